@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every public function of the libraries below the interface says what it promises.
+
+The comment stands where the function is: above it in the .c file, or above its declaration.
+"""
+
+import re
+
+import lintlib
+from lintlib import Finding, Plant
+
+FOLDERS = ("src/audience", "src/core", "src/json", "src/storage", "src/import", "src/report", "src/poster")
+DECLARATION = re.compile(
+    r"^(?!typedef|static|#|struct|enum|union|extern\s+const|G_DE(?:CLARE|FINE))[\w][\w\s\*]*?\b(?P<name>ethos_\w+)\s*\([^;{}]*\)[^;{}]*;", re.M)
+# What a doc comment would only repeat.
+OBVIOUS = re.compile(r"_(get_type|quark|error_quark)$|_(ref|unref|free)$")
+
+
+def documented_names(text):
+    """Functions, defined or declared, that a block comment stands right above."""
+    names = set()
+    for match in re.finditer(r"\*/\s*\n(?P<head>(?:[^\n;{}]*\n){0,12}?[^\n;{}]*?\b(?P<name>ethos_\w+)\s*\()", text):
+        names.add(match["name"])
+    return names
+
+
+def check(root):
+    for folder in FOLDERS:
+        files = lintlib.list_files(root, (".c", ".h"), (folder,))
+        documented = set()
+        for name in files:
+            documented |= documented_names(lintlib.read(root, name))
+        for name in files:
+            if not name.endswith(".h"):
+                continue
+            code = lintlib.blank_comments(lintlib.read(root, name))
+            for match in DECLARATION.finditer(code):
+                function = match["name"]
+                if function not in documented and not OBVIOUS.search(function):
+                    line = lintlib.line_of(code, match.start("name"))
+                    yield Finding(name, line, f"{function}() has no doc comment here or in its .c file")
+
+
+HEADER = "#pragma once\nG_BEGIN_DECLS\nint ethos_planted_count (void);\n\nchar *ethos_planted_dup (int a,\n  int b);\n"
+PLANTS = [
+    Plant("a function without a word", {"src/core/planted.h": HEADER}, "planted.h:3: ethos_planted_count() has no doc"),
+    Plant("a declaration over two lines", {"src/core/planted.h": HEADER}, "ethos_planted_dup() has no doc"),
+    Plant("a comment of the function above",
+          {"src/core/planted.h": HEADER, "src/core/planted.c": "/* About counting. */\nint\nethos_planted_count (void)\n{\n}\n"
+           "char *\nethos_planted_dup (int a)\n{\n}\n"}, "ethos_planted_dup() has no doc"),
+]
+
+if __name__ == "__main__":
+    lintlib.main(check, PLANTS)

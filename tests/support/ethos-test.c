@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "ethos-test.h"
+
+#include <locale.h>
+
+#include <glib/gstdio.h>
+
+/* Folders are a few levels deep in tests; a symbolic link is removed, never followed. */
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      /* Tests take permissions away to see what happens. */
+      g_chmod (path, 0700);
+      dir = g_dir_open (path, 0, NULL);
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+
+          remove_tree (child);
+        }
+    }
+  g_remove (path);
+}
+
+/**
+ * ethos_test_init:
+ *
+ * Starts GLib's test framework with XDG folders that belong to each test alone, and with the
+ * locale that the environment asks for.
+ */
+void
+ethos_test_init (int *argc, char ***argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
+
+/**
+ * ethos_test_make_dir:
+ *
+ * Makes an empty folder. Hold it in a `g_autoptr (EthosTestDir)`, which removes it.
+ *
+ * Returns: (transfer full): its path
+ */
+EthosTestDir *
+ethos_test_make_dir (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_dir_make_tmp ("ethos-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+/**
+ * ethos_test_remove_dir:
+ *
+ * Removes the folder with all it holds, and frees its path.
+ */
+void
+ethos_test_remove_dir (EthosTestDir *dir)
+{
+  remove_tree (dir);
+  g_free (dir);
+}
+
+/**
+ * ethos_test_dup_source:
+ * @relative: a path from the top of the source tree, such as `tests/data/note.json`
+ *
+ * Returns: (transfer full): the path of a file of the project, which has to exist
+ */
+char *
+ethos_test_dup_source (const char *relative)
+{
+  char *path = g_build_filename (ETHOS_TEST_SOURCE_ROOT, relative, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_error ("%s does not exist", path);
+  return path;
+}
+
+/**
+ * ethos_test_dup_shared:
+ * @relative: a path in the folder of public test data
+ *
+ * Finds a file of the test data that is too big to be part of the project. The folder is named by
+ * the environment variable `ETHOS_SHARED`, or is called `shared` and lies beside the source tree or
+ * beside one of the folders above it.
+ *
+ * Returns: (transfer full) (nullable): its path, or NULL where there is no such file; a test then
+ *   makes do with `tests/data`
+ */
+char *
+ethos_test_dup_shared (const char *relative)
+{
+  const char *shared = g_getenv ("ETHOS_SHARED");
+  g_autofree char *folder = NULL;
+  gboolean at_top = FALSE;
+
+  if (shared != NULL)
+    {
+      g_autofree char *path = g_build_filename (shared, relative, NULL);
+
+      return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+    }
+
+  for (folder = g_path_get_dirname (ETHOS_TEST_SOURCE_ROOT); !at_top;)
+    {
+      g_autofree char *path = g_build_filename (folder, "shared", relative, NULL);
+      char *parent = g_path_get_dirname (folder);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          g_free (parent);
+          return g_steal_pointer (&path);
+        }
+      at_top = g_str_equal (parent, folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return NULL;
+}
+
+/**
+ * ethos_test_read:
+ * @length: (out) (optional): the number of bytes
+ *
+ * Returns: (transfer full): the whole file, with a NUL after its last byte
+ */
+char *
+ethos_test_read (const char *path, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+
+  g_file_get_contents (path, &bytes, length, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/**
+ * ethos_test_write:
+ * @length: the number of bytes, or -1 for a string
+ *
+ * Writes a fixture: makes the folders above it, and replaces what was there.
+ */
+void
+ethos_test_write (const char *path, const void *bytes, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+}
