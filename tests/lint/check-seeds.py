@@ -105,9 +105,10 @@ def check_deck(name, deck, emblems):
     fewest = FEWEST_CARDS.get(name.split(".")[0], 1)
     if len(cards) < fewest:
         complain(name, f"{len(cards)} cards, fewer than {fewest}")
-    titles = [card.get("title") for card in cards]
-    if len(set(titles)) != len(titles):
-        complain(name, "two cards have the same title")
+    for what in (("title",), ("colour", "emblem")):
+        seen = [tuple(card.get(key) for key in what) for card in cards]
+        for twin in sorted({each for each in seen if seen.count(each) > 1}):
+            complain(name, f"two cards share {' and '.join(what)}: {' '.join(twin)}")
     return ids
 
 
@@ -186,7 +187,10 @@ def emblem_names(header):
     """The emblems the program can draw, as its header lists them; empty without a header."""
     if not header:
         return set()
-    return {name.lower() for name in re.findall(r"\bETHOS_EMBLEM_([A-Z]+)\b", header.read_text("utf-8"))}
+    listed = re.findall(r"^  ETHOS_EMBLEM_([A-Z]+),$", header.read_text("utf-8"), re.MULTILINE)
+    if not listed:
+        complain(header, "lists no emblems")
+    return {name.lower() for name in listed}
 
 
 def main():
