@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-temp-file.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ethos-crc32c.h"
+
+/* “.ethos-save-TTTTTTTT-RRRRRRRRRRRRRRRR.tmp”: T is the checksum of the target's name, so that
+ * the leftovers of one file can be told from its neighbours'; R is random. */
+#define PREFIX ".ethos-save-"
+#define SUFFIX ".tmp"
+#define TARGET_DIGITS 8
+#define RANDOM_DIGITS 16
+#define NAME_LENGTH (strlen (PREFIX SUFFIX) + TARGET_DIGITS + 1 + RANDOM_DIGITS)
+
+/* Two random names of 64 bits don't meet; the loop is for a file put there on purpose. */
+#define TRIES 8
+
+static char *
+dup_prefix (const char *target)
+{
+  g_autofree char *base = g_path_get_basename (target);
+
+  return g_strdup_printf (PREFIX "%08x-", ethos_crc32c (0, base, strlen (base)));
+}
+
+static gboolean
+is_leftover_name (const char *name, const char *prefix)
+{
+  const char *digits = name + strlen (PREFIX) + TARGET_DIGITS + 1;
+
+  return strlen (name) == NAME_LENGTH && g_str_has_prefix (name, prefix) &&
+         strspn (digits, "0123456789abcdef") == RANDOM_DIGITS && g_str_has_suffix (name, SUFFIX);
+}
+
+/**
+ * ethos_temp_file_create:
+ * @target: the file that it is to become
+ *
+ * Makes a new empty private file (0600) in the folder of @target, open for writing.
+ *
+ * Returns: (transfer full) (nullable): its path is ethos_file_get_path()
+ */
+EthosFile *
+ethos_temp_file_create (const EthosFiles *files, const char *target, GError **error)
+{
+  g_autofree char *dir = NULL;
+  g_autofree char *prefix = NULL;
+
+  g_return_val_if_fail (target != NULL, NULL);
+
+  dir = g_path_get_dirname (target);
+  prefix = dup_prefix (target);
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("%s/%s%08x%08x" SUFFIX, dir, prefix, g_random_int (), g_random_int ());
+      g_autoptr (GError) local = NULL;
+      EthosFile *file;
+
+      file = ethos_file_open (files, path, target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600,
+                              &local);
+      if (file != NULL)
+        return file;
+      if (!g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS) || i == TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+}
+
+/**
+ * ethos_temp_file_sweep:
+ * @target: the file whose leftovers are looked for
+ * @older_than: seconds since 1970; only what was last written before it goes. Leave a saving
+ *   neighbour time; pass G_MAXINT64 where nobody else can be saving @target.
+ *
+ * Removes the temporary files that a killed save of @target left behind: regular files of this
+ * person with exactly our kind of name, nothing else.
+ */
+gboolean
+ethos_temp_file_sweep (const EthosFiles *files,
+                       const char *target,
+                       gint64 older_than,
+                       GError **error)
+{
+  g_autofree char *dir = NULL;
+  g_autofree char *prefix = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  dir = g_path_get_dirname (target);
+  prefix = dup_prefix (target);
+  names = ethos_files_list (files, dir, error);
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      struct stat info;
+
+      if (!is_leftover_name (name, prefix) || ethos_files_stat (files, path, &info) != 0)
+        continue;
+      if (!S_ISREG (info.st_mode) || info.st_uid != geteuid () || info.st_mtime >= older_than)
+        continue;
+      if (!ethos_files_remove (files, path, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-files.h"
+
+G_BEGIN_DECLS
+
+EthosFile *ethos_temp_file_create (const EthosFiles *files, const char *target, GError **error);
+gboolean ethos_temp_file_sweep (const EthosFiles *files,
+                                const char *target,
+                                gint64 older_than,
+                                GError **error);
+
+G_END_DECLS
