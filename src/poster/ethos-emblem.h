@@ -56,20 +56,11 @@ typedef enum
 #define ETHOS_EMBLEM_GRID 24
 #define ETHOS_EMBLEM_STROKE 2
 
-const char *ethos_emblem_get_name   (EthosEmblem  emblem);
-const char *ethos_emblem_get_label  (EthosEmblem  emblem);
-gboolean    ethos_emblem_from_name  (const char  *name,
-                                     EthosEmblem *emblem);
-guint       ethos_emblem_get_shapes (EthosEmblem  emblem);
-void        ethos_emblem_draw       (EthosEmblem  emblem,
-                                     cairo_t     *cr,
-                                     double       x,
-                                     double       y,
-                                     double       size);
-void        ethos_mark_draw         (EthosMark    mark,
-                                     cairo_t     *cr,
-                                     double       x,
-                                     double       y,
-                                     double       size);
+const char *ethos_emblem_get_name (EthosEmblem emblem);
+const char *ethos_emblem_get_label (EthosEmblem emblem);
+gboolean ethos_emblem_from_name (const char *name, EthosEmblem *emblem);
+guint ethos_emblem_get_shapes (EthosEmblem emblem);
+void ethos_emblem_draw (EthosEmblem emblem, cairo_t *cr, double x, double y, double size);
+void ethos_mark_draw (EthosMark mark, cairo_t *cr, double x, double y, double size);
 
 G_END_DECLS

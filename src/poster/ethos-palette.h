@@ -81,31 +81,22 @@ typedef enum
 } EthosMark;
 #define ETHOS_N_MARKS 8
 
-EthosRgb    ethos_palette_get_tone             (EthosTheme  theme,
-                                                EthosTone   tone);
-EthosRgb    ethos_palette_get_spine            (EthosTheme  theme,
-                                                EthosSpine  spine);
-EthosRgb    ethos_palette_get_tint             (EthosTheme  theme,
-                                                EthosTint   tint);
-EthosRgb    ethos_palette_get_on_spine         (EthosTheme  theme);
-EthosRgb    ethos_palette_get_on_tint          (EthosTheme  theme);
-EthosMark   ethos_tint_get_mark                (EthosTint   tint);
+EthosRgb ethos_palette_get_tone (EthosTheme theme, EthosTone tone);
+EthosRgb ethos_palette_get_spine (EthosTheme theme, EthosSpine spine);
+EthosRgb ethos_palette_get_tint (EthosTheme theme, EthosTint tint);
+EthosRgb ethos_palette_get_on_spine (EthosTheme theme);
+EthosRgb ethos_palette_get_on_tint (EthosTheme theme);
+EthosMark ethos_tint_get_mark (EthosTint tint);
 
-const char *ethos_spine_get_name               (EthosSpine  spine);
-const char *ethos_spine_get_label              (EthosSpine  spine);
-gboolean    ethos_spine_from_name              (const char *name,
-                                                EthosSpine *spine);
-const char *ethos_tint_get_name                (EthosTint   tint);
-const char *ethos_tint_get_label               (EthosTint   tint);
-gboolean    ethos_tint_from_name               (const char *name,
-                                                EthosTint  *tint);
+const char *ethos_spine_get_name (EthosSpine spine);
+const char *ethos_spine_get_label (EthosSpine spine);
+gboolean ethos_spine_from_name (const char *name, EthosSpine *spine);
+const char *ethos_tint_get_name (EthosTint tint);
+const char *ethos_tint_get_label (EthosTint tint);
+gboolean ethos_tint_from_name (const char *name, EthosTint *tint);
 
-double      ethos_palette_get_contrast         (EthosRgb    a,
-                                                EthosRgb    b);
-double      ethos_palette_get_veiled_contrast  (EthosRgb    a,
-                                                EthosRgb    b,
-                                                double      veil);
-void        ethos_palette_write_css            (EthosTheme  theme,
-                                                GString    *css);
+double ethos_palette_get_contrast (EthosRgb a, EthosRgb b);
+double ethos_palette_get_veiled_contrast (EthosRgb a, EthosRgb b, double veil);
+void ethos_palette_write_css (EthosTheme theme, GString *css);
 
 G_END_DECLS
