@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-compat"
+
+#include "config.h"
+
+#include "ethos-announce.h"
+
+#include <gmodule.h>
+
+/* Long enough for a screen reader to have picked the text up, short enough that a person who comes
+ * back to the widget hears what it is. */
+#define ANNOUNCEMENT_SECONDS 5
+
+/* The value of GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM, which the floor does not declare. */
+#define PRIORITY_MEDIUM 1
+
+typedef void (*AnnounceFunc) (GtkAccessible *self, const char *message, int priority);
+
+static GQuark
+description_quark (void)
+{
+  return g_quark_from_static_string ("ethos-description");
+}
+
+static GQuark
+announcement_quark (void)
+{
+  return g_quark_from_static_string ("ethos-announcement");
+}
+
+static void
+show_description (GtkWidget *widget, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+remove_source (gpointer data)
+{
+  g_source_remove (GPOINTER_TO_UINT (data));
+}
+
+static gboolean
+announcement_over_cb (gpointer data)
+{
+  GtkWidget *widget = data;
+
+  g_object_steal_qdata (G_OBJECT (widget), announcement_quark ());
+  show_description (widget, ethos_get_description (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK gained announcements in 4.14. Looked up while running, so that a program built on the floor
+ * uses them where they are. */
+static AnnounceFunc
+find_announce (void)
+{
+  static gsize found = 0;
+  static gpointer announce = NULL;
+
+  if (g_once_init_enter (&found))
+    {
+      /* The handle stands for the program itself and is never closed. */
+      GModule *program = g_module_open (NULL, 0);
+
+      if (program != NULL && !g_module_symbol (program, "gtk_accessible_announce", &announce))
+        announce = NULL;
+      g_once_init_leave (&found, 1);
+    }
+  return (AnnounceFunc) announce;
+}
+
+/**
+ * ethos_describe:
+ * @widget: any widget
+ * @description: (nullable): what a screen reader adds to its name, translated
+ *
+ * Sets the accessible description in such a way that an announcement can borrow its place and give
+ * it back: GTK has no getter for it.
+ */
+void
+ethos_describe (GtkWidget *widget, const char *description)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (ethos_get_description (widget), description) == 0)
+    return;
+  g_object_set_qdata_full (G_OBJECT (widget), description_quark (), g_strdup (description), g_free);
+  if (g_object_get_qdata (G_OBJECT (widget), announcement_quark ()) == NULL)
+    show_description (widget, description);
+}
+
+/**
+ * ethos_get_description:
+ *
+ * Returns: (transfer none) (nullable): what ethos_describe() was told last
+ */
+const char *
+ethos_get_description (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return g_object_get_qdata (G_OBJECT (widget), description_quark ());
+}
+
+/**
+ * ethos_announce:
+ * @widget: where it happened
+ * @text: what happened, translated
+ *
+ * Has a screen reader say @text. Where GTK cannot announce, the description of the widget that has
+ * the focus carries it for a few seconds, which screen readers speak. Callers batch: nothing is
+ * announced once a second.
+ */
+void
+ethos_announce (GtkWidget *widget, const char *text)
+{
+  AnnounceFunc announce;
+  GtkWidget *listener = NULL;
+  GtkRoot *root;
+  guint source;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  announce = find_announce ();
+  if (announce != NULL)
+    {
+      announce (GTK_ACCESSIBLE (widget), text, PRIORITY_MEDIUM);
+      return;
+    }
+
+  root = gtk_widget_get_root (widget);
+  if (root != NULL)
+    listener = gtk_root_get_focus (root);
+  if (listener == NULL)
+    listener = widget;
+  show_description (listener, text);
+  source = g_timeout_add_seconds (ANNOUNCEMENT_SECONDS, announcement_over_cb, listener);
+  g_object_set_qdata_full (G_OBJECT (listener), announcement_quark (), GUINT_TO_POINTER (source),
+                           remove_source);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void ethos_style_get_colour (GtkWidget *widget, GdkRGBA *colour);
+void ethos_style_load (GtkCssProvider *provider, const char *css);
+
+G_END_DECLS

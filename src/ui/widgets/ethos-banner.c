@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-widgets"
+
+#include "config.h"
+
+#include "ethos-banner.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-em.h"
+
+/* The one duration of the art direction. */
+#define REVEAL_MS 200
+
+struct _EthosBanner
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *revealer;
+  GtkWidget *box;
+  GtkWidget *icon;
+  GtkWidget *label;
+  GtkWidget *button;
+  char *text;
+};
+
+G_DEFINE_FINAL_TYPE (EthosBanner, ethos_banner, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_REVEALED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+ethos_banner_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosBanner *self = ETHOS_BANNER (object);
+
+  switch (prop_id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, ethos_banner_get_text (self));
+      break;
+    case PROP_REVEALED:
+      g_value_set_boolean (value, ethos_banner_get_revealed (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_banner_dispose (GObject *object)
+{
+  g_clear_pointer (&ETHOS_BANNER (object)->revealer, gtk_widget_unparent);
+  G_OBJECT_CLASS (ethos_banner_parent_class)->dispose (object);
+}
+
+static void
+ethos_banner_finalize (GObject *object)
+{
+  g_free (ETHOS_BANNER (object)->text);
+  G_OBJECT_CLASS (ethos_banner_parent_class)->finalize (object);
+}
+
+static void
+ethos_banner_class_init (EthosBannerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ethos_banner_dispose;
+  object_class->finalize = ethos_banner_finalize;
+  object_class->get_property = ethos_banner_get_property;
+
+  properties[PROP_TEXT] =
+      g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "notice");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+static void
+ethos_banner_init (EthosBanner *self)
+{
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer),
+                                    GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
+  gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), REVEAL_MS);
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  gtk_widget_add_css_class (self->box, "body");
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
+  self->icon = gtk_image_new ();
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), self->icon);
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->label);
+  self->button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), self->button);
+}
+
+/**
+ * ethos_banner_new:
+ *
+ * Makes a bar for what stays true until something is done about it; for what has just happened
+ * there are toasts.
+ *
+ * Returns: a new widget that shows nothing
+ */
+GtkWidget *
+ethos_banner_new (void)
+{
+  return g_object_new (ETHOS_TYPE_BANNER, NULL);
+}
+
+/**
+ * ethos_banner_show:
+ * @self: a banner
+ * @kind: how serious it is
+ * @text: what is the case and what helps, translated
+ * @button: (nullable): the label of its button, with a mnemonic, translated
+ * @action: (nullable): the detailed name of the button's action
+ *
+ * Shows @text, and has it announced.
+ */
+void
+ethos_banner_show (EthosBanner *self,
+                   EthosBannerKind kind,
+                   const char *text,
+                   const char *button,
+                   const char *action)
+{
+  gboolean error = kind == ETHOS_BANNER_ERROR;
+
+  g_return_if_fail (ETHOS_IS_BANNER (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail ((button == NULL) == (action == NULL));
+
+  if (error)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                error ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_visible (self->button, button != NULL);
+  if (button != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->button), button);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (ethos_set_string (&self->text, text))
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+      ethos_announce (GTK_WIDGET (self), text);
+    }
+  if (!gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)))
+    {
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
+    }
+}
+
+/**
+ * ethos_banner_hide:
+ *
+ * Takes the banner away, because it is no longer true.
+ */
+void
+ethos_banner_hide (EthosBanner *self)
+{
+  g_return_if_fail (ETHOS_IS_BANNER (self));
+
+  if (!ethos_banner_get_revealed (self))
+    return;
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  if (ethos_set_string (&self->text, NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
+}
+
+const char *
+ethos_banner_get_text (EthosBanner *self)
+{
+  g_return_val_if_fail (ETHOS_IS_BANNER (self), NULL);
+
+  return self->text;
+}
+
+gboolean
+ethos_banner_get_revealed (EthosBanner *self)
+{
+  g_return_val_if_fail (ETHOS_IS_BANNER (self), FALSE);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}

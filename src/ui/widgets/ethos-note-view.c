@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-widgets"
+
+#include "config.h"
+
+#include "ethos-note-view.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-em.h"
+#include "ethos-emblem.h"
+#include "ethos-shadow.h"
+#include "ethos-style.h"
+
+/* Sizes in ems of the widget's font: 11.75 em is 176 px at the desktop's usual 15 px. */
+#define NATURAL_WIDTH_EMS 11.75
+#define MINIMUM_WIDTH_EMS 4
+#define PADDING_EMS (16.0 / 15.0)
+#define MARK_EMS 0.72
+#define MARK_INSET_EMS 0.36
+/* Notes are 4:3. */
+#define HEIGHT_OF_WIDTH 0.75
+
+/* The sizes a text is tried in, in ems; the last is the floor, where it is cut instead. */
+static const double text_ems[] = { 4.0 / 3.0, 1.0, 0.87 };
+#define CAPTION_EMS 0.8
+
+struct _EthosNoteView
+{
+  GtkWidget parent_instance;
+
+  char *text;
+  char *tint;
+  char *caption;
+  PangoLayout *layout;
+  int layout_width;
+  int layout_height;
+  guint covered : 1;
+  guint cut : 1;
+};
+
+G_DEFINE_FINAL_TYPE (EthosNoteView, ethos_note_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_TINT,
+  PROP_CAPTION,
+  PROP_COVERED,
+  PROP_CUT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+shown_text (EthosNoteView *self)
+{
+  return self->text != NULL && !self->covered ? self->text : "";
+}
+
+static gboolean
+has_caption (EthosNoteView *self)
+{
+  return self->caption != NULL && *self->caption != '\0';
+}
+
+static void
+set_cut (EthosNoteView *self, gboolean cut)
+{
+  if (self->cut == cut)
+    return;
+  self->cut = cut;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), cut);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUT]);
+}
+
+static PangoLayout *
+new_layout (EthosNoteView *self, const char *text, double ems)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (ems));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (layout, TRUE);
+  return layout;
+}
+
+/* Whether every word stays whole in @layout: breaking one is worse than a smaller size. */
+static gboolean
+keeps_words (PangoLayout *layout)
+{
+  const PangoLogAttr *attributes;
+  int n_attributes;
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  gboolean whole = TRUE;
+  const char *text = pango_layout_get_text (layout);
+
+  attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+  while (whole && pango_layout_iter_next_line (iter))
+    {
+      int index = pango_layout_iter_get_line_readonly (iter)->start_index;
+      glong offset = g_utf8_pointer_to_offset (text, text + index);
+
+      if (offset < n_attributes)
+        whole = attributes[offset].is_line_break || attributes[offset].is_mandatory_break;
+    }
+  pango_layout_iter_free (iter);
+  return whole;
+}
+
+static void
+fit_text (EthosNoteView *self, int width, int height)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_ems); i++)
+    {
+      gboolean last = i == G_N_ELEMENTS (text_ems) - 1;
+      int text_height;
+
+      g_clear_object (&self->layout);
+      self->layout = new_layout (self, shown_text (self), text_ems[i]);
+      pango_layout_set_width (self->layout, width * PANGO_SCALE);
+      pango_layout_get_pixel_size (self->layout, NULL, &text_height);
+      if (text_height <= height && (last || keeps_words (self->layout)))
+        {
+          set_cut (self, FALSE);
+          return;
+        }
+    }
+  if (pango_layout_get_line_count (self->layout) > 0)
+    {
+      pango_layout_set_height (self->layout, height * PANGO_SCALE);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+    }
+  set_cut (self, pango_layout_is_ellipsized (self->layout));
+}
+
+static void
+forget_layout (EthosNoteView *self)
+{
+  g_clear_object (&self->layout);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+update_accessible (EthosNoteView *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *description = NULL;
+  const char *label = self->text != NULL ? self->text : "";
+  EthosTint tint;
+
+  if (self->covered)
+    label = _ ("Hidden note");
+  if (ethos_tint_from_name (self->tint, &tint))
+    g_ptr_array_add (parts, (char *) ethos_tint_get_label (tint));
+  if (has_caption (self))
+    g_ptr_array_add (parts, self->caption);
+  g_ptr_array_add (parts, NULL);
+  description = g_strjoinv (", ", (char **) parts->pdata);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  ethos_describe (GTK_WIDGET (self), description);
+}
+
+static int
+caption_height (EthosNoteView *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int height;
+
+  if (!has_caption (self))
+    return 0;
+  layout = new_layout (self, self->caption, CAPTION_EMS);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static void
+ensure_layout (EthosNoteView *self)
+{
+  int padding = (int) (PADDING_EMS * ethos_em_get (GTK_WIDGET (self)));
+  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * padding, 1);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * padding - caption_height (self);
+
+  height = MAX (height, 1);
+  if (self->layout != NULL && self->layout_width == width && self->layout_height == height)
+    return;
+  self->layout_width = width;
+  self->layout_height = height;
+  fit_text (self, width, height);
+}
+
+static void
+draw_mark (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
+{
+  double side = MARK_EMS * em;
+  double inset = MARK_INSET_EMS * em;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double x = rtl ? inset : gtk_widget_get_width (GTK_WIDGET (self)) - inset - side;
+  EthosTint tint;
+  cairo_t *cr;
+
+  if (!ethos_tint_from_name (self->tint, &tint))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) x, (float) inset, (float) side + 1,
+                                                       (float) side + 1));
+  gdk_cairo_set_source_rgba (cr, ink);
+  ethos_mark_draw (ethos_tint_get_mark (tint), cr, x, inset, side);
+  cairo_destroy (cr);
+}
+
+static void
+draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const GdkRGBA *ink)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int height;
+
+  if (!has_caption (self))
+    return;
+  layout = new_layout (self, self->caption, CAPTION_EMS);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_width (layout, self->layout_width * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) padding,
+                                                (float) (gtk_widget_get_height (GTK_WIDGET (self)) -
+                                                         padding - height + padding / 3)));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+static GtkSizeRequestMode
+ethos_note_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ethos_note_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  double em = ethos_em_get (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  *minimum = (int) (MINIMUM_WIDTH_EMS * em + 0.5);
+  *natural = (int) (NATURAL_WIDTH_EMS * em + 0.5);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  if (for_size >= 0)
+    *minimum = *natural = (int) (for_size * HEIGHT_OF_WIDTH + 0.5);
+  else
+    {
+      *minimum = (int) (*minimum * HEIGHT_OF_WIDTH + 0.5);
+      *natural = (int) (*natural * HEIGHT_OF_WIDTH + 0.5);
+    }
+}
+
+static void
+ethos_note_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ensure_layout (ETHOS_NOTE_VIEW (widget));
+}
+
+static void
+ethos_note_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ethos_note_view_parent_class)->css_changed (widget, change);
+  g_clear_object (&ETHOS_NOTE_VIEW (widget)->layout);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+ethos_note_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  EthosNoteView *self = ETHOS_NOTE_VIEW (widget);
+  double em = ethos_em_get (widget);
+  int padding = (int) (PADDING_EMS * em);
+  GdkRGBA ink;
+
+  ensure_layout (self);
+  ethos_style_get_colour (widget, &ink);
+  ethos_shadow_snapshot (snapshot, 0, 0, gtk_widget_get_width (widget),
+                         gtk_widget_get_height (widget));
+  draw_mark (self, snapshot, em, &ink);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) padding, (float) padding));
+  gtk_snapshot_append_layout (snapshot, self->layout, &ink);
+  gtk_snapshot_restore (snapshot);
+  draw_caption (self, snapshot, padding, &ink);
+}
+
+static gboolean
+ethos_note_view_query_tooltip (GtkWidget *widget,
+                               int x,
+                               int y,
+                               gboolean keyboard,
+                               GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, shown_text (ETHOS_NOTE_VIEW (widget)));
+  return TRUE;
+}
+
+static void
+ethos_note_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosNoteView *self = ETHOS_NOTE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, ethos_note_view_get_text (self));
+      break;
+    case PROP_TINT:
+      g_value_set_string (value, ethos_note_view_get_tint (self));
+      break;
+    case PROP_CAPTION:
+      g_value_set_string (value, ethos_note_view_get_caption (self));
+      break;
+    case PROP_COVERED:
+      g_value_set_boolean (value, ethos_note_view_get_covered (self));
+      break;
+    case PROP_CUT:
+      g_value_set_boolean (value, ethos_note_view_get_cut (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_note_view_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  EthosNoteView *self = ETHOS_NOTE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TEXT:
+      ethos_note_view_set_text (self, g_value_get_string (value));
+      break;
+    case PROP_TINT:
+      ethos_note_view_set_tint (self, g_value_get_string (value));
+      break;
+    case PROP_CAPTION:
+      ethos_note_view_set_caption (self, g_value_get_string (value));
+      break;
+    case PROP_COVERED:
+      ethos_note_view_set_covered (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_note_view_dispose (GObject *object)
+{
+  g_clear_object (&ETHOS_NOTE_VIEW (object)->layout);
+  G_OBJECT_CLASS (ethos_note_view_parent_class)->dispose (object);
+}
+
+static void
+ethos_note_view_finalize (GObject *object)
+{
+  EthosNoteView *self = ETHOS_NOTE_VIEW (object);
+
+  g_free (self->text);
+  g_free (self->tint);
+  g_free (self->caption);
+  G_OBJECT_CLASS (ethos_note_view_parent_class)->finalize (object);
+}
+
+static void
+ethos_note_view_class_init (EthosNoteViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = ethos_note_view_dispose;
+  object_class->finalize = ethos_note_view_finalize;
+  object_class->get_property = ethos_note_view_get_property;
+  object_class->set_property = ethos_note_view_set_property;
+  widget_class->get_request_mode = ethos_note_view_get_request_mode;
+  widget_class->measure = ethos_note_view_measure;
+  widget_class->size_allocate = ethos_note_view_size_allocate;
+  widget_class->css_changed = ethos_note_view_css_changed;
+  widget_class->snapshot = ethos_note_view_snapshot;
+  widget_class->query_tooltip = ethos_note_view_query_tooltip;
+
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  /* The name of a note's colour. */
+  properties[PROP_TINT] = g_param_spec_string ("tint", NULL, NULL, NULL, flags);
+  /* A word or two at the lower edge, such as that the note is set aside. */
+  properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, flags);
+  /* Whether the text is withheld, from screen readers too. */
+  properties[PROP_COVERED] = g_param_spec_boolean ("covered", NULL, NULL, FALSE, flags);
+  /* Whether the text is longer than what is shown of it. */
+  properties[PROP_CUT] =
+      g_param_spec_boolean ("cut", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "note");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+ethos_note_view_init (EthosNoteView *self)
+{
+}
+
+/**
+ * ethos_note_view_new:
+ *
+ * Makes a sticky note. The text takes the largest of three sizes in which it fits; where it does
+ * not fit in the smallest it is cut, and the whole of it is in the tooltip.
+ *
+ * Returns: a new widget, not focusable until the wall makes it so
+ */
+GtkWidget *
+ethos_note_view_new (void)
+{
+  return g_object_new (ETHOS_TYPE_NOTE_VIEW, NULL);
+}
+
+const char *
+ethos_note_view_get_text (EthosNoteView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), NULL);
+
+  return self->text;
+}
+
+void
+ethos_note_view_set_text (EthosNoteView *self, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (!ethos_set_string (&self->text, text))
+    return;
+  forget_layout (self);
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+const char *
+ethos_note_view_get_tint (EthosNoteView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), NULL);
+
+  return self->tint;
+}
+
+void
+ethos_note_view_set_tint (EthosNoteView *self, const char *tint)
+{
+  EthosTint known;
+
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (g_strcmp0 (self->tint, tint) == 0)
+    return;
+  if (ethos_tint_from_name (self->tint, &known))
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->tint);
+  ethos_set_string (&self->tint, tint);
+  if (ethos_tint_from_name (tint, &known))
+    gtk_widget_add_css_class (GTK_WIDGET (self), tint);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TINT]);
+}
+
+const char *
+ethos_note_view_get_caption (EthosNoteView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), NULL);
+
+  return self->caption;
+}
+
+void
+ethos_note_view_set_caption (EthosNoteView *self, const char *caption)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (!ethos_set_string (&self->caption, caption))
+    return;
+  forget_layout (self);
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
+}
+
+gboolean
+ethos_note_view_get_covered (EthosNoteView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), FALSE);
+
+  return self->covered;
+}
+
+void
+ethos_note_view_set_covered (EthosNoteView *self, gboolean covered)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  covered = !!covered;
+  if (self->covered == covered)
+    return;
+  self->covered = covered;
+  if (covered)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "covered");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "covered");
+  forget_layout (self);
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COVERED]);
+}
+
+/**
+ * ethos_note_view_get_cut:
+ *
+ * Returns: whether the text is longer than what is shown of it, known once it has been allocated
+ */
+gboolean
+ethos_note_view_get_cut (EthosNoteView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), FALSE);
+
+  return self->cut;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "ui-harness.h"
+
+#include <stdlib.h>
+
+#include <adwaita.h>
+
+/* What meson takes for "this machine cannot run the test". */
+#define SKIPPED 77
+/* Frames after which a layout has come to rest: one to measure, one to draw, one for what was
+ * decided while drawing. */
+#define SETTLED_FRAMES 4
+
+typedef struct
+{
+  GMainLoop *loop;
+  int frames;
+} Settling;
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Settling *settling = data;
+
+  if (--settling->frames > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (settling->loop);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ui_harness_init:
+ *
+ * Starts GTK and libadwaita for a test, without animations, or says that there is no display and
+ * leaves.
+ */
+void
+ui_harness_init (int *argc, char ***argv)
+{
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      exit (SKIPPED);
+    }
+  adw_init ();
+  g_test_init (argc, argv, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+/**
+ * ui_harness_settle:
+ *
+ * Runs the main loop until @widget has been laid out and drawn.
+ */
+void
+ui_harness_settle (GtkWidget *widget)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Settling settling = { loop, SETTLED_FRAMES };
+
+  gtk_widget_add_tick_callback (widget, count_frame_cb, &settling, NULL);
+  g_main_loop_run (loop);
+}
+
+/**
+ * ui_harness_show:
+ *
+ * Returns: (transfer none): a window of that size with @child in it, drawn
+ */
+GtkWindow *
+ui_harness_show (GtkWidget *child, int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+
+  gtk_window_set_default_size (window, width, height);
+  adw_window_set_content (ADW_WINDOW (window), child);
+  gtk_window_present (window);
+  ui_harness_settle (GTK_WIDGET (window));
+  return window;
+}
+
+/**
+ * ui_harness_render:
+ *
+ * Returns: (transfer full): what @widget, which has to be settled, looks like
+ */
+GdkTexture *
+ui_harness_render (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (renderer, node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+}
