@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ethos-text-graphemes.h"
+
+G_DEFINE_QUARK (ethos - text - error - quark, ethos_text_error)
+
+#define LINE_SEPARATOR 0x2028
+#define PARAGRAPH_SEPARATOR 0x2029
+#define NEXT_LINE 0x0085
+#define BYTE_ORDER_MARK 0xFEFF
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
+
+/* The Stream-Safe Text Format of Unicode Standard Annex #15: no language stacks more marks than
+ * this on a letter, and putting marks in order takes quadratic time. */
+#define MAX_MARKS 30
+
+/* Letters with a stroke or fused from two have no decomposition, yet people search without. */
+static const struct
+{
+  gunichar letter;
+  const char *plain;
+} plain_letters[] = {
+  { 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" },
+  { 0x0127, "h" },  { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" }, { 0x0167, "t" },
+};
+
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+static gboolean
+is_line_break (gunichar c)
+{
+  return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR ||
+         c == PARAGRAPH_SEPARATOR;
+}
+
+static gboolean
+is_embedding_or_override (gunichar c)
+{
+  return c >= 0x202A && c <= 0x202E;
+}
+
+static gboolean
+is_isolate_start (gunichar c)
+{
+  return c >= 0x2066 && c <= 0x2068;
+}
+
+static gboolean
+is_isolate_end (gunichar c)
+{
+  return c == 0x2069;
+}
+
+static gboolean
+is_mark_out_of_order (gunichar c)
+{
+  return c >= 0x300 && g_unichar_combining_class (c) != 0;
+}
+
+/* Copies what may stay. Invalid bytes have become U+FFFD before. */
+static GString *
+filter (const char *text, EthosTextMode mode)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+  guint n_marks = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_line_break (c))
+        {
+          if (c == '\r' && p[1] == '\n')
+            continue;
+          c = mode == ETHOS_TEXT_LINE ? ' ' : '\n';
+        }
+      else if (c == '\t')
+        c = ' ';
+
+      if ((g_unichar_iscntrl (c) && c != '\n') || is_noncharacter (c) || c == BYTE_ORDER_MARK ||
+          is_embedding_or_override (c))
+        continue;
+
+      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
+      if (n_marks <= MAX_MARKS)
+        g_string_append_unichar (out, c);
+    }
+
+  return out;
+}
+
+/* Some marks come apart when composed, so a run may have grown over the limit. */
+static char *
+limit_marks (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+  guint n_marks = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
+      if (n_marks <= MAX_MARKS)
+        g_string_append_unichar (out, c);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* Appends a line without isolates that are never closed and closings of nothing, which would
+ * turn around the text that follows on screen. An isolate ends with its line anyway. */
+static void
+append_balanced (GString *out, const char *line, gsize length)
+{
+  g_autoptr (GString) closed = g_string_sized_new (length + 1);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gsize done = 0;
+
+  for (const char *p = line; p < line + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_isolate_start (c))
+        g_array_append_val (open, closed->len);
+      else if (is_isolate_end (c))
+        {
+          if (open->len == 0)
+            continue;
+          g_array_set_size (open, open->len - 1);
+        }
+      g_string_append_unichar (closed, c);
+    }
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      gsize start = g_array_index (open, gsize, i);
+
+      g_string_append_len (out, closed->str + done, start - done);
+      done = start + strlen (FIRST_STRONG_ISOLATE);
+    }
+  g_string_append_len (out, closed->str + done, closed->len - done);
+}
+
+static char *
+balance_isolates (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  for (const char *line = text;; line++)
+    {
+      gsize length = strcspn (line, "\n");
+
+      append_balanced (out, line, length);
+      line += length;
+      if (*line == '\0')
+        break;
+      g_string_append_c (out, '\n');
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+skip_space (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+static gsize
+get_trimmed_length (const char *text, gsize length)
+{
+  while (length > 0)
+    {
+      const char *last = g_utf8_find_prev_char (text, text + length);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      length = last - text;
+    }
+
+  return length;
+}
+
+/* Drops space at the end of lines and whole empty lines at both ends. */
+static char *
+trim (const char *text, EthosTextMode mode)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+  gsize n_breaks = 0;
+
+  if (mode == ETHOS_TEXT_LINE)
+    text = skip_space (text);
+
+  for (const char *line = text;; line++)
+    {
+      gsize length = strcspn (line, "\n");
+      gsize trimmed = get_trimmed_length (line, length);
+
+      if (trimmed > 0)
+        {
+          for (; out->len > 0 && n_breaks > 0; n_breaks--)
+            g_string_append_c (out, '\n');
+          g_string_append_len (out, line, trimmed);
+          n_breaks = 0;
+        }
+      line += length;
+      if (*line == '\0')
+        break;
+      n_breaks++;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* Accents of the scripts in which people leave them out, not the vowels of those in which marks
+ * are letters. */
+static gboolean
+is_accent (gunichar c)
+{
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF ||
+         (c >= 0x05C1 && c <= 0x05C2) || (c >= 0x05C4 && c <= 0x05C5) || c == 0x05C7 ||
+         c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
+         (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
+}
+
+static gboolean
+is_invisible (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+static void
+append_plain (GString *out, gunichar c)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_letters); i++)
+    {
+      if (plain_letters[i].letter == c)
+        {
+          g_string_append (out, plain_letters[i].plain);
+          return;
+        }
+    }
+
+  g_string_append_unichar (out, c);
+}
+
+static gboolean
+is_full_stop (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4 ||
+         c == 0x0964 || c == 0x203D || c == 0x2047 || c == 0x2048 || c == 0x2049;
+}
+
+/* These stand in lines without spaces. */
+static gboolean
+is_wide_full_stop (gunichar c)
+{
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF0E || c == 0xFF1F || c == 0xFF61;
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return c == '"' || c == '\'' || type == G_UNICODE_CLOSE_PUNCTUATION ||
+         type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
+}
+
+/* "e.g. this", "A. Smith": one letter before the dot, other than the word "I"; "Dr." and its
+ * like. */
+static gboolean
+is_abbreviation (const char *text, const char *dot)
+{
+  static const char *const titles[] = { "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "vs", "cf" };
+  const char *word = dot;
+
+  while (word > text)
+    {
+      const char *previous = g_utf8_prev_char (word);
+
+      if (!g_unichar_isalpha (g_utf8_get_char (previous)))
+        break;
+      word = previous;
+    }
+
+  if (word == dot)
+    return FALSE;
+  if (g_utf8_next_char (word) == dot)
+    return *word != 'I';
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      if (strlen (titles[i]) == (gsize) (dot - word) && strncmp (word, titles[i], dot - word) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where the sentence ends whose full stop @stop is, or %NULL when it does not end there. */
+static const char *
+find_end_of_stop (const char *text, const char *stop)
+{
+  gunichar c = g_utf8_get_char (stop);
+  const char *end = g_utf8_next_char (stop);
+  const char *next;
+
+  while (is_full_stop (g_utf8_get_char (end)) || is_wide_full_stop (g_utf8_get_char (end)) ||
+         is_closing (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  if (*end == '\0' || is_wide_full_stop (c))
+    return end;
+
+  next = skip_space (end);
+  if (next == end)
+    return NULL;
+  if (c == '.' && is_abbreviation (text, stop))
+    return *next == '\0' ? end : NULL;
+  if (g_unichar_islower (g_utf8_get_char (next)))
+    return NULL;
+
+  return end;
+}
+
+/**
+ * ethos_text_count_characters:
+ * @text: valid UTF-8
+ *
+ * Counts characters as people do: extended grapheme clusters of Unicode Standard Annex #29.
+ *
+ * Returns: how many
+ */
+gsize
+ethos_text_count_characters (const char *text)
+{
+  gsize n = 0;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (; *text != '\0'; text = ethos_text_next_character (text))
+    n++;
+
+  return n;
+}
+
+/**
+ * ethos_text_normalise:
+ * @text: text from outside; bytes that are not UTF-8 become U+FFFD
+ * @mode: whether line breaks stay
+ *
+ * Brings text into the one form that is stored, compared and counted.
+ *
+ * In this order: CR, CR LF, VT, FF, NEL, LS and PS become LF (a space in line mode) and a tab
+ * becomes a space; other control characters, noncharacters, byte order marks and bidirectional
+ * embeddings and overrides (U+202A to U+202E) are dropped; so are marks beyond the 30th in a row,
+ * and bidirectional isolates that are not both opened and closed within a line; the rest is put
+ * into Unicode normalisation form C; white space at the end of each line, empty lines at both ends
+ * and, in line mode, white space at the beginning go. Everything else stays as it is: emoji,
+ * joiners, direction marks, private use, white space inside.
+ *
+ * Doing it twice changes nothing. The result is valid UTF-8, so it holds no surrogates.
+ *
+ * Returns: (transfer full): the normal form, empty when nothing is left
+ */
+char *
+ethos_text_normalise (const char *text, EthosTextMode mode)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *balanced = NULL;
+  g_autofree char *composed = NULL;
+  g_autofree char *limited = NULL;
+  g_autoptr (GString) filtered = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  filtered = filter (valid, mode);
+  balanced = balance_isolates (filtered->str);
+  composed = g_utf8_normalize (balanced, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  limited = limit_marks (composed);
+
+  return trim (limited, mode);
+}
+
+/**
+ * ethos_text_check:
+ * @text: text in normal form
+ * @max_characters: how many characters it may have, as people count them
+ * @max_bytes: how many bytes it may have
+ * @error: return location for an #EthosTextError
+ *
+ * Checks text against the limits of a field.
+ *
+ * Both limits are needed: a single character can be as long as one likes. The message is the end
+ * of a sentence whose beginning, the place, the caller knows.
+ *
+ * Returns: whether it is within both limits
+ */
+gboolean
+ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GError **error)
+{
+  gsize n_bytes;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  n_bytes = strlen (text);
+  if (!g_utf8_validate_len (text, n_bytes, NULL))
+    {
+      g_set_error_literal (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_ENCODING,
+                           /* Translators: what is wrong with a text; follows the place of it. */
+                           _ ("not valid UTF-8"));
+      return FALSE;
+    }
+
+  /* Fewer bytes than characters allowed cannot be too many characters. */
+  if (n_bytes > max_characters && ethos_text_count_characters (text) > max_characters)
+    {
+      g_set_error (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_CHARACTERS,
+                   /* Translators: what is wrong with a text; follows the place of it. */
+                   ngettext ("longer than %" G_GSIZE_FORMAT " character",
+                             "longer than %" G_GSIZE_FORMAT " characters", max_characters),
+                   max_characters);
+      return FALSE;
+    }
+
+  if (n_bytes > max_bytes)
+    {
+      g_set_error (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_BYTES,
+                   /* Translators: what is wrong with a text; follows the place of it. */
+                   ngettext ("longer than %" G_GSIZE_FORMAT " byte",
+                             "longer than %" G_GSIZE_FORMAT " bytes", max_bytes),
+                   max_bytes);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ethos_text_truncate:
+ * @text: valid UTF-8
+ * @max_characters: how many characters it may have, as people count them
+ * @max_bytes: how many bytes it may have
+ *
+ * Cuts text to the limits of a field, never through a character.
+ *
+ * Returns: (transfer full): the longest beginning of @text within both limits
+ */
+char *
+ethos_text_truncate (const char *text, gsize max_characters, gsize max_bytes)
+{
+  const char *end;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  end = text;
+  for (gsize n = 0; n < max_characters && *end != '\0'; n++)
+    {
+      const char *next = ethos_text_next_character (end);
+
+      if ((gsize) (next - text) > max_bytes)
+        break;
+      end = next;
+    }
+
+  return g_strndup (text, end - text);
+}
+
+/**
+ * ethos_text_isolate:
+ * @text: a line in normal form
+ *
+ * Wraps text of people for use inside a sentence of ours, so that Hebrew in an English sentence
+ * does not turn the rest of it around. For the screen only, never stored.
+ *
+ * Returns: (transfer full): @text between U+2068 and U+2069
+ */
+char *
+ethos_text_isolate (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+}
+
+/**
+ * ethos_text_fold:
+ * @text: valid UTF-8
+ *
+ * Makes a key for searching, in which case, accents and widths do not matter.
+ *
+ * Look for the folded query in the folded text with strstr().
+ *
+ * Returns: (transfer full): the key
+ */
+char *
+ethos_text_fold (const char *text)
+{
+  g_autofree char *apart = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *apart_again = NULL;
+  g_autoptr (GString) out = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  if (apart == NULL)
+    return g_strdup ("");
+
+  /* Lower case can bring new accents, as of the Turkish dotted I. */
+  lower = g_utf8_casefold (apart, -1);
+  apart_again = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+
+  out = g_string_sized_new (strlen (apart_again) + 1);
+  for (const char *p = apart_again; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* GLib's case folding turns small Cherokee letters into capital ones and the other way round;
+       * small letters it shall be. */
+      if (!is_accent (c) && !is_invisible (c))
+        append_plain (out, g_unichar_tolower (c));
+    }
+
+  return g_utf8_normalize (out->str, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+/**
+ * ethos_text_first_sentence:
+ * @text: valid UTF-8
+ *
+ * Finds the first sentence, for a title or a preview.
+ *
+ * It ends with a line or with a full stop (of many scripts, with the quotes that close after it)
+ * before white space. A stop before a lower-case word, in an initial or in a common abbreviation
+ * does not end it.
+ *
+ * Returns: (transfer full): the sentence with its full stop, without white space around it
+ */
+char *
+ethos_text_first_sentence (const char *text)
+{
+  const char *p;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  text = skip_space (text);
+  for (p = text; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *end = NULL;
+
+      if (is_full_stop (c) || is_wide_full_stop (c))
+        end = find_end_of_stop (text, p);
+      if (end != NULL)
+        return g_strndup (text, end - text);
+    }
+
+  return g_strndup (text, get_trimmed_length (text, p - text));
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EthosTextMode:
+ * @ETHOS_TEXT_LINE: one line: line breaks become spaces
+ * @ETHOS_TEXT_MULTI_LINE: line breaks stay, as LF
+ */
+typedef enum
+{
+  ETHOS_TEXT_LINE,
+  ETHOS_TEXT_MULTI_LINE,
+} EthosTextMode;
+
+#define ETHOS_TEXT_ERROR (ethos_text_error_quark ())
+
+/**
+ * EthosTextError:
+ * @ETHOS_TEXT_ERROR_ENCODING: not UTF-8
+ * @ETHOS_TEXT_ERROR_CHARACTERS: more characters than allowed
+ * @ETHOS_TEXT_ERROR_BYTES: more bytes than allowed
+ */
+typedef enum
+{
+  ETHOS_TEXT_ERROR_ENCODING,
+  ETHOS_TEXT_ERROR_CHARACTERS,
+  ETHOS_TEXT_ERROR_BYTES,
+} EthosTextError;
+
+GQuark ethos_text_error_quark (void);
+
+gsize ethos_text_count_characters (const char *text);
+char *ethos_text_normalise (const char *text, EthosTextMode mode);
+gboolean ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GError **error);
+char *ethos_text_truncate (const char *text, gsize max_characters, gsize max_bytes);
+char *ethos_text_isolate (const char *text);
+char *ethos_text_fold (const char *text);
+char *ethos_text_first_sentence (const char *text);
+
+G_END_DECLS

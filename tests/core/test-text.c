@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tests"
+
+#include "config.h"
+
+#include "ethos-text.h"
+
+#include <string.h>
+
+#include "ethos-test.h"
+
+/* clang-format off */
+static const struct
+{
+  const char *text;
+  gsize n_characters;
+} counts[] = {
+  /* Plain text and line ends. */
+  { "", 0 }, { "a", 1 }, { "hello", 5 }, { "a b", 3 }, { "\n", 1 }, { "\r", 1 }, { "\r\n", 1 },
+  { "\n\r", 2 }, { "\r\n\r\n", 2 }, { "a\r\nb", 3 }, { "\t\t", 2 }, { "a\x01" "b", 3 },
+  { "\u00ADa", 2 }, { "\u200Ba", 2 }, { "\u2028\u2029", 2 },
+  /* Marks: on letters, on nothing, after control characters. */
+  { "\u00E9", 1 }, { "e\u0301", 1 }, { "e\u0301\u0323\u0308", 1 }, { "\u0301", 1 },
+  { "\u0301\u0302", 1 },
+  { "\n\u0301", 2 }, { "\u200B\u0301", 2 }, { " \u0301", 1 }, { "a\u20DD" "b", 2 },
+  { "a\u200C" "b", 2 },
+  { "a\u200D" "b", 2 }, { "\u2764\uFE0F", 1 }, { "\u845B\U000E0100", 1 },
+  /* Hangul. */
+  { "\u1100\u1161\u11A8", 1 }, { "\uAC00", 1 }, { "\uAC00\u11A8", 1 }, { "\uAC01\u11A8", 1 },
+  { "\uAC01\u1161", 2 }, { "\u1100\u1100\u1161", 1 }, { "\u1161\u1100", 2 }, { "\uAC00\u1161", 1 },
+  { "\u11A8\u11A8", 1 }, { "\u11A8\u1161", 2 }, { "\uD55C\uAE00", 2 }, { "\uA960\u1161\uD7CB", 1 },
+  { "\u1100\uAC01\u0301", 1 }, { "\u1161\u11A8\u1161", 2 },
+  /* Flags. */
+  { "\U0001F1E9\U0001F1EA", 1 }, { "\U0001F1E9\U0001F1EA\U0001F1EB", 2 },
+  { "\U0001F1E9\U0001F1EA\U0001F1EB\U0001F1F7", 2 }, { "a\U0001F1E9\U0001F1EA" "b", 3 },
+  { "\U0001F1E9\u200D\U0001F1EA", 2 }, { "\U0001F1E9a\U0001F1EA", 3 },
+  { "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", 1 },
+  /* Emoji. */
+  { "\U0001F600", 1 }, { "\U0001F600\U0001F600", 2 }, { "\U0001F44D\U0001F3FD", 1 },
+  { "a\U0001F3FD", 1 },
+  { "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 1 },
+  { "\U0001F3F3\uFE0F\u200D\U0001F308", 1 },
+  { "\U0001F469\U0001F3FB\u200D\U0001F52C", 1 }, { "\U0001F468\u200D", 1 },
+  { "\u200D\U0001F468", 2 },
+  { "\U0001F468\u200Da", 2 }, { "a\u200D\U0001F468", 2 }, { "\U0001F468\u200D\u200D\U0001F469", 2 },
+  { "1\uFE0F\u20E3", 1 }, { "#\uFE0F\u20E3", 1 }, { "\u00A9\uFE0F", 1 },
+  { "\u2764\uFE0F\u200D\U0001F525", 1 },
+  { "\U0001F468\u0308\u200D\U0001F469", 1 }, { "\u2701\u200D\u2701", 1 }, { "a\u200D\u2701", 2 },
+  /* Scripts whose vowels are marks. */
+  { "\u0915\u093F", 1 }, { "\u0928\u092E\u0938\u094D\u0924\u0947", 4 }, { "\u0E01\u0E33", 1 },
+  { "\u0EB3", 1 },
+  { "\u0E17\u0E35\u0E48", 1 }, { "\u0BA8\u0BBF", 1 }, { "\u0995\u09BE", 1 }, { "\u1019\u102C", 2 },
+  { "\u05E9\u05C1\u05B8", 1 }, { "\u0628\u064E\u0651", 1 }, { "\u0600\u0661", 1 },
+  { "\u0600\n", 2 },
+  { "\u0D4E\u0D15", 1 }, { "\u304B\u3099", 1 }, { "\uFF76\uFF9E", 1 }, { "\u0F40\u0F71\u0F72", 1 },
+  /* Never assigned, private, odd. */
+  { "\U000E0001a", 2 }, { "\uE000\uE001", 2 }, { "\U0001FFFD\u0301", 1 }, { "\uFFFD\uFFFD", 2 },
+};
+
+static const struct
+{
+  const char *text;
+  const char *line;
+  const char *lines; /* NULL: the same */
+} forms[] = {
+  { "", "", NULL }, { "plain", "plain", NULL }, { "  a  b  ", "a  b", "  a  b" },
+  { "a\tb", "a b", NULL }, { "a\r\nb\rc\nd", "a b c d", "a\nb\nc\nd" },
+  { "a\u2028b\u2029c\xC2\x85" "d\ve\ff", "a b c d e f", "a\nb\nc\nd\ne\nf" },
+  { "a \r\n b\t\n\n\nc\n \n", "a   b    c", "a\n b\n\n\nc" }, { "\n\n  a", "a", "  a" },
+  { " \u00A0\u3000\n", "", NULL },
+  { "a\x01\x1b[31m\x7f\xC2\x80\xC2\x9F" "b", "a[31mb", NULL }, { "\uFEFFa\uFEFF", "a", NULL },
+  { "a\uFDD0\uFFFE\uFFFF\U0001FFFE\U0010FFFFb", "ab", NULL }, { "e\u0301", "\u00E9", NULL },
+  { "e\u202A\u0301", "\u00E9", NULL }, { "\u212B", "\u00C5", NULL },
+  { "q\u0307\u0323", "q\u0323\u0307", NULL },
+  { "\u1100\u1161\u11A8", "\uAC01", NULL }, { "\uFB01", "\uFB01", NULL },
+  { "\u202Aa\u202Bb\u202Cc\u202Dd\u202Ee", "abcde", NULL },
+  { "\u2066a\u2069", "\u2066a\u2069", NULL },
+  { "\u2068a", "a", NULL }, { "a\u2069", "a", NULL },
+  { "\u2067a\u2066b\u2069", "a\u2066b\u2069", NULL },
+  { "\u2069\u2066a\u2069\u2069", "\u2066a\u2069", NULL },
+  { "\u2066a\nb\u2069", "\u2066a b\u2069", "a\nb" },
+  { "a \u2066", "a", NULL }, { "\u200Ea\u200F", "\u200Ea\u200F", NULL },
+  { "\U0001F468\u200D\U0001F469", "\U0001F468\u200D\U0001F469", NULL },
+  { "a\xff\xfe" "b", "a\uFFFD\uFFFDb", NULL }, { "\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD", NULL },
+  { "\xc0\x80", "\uFFFD\uFFFD", NULL },
+};
+
+static const struct
+{
+  const char *text;
+  const char *key;
+} folds[] = {
+  { "", "" }, { "Hello", "hello" }, { "\u00C9cole", "ecole" }, { "e\u0301", "e" },
+  { "STRASSE", "strasse" },
+  { "Stra\u00DFe", "strasse" }, { "\u0130zmir", "izmir" }, { "\u0141\u00F3d\u017A", "lodz" },
+  { "\u00D8rsted", "orsted" },
+  { "\u00C6ther", "aether" }, { "\uFF21\uFF22", "ab" }, { "\uFB01n", "fin" },
+  { "co\u00ADop", "coop" },
+  { "\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2", "\u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3" },
+  { "\u0439", "\u0438" },
+  { "\u05E9\u05C1\u05B8", "\u05E9" }, { "\u0643\u064E\u062A", "\u0643\u062A" },
+  { "\u304C", "\u304C" },
+  { "\u0915\u093F", "\u0915\u093F" }, { "\uAC01", "\uAC01" }, { "\u13B7", "\uAB87" },
+  { "\uAB87", "\uAB87" }, { "\xff", "" },
+};
+
+static const struct
+{
+  const char *text;
+  const char *sentence;
+} sentences[] = {
+  { "", "" }, { "One", "One" }, { "  One. Two.", "One." }, { "One! Two", "One!" },
+  { "One?! Two", "One?!" },
+  { "One\u2026 Two", "One\u2026" }, { "He said \u201CNo.\u201D Then", "He said \u201CNo.\u201D" },
+  { "(One.) Two", "(One.)" },
+  { "One line  \nTwo", "One line" }, { "Version 3.5 is out. Two", "Version 3.5 is out." },
+  { "Use e.g. Words. Two", "Use e.g. Words." },
+  { "Dr. Strange. Two", "Dr. Strange." }, { "J. R. Smith came. Two", "J. R. Smith came." },
+  { "So do I. We do", "So do I." },
+  { "Wait... what? Yes", "Wait... what?" }, { "see www.example.org. Two", "see www.example.org." },
+  { "\u4E00\u3002\u4E8C\u3002", "\u4E00\u3002" }, { "\u0915\u0964 \u0916", "\u0915\u0964" },
+  { "\u0645\u061F \u0646", "\u0645\u061F" },
+  { "A.", "A." }, { "Plan A.\u00A0", "Plan A." }, { "...", "..." }, { ".", "." },
+};
+
+/* What has hurt programs before; all in normal form. */
+static const char *const naughty[] = {
+
+  "undefined", "NULL", "(null)", "true", "-1", "1e400", "NaN", "0x0", "\\", "\\\\", "\"", "'", "''", "%s%n%d", "{0}",
+  "$HOME",
+  "<script>alert(1)</script>", "&lt;&amp;", "--", "/*", "`ls`", "$(ls)", "; DROP TABLE notes",
+  "../../etc/passwd", "C:\\con", "http://a/%%30%30",
+  "\u0416\u00F1\u00E5\u6F22\u5B57", "\U00020000", "\uE000", "\U0010FFFD", "\u200B",
+  "\u200E\u200F\u061C", "\u00AD", "\u2060", "\uFFFD",
+  "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F1E9", "\u05D0\u05D1 abc \u05D2",
+  "\u0627\u0644 12 \u0628", "\uFDFA",
+  "\u0E17\u0E35\u0E48", "\u0BA8\u0BBF", "=cmd|' /C calc'!A0", "@import", "#REF!", "|", "~", "*",
+};
+/* clang-format on */
+
+static const gunichar interesting[] = {
+  'a',     'e',     'I',     ' ',     '\n',    '\r',    '\t',    0x01,    0x7F,    0x85,    0xA0,
+  0xAD,    0xE9,    0x300,   0x301,   0x308,   0x315,   0x323,   0x344,   0x345,   0x340,   0x374,
+  0x37E,   0x5D0,   0x600,   0x64B,   0x915,   0x93C,   0x94D,   0x958,   0x9C7,   0x9BE,   0x9D7,
+  0xDDC,   0xE33,   0xF71,   0xF72,   0xF73,   0xF81,   0x1100,  0x1161,  0x11A8,  0x1E9B,  0x1FFD,
+  0x2000,  0x2001,  0x200B,  0x200C,  0x200D,  0x200E,  0x2028,  0x202A,  0x202E,  0x2066,  0x2067,
+  0x2068,  0x2069,  0x212B,  0x2ADC,  0x3000,  0x304B,  0x3099,  0xAC00,  0xAC01,  0xF900,  0xFB1D,
+  0xFB01,  0xFDD0,  0xFE0F,  0xFEFF,  0xFFFD,  0xFFFE,  0x110BD, 0x1D15E, 0x1D165, 0x1F1E6, 0x1F1E7,
+  0x1F3FB, 0x1F468, 0x2F800, 0xE0067, 0xE0100, 0xF0000,
+};
+
+static char *
+make_random_text (GRand *rand)
+{
+  GString *text = g_string_new (NULL);
+  guint length = g_rand_int_range (rand, 0, 60);
+
+  for (guint i = 0; i < length; i++)
+    {
+      gunichar c = interesting[g_rand_int_range (rand, 0, G_N_ELEMENTS (interesting))];
+      guint kind = g_rand_int_range (rand, 0, 40);
+
+      if (kind < 8)
+        c = g_rand_int_range (rand, 1, 0xD800);
+      else if (kind == 8)
+        c = g_rand_int_range (rand, 0xE000, 0x110000);
+      else if (kind == 9)
+        {
+          g_string_append_c (text, g_rand_int_range (rand, 0x80, 0x100));
+          continue;
+        }
+      for (guint n = kind == 10 ? 40 : 1; n > 0; n--)
+        g_string_append_unichar (text, c);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_normal (const char *text, EthosTextMode mode)
+{
+  g_autofree char *composed = NULL;
+  g_autofree char *again = NULL;
+  gint n_open = 0;
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_assert_true (c >= 0x20 || (c == '\n' && mode == ETHOS_TEXT_MULTI_LINE));
+      g_assert_false (c >= 0x7F && c < 0xA0);
+      g_assert_false (c >= 0x202A && c <= 0x202E);
+      g_assert_cmpuint (c, !=, 0xFEFF);
+      g_assert_cmpuint (c & 0xFFFE, !=, 0xFFFE);
+      if (c >= 0x2066 && c <= 0x2068)
+        n_open++;
+      else if (c == 0x2069)
+        g_assert_cmpint (--n_open, >=, 0);
+      else if (c == '\n')
+        g_assert_cmpint (n_open, ==, 0);
+    }
+  g_assert_cmpint (n_open, ==, 0);
+  g_assert_null (strstr (text, " \n"));
+  g_assert_false (g_str_has_suffix (text, " ") || g_str_has_suffix (text, "\n"));
+
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_assert_cmpstr (composed, ==, text);
+  again = ethos_text_normalise (text, mode);
+  g_assert_cmpstr (again, ==, text);
+}
+
+static void
+test_count (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, counts[i].text);
+      g_assert_cmpuint (ethos_text_count_characters (counts[i].text), ==, counts[i].n_characters);
+    }
+}
+
+static void
+test_normalise (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *line = ethos_text_normalise (forms[i].text, ETHOS_TEXT_LINE);
+      g_autofree char *lines = ethos_text_normalise (forms[i].text, ETHOS_TEXT_MULTI_LINE);
+
+      g_assert_cmpstr (line, ==, forms[i].line);
+      g_assert_cmpstr (lines, ==, forms[i].lines != NULL ? forms[i].lines : forms[i].line);
+      assert_normal (line, ETHOS_TEXT_LINE);
+      assert_normal (lines, ETHOS_TEXT_MULTI_LINE);
+    }
+}
+
+static void
+test_normalise_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = make_random_text (rand);
+      g_autofree char *line = ethos_text_normalise (text, ETHOS_TEXT_LINE);
+      g_autofree char *lines = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
+
+      assert_normal (line, ETHOS_TEXT_LINE);
+      assert_normal (lines, ETHOS_TEXT_MULTI_LINE);
+    }
+}
+
+/* Thirty marks on a letter stay, the next ones go; those that come apart in two count as two. */
+static void
+test_normalise_marks (void)
+{
+  static const char *const marks[] = { "\u0301", "\u0344", "\u0315\u0323" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("x");
+      g_autofree char *normal = NULL;
+
+      for (guint n = 0; n < 5000; n++)
+        g_string_append (text, marks[i]);
+      g_string_append (text, "y");
+      normal = ethos_text_normalise (text->str, ETHOS_TEXT_LINE);
+      g_assert_cmpuint (g_utf8_strlen (normal, -1), ==, 32);
+      g_assert_true (g_str_has_suffix (normal, "y"));
+      assert_normal (normal, ETHOS_TEXT_LINE);
+    }
+}
+
+static void
+test_naughty (void)
+{
+  g_autofree char *path = ethos_test_dup_shared ("data/blns/blns.txt");
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *bytes = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (naughty); i++)
+    {
+      g_autofree char *line = ethos_text_normalise (naughty[i], ETHOS_TEXT_LINE);
+
+      g_assert_cmpstr (line, ==, naughty[i]);
+    }
+
+  if (path == NULL)
+    return;
+
+  bytes = ethos_test_read (path, NULL);
+  lines = g_strsplit (bytes, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 500);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *normal = ethos_text_normalise (lines[i], ETHOS_TEXT_LINE);
+      g_autofree char *composed = g_utf8_normalize (lines[i], -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+      assert_normal (normal, ETHOS_TEXT_LINE);
+      g_assert_cmpuint (ethos_text_count_characters (normal), <=, g_utf8_strlen (normal, -1));
+
+      /* What has nothing to be dropped comes through as it is. */
+      if (g_str_equal (g_strstrip (composed), lines[i]) && g_str_is_ascii (lines[i]) &&
+          strpbrk (lines[i], "\t\r\x01\x7f\x1b\x08\v\f") == NULL)
+        g_assert_cmpstr (normal, ==, lines[i]);
+    }
+}
+
+static void
+test_check (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize max_characters;
+    gsize max_bytes;
+    gint code; /* -1: fine */
+    const char *message;
+  } cases[] = {
+    { "", 0, 0, -1 },
+    { "abc", 3, 3, -1 },
+    { "abcd", 3, 9, ETHOS_TEXT_ERROR_CHARACTERS, "longer than 3 characters" },
+    { "ab", 1, 9, ETHOS_TEXT_ERROR_CHARACTERS, "longer than 1 character" },
+    { "abcd", 9, 3, ETHOS_TEXT_ERROR_BYTES, "longer than 3 bytes" },
+    { "e\u0301\u0302", 1, 5, -1 },
+    { "e\u0301\u0302", 1, 4, ETHOS_TEXT_ERROR_BYTES, "longer than 4 bytes" },
+    { "\U0001F1E9\U0001F1EA", 1, 8, -1 },
+    { "\xff", 9, 9, ETHOS_TEXT_ERROR_ENCODING, "not valid UTF-8" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean fine =
+          ethos_text_check (cases[i].text, cases[i].max_characters, cases[i].max_bytes, &error);
+
+      g_assert_cmpint (fine, ==, cases[i].code < 0);
+      if (fine)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, ETHOS_TEXT_ERROR, cases[i].code);
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_truncate (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (21);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *random = make_random_text (rand);
+      g_autofree char *text = ethos_text_normalise (random, ETHOS_TEXT_MULTI_LINE);
+      gsize max_characters = g_rand_int_range (rand, 0, 40);
+      gsize max_bytes = g_rand_int_range (rand, 0, 200);
+      g_autofree char *cut = ethos_text_truncate (text, max_characters, max_bytes);
+      gsize n = ethos_text_count_characters (cut);
+
+      g_assert_true (g_str_has_prefix (text, cut));
+      g_assert_true (ethos_text_check (cut, max_characters, max_bytes, NULL));
+      /* Cut between characters: the two parts have as many as the whole. */
+      g_assert_cmpuint (n + ethos_text_count_characters (text + strlen (cut)), ==,
+                        ethos_text_count_characters (text));
+      /* And not a character too early. */
+      if (n < max_characters && strlen (cut) < strlen (text))
+        {
+          g_autofree char *more = ethos_text_truncate (text, n + 1, G_MAXSIZE);
+
+          g_assert_cmpuint (strlen (more), >, max_bytes);
+        }
+    }
+}
+
+static void
+test_fold (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (22);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folds); i++)
+    {
+      g_autofree char *key = ethos_text_fold (folds[i].text);
+
+      g_assert_cmpstr (key, ==, folds[i].key);
+    }
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *random = make_random_text (rand);
+      g_autofree char *text = ethos_text_normalise (random, ETHOS_TEXT_MULTI_LINE);
+      g_autofree char *key = ethos_text_fold (text);
+      g_autofree char *again = ethos_text_fold (key);
+
+      g_assert_cmpstr (again, ==, key);
+    }
+}
+
+static void
+test_first_sentence (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autofree char *sentence = ethos_text_first_sentence (sentences[i].text);
+
+      g_assert_cmpstr (sentence, ==, sentences[i].sentence);
+    }
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *random = make_random_text (rand);
+      g_autofree char *text = ethos_text_normalise (random, ETHOS_TEXT_MULTI_LINE);
+      g_autofree char *sentence = ethos_text_first_sentence (text);
+
+      g_assert_nonnull (strstr (text, sentence));
+      g_assert_null (strchr (sentence, '\n'));
+      g_assert_true (*text == '\0' || *sentence != '\0');
+    }
+}
+
+static void
+test_isolate (void)
+{
+  g_autofree char *isolated = ethos_text_isolate ("\u05D0!");
+  g_autofree char *normal = ethos_text_normalise (isolated, ETHOS_TEXT_LINE);
+
+  g_assert_cmpstr (isolated, ==, "\u2068\u05D0!\u2069");
+  g_assert_cmpstr (normal, ==, isolated);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ethos_test_init (&argc, &argv);
+
+  g_test_add_func ("/text/count", test_count);
+  g_test_add_func ("/text/normalise", test_normalise);
+  g_test_add_func ("/text/normalise-random", test_normalise_random);
+  g_test_add_func ("/text/normalise-marks", test_normalise_marks);
+  g_test_add_func ("/text/naughty", test_naughty);
+  g_test_add_func ("/text/check", test_check);
+  g_test_add_func ("/text/truncate", test_truncate);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/first-sentence", test_first_sentence);
+  g_test_add_func ("/text/isolate", test_isolate);
+
+  return g_test_run ();
+}
