@@ -34,9 +34,11 @@ BLOCKED = [
     Blocked(r"g_file_replace\w*\s*\(", "leaves the choice of durability to the back end; use storage's atomic file"),
     Blocked(r"(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof)\s*\(", "no bounds or no errors; GLib has a twin"),
     Blocked(r"(system|popen)\s*\(", "starts a shell; use GSubprocess"),
-    # The watch turns a delay that the clock gave into the ready time of a GSource.
+    # The watch turns a delay that the clock gave into the ready time of a GSource; the age of a
+    # file is measured by the clock that stamped it.
     Blocked(r"g_get_(monotonic|real)_time\s*\(", "time is asked of EthosClock",
-            ("src/core/ethos-system-clock.c", "src/core/ethos-timer-watch.c", "tests/")),
+            ("src/core/ethos-system-clock.c", "src/core/ethos-timer-watch.c",
+             "src/storage/ethos-atomic-file.c", "tests/")),
     Blocked(r"g_date_time_new_now\w*\s*\(", "time is asked of EthosClock",
             ("src/core/ethos-system-clock.c",)),
     Blocked(r"(clock_gettime|gettimeofday|time)\s*\(", "time is asked of EthosClock",
@@ -46,13 +48,14 @@ BLOCKED = [
     Blocked(r"g_signal_handlers_(block|unblock)\w*\s*\(", "the trace of a two-way sync; let views read and never write"),
     Blocked(r"g_object_set_data\w*\s*\(", "untyped state; give it a field", ("tests/",)),
     Blocked(r"G_BINDING_BIDIRECTIONAL\b", "views read, never write; settings bind through GSettings"),
-    Blocked(r"gtk_style_context_\w+\s*\(", DEPRECATED, ("src/ui/compat/",)),
+    Blocked(r"gtk_style_context_(?!(add|remove)_provider_for_display)\w+\s*\(", DEPRECATED, ("src/ui/compat/",)),
     Blocked(r"gtk_(show_uri|dialog_|message_dialog_|color_button_|tree_view_|combo_box_|info_bar_)\w*\s*\(", DEPRECATED,
             ("src/ui/compat/",)),
     Blocked(r"adw_(leaflet|flap|squeezer|message_dialog|about_window|preferences_window)_\w+\s*\(", DEPRECATED,
             ("src/ui/compat/",)),
     Blocked(r"gtk_(file_chooser|native_dialog|file_chooser_native)_\w+\s*\(", DEPRECATED, ("src/ui/compat/",)),
-    Blocked(r"gtk_css_provider_load_from_(data|string|file)\s*\(", "changed its signature; load from a resource"),
+    Blocked(r"gtk_css_provider_load_from_(data|string|file)\s*\(", "changed its signature; load from a resource",
+            ("src/ui/compat/",)),
     Blocked(r"g_set_str\s*\(|\bg_string_free_and_steal\s*\(|\bgtk_accessible_announce\s*\(", ABSENT),
     Blocked(r"g_(main_context_iteration|usleep)\s*\(|\b(usleep|sleep)\s*\(", "waits in place; use a callback", ("tests/",)),
     Blocked(r"setlocale\s*\(", "once, in main and in the test of formats", ("src/ui/", "src/tool/", "tests/")),
@@ -87,7 +90,9 @@ def check_header(name, text):
 def check_includes(root, name, text):
     """G_LOG_DOMAIN, config.h, the own header, <…>, "…"."""
     code = lintlib.blank_comments(text, keep_strings=True)
-    own = name.rsplit("/", 1)[1][:-2] + ".h"
+    base = name.rsplit("/", 1)[1][:-2]
+    tested = re.sub("^test-", "ethos-", base)
+    own = (f"{base}.h", f"{base}-private.h", f"{tested}.h", f"{tested}-private.h")
     order = []
     for number, line in enumerate(code.splitlines(), 1):
         if re.match(r"#define\s+G_LOG_DOMAIN\b", line):
@@ -95,7 +100,7 @@ def check_includes(root, name, text):
         match = INCLUDE.match(line)
         if match:
             file = match.group(2)
-            rank = 1 if file == "config.h" else 2 if file == own else 3 if match.group(1) == "<" else 4
+            rank = 1 if file == "config.h" else 2 if file in own else 3 if match.group(1) == "<" else 4
             order.append((rank, number, file))
     includes = [entry for entry in order if entry[0] > 0]
     if includes and includes[0][0] != 1 and name.startswith("src/"):

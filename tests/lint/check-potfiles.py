@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every file with words for people is in po/POTFILES.in, and every catalogue compiles."""
+"""Every file with words for people is in po/POTFILES.in, and every catalogue compiles.
+
+With --write it brings po/POTFILES.in up to date instead of complaining.
+"""
 
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 
 import lintlib
@@ -53,11 +57,20 @@ def check_list(name, entries):
         yield Finding(name, 1, "an entry stands there twice")
 
 
+def find_needed(root):
+    suffixes = (".c", ".h", ".ui", ".gschema.xml", ".desktop.in", ".metainfo.xml.in", ".mime.xml.in")
+    return {name for name in lintlib.list_files(root, suffixes, ("src", "data")) if has_words(root, name)}
+
+
+def write_list(root):
+    head = [line for line in lintlib.read(root, POTFILES).splitlines() if line.startswith("#")]
+    pathlib.Path(root, POTFILES).write_text("\n".join(head + sorted(find_needed(root))) + "\n", "utf-8")
+
+
 def check(root):
     listed = words_in(root, POTFILES)
     yield from check_list(POTFILES, listed)
-    suffixes = (".c", ".h", ".ui", ".gschema.xml", ".desktop.in", ".metainfo.xml.in", ".mime.xml.in")
-    needed = {name for name in lintlib.list_files(root, suffixes, ("src", "data")) if has_words(root, name)}
+    needed = find_needed(root)
     for name in sorted(needed - set(listed)):
         yield Finding(name, 1, f"has words for people but is not in {POTFILES}")
     for name in listed:
@@ -95,4 +108,6 @@ PLANTS = [
 ]
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--write"]:
+        sys.exit(write_list(sys.argv[2]))
     lintlib.main(check, PLANTS)
