@@ -3,6 +3,7 @@
 """Every public function of the libraries below the interface says what it promises.
 
 Private headers are left to their folder. The comment stands where the function is: above it in the .c file, or above its declaration.
+Declarations that stand together without a blank line may share the comment of one of them.
 """
 
 import re
@@ -25,6 +26,20 @@ def documented_names(text):
     return names
 
 
+def check_header(name, text, documented):
+    code = lintlib.blank_comments(text)
+    groups = {}
+    for match in DECLARATION.finditer(code):
+        groups.setdefault(len(re.findall(r"\n[ \t]*\n", code[: match.start("name")])), []).append(match)
+    for group in groups.values():
+        if any(match["name"] in documented for match in group):
+            continue
+        for match in group:
+            if not OBVIOUS.search(match["name"]):
+                line = lintlib.line_of(code, match.start("name"))
+                yield Finding(name, line, f"{match['name']}() has no doc comment here or in its .c file")
+
+
 def check(root):
     for folder in FOLDERS:
         files = lintlib.list_files(root, (".c", ".h"), (folder,))
@@ -32,14 +47,8 @@ def check(root):
         for name in files:
             documented |= documented_names(lintlib.read(root, name))
         for name in files:
-            if not name.endswith(".h") or name.endswith("-private.h"):
-                continue
-            code = lintlib.blank_comments(lintlib.read(root, name))
-            for match in DECLARATION.finditer(code):
-                function = match["name"]
-                if function not in documented and not OBVIOUS.search(function):
-                    line = lintlib.line_of(code, match.start("name"))
-                    yield Finding(name, line, f"{function}() has no doc comment here or in its .c file")
+            if name.endswith(".h") and not name.endswith("-private.h"):
+                yield from check_header(name, lintlib.read(root, name), documented)
 
 
 HEADER = "#pragma once\nG_BEGIN_DECLS\nint ethos_planted_count (void);\n\nchar *ethos_planted_dup (int a,\n  int b);\n"
