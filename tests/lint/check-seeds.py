@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Check the starter content: layout, member order, ids, limits and minutes.
-
-Usage: check-seeds.py SEEDS_FOLDER [EMBLEM_HEADER]
-"""
+"""Starter content is laid out as Ethos writes it, and keeps its ids, limits and minutes."""
 
 import json
+import pathlib
 import re
-import sys
-from pathlib import Path
+
+import lintlib
+from lintlib import Finding, Plant
+
+EMBLEMS = "src/poster/ethos-emblem.h"
 
 COLOURS = {"teal", "indigo", "plum", "rose", "brick", "ochre", "moss", "slate"}
 CARD_KINDS = {"value", "mission", "vision", "strand", "leadership"}
@@ -39,11 +40,13 @@ ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 FILE_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]{2,3})\.json")
 STRAIGHT = re.compile(r"\.\.\.|\"|\w'|'\w| - ")
 
-errors = []
+findings = []
 
 
 def complain(where, what):
-    errors.append(f"{where}: {what}")
+    """Note a finding; where is the file, and behind a colon the place in it."""
+    path, _, place = str(where).partition(": ")
+    findings.append(Finding(path, 1, f"{place}: {what}" if place else str(what)))
 
 
 def members(where, thing, keys):
@@ -87,7 +90,7 @@ def one_of(where, value, allowed):
         complain(where, f"“{value}” is not one of {', '.join(sorted(allowed))}")
 
 
-def check_deck(name, deck, emblems):
+def check_deck(name, stem, deck, emblems):
     members(name, deck, DECK_KEYS)
     cards = deck.get("cards", [])
     ids = unique_ids(f"{name}: cards", cards)
@@ -97,12 +100,11 @@ def check_deck(name, deck, emblems):
         members(where, card, CARD_KEYS)
         one_of(f"{where}.kind", card.get("kind"), CARD_KINDS)
         one_of(f"{where}.colour", card.get("colour"), COLOURS)
-        if emblems:
-            one_of(f"{where}.emblem", card.get("emblem"), emblems)
+        one_of(f"{where}.emblem", card.get("emblem"), emblems)
         for number, line in enumerate(card.get("behaviours", [])):
             members(f"{where}.behaviours[{number}]", line, LINE_KEYS)
             one_of(f"{where}.behaviours[{number}].kind", line.get("kind"), LINE_KINDS)
-    fewest = FEWEST_CARDS.get(name.split(".")[0], 1)
+    fewest = FEWEST_CARDS.get(stem, 1)
     if len(cards) < fewest:
         complain(name, f"{len(cards)} cards, fewer than {fewest}")
     for what in (("title",), ("colour", "emblem")):
@@ -112,7 +114,7 @@ def check_deck(name, deck, emblems):
     return ids
 
 
-def check_agenda(name, agenda, _emblems):
+def check_agenda(name, stem, agenda, _emblems):
     members(name, agenda, AGENDA_KEYS)
     if not 1 <= agenda.get("people_minimum", 0) <= agenda.get("people_maximum", 0) <= 200:
         complain(name, "people_minimum and people_maximum do not make a range")
@@ -124,8 +126,8 @@ def check_agenda(name, agenda, _emblems):
         if not 1 <= step.get("minimum", 0) <= step.get("planned", 0) <= step.get("maximum", 0) <= 180:
             complain(where, "minutes are not minimum ≤ planned ≤ maximum")
     planned = sum(step.get("planned", 0) for step in steps)
-    if planned != PLANNED.get(name.split(".")[0], planned):
-        complain(name, f"the steps take {planned} minutes, not {PLANNED[name.split('.')[0]]}")
+    if planned != PLANNED.get(stem, planned):
+        complain(name, f"the steps take {planned} minutes, not {PLANNED[stem]}")
     return unique_ids(f"{name}: activities", steps)
 
 
@@ -140,69 +142,97 @@ def no_fraction(literal):
     raise ValueError(f"{literal} is not a whole number")
 
 
-def check_file(path, form, check, emblems):
+def check_file(path, name, form, check_content, emblems):
     raw = path.read_bytes()
     match = FILE_NAME.fullmatch(path.name)
     if not match:
-        complain(path.name, "is not called NAME.LANGUAGE.json")
+        complain(name, "is not called NAME.LANGUAGE.json")
         return None
     try:
         data = json.loads(raw.decode("utf-8"), object_pairs_hook=no_twins, parse_float=no_fraction)
     except ValueError as error:
-        complain(path.name, error)
+        complain(name, error)
         return None
     if raw != (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8"):
-        complain(path.name, "is not laid out as Ethos writes it")
+        complain(name, "is not laid out as Ethos writes it")
     if data.get("format") != form or data.get("version") != 1:
-        complain(path.name, f"is not “{form}”, version 1")
+        complain(name, f"is not “{form}”, version 1")
     if data.get("language") != match[2]:
-        complain(path.name, "says another language inside")
-    return match[1], check(path.name, data, emblems)
+        complain(name, "says another language inside")
+    return match[1], check_content(name, match[1], data, emblems)
 
 
-def check_folder(folder, form, check, emblems):
+def check_folder(root, folder, form, check_content, emblems):
     found = {}
-    files = sorted(folder.iterdir())
-    if not files:
-        complain(folder, "is empty")
-    for path in files:
-        result = check_file(path, form, check, emblems)
+    for name in lintlib.list_files(root, None, (folder,)):
+        result = check_file(pathlib.Path(root, name), name, form, check_content, emblems)
         if result:
-            found.setdefault(result[0], {})[path.name] = result[1]
+            found.setdefault(result[0], {})[name] = result[1]
     for languages in found.values():
-        first, *others = languages.items()
+        (first, first_ids), *others = languages.items()
         for name, ids in others:
-            for odd in sorted(ids ^ first[1]):
-                complain(name, f"the id “{odd}” is not in both {name} and {first[0]}")
+            for odd in sorted(ids ^ first_ids):
+                complain(name, f"the id “{odd}” is not in both this file and {first}")
+    if not found:
+        complain(folder, "is empty")
 
 
-def check_listed(seeds):
-    listed = set(re.findall(r"'([a-z]+/[^']+)'", (seeds / "meson.build").read_text("utf-8")))
-    there = {str(p.relative_to(seeds)) for p in seeds.glob("*/*")}
+def check_listed(root):
+    listed = set(re.findall(r"'([a-z]+/[^']+)'", lintlib.read(root, "seeds/meson.build")))
+    there = {str(p.relative_to(pathlib.Path(root, "seeds"))) for p in pathlib.Path(root, "seeds").glob("*/*")}
     for name in sorted(listed ^ there):
-        complain("meson.build", f"“{name}” is not both there and listed")
+        complain("seeds/meson.build", f"“{name}” is not both there and listed")
 
 
-def emblem_names(header):
-    """The emblems the program can draw, as its header lists them; empty without a header."""
-    if not header:
-        return set()
-    listed = re.findall(r"^  ETHOS_EMBLEM_([A-Z]+),$", header.read_text("utf-8"), re.MULTILINE)
+def emblem_names(root):
+    """The emblems that the program can draw, as its header lists them."""
+    listed = re.findall(r"^  ETHOS_EMBLEM_([A-Z]+),$", lintlib.read(root, EMBLEMS), re.MULTILINE)
     if not listed:
-        complain(header, "lists no emblems")
+        complain(EMBLEMS, "lists no emblems")
     return {name.lower() for name in listed}
 
 
-def main():
-    seeds = Path(sys.argv[1])
-    emblems = emblem_names(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
-    check_folder(seeds / "decks", "ethos-deck", check_deck, emblems)
-    check_folder(seeds / "agendas", "ethos-agenda", check_agenda, emblems)
-    check_listed(seeds)
-    for error in errors:
-        print(f"check-seeds: {error}", file=sys.stderr)
-    return 1 if errors else 0
+def check(root):
+    findings.clear()
+    emblems = emblem_names(root)
+    check_folder(root, "seeds/decks", "ethos-deck", check_deck, emblems)
+    check_folder(root, "seeds/agendas", "ethos-agenda", check_agenda, emblems)
+    check_listed(root)
+    yield from findings
 
+
+DECK = "seeds/decks/team-values.en.json"
+PLAN = "seeds/agendas/short-form-45.en.json"
+
+
+def swap(old, new):
+    """A change of a file: the first place where old stands becomes new."""
+
+    def change(content):
+        assert old in content
+        return content.replace(old, new, 1)
+
+    return change
+
+
+PLANTS = [
+    Plant("a color nobody can draw", {DECK: swap('"colour": "plum"', '"colour": "pink"')}, "“pink” is not one of"),
+    Plant("an emblem nobody can draw", {DECK: swap('"emblem": "star"', '"emblem": "crown"')}, "“crown” is not one of"),
+    Plant("an id that is there twice", {DECK: swap('"id": "trust"', '"id": "service"')}, "“service” is there twice"),
+    Plant("an id of one language only", {DECK: swap('"id": "trust"', '"id": "faith"')}, "“faith” is not in both"),
+    Plant("a member out of order", {DECK: lambda content: re.sub(
+        r'("statement": "[^"]*",\n +)("colour": "[a-z]+",\n +)', r"\2\1", content, count=1)}, "are not in the order"),
+    Plant("an empty member", {DECK: swap('"statement"', '"proposed": false, "statement"')}, "although it is empty"),
+    Plant("typewriter quotes", {DECK: swap("people’s", "people's")}, "typewriter"),
+    Plant("a layout of its own", {DECK: swap("\n  ", "\n\t")}, "is not laid out"),
+    Plant("a member twice", {DECK: swap('"version": 1,', '"version": 1, "version": 1,')}, "two members"),
+    Plant("a plan that takes longer", {PLAN: swap('"planned": 5', '"planned": 6')}, "46 minutes, not 45"),
+    Plant("a step below its minimum", {PLAN: swap('"minimum": 9', '"minimum": 19')}, "minimum ≤ planned"),
+    Plant("half a minute", {PLAN: swap('"minimum": 9', '"minimum": 9.5')}, "not a whole number"),
+    Plant("a step nobody can run", {PLAN: swap('"discuss"', '"juggle"')}, "“juggle” is not one of"),
+    Plant("a prompt too long", {PLAN: swap('"prompt": "', '"prompt": "' + "Why? " * 41)}, "more than 200"),
+    Plant("a file that is not installed", {"seeds/decks/extra.en.json": "{}\n"}, "not both there and listed"),
+]
 
 if __name__ == "__main__":
-    sys.exit(main())
+    lintlib.main(check, PLANTS)
