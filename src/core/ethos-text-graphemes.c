@@ -5,7 +5,7 @@
 
 #include "ethos-text-graphemes.h"
 
-/* Unicode Standard Annex #29, extended grapheme clusters, for Unicode 14: most classes follow from
+/* Unicode Standard Annex #29, extended grapheme clusters, for Unicode 15: most classes follow from
  * general categories that GLib knows; the tables hold what does not. */
 
 typedef enum
@@ -50,7 +50,7 @@ static const Range prepends[] = {
   { 0x0600, 0x0605 }, { 0x06DD, 0x06DD }, { 0x070F, 0x070F }, { 0x0890, 0x0891 },
   { 0x08E2, 0x08E2 }, { 0x0D4E, 0x0D4E }, { 0x110BD, 0x110BD }, { 0x110CD, 0x110CD },
   { 0x111C2, 0x111C3 }, { 0x1193F, 0x1193F }, { 0x11941, 0x11941 }, { 0x11A3A, 0x11A3A },
-  { 0x11A84, 0x11A89 }, { 0x11D46, 0x11D46 },
+  { 0x11A84, 0x11A89 }, { 0x11D46, 0x11D46 }, { 0x11F02, 0x11F02 },
 };
 
 /* Thai and Lao AM are letters by category, but are written over the letter before. */

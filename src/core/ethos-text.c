@@ -9,19 +9,12 @@
 #include <string.h>
 
 #include "ethos-text-graphemes.h"
+#include "ethos-text-private.h"
 
-G_DEFINE_QUARK (ethos - text - error - quark, ethos_text_error)
+G_DEFINE_QUARK (ethos_text_error, ethos_text_error)
 
-#define LINE_SEPARATOR 0x2028
-#define PARAGRAPH_SEPARATOR 0x2029
-#define NEXT_LINE 0x0085
-#define BYTE_ORDER_MARK 0xFEFF
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_ISOLATE "\u2069"
-
-/* The Stream-Safe Text Format of Unicode Standard Annex #15: no language stacks more marks than
- * this on a letter, and putting marks in order takes quadratic time. */
-#define MAX_MARKS 30
 
 /* Letters with a stroke or fused from two have no decomposition, yet people search without. */
 static const struct
@@ -32,202 +25,6 @@ static const struct
   { 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" },
   { 0x0127, "h" },  { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" }, { 0x0167, "t" },
 };
-
-static gboolean
-is_noncharacter (gunichar c)
-{
-  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-static gboolean
-is_line_break (gunichar c)
-{
-  return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR ||
-         c == PARAGRAPH_SEPARATOR;
-}
-
-static gboolean
-is_embedding_or_override (gunichar c)
-{
-  return c >= 0x202A && c <= 0x202E;
-}
-
-static gboolean
-is_isolate_start (gunichar c)
-{
-  return c >= 0x2066 && c <= 0x2068;
-}
-
-static gboolean
-is_isolate_end (gunichar c)
-{
-  return c == 0x2069;
-}
-
-static gboolean
-is_mark_out_of_order (gunichar c)
-{
-  return c >= 0x300 && g_unichar_combining_class (c) != 0;
-}
-
-/* Copies what may stay. Invalid bytes have become U+FFFD before. */
-static GString *
-filter (const char *text, EthosTextMode mode)
-{
-  GString *out = g_string_sized_new (strlen (text) + 1);
-  guint n_marks = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_line_break (c))
-        {
-          if (c == '\r' && p[1] == '\n')
-            continue;
-          c = mode == ETHOS_TEXT_LINE ? ' ' : '\n';
-        }
-      else if (c == '\t')
-        c = ' ';
-
-      if ((g_unichar_iscntrl (c) && c != '\n') || is_noncharacter (c) || c == BYTE_ORDER_MARK ||
-          is_embedding_or_override (c))
-        continue;
-
-      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
-      if (n_marks <= MAX_MARKS)
-        g_string_append_unichar (out, c);
-    }
-
-  return out;
-}
-
-/* Some marks come apart when composed, so a run may have grown over the limit. */
-static char *
-limit_marks (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text) + 1);
-  guint n_marks = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
-      if (n_marks <= MAX_MARKS)
-        g_string_append_unichar (out, c);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-/* Appends a line without isolates that are never closed and closings of nothing, which would
- * turn around the text that follows on screen. An isolate ends with its line anyway. */
-static void
-append_balanced (GString *out, const char *line, gsize length)
-{
-  g_autoptr (GString) closed = g_string_sized_new (length + 1);
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize done = 0;
-
-  for (const char *p = line; p < line + length; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_isolate_start (c))
-        g_array_append_val (open, closed->len);
-      else if (is_isolate_end (c))
-        {
-          if (open->len == 0)
-            continue;
-          g_array_set_size (open, open->len - 1);
-        }
-      g_string_append_unichar (closed, c);
-    }
-
-  for (guint i = 0; i < open->len; i++)
-    {
-      gsize start = g_array_index (open, gsize, i);
-
-      g_string_append_len (out, closed->str + done, start - done);
-      done = start + strlen (FIRST_STRONG_ISOLATE);
-    }
-  g_string_append_len (out, closed->str + done, closed->len - done);
-}
-
-static char *
-balance_isolates (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text) + 1);
-
-  for (const char *line = text;; line++)
-    {
-      gsize length = strcspn (line, "\n");
-
-      append_balanced (out, line, length);
-      line += length;
-      if (*line == '\0')
-        break;
-      g_string_append_c (out, '\n');
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-static const char *
-skip_space (const char *text)
-{
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-static gsize
-get_trimmed_length (const char *text, gsize length)
-{
-  while (length > 0)
-    {
-      const char *last = g_utf8_find_prev_char (text, text + length);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      length = last - text;
-    }
-
-  return length;
-}
-
-/* Drops space at the end of lines and whole empty lines at both ends. */
-static char *
-trim (const char *text, EthosTextMode mode)
-{
-  GString *out = g_string_sized_new (strlen (text) + 1);
-  gsize n_breaks = 0;
-
-  if (mode == ETHOS_TEXT_LINE)
-    text = skip_space (text);
-
-  for (const char *line = text;; line++)
-    {
-      gsize length = strcspn (line, "\n");
-      gsize trimmed = get_trimmed_length (line, length);
-
-      if (trimmed > 0)
-        {
-          for (; out->len > 0 && n_breaks > 0; n_breaks--)
-            g_string_append_c (out, '\n');
-          g_string_append_len (out, line, trimmed);
-          n_breaks = 0;
-        }
-      line += length;
-      if (*line == '\0')
-        break;
-      n_breaks++;
-    }
-
-  return g_string_free (out, FALSE);
-}
 
 /* Accents of the scripts in which people leave them out, not the vowels of those in which marks
  * are letters. */
@@ -316,30 +113,28 @@ is_abbreviation (const char *text, const char *dot)
   return FALSE;
 }
 
-/* Where the sentence ends whose full stop @stop is, or %NULL when it does not end there. */
+/* Full stops in a row and what closes after them belong together. */
 static const char *
-find_end_of_stop (const char *text, const char *stop)
+skip_stops (const char *text)
+{
+  while (is_full_stop (g_utf8_get_char (text)) || is_wide_full_stop (g_utf8_get_char (text)) ||
+         is_closing (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+static gboolean
+ends_sentence (const char *text, const char *stop, const char *end)
 {
   gunichar c = g_utf8_get_char (stop);
-  const char *end = g_utf8_next_char (stop);
-  const char *next;
+  const char *next = ethos_text_skip_space (end);
 
-  while (is_full_stop (g_utf8_get_char (end)) || is_wide_full_stop (g_utf8_get_char (end)) ||
-         is_closing (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
+  if (*next == '\0' || is_wide_full_stop (c))
+    return TRUE;
 
-  if (*end == '\0' || is_wide_full_stop (c))
-    return end;
-
-  next = skip_space (end);
-  if (next == end)
-    return NULL;
-  if (c == '.' && is_abbreviation (text, stop))
-    return *next == '\0' ? end : NULL;
-  if (g_unichar_islower (g_utf8_get_char (next)))
-    return NULL;
-
-  return end;
+  return next != end && !(c == '.' && is_abbreviation (text, stop)) &&
+         !g_unichar_islower (g_utf8_get_char (next));
 }
 
 /**
@@ -361,45 +156,6 @@ ethos_text_count_characters (const char *text)
     n++;
 
   return n;
-}
-
-/**
- * ethos_text_normalise:
- * @text: text from outside; bytes that are not UTF-8 become U+FFFD
- * @mode: whether line breaks stay
- *
- * Brings text into the one form that is stored, compared and counted.
- *
- * In this order: CR, CR LF, VT, FF, NEL, LS and PS become LF (a space in line mode) and a tab
- * becomes a space; other control characters, noncharacters, byte order marks and bidirectional
- * embeddings and overrides (U+202A to U+202E) are dropped; so are marks beyond the 30th in a row,
- * and bidirectional isolates that are not both opened and closed within a line; the rest is put
- * into Unicode normalisation form C; white space at the end of each line, empty lines at both ends
- * and, in line mode, white space at the beginning go. Everything else stays as it is: emoji,
- * joiners, direction marks, private use, white space inside.
- *
- * Doing it twice changes nothing. The result is valid UTF-8, so it holds no surrogates.
- *
- * Returns: (transfer full): the normal form, empty when nothing is left
- */
-char *
-ethos_text_normalise (const char *text, EthosTextMode mode)
-{
-  g_autofree char *valid = NULL;
-  g_autofree char *balanced = NULL;
-  g_autofree char *composed = NULL;
-  g_autofree char *limited = NULL;
-  g_autoptr (GString) filtered = NULL;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  valid = g_utf8_make_valid (text, -1);
-  filtered = filter (valid, mode);
-  balanced = balance_isolates (filtered->str);
-  composed = g_utf8_normalize (balanced, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  limited = limit_marks (composed);
-
-  return trim (limited, mode);
 }
 
 /**
@@ -565,17 +321,21 @@ ethos_text_first_sentence (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  text = skip_space (text);
-  for (p = text; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
+  text = ethos_text_skip_space (text);
+  p = text;
+  while (*p != '\0' && *p != '\n')
     {
       gunichar c = g_utf8_get_char (p);
-      const char *end = NULL;
+      const char *end = g_utf8_next_char (p);
 
       if (is_full_stop (c) || is_wide_full_stop (c))
-        end = find_end_of_stop (text, p);
-      if (end != NULL)
-        return g_strndup (text, end - text);
+        {
+          end = skip_stops (end);
+          if (ends_sentence (text, p, end))
+            return g_strndup (text, end - text);
+        }
+      p = end;
     }
 
-  return g_strndup (text, get_trimmed_length (text, p - text));
+  return g_strndup (text, ethos_text_get_trimmed_length (text, p - text));
 }
