@@ -59,11 +59,10 @@ is_mark_out_of_order (gunichar c)
 }
 
 /* Copies what may stay. Invalid bytes have become U+FFFD before. */
-static GString *
+static char *
 filter (const char *text, EthosTextMode mode)
 {
   GString *out = g_string_sized_new (strlen (text) + 1);
-  guint n_marks = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -82,15 +81,12 @@ filter (const char *text, EthosTextMode mode)
           is_embedding_or_override (c))
         continue;
 
-      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
-      if (n_marks <= MAX_MARKS)
-        g_string_append_unichar (out, c);
+      g_string_append_unichar (out, c);
     }
 
-  return out;
+  return g_string_free (out, FALSE);
 }
 
-/* Some marks come apart when composed, so a run may have grown over the limit. */
 static char *
 limit_marks (const char *text)
 {
@@ -283,8 +279,9 @@ ethos_text_normalise (const char *text, EthosTextMode mode)
   g_autofree char *valid = NULL;
   g_autofree char *balanced = NULL;
   g_autofree char *composed = NULL;
+  g_autofree char *filtered = NULL;
   g_autofree char *limited = NULL;
-  g_autoptr (GString) filtered = NULL;
+  g_autofree char *limited_again = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -293,9 +290,12 @@ ethos_text_normalise (const char *text, EthosTextMode mode)
 
   valid = g_utf8_make_valid (text, -1);
   filtered = filter (valid, mode);
-  balanced = balance_isolates (filtered->str);
-  composed = g_utf8_normalize (balanced, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  limited = limit_marks (composed);
+  balanced = balance_isolates (filtered);
+  limited = limit_marks (balanced);
+  composed = g_utf8_normalize (limited, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  return trim (limited, mode);
+  /* Some marks come apart when composed, so a run may have grown over the limit. */
+  limited_again = limit_marks (composed);
+
+  return trim (limited_again, mode);
 }

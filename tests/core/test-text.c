@@ -453,10 +453,23 @@ test_first_sentence (void)
 static void
 test_hostile_sizes (void)
 {
-  static const char *const units[] = {
-    "a", " ",  "\n",      "\u0301",     "\u0315\u0323",     "\u2068", "\u2069", "\u2067\u2069",
-    ".", ".x", "a\u200D", "\U0001F1E9", "\U0001F468\u200D", "\u1100", "\xff",   "\x01"
-  };
+  static const char *const units[] = { "a",
+                                       " ",
+                                       "\n",
+                                       "\u0301",
+                                       "\u0315\u0323",
+                                       "\u2068",
+                                       "\u2069",
+                                       "\u2067\u2069",
+                                       ".",
+                                       ".x",
+                                       "a\u200D",
+                                       "\U0001F1E9",
+                                       "\U0001F468\u200D",
+                                       "\u1100",
+                                       "\u2068\u0315\u0323",
+                                       "\xff",
+                                       "\x01" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     {
