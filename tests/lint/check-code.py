@@ -11,10 +11,30 @@ SPDX = "SPDX-License-Identifier:"
 SPDX_WITHIN = 3
 
 # These carry their licence elsewhere (COPYING, metainfo), or a format without comments.
-NO_SPDX_SUFFIXES = (".json", ".txt", ".md", ".html", ".ethos", ".po", ".pot", ".png", ".ogg", ".oga",
-                    ".svg", ".tsv", ".csv", ".bin", ".journal", ".golden", ".expected", ".pdf")
-NO_SPDX = re.compile(r"^(COPYING|NEWS|README\.md|CONTRIBUTING\.md|\.gitignore|\.editorconfig|\.clang-format)$"
-                     r"|^tests/data/|^tests/[^/]+/data/|^po/LINGUAS$|^\.git/")
+NO_SPDX_SUFFIXES = (
+    ".json",
+    ".txt",
+    ".md",
+    ".html",
+    ".ethos",
+    ".po",
+    ".pot",
+    ".png",
+    ".ogg",
+    ".oga",
+    ".svg",
+    ".tsv",
+    ".csv",
+    ".bin",
+    ".journal",
+    ".golden",
+    ".expected",
+    ".pdf",
+)
+NO_SPDX = re.compile(
+    r"^(COPYING|NEWS|README\.md|CONTRIBUTING\.md|\.gitignore|\.editorconfig|\.clang-format)$"
+    r"|^tests/data/|^tests/[^/]+/data/|^po/LINGUAS$|^\.git/"
+)
 
 
 class Blocked:
@@ -29,41 +49,117 @@ class Blocked:
 DEPRECATED = "deprecated after the floor; a plain alternative exists"
 ABSENT = "newer than the floor"
 BLOCKED = [
-    Blocked(r"g_file_replace_contents\w*\s*\(", "does not sync the folder; use storage's atomic file"),
-    Blocked(r"g_file_set_contents\w*\s*\(", "does not say what is durable; use storage's atomic file", ("tests/",)),
-    Blocked(r"g_file_replace\w*\s*\(", "leaves the choice of durability to the back end; use storage's atomic file"),
-    Blocked(r"(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof)\s*\(", "no bounds or no errors; GLib has a twin"),
+    Blocked(
+        r"g_file_replace_contents\w*\s*\(", "does not sync the folder; use storage's atomic file"
+    ),
+    Blocked(
+        r"g_file_set_contents\w*\s*\(",
+        "does not say what is durable; use storage's atomic file",
+        ("tests/",),
+    ),
+    Blocked(
+        r"g_file_replace\w*\s*\(",
+        "leaves the choice of durability to the back end; use storage's atomic file",
+    ),
+    Blocked(
+        r"(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof)\s*\(",
+        "no bounds or no errors; GLib has a twin",
+    ),
     Blocked(r"(system|popen)\s*\(", "starts a shell; use GSubprocess"),
     # The watch turns a delay that the clock gave into the ready time of a GSource; the age of a
     # file is measured by the clock that stamped it.
-    Blocked(r"g_get_(monotonic|real)_time\s*\(", "time is asked of EthosClock",
-            ("src/core/ethos-system-clock.c", "src/core/ethos-timer-watch.c",
-             "src/storage/ethos-atomic-file.c", "tests/")),
-    Blocked(r"g_date_time_new_now\w*\s*\(", "time is asked of EthosClock",
-            ("src/core/ethos-system-clock.c",)),
-    Blocked(r"(clock_gettime|gettimeofday|time)\s*\(", "time is asked of EthosClock",
-            ("src/core/ethos-system-clock.c", "tests/")),
-    Blocked(r"json_parser_\w+\s*\(", "bytes pass the gate of src/json first", ("src/json/", "tests/json/", "tests/bench/")),
-    Blocked(r"json_from_string\s*\(", "bytes pass the gate of src/json first", ("src/json/", "tests/json/", "tests/bench/")),
-    Blocked(r"g_signal_handlers_(block|unblock)\w*\s*\(", "the trace of a two-way sync; let views read and never write"),
+    Blocked(
+        r"g_get_(monotonic|real)_time\s*\(",
+        "time is asked of EthosClock",
+        (
+            "src/core/ethos-system-clock.c",
+            "src/core/ethos-timer-watch.c",
+            "src/storage/ethos-atomic-file.c",
+            "tests/",
+        ),
+    ),
+    Blocked(
+        r"g_date_time_new_now\w*\s*\(",
+        "time is asked of EthosClock",
+        ("src/core/ethos-system-clock.c",),
+    ),
+    Blocked(
+        r"(clock_gettime|gettimeofday|time)\s*\(",
+        "time is asked of EthosClock",
+        ("src/core/ethos-system-clock.c", "tests/"),
+    ),
+    Blocked(
+        r"json_parser_\w+\s*\(",
+        "bytes pass the gate of src/json first",
+        ("src/json/", "tests/json/", "tests/bench/"),
+    ),
+    Blocked(
+        r"json_from_string\s*\(",
+        "bytes pass the gate of src/json first",
+        ("src/json/", "tests/json/", "tests/bench/"),
+    ),
+    Blocked(
+        r"g_signal_handlers_(block|unblock)\w*\s*\(",
+        "the trace of a two-way sync; let views read and never write",
+    ),
     Blocked(r"g_object_set_data\w*\s*\(", "untyped state; give it a field", ("tests/",)),
-    Blocked(r"G_BINDING_BIDIRECTIONAL\b", "views read, never write; settings bind through GSettings"),
-    Blocked(r"gtk_style_context_(?!(add|remove)_provider_for_display)\w+\s*\(", DEPRECATED, ("src/ui/compat/",)),
-    Blocked(r"gtk_(show_uri|dialog_|message_dialog_|color_button_|tree_view_|combo_box_|info_bar_)\w*\s*\(", DEPRECATED,
-            ("src/ui/compat/",)),
-    Blocked(r"adw_(leaflet|flap|squeezer|message_dialog|about_window|preferences_window)_\w+\s*\(", DEPRECATED,
-            ("src/ui/compat/",)),
-    Blocked(r"gtk_(file_chooser|native_dialog|file_chooser_native)_\w+\s*\(", DEPRECATED, ("src/ui/compat/",)),
-    Blocked(r"gtk_css_provider_load_from_(data|string|file)\s*\(", "changed its signature; load from a resource",
-            ("src/ui/compat/",)),
-    Blocked(r"g_set_str\s*\(|\bg_string_free_and_steal\s*\(|\bgtk_accessible_announce\s*\(", ABSENT),
-    Blocked(r"g_(main_context_iteration|usleep)\s*\(|\b(usleep|sleep)\s*\(", "waits in place; use a callback", ("tests/",)),
-    Blocked(r"setlocale\s*\(", "once, in main and in the test of formats", ("src/ui/", "src/tool/", "tests/")),
-    Blocked(r"(malloc|calloc|realloc|free)\s*\(", "GLib's allocator is the one of the project", ("tests/bench/",)),
+    Blocked(
+        r"G_BINDING_BIDIRECTIONAL\b", "views read, never write; settings bind through GSettings"
+    ),
+    Blocked(
+        r"gtk_style_context_(?!(add|remove)_provider_for_display)\w+\s*\(",
+        DEPRECATED,
+        ("src/ui/compat/",),
+    ),
+    Blocked(
+        r"gtk_(show_uri|dialog_|message_dialog_|color_button_|tree_view_|combo_box_|info_bar_)"
+        r"\w*\s*\(",
+        DEPRECATED,
+        ("src/ui/compat/",),
+    ),
+    Blocked(
+        r"adw_(leaflet|flap|squeezer|message_dialog|about_window|preferences_window)_\w+\s*\(",
+        DEPRECATED,
+        ("src/ui/compat/",),
+    ),
+    Blocked(
+        r"gtk_(file_chooser|native_dialog|file_chooser_native)_\w+\s*\(",
+        DEPRECATED,
+        ("src/ui/compat/",),
+    ),
+    Blocked(
+        r"gtk_css_provider_load_from_(data|string|file)\s*\(",
+        "changed its signature; load from a resource",
+        ("src/ui/compat/",),
+    ),
+    Blocked(
+        r"g_set_str\s*\(|\bg_string_free_and_steal\s*\(|\bgtk_accessible_announce\s*\(", ABSENT
+    ),
+    Blocked(
+        r"g_(main_context_iteration|usleep)\s*\(|\b(usleep|sleep)\s*\(",
+        "waits in place; use a callback",
+        ("tests/",),
+    ),
+    Blocked(
+        r"setlocale\s*\(",
+        "once, in main and in the test of formats",
+        ("src/ui/", "src/tool/", "tests/"),
+    ),
+    Blocked(
+        r"(malloc|calloc|realloc|free)\s*\(",
+        "GLib's allocator is the one of the project",
+        ("tests/bench/",),
+    ),
     Blocked(r"goto\s", "cleanup is g_autoptr's work"),
-    Blocked(r"g_log_set_\w+\s*\(", "the log belongs to whoever runs the program", ("src/tool/", "tests/")),
+    Blocked(
+        r"g_log_set_\w+\s*\(",
+        "the log belongs to whoever runs the program",
+        ("src/tool/", "tests/"),
+    ),
 ]
-ERROR_DEREFERENCE = re.compile(r"\(\s*\*\s*(?:out_)?error\s*\)\s*->|\(\s*\*\s*(?:out_)?error\s*\)\.")
+ERROR_DEREFERENCE = re.compile(
+    r"\(\s*\*\s*(?:out_)?error\s*\)\s*->|\(\s*\*\s*(?:out_)?error\s*\)\."
+)
 
 INCLUDE = re.compile(r'^#include\s+(["<])([^">]+)[">]')
 
@@ -75,7 +171,9 @@ def check_spdx(root, name):
         head = b"".join(file.readline() for _ in range(SPDX_WITHIN))
     if head and SPDX.encode() not in head:
         yield Finding(name, 1, "no SPDX-License-Identifier line")
-    elif name.endswith((".c", ".h")) and not head.startswith(b"// SPDX-License-Identifier: GPL-3.0-or-later\n"):
+    elif name.endswith((".c", ".h")) and not head.startswith(
+        b"// SPDX-License-Identifier: GPL-3.0-or-later\n"
+    ):
         yield Finding(name, 1, "line 1 is // SPDX-License-Identifier: GPL-3.0-or-later")
 
 
@@ -83,7 +181,10 @@ def check_header(name, text):
     if "#pragma once" not in text:
         yield Finding(name, 1, "no #pragma once")
     code = lintlib.blank_comments(text)
-    if re.search(r"\w\s*\([^;{}]*\)\s*(G_GNUC_\w+(\s*\([^)]*\))?\s*)*;", code) and "G_BEGIN_DECLS" not in code:
+    if (
+        re.search(r"\w\s*\([^;{}]*\)\s*(G_GNUC_\w+(\s*\([^)]*\))?\s*)*;", code)
+        and "G_BEGIN_DECLS" not in code
+    ):
         yield Finding(name, 1, "no G_BEGIN_DECLS around the declarations")
 
 
@@ -99,30 +200,47 @@ def check_includes(root, name, text):
         match = INCLUDE.match(line)
         if match:
             file = match.group(2)
-            rank = 1 if file == "config.h" else 2 if file in own else 3 if match.group(1) == "<" else 4
+            rank = (
+                1 if file == "config.h" else 2 if file in own else 3 if match.group(1) == "<" else 4
+            )
             # A test has no header; what it tests may come before or after the others.
             rank = min(rank, 2) if name.startswith("tests/") else rank
             order.append((rank, number, file))
     includes = [entry for entry in order if entry[0] > 0]
     if includes and includes[0][0] != 1 and name.startswith("src/"):
         yield Finding(name, includes[0][1], "config.h is the first include")
-    if name.startswith("src/") and re.search(r"\bg_(debug|info|message|warning|critical|return_(val_)?if_fail)\s*\(", code) \
-            and not any(rank == 0 for rank, _, _ in order):
+    if (
+        name.startswith("src/")
+        and re.search(r"\bg_(debug|info|message|warning|critical|return_(val_)?if_fail)\s*\(", code)
+        and not any(rank == 0 for rank, _, _ in order)
+    ):
         yield Finding(name, 1, "logs without a G_LOG_DOMAIN of its own")
     for (before, _, _), (rank, number, file) in zip(order, order[1:]):
         if rank < before:
-            yield Finding(name, number, f"{file} comes too late: log domain, config.h, own header, <others>, \"ours\"")
+            yield Finding(
+                name,
+                number,
+                f'{file} comes too late: log domain, config.h, own header, <others>, "ours"',
+            )
 
 
 def check_calls(name, text):
     code = lintlib.blank_comments(text)
     for match in ERROR_DEREFERENCE.finditer(code):
-        yield Finding(name, lintlib.line_of(code, match.start()), "the caller may pass NULL for error; use a local GError")
+        yield Finding(
+            name,
+            lintlib.line_of(code, match.start()),
+            "the caller may pass NULL for error; use a local GError",
+        )
     for blocked in BLOCKED:
         if name.startswith(blocked.allowed):
             continue
         for match in blocked.pattern.finditer(code):
-            yield Finding(name, lintlib.line_of(code, match.start()), f"{match.group().strip(' (')}: {blocked.reason}")
+            yield Finding(
+                name,
+                lintlib.line_of(code, match.start()),
+                f"{match.group().strip(' (')}: {blocked.reason}",
+            )
 
 
 def check(root):
@@ -145,7 +263,9 @@ HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 
 
 def body(statement):
-    return HEAD + '#include "config.h"\n\nvoid\nplanted (GError **error)\n{\n  ' + statement + "\n}\n"
+    return (
+        HEAD + '#include "config.h"\n\nvoid\nplanted (GError **error)\n{\n  ' + statement + "\n}\n"
+    )
 
 
 def plant_call(statement, expected):
@@ -155,19 +275,46 @@ def plant_call(statement, expected):
 PLANTS = [
     Plant("no licence", {"src/core/planted.c": '#include "config.h"\n'}, "no SPDX"),
     Plant("no licence in a script", {"tests/lint/planted.py": "print(1)\n"}, "no SPDX"),
-    Plant("a block comment for a licence", {"src/core/planted.c": "/* SPDX-License-Identifier: MIT */\n"}, "line 1 is"),
+    Plant(
+        "a block comment for a licence",
+        {"src/core/planted.c": "/* SPDX-License-Identifier: MIT */\n"},
+        "line 1 is",
+    ),
     Plant("a header read twice", {"src/core/planted.h": HEAD + "int a;\n"}, "no #pragma once"),
-    Plant("a header without C linkage", {"src/core/planted.h": HEAD + "#pragma once\nint planted (void);\n"},
-          "no G_BEGIN_DECLS"),
-    Plant("config.h missing", {"src/core/planted.c": HEAD + "#include <glib.h>\n"}, "config.h is the first"),
-    Plant("own header late", {"src/core/planted.c": HEAD + '#include "config.h"\n#include <glib.h>\n#include "planted.h"\n'},
-          "planted.h comes too late"),
-    Plant("a log domain late", {"src/core/planted.c": HEAD + '#include "config.h"\n#define G_LOG_DOMAIN "x"\n'},
-          "G_LOG_DOMAIN comes too late"),
-    Plant("a log without domain", {"src/core/planted.c": body('g_warning ("x");')}, "G_LOG_DOMAIN of its own"),
+    Plant(
+        "a header without C linkage",
+        {"src/core/planted.h": HEAD + "#pragma once\nint planted (void);\n"},
+        "no G_BEGIN_DECLS",
+    ),
+    Plant(
+        "config.h missing",
+        {"src/core/planted.c": HEAD + "#include <glib.h>\n"},
+        "config.h is the first",
+    ),
+    Plant(
+        "own header late",
+        {
+            "src/core/planted.c": HEAD
+            + '#include "config.h"\n#include <glib.h>\n#include "planted.h"\n'
+        },
+        "planted.h comes too late",
+    ),
+    Plant(
+        "a log domain late",
+        {"src/core/planted.c": HEAD + '#include "config.h"\n#define G_LOG_DOMAIN "x"\n'},
+        "G_LOG_DOMAIN comes too late",
+    ),
+    Plant(
+        "a log without domain",
+        {"src/core/planted.c": body('g_warning ("x");')},
+        "G_LOG_DOMAIN of its own",
+    ),
     Plant("a tab", {"src/core/planted.c": HEAD + "\tint a;\n"}, "a tab"),
-    plant_call("g_print (\"%s\", (*error)->message);", "may pass NULL"),
-    plant_call("g_file_replace_contents (f, s, n, NULL, FALSE, 0, NULL, NULL, error);", "g_file_replace_contents: "),
+    plant_call('g_print ("%s", (*error)->message);', "may pass NULL"),
+    plant_call(
+        "g_file_replace_contents (f, s, n, NULL, FALSE, 0, NULL, NULL, error);",
+        "g_file_replace_contents: ",
+    ),
     plant_call("g_file_set_contents (path, s, n, error);", "g_file_set_contents: "),
     plant_call("strcpy (a, b);", "strcpy: "),
     plant_call("sprintf (a, b);", "sprintf: "),

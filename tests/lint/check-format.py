@@ -19,7 +19,11 @@ ERROR = re.compile(r"^(?P<name>.+?):(?P<line>\d+):\d+: error: (?P<message>.*)$",
 def find_formatter():
     for name in (f"clang-format-{MAJOR}", "clang-format"):
         path = shutil.which(name)
-        if path and f"version {MAJOR}." in subprocess.run([path, "--version"], capture_output=True, text=True).stdout:
+        if (
+            path
+            and f"version {MAJOR}."
+            in subprocess.run([path, "--version"], capture_output=True, text=True).stdout
+        ):
             return path
     return None
 
@@ -42,7 +46,11 @@ def check(root):
 
 BAD = "// SPDX-License-Identifier: GPL-3.0-or-later\nint planted (void) {\n\treturn 0; }\n"
 PLANTS = [
-    Plant("braces and tabs of another dialect", {"src/core/planted.c": BAD}, "src/core/planted.c:2: not formatted"),
+    Plant(
+        "braces and tabs of another dialect",
+        {"src/core/planted.c": BAD},
+        "src/core/planted.c:2: not formatted",
+    ),
 ]
 
 if __name__ == "__main__":

@@ -16,8 +16,15 @@ from lintlib import Finding, Plant
 BELOW_UI = {"audience", "core", "json", "storage", "import", "report", "poster"}
 SHARED_UI = {"ui/widgets", "ui/compat"}
 PARTS_OF_WINDOW = {
-    "ui/start", "ui/agenda", "ui/cards", "ui/board", "ui/results", "ui/behaviours", "ui/poster",
-    "ui/room", "ui/preferences",
+    "ui/start",
+    "ui/agenda",
+    "ui/cards",
+    "ui/board",
+    "ui/results",
+    "ui/behaviours",
+    "ui/poster",
+    "ui/room",
+    "ui/preferences",
 }
 ALLOWED = {
     "audience": set(),
@@ -35,8 +42,14 @@ ALLOWED = {
     "ui/widgets": BELOW_UI | {"ui/compat"},
     "ui/stage": {"audience"} | SHARED_UI,
     "ui/window": BELOW_UI | SHARED_UI | PARTS_OF_WINDOW | {"ui/stage", "room/host"},
-    "ui/application": BELOW_UI | SHARED_UI | PARTS_OF_WINDOW | {"ui/stage", "ui/window", "room/host"},
-    "ui": BELOW_UI | SHARED_UI | PARTS_OF_WINDOW | {"ui/stage", "ui/window", "ui/application", "room/host"},
+    "ui/application": BELOW_UI
+    | SHARED_UI
+    | PARTS_OF_WINDOW
+    | {"ui/stage", "ui/window", "room/host"},
+    "ui": BELOW_UI
+    | SHARED_UI
+    | PARTS_OF_WINDOW
+    | {"ui/stage", "ui/window", "ui/application", "room/host"},
     **{part: BELOW_UI | SHARED_UI for part in PARTS_OF_WINDOW - {"ui/room"}},
     "ui/room": BELOW_UI | SHARED_UI | {"room/host"},
 }
@@ -49,12 +62,22 @@ NEVER_REACHES_CORE = {"ui/stage", "room/wire", "room/server"}
 UI = {folder for folder in ALLOWED if folder.startswith("ui")}
 ALL = set(ALLOWED)
 EXTERNAL = {
-    "gtk/": UI, "gdk/": UI, "adwaita": UI, "gsk/": UI,
+    "gtk/": UI,
+    "gdk/": UI,
+    "adwaita": UI,
+    "gsk/": UI,
     "json-glib/": {"json"},
     "libxml/": {"import"},
-    "cairo": {"poster"} | UI, "pango/": {"poster"} | UI, "hb": {"poster"}, "ft2": {"poster"},
-    "fontconfig/": {"poster"}, "png": {"poster"}, "qrencode": {"poster"}, "librsvg/": {"poster"},
-    "microhttpd": {"room/server"}, "seccomp": {"room/server"},
+    "cairo": {"poster"} | UI,
+    "pango/": {"poster"} | UI,
+    "hb": {"poster"},
+    "ft2": {"poster"},
+    "fontconfig/": {"poster"},
+    "png": {"poster"},
+    "qrencode": {"poster"},
+    "librsvg/": {"poster"},
+    "microhttpd": {"room/server"},
+    "seccomp": {"room/server"},
     "gio/": ALL - {"audience", "json"},
     "glib/gstdio": ALL - {"audience", "core", "json"},
 }
@@ -118,8 +141,11 @@ def check(root):
             continue
         graph[name.rsplit("/", 1)[1]] = [i for _, own, i in includes_of(root, name) if own]
         for line, own, include in includes_of(root, name):
-            finding = (check_own(name, line, include, folder, homes) if own
-                       else check_external(name, line, include, folder))
+            finding = (
+                check_own(name, line, include, folder, homes)
+                if own
+                else check_external(name, line, include, folder)
+            )
             if finding:
                 yield finding
 
@@ -127,8 +153,12 @@ def check(root):
         if folder_of(name) not in NEVER_REACHES_CORE:
             continue
         for header, by in reach(name.rsplit("/", 1)[1], graph, {}).items():
-            if header in homes and folder_of(homes[header]) not in ALLOWED[folder_of(name)] | {folder_of(name)}:
-                yield Finding(name, 1, f'reaches "{header}" of {folder_of(homes[header])} through {by}')
+            if header in homes and folder_of(homes[header]) not in ALLOWED[folder_of(name)] | {
+                folder_of(name)
+            }:
+                yield Finding(
+                    name, 1, f'reaches "{header}" of {folder_of(homes[header])} through {by}'
+                )
 
 
 def include(text):
@@ -145,35 +175,89 @@ def pair(what, header, source, expected):
 
 
 PLANTS = [
-    Plant("core includes GTK", {"src/core/planted.c": include("<gtk/gtk.h>")}, "not a dependency of core"),
-    Plant("audience includes GIO", {"src/audience/planted.h": include("<gio/gio.h>")},
-          "not a dependency of audience"),
-    Plant("json-glib outside of json", {"src/storage/planted.c": include("<json-glib/json-glib.h>")},
-          "not a dependency of storage"),
-    Plant("a path upwards", {"src/report/planted.c": include('"../core/ethos-session.h"')}, "by its name"),
-    Plant("an unknown header", {"src/report/planted.c": include('"ethos-nowhere.h"')}, "no folder of src"),
+    Plant(
+        "core includes GTK",
+        {"src/core/planted.c": include("<gtk/gtk.h>")},
+        "not a dependency of core",
+    ),
+    Plant(
+        "audience includes GIO",
+        {"src/audience/planted.h": include("<gio/gio.h>")},
+        "not a dependency of audience",
+    ),
+    Plant(
+        "json-glib outside of json",
+        {"src/storage/planted.c": include("<json-glib/json-glib.h>")},
+        "not a dependency of storage",
+    ),
+    Plant(
+        "a path upwards",
+        {"src/report/planted.c": include('"../core/ethos-session.h"')},
+        "by its name",
+    ),
+    Plant(
+        "an unknown header",
+        {"src/report/planted.c": include('"ethos-nowhere.h"')},
+        "no folder of src",
+    ),
     Plant("a folder without a row", {"src/extra/planted.c": EMPTY}, "not in the table"),
-    pair("audience includes core", "src/core/planted.h", "src/audience/planted.c",
-         "audience may not include core"),
-    pair("core includes storage", "src/storage/planted.h", "src/core/planted.c",
-         "core may not include storage"),
-    pair("poster includes import", "src/import/planted.h", "src/poster/planted.c",
-         "poster may not include import"),
-    pair("stage includes core", "src/core/planted.h", "src/ui/stage/planted.c",
-         "ui/stage may not include core"),
-    pair("server includes core", "src/core/planted.h", "src/room/server/planted.c",
-         "room/server may not include core"),
-    pair("board includes its neighbour", "src/ui/cards/planted.h", "src/ui/board/planted.c",
-         "ui/board may not include ui/cards"),
-    pair("compat includes widgets", "src/ui/widgets/planted.h", "src/ui/compat/planted.c",
-         "ui/compat may not include ui/widgets"),
-    pair("tool includes the window", "src/ui/window/planted.h", "src/tool/planted.c",
-         "tool may not include ui/window"),
-    Plant("the stage reaches core by a detour",
-          {"src/core/planted-core.h": EMPTY,
-           "src/ui/widgets/planted-detour.h": include('"planted-core.h"'),
-           "src/ui/stage/planted.c": include('"planted-detour.h"')},
-          "ui/stage/planted.c:1: reaches"),
+    pair(
+        "audience includes core",
+        "src/core/planted.h",
+        "src/audience/planted.c",
+        "audience may not include core",
+    ),
+    pair(
+        "core includes storage",
+        "src/storage/planted.h",
+        "src/core/planted.c",
+        "core may not include storage",
+    ),
+    pair(
+        "poster includes import",
+        "src/import/planted.h",
+        "src/poster/planted.c",
+        "poster may not include import",
+    ),
+    pair(
+        "stage includes core",
+        "src/core/planted.h",
+        "src/ui/stage/planted.c",
+        "ui/stage may not include core",
+    ),
+    pair(
+        "server includes core",
+        "src/core/planted.h",
+        "src/room/server/planted.c",
+        "room/server may not include core",
+    ),
+    pair(
+        "board includes its neighbour",
+        "src/ui/cards/planted.h",
+        "src/ui/board/planted.c",
+        "ui/board may not include ui/cards",
+    ),
+    pair(
+        "compat includes widgets",
+        "src/ui/widgets/planted.h",
+        "src/ui/compat/planted.c",
+        "ui/compat may not include ui/widgets",
+    ),
+    pair(
+        "tool includes the window",
+        "src/ui/window/planted.h",
+        "src/tool/planted.c",
+        "tool may not include ui/window",
+    ),
+    Plant(
+        "the stage reaches core by a detour",
+        {
+            "src/core/planted-core.h": EMPTY,
+            "src/ui/widgets/planted-detour.h": include('"planted-core.h"'),
+            "src/ui/stage/planted.c": include('"planted-detour.h"'),
+        },
+        "ui/stage/planted.c:1: reaches",
+    ),
 ]
 
 if __name__ == "__main__":

@@ -9,8 +9,14 @@ from lintlib import Finding, Plant
 
 BINARY = (".png", ".ogg", ".oga", ".ttf", ".otf", ".pdf", ".bin")
 # The names are put together so that this file does not find itself.
-UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b")
-HOME = re.compile(r"(?<![\w.$}])/(" + "|".join(("wo" + "rk", "ho" + "me", "r" + "oot", "Us" + "ers")) + r")/[\w.-]+")
+UNFINISHED = re.compile(
+    r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b"
+)
+HOME = re.compile(
+    r"(?<![\w.$}])/("
+    + "|".join(("wo" + "rk", "ho" + "me", "r" + "oot", "Us" + "ers"))
+    + r")/[\w.-]+"
+)
 CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.M)
 DEBUGGING = re.compile(r"\b(g_print|printf|fprintf)\s*\(")
 
@@ -24,20 +30,36 @@ def check(root):
         except UnicodeDecodeError:
             yield Finding(name, 1, "not UTF-8")
             continue
-        for pattern, what in ((UNFINISHED, "unfinished"), (HOME, "a path of one machine"), (CONFLICT, "a merge conflict")):
+        for pattern, what in (
+            (UNFINISHED, "unfinished"),
+            (HOME, "a path of one machine"),
+            (CONFLICT, "a merge conflict"),
+        ):
             for match in pattern.finditer(text):
-                yield Finding(name, lintlib.line_of(text, match.start()), f"{what}: {match.group()}")
+                yield Finding(
+                    name, lintlib.line_of(text, match.start()), f"{what}: {match.group()}"
+                )
         if name.endswith(".c") and name.startswith("src/") and not name.startswith("src/tool/"):
             code = lintlib.blank_comments(text)
             for match in DEBUGGING.finditer(code):
-                yield Finding(name, lintlib.line_of(code, match.start()), "prints; the log has g_debug()")
-        if text and not text.endswith("\n") and not name.endswith((".svg", ".json", ".golden", ".expected")):
+                yield Finding(
+                    name, lintlib.line_of(code, match.start()), "prints; the log has g_debug()"
+                )
+        if (
+            text
+            and not text.endswith("\n")
+            and not name.endswith((".svg", ".json", ".golden", ".expected"))
+        ):
             yield Finding(name, text.count("\n") + 1, "the last line does not end")
 
 
 PLANTS = [
     Plant("a note to oneself", {"src/core/planted.c": "// TO" + "DO: more\n"}, "unfinished"),
-    Plant("a path of home", {"src/core/planted.c": 'a = "/ho' + 'me/me/ethos";\n'}, "a path of one machine"),
+    Plant(
+        "a path of home",
+        {"src/core/planted.c": 'a = "/ho' + 'me/me/ethos";\n'},
+        "a path of one machine",
+    ),
     Plant("a conflict", {"README.md": lambda text: text + "<<<<<<< ours\n"}, "a merge conflict"),
     Plant("a print left over", {"src/core/planted.c": 'g_print ("here");\n'}, "prints"),
     Plant("Latin-1", {"src/core/planted.c": b"// caf\xe9\n"}, "not UTF-8"),

@@ -34,8 +34,11 @@ def has_words(root, name):
 
 
 def words_in(root, name):
-    return [line.strip() for line in lintlib.read(root, name).splitlines()
-            if line.strip() and not line.startswith("#")]
+    return [
+        line.strip()
+        for line in lintlib.read(root, name).splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
 
 
 def check_catalogue(root, language):
@@ -44,8 +47,11 @@ def check_catalogue(root, language):
         yield Finding(LINGUAS, 1, f"{language} has no {name}")
         return
     with tempfile.NamedTemporaryFile(suffix=".mo") as compiled:
-        result = subprocess.run(["msgfmt", "--check", "-o", compiled.name, f"{root}/{name}"],
-                                capture_output=True, text=True)
+        result = subprocess.run(
+            ["msgfmt", "--check", "-o", compiled.name, f"{root}/{name}"],
+            capture_output=True,
+            text=True,
+        )
     if result.returncode != 0:
         yield Finding(name, 1, f"msgfmt: {result.stderr.strip().splitlines()[0]}")
 
@@ -58,13 +64,27 @@ def check_list(name, entries):
 
 
 def find_needed(root):
-    suffixes = (".c", ".h", ".ui", ".gschema.xml", ".desktop.in", ".metainfo.xml.in", ".mime.xml.in")
-    return {name for name in lintlib.list_files(root, suffixes, ("src", "data")) if has_words(root, name)}
+    suffixes = (
+        ".c",
+        ".h",
+        ".ui",
+        ".gschema.xml",
+        ".desktop.in",
+        ".metainfo.xml.in",
+        ".mime.xml.in",
+    )
+    return {
+        name
+        for name in lintlib.list_files(root, suffixes, ("src", "data"))
+        if has_words(root, name)
+    }
 
 
 def write_list(root):
     head = [line for line in lintlib.read(root, POTFILES).splitlines() if line.startswith("#")]
-    pathlib.Path(root, POTFILES).write_text("\n".join(head + sorted(find_needed(root))) + "\n", "utf-8")
+    pathlib.Path(root, POTFILES).write_text(
+        "\n".join(head + sorted(find_needed(root))) + "\n", "utf-8"
+    )
 
 
 def check(root):
@@ -88,23 +108,52 @@ def check(root):
             yield Finding(LINGUAS, 1, f"{path.stem} is missing")
 
 
-BROKEN_PO = '''msgid ""
+BROKEN_PO = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 
 #, c-format
 msgid "%d notes"
 msgstr "%s Zettel"
-'''
+"""
 PLANTS = [
-    Plant("a message in an unlisted source", {"src/core/planted.c": 'a = _("Note");\n'}, "src/core/planted.c:1: has words"),
-    Plant("a plural in an unlisted source", {"src/core/planted.c": 'a = ngettext ("a", "b", 2);\n'}, "has words"),
-    Plant("a label in an unlisted interface", {"src/ui/planted.ui": '<a translatable="yes">x</a>'}, "planted.ui:1: has words"),
-    Plant("a listed file that is gone", {POTFILES: lambda text: text + "zzz.c\n"}, "zzz.c does not exist"),
-    Plant("a list out of order",
-          {POTFILES: "src/core/b.c\nsrc/core/a.c\n", "src/core/a.c": '_("a")', "src/core/b.c": '_("b")'}, "not sorted"),
-    Plant("a language without catalogue", {LINGUAS: lambda text: text + "zz\n"}, "zz has no po/zz.po"),
+    Plant(
+        "a message in an unlisted source",
+        {"src/core/planted.c": 'a = _("Note");\n'},
+        "src/core/planted.c:1: has words",
+    ),
+    Plant(
+        "a plural in an unlisted source",
+        {"src/core/planted.c": 'a = ngettext ("a", "b", 2);\n'},
+        "has words",
+    ),
+    Plant(
+        "a label in an unlisted interface",
+        {"src/ui/planted.ui": '<a translatable="yes">x</a>'},
+        "planted.ui:1: has words",
+    ),
+    Plant(
+        "a listed file that is gone",
+        {POTFILES: lambda text: text + "zzz.c\n"},
+        "zzz.c does not exist",
+    ),
+    Plant(
+        "a list out of order",
+        {
+            POTFILES: "src/core/b.c\nsrc/core/a.c\n",
+            "src/core/a.c": '_("a")',
+            "src/core/b.c": '_("b")',
+        },
+        "not sorted",
+    ),
+    Plant(
+        "a language without catalogue", {LINGUAS: lambda text: text + "zz\n"}, "zz has no po/zz.po"
+    ),
     Plant("a catalogue without language", {"po/zz.po": ""}, "zz is missing"),
-    Plant("a format that crashes", {LINGUAS: lambda text: text + "zz\n", "po/zz.po": BROKEN_PO}, "msgfmt"),
+    Plant(
+        "a format that crashes",
+        {LINGUAS: lambda text: text + "zz\n", "po/zz.po": BROKEN_PO},
+        "msgfmt",
+    ),
 ]
 
 if __name__ == "__main__":

@@ -102,8 +102,12 @@ def nesting(body):
 
 def check_function(name, function):
     if function.length > FUNCTION_LOOK and not EXEMPT.search(function.name):
-        yield Finding(name, function.line, f"{function.name}() has {function.length} lines",
-                      is_warning=function.length <= FUNCTION_STOP)
+        yield Finding(
+            name,
+            function.line,
+            f"{function.name}() has {function.length} lines",
+            is_warning=function.length <= FUNCTION_STOP,
+        )
     depth = nesting(function.body)
     if depth > NESTING_STOP:
         yield Finding(name, function.line, f"{function.name}() nests {depth} deep")
@@ -111,7 +115,9 @@ def check_function(name, function):
 
 def check(root):
     folders = collections.Counter()
-    for name in lintlib.list_files(root, (".c", ".h", ".py", ".css", ".js", ".ui"), ("src", "tests")):
+    for name in lintlib.list_files(
+        root, (".c", ".h", ".py", ".css", ".js", ".ui"), ("src", "tests")
+    ):
         text = lintlib.read(root, name)
         count = len(text.splitlines())
         if count > FILE_LOOK:
@@ -131,16 +137,35 @@ def function_of(name, body):
 
 NESTED = "".join("  " * i + "for (;;)\n" for i in range(1, 5))
 PLANTS = [
-    Plant("a file too long", {"src/core/planted.c": "\n" * (FILE_STOP + 1)}, "the file has 1001 lines"),
-    Plant("a function too long",
-          {"src/core/planted.c": function_of("planted", "  a ();\n" * (FUNCTION_STOP + 1))}, "planted() has 121 lines"),
-    Plant("nesting without braces", {"src/core/planted.c": function_of("planted", NESTED + "if (x)\n b ();\n")},
-          "nests 5 deep"),
-    Plant("nesting with braces and else",
-          {"src/core/planted.c": function_of(
-              "planted", "if (a) { x (); } else { do { switch (b) { case 1: while (c) { if (d) e (); } } } while (f); }\n")},
-          "nests 5 deep"),
-    Plant("a folder too full", {f"src/core/planted-{i}.c": "" for i in range(FOLDER_STOP + 1)}, ".c files"),
+    Plant(
+        "a file too long", {"src/core/planted.c": "\n" * (FILE_STOP + 1)}, "the file has 1001 lines"
+    ),
+    Plant(
+        "a function too long",
+        {"src/core/planted.c": function_of("planted", "  a ();\n" * (FUNCTION_STOP + 1))},
+        "planted() has 121 lines",
+    ),
+    Plant(
+        "nesting without braces",
+        {"src/core/planted.c": function_of("planted", NESTED + "if (x)\n b ();\n")},
+        "nests 5 deep",
+    ),
+    Plant(
+        "nesting with braces and else",
+        {
+            "src/core/planted.c": function_of(
+                "planted",
+                "if (a) { x (); } else { do { switch (b) { case 1: "
+                "while (c) { if (d) e (); } } } while (f); }\n",
+            )
+        },
+        "nests 5 deep",
+    ),
+    Plant(
+        "a folder too full",
+        {f"src/core/planted-{i}.c": "" for i in range(FOLDER_STOP + 1)},
+        ".c files",
+    ),
 ]
 
 if __name__ == "__main__":

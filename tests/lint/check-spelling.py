@@ -11,15 +11,21 @@ from lintlib import Finding, Plant
 # Words that are right here: a prefix of ours, German in the tests, names of GLib and Pango.
 IGNORED = "aways,inout,ans,te,ue,als,oder,unter,ist,wie,nd,fo,ba,hist,parms,childs"
 # Test data is meant to be odd; catalogues are in other languages.
-NOT_READ = re.compile(r"^tests/data/|^tests/[^/]+/data/|\.po$|^COPYING$|\.(png|ogg|oga|ttf|otf|pdf)$"
-                      r"|\.(de|fr|es|it|nl|pt|pl)\.json$|^tests/lint/check-spelling\.py$")
+NOT_READ = re.compile(
+    r"^tests/data/|^tests/[^/]+/data/|\.po$|^COPYING$|\.(png|ogg|oga|ttf|otf|pdf)$"
+    r"|\.(de|fr|es|it|nl|pt|pl)\.json$|^tests/lint/check-spelling\.py$"
+)
 HIT = re.compile(r"^(?P<name>.+?):(?P<line>\d+): (?P<message>.* ==> .*)$", re.M)
 
 
 def check(root):
     files = [name for name in lintlib.list_files(root) if not NOT_READ.search(name)]
-    result = subprocess.run(["codespell", "--ignore-words-list", IGNORED, *files],
-                            cwd=root, capture_output=True, text=True)
+    result = subprocess.run(
+        ["codespell", "--ignore-words-list", IGNORED, *files],
+        cwd=root,
+        capture_output=True,
+        text=True,
+    )
     for match in HIT.finditer(result.stdout):
         yield Finding(match["name"].removeprefix("./"), int(match["line"]), match["message"])
     if result.returncode not in (0, 65) and not HIT.search(result.stdout):

@@ -92,7 +92,9 @@ def functions(text):
         elif line == "}" and start is not None:
             name = function_name(lines, start)
             if name:
-                yield Function(name, start + 1, number - start - 1, "\n".join(lines[start : number + 1]))
+                yield Function(
+                    name, start + 1, number - start - 1, "\n".join(lines[start : number + 1])
+                )
             start = None
 
 
@@ -103,7 +105,11 @@ def function_name(lines, brace):
             break
         head = line + "\n" + head
     match = re.search(r"(\w+)\s*\(", head)
-    return match.group(1) if match and not re.match(r"\s*(typedef\s+)?(struct|enum|union)\b", head) else None
+    return (
+        match.group(1)
+        if match and not re.match(r"\s*(typedef\s+)?(struct|enum|union)\b", head)
+        else None
+    )
 
 
 def report(findings):

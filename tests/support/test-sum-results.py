@@ -19,7 +19,13 @@ CASES = [
     ([("UNEXPECTEDPASS", "")], True, "1 passed, 1 failed, 0 skipped", 1, "UNEXPECTEDPASS"),
     ([("SKIP", "no screen here\n")], True, "1 passed, 0 failed, 1 skipped", 0, "no screen here"),
     ([("SKIP", "")], True, "1 passed, 1 failed, 0 skipped", 1, "without a reason"),
-    ([("OK", "ok 1 /a\nok 2 /b # SKIP no fonts\n")], True, "2 passed, 0 failed, 1 skipped", 0, "no fonts"),
+    (
+        [("OK", "ok 1 /a\nok 2 /b # SKIP no fonts\n")],
+        True,
+        "2 passed, 0 failed, 1 skipped",
+        0,
+        "no fonts",
+    ),
     ([], True, "1 passed, 1 failed, 0 skipped", 1, "no test ran"),
     ([("OK", "")], False, "0 passed, 1 failed, 0 skipped", 1, "cc: error"),
 ]
@@ -33,15 +39,24 @@ def run_case(results, built):
         pathlib.Path(folder, "b.build.log").write_text("cc: error")
         if built:
             pathlib.Path(folder, "b.ok").touch()
-        return subprocess.run([sys.executable, SCRIPT, "b"], cwd=folder, capture_output=True, text=True)
+        return subprocess.run(
+            [sys.executable, SCRIPT, "b"], cwd=folder, capture_output=True, text=True
+        )
 
 
 def main():
     status = 0
     for results, built, last, code, words in CASES:
         done = run_case(results, built)
-        if done.stdout.splitlines()[-1:] != [last] or done.returncode != code or words not in done.stdout:
-            print(f"{results}: expected {last!r} and {code}, got {done.returncode} and\n{done.stdout}{done.stderr}")
+        if (
+            done.stdout.splitlines()[-1:] != [last]
+            or done.returncode != code
+            or words not in done.stdout
+        ):
+            print(
+                f"{results}: expected {last!r} and {code}, got {done.returncode} and\n"
+                f"{done.stdout}{done.stderr}"
+            )
             status = 1
     return status
 
