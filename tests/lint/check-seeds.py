@@ -125,6 +125,8 @@ def check_agenda(name, stem, agenda, _emblems):
         one_of(f"{where}.kind", step.get("kind"), STEP_KINDS)
         if not 1 <= step.get("minimum", 0) <= step.get("planned", 0) <= step.get("maximum", 0) <= 180:
             complain(where, "minutes are not minimum ≤ planned ≤ maximum")
+        if step.get("kind") == "group" and "write-notes" not in [s.get("kind") for s in steps[:index]]:
+            complain(where, "groups notes before any are written")
     planned = sum(step.get("planned", 0) for step in steps)
     if planned != PLANNED.get(stem, planned):
         complain(name, f"the steps take {planned} minutes, not {PLANNED[stem]}")
@@ -230,6 +232,7 @@ PLANTS = [
     Plant("a step below its minimum", {PLAN: swap('"minimum": 9', '"minimum": 19')}, "minimum ≤ planned"),
     Plant("half a minute", {PLAN: swap('"minimum": 9', '"minimum": 9.5')}, "not a whole number"),
     Plant("a step nobody can run", {PLAN: swap('"discuss"', '"juggle"')}, "“juggle” is not one of"),
+    Plant("groups without notes", {PLAN: swap('"write-notes"', '"discuss"')}, "before any are written"),
     Plant("a prompt too long", {PLAN: swap('"prompt": "', '"prompt": "' + "Why? " * 41)}, "more than 200"),
     Plant("a file that is not installed", {"seeds/decks/extra.en.json": "{}\n"}, "not both there and listed"),
 ]
