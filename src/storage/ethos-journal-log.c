@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-journal-log.h"
+
+#include <errno.h>
+
+#include "ethos-state-dir.h"
+#include "ethos-temp-file.h"
+
+/* A journal that is being written, without threads: what is durable, what is not yet, and how the
+ * one becomes the other.
+ *
+ * A journal file gets its name only when it is whole and durable, and is only appended to
+ * afterwards. So the file of that name always holds everything acknowledged. */
+struct _EthosJournalLog
+{
+  const EthosFiles *files;
+  char *path;
+  char *session_id;
+  guint64 generation;
+  guint32 base_crc;
+  /* All since the base, so that a new file can be begun at any time. */
+  GPtrArray *records;
+  /* How many of them are durable in @file. */
+  guint n_durable;
+  guint64 durable;
+  /* NULL: none that could be appended to. */
+  EthosFile *file;
+  gsize size;
+  guint32 crc;
+  /* Whether the journal at @path is ours to replace. */
+  guint owned : 1;
+};
+
+static void
+note_durable (EthosJournalLog *self)
+{
+  for (; self->n_durable < self->records->len; self->n_durable++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, self->n_durable);
+
+      if (record->kind == ETHOS_JOURNAL_EDITS)
+        self->durable = MAX (self->durable, record->sequence);
+    }
+}
+
+static gboolean
+check_size (EthosJournalLog *self, gsize size, GError **error)
+{
+  if (size <= ETHOS_JOURNAL_SIZE_MAX)
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, EFBIG);
+  return FALSE;
+}
+
+/* Never overwrites a journal that nobody has read. */
+static gboolean
+check_owned (EthosJournalLog *self, GError **error)
+{
+  struct stat info;
+  int errnum;
+
+  if (self->owned)
+    return TRUE;
+  errnum = ethos_files_stat (self->files, self->path, &info);
+  if (errnum == ENOENT)
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, errnum != 0 ? errnum : EEXIST);
+  return FALSE;
+}
+
+/* A new durable file with a temporary name. */
+static EthosFile *
+write_fresh (EthosJournalLog *self, GByteArray *buffer, GError **error)
+{
+  EthosFile *file;
+
+  /* A folder that can't be swept can't be written to either, and that is reported. */
+  ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, NULL);
+  file = ethos_temp_file_create (self->files, self->path, error);
+  if (file == NULL)
+    return NULL;
+  if (ethos_file_write_all (file, buffer->data, buffer->len, error) &&
+      ethos_file_sync (file, error) &&
+      ethos_files_rename (self->files, ethos_file_get_path (file), self->path, error))
+    return file;
+  ethos_files_remove (self->files, ethos_file_get_path (file), NULL);
+  ethos_file_discard (file);
+  return NULL;
+}
+
+/* Begins a new file with @records behind @base_crc and puts it in the place of the old one. The
+ * log becomes what the file is as soon as it has its name, even when making the name durable
+ * fails: the old file is gone then, and nothing may be appended to it. */
+static gboolean
+begin_fresh (EthosJournalLog *self, guint32 base_crc, GPtrArray *records, GError **error)
+{
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  EthosFile *file;
+  guint32 crc;
+
+  crc = ethos_journal_encode_header (buffer, self->session_id, ++self->generation, base_crc);
+  for (guint i = 0; i < records->len; i++)
+    {
+      crc = ethos_journal_encode_record (buffer, crc, g_ptr_array_index (records, i));
+      if (!check_size (self, buffer->len, error))
+        return FALSE;
+    }
+  if (!check_owned (self, error) || (file = write_fresh (self, buffer, error)) == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->file, ethos_file_discard);
+  g_ptr_array_ref (records);
+  g_ptr_array_unref (self->records);
+  self->records = records;
+  self->n_durable = 0;
+  self->base_crc = base_crc;
+  self->size = buffer->len;
+  self->crc = crc;
+  self->owned = TRUE;
+  if (!ethos_files_sync_dir (self->files, folder, error))
+    {
+      ethos_file_discard (file);
+      return FALSE;
+    }
+  self->file = file;
+  note_durable (self);
+  return TRUE;
+}
+
+static gboolean
+append_pending (EthosJournalLog *self, GByteArray *buffer, GError **error)
+{
+  return ethos_file_write_all (self->file, buffer->data, buffer->len, error) &&
+         ethos_file_sync_data (self->file, error);
+}
+
+/**
+ * ethos_journal_log_new:
+ * @path: where the journal is or will be
+ * @base_crc: CRC32C of the session file; ignored with @previous
+ * @previous: (nullable): what was read at @path and is to be continued; without it there must be
+ *   nothing at @path
+ *
+ * Touches nothing before the first commit, which begins a new file always: one that was read may
+ * have a torn end.
+ *
+ * Returns: (transfer full)
+ */
+EthosJournalLog *
+ethos_journal_log_new (const EthosFiles *files,
+                       const char *path,
+                       const char *session_id,
+                       guint32 base_crc,
+                       const EthosJournal *previous)
+{
+  EthosJournalLog *self;
+
+  g_return_val_if_fail (path != NULL && ethos_state_id_is_valid (session_id), NULL);
+
+  self = g_new0 (EthosJournalLog, 1);
+  self->files = files;
+  self->path = g_strdup (path);
+  self->session_id = g_strdup (session_id);
+  self->base_crc = base_crc;
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
+  if (previous == NULL)
+    return self;
+  self->owned = TRUE;
+  self->base_crc = previous->base_crc;
+  self->generation = previous->generation;
+  for (guint i = 0; i < previous->records->len; i++)
+    g_ptr_array_add (self->records,
+                     ethos_journal_record_copy (g_ptr_array_index (previous->records, i)));
+  return self;
+}
+
+/** ethos_journal_log_free: closes without writing; everything committed stays. */
+void
+ethos_journal_log_free (EthosJournalLog *self)
+{
+  if (self == NULL)
+    return;
+  ethos_file_discard (self->file);
+  g_ptr_array_unref (self->records);
+  g_free (self->session_id);
+  g_free (self->path);
+  g_free (self);
+}
+
+/** ethos_journal_log_get_durable: the highest sequence that survives a power cut; 0: none. */
+guint64
+ethos_journal_log_get_durable (EthosJournalLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->durable;
+}
+
+/** ethos_journal_log_get_size: bytes in the file. */
+gsize
+ethos_journal_log_get_size (EthosJournalLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->size;
+}
+
+/** ethos_journal_log_get_n_records: all since the base, durable or not. */
+guint
+ethos_journal_log_get_n_records (EthosJournalLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->records->len;
+}
+
+/**
+ * ethos_journal_log_add:
+ * @record: (transfer full): the next one
+ *
+ * Only remembers it.
+ */
+void
+ethos_journal_log_add (EthosJournalLog *self, EthosJournalRecord *record)
+{
+  g_return_if_fail (self != NULL && record != NULL);
+
+  g_ptr_array_add (self->records, record);
+}
+
+/**
+ * ethos_journal_log_commit:
+ *
+ * Makes all records durable: by appending and fdatasync, or, when that fails or there is no file
+ * to append to, by a new file with all of them.
+ *
+ * Returns: FALSE when neither worked; nothing is forgotten and the next commit tries a new file
+ */
+gboolean
+ethos_journal_log_commit (EthosJournalLog *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->file != NULL)
+    {
+      g_autoptr (GByteArray) buffer = g_byte_array_new ();
+      g_autoptr (GError) local = NULL;
+      guint32 crc = self->crc;
+
+      for (guint i = self->n_durable; i < self->records->len; i++)
+        crc = ethos_journal_encode_record (buffer, crc, g_ptr_array_index (self->records, i));
+      if (buffer->len == 0)
+        return TRUE;
+      if (!check_size (self, self->size + buffer->len, error))
+        return FALSE;
+      if (append_pending (self, buffer, &local))
+        {
+          self->size += buffer->len;
+          self->crc = crc;
+          note_durable (self);
+          return TRUE;
+        }
+      g_debug ("%s; beginning a new journal", local->message);
+      g_clear_pointer (&self->file, ethos_file_discard);
+    }
+  return begin_fresh (self, self->base_crc, self->records, error);
+}
+
+/**
+ * ethos_journal_log_restart:
+ * @base_crc: CRC32C of the session file, which is durable
+ * @covered: the last sequence that is in the file
+ *
+ * Compacts: a new journal behind the new file, with only what the file doesn't have. What was
+ * added and not committed becomes durable with it.
+ *
+ * Returns: FALSE when that failed; everything is still remembered, and committed can be again
+ */
+gboolean
+ethos_journal_log_restart (EthosJournalLog *self, guint32 base_crc, guint64 covered, GError **error)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  kept = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->sequence > covered)
+        g_ptr_array_add (kept, ethos_journal_record_copy (record));
+    }
+  if (!begin_fresh (self, base_crc, kept, error))
+    return FALSE;
+  /* The file is as durable as the journal: what it covers needs no record. */
+  self->durable = MAX (self->durable, covered);
+  return TRUE;
+}

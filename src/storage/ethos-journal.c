@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-journal.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-atomic-file.h"
+#include "ethos-crc32c.h"
+#include "ethos-state-dir.h"
+
+#define MAGIC "EthosJnl"
+#define MAGIC_SIZE 8
+#define CHECKPOINT_SIZE 4
+
+/* How many journals of one session are kept aside before the next one is refused. */
+#define ASIDE_MAX 100
+
+typedef struct
+{
+  const guint8 *bytes;
+  gsize size;
+  gsize at;
+} Cursor;
+
+static void
+put_u32 (GByteArray *buffer, guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+  g_byte_array_append (buffer, (const guint8 *) &value, sizeof value);
+}
+
+static void
+put_u64 (GByteArray *buffer, guint64 value)
+{
+  value = GUINT64_TO_LE (value);
+  g_byte_array_append (buffer, (const guint8 *) &value, sizeof value);
+}
+
+static const guint8 *
+take (Cursor *cursor, gsize size)
+{
+  const guint8 *start = cursor->bytes + cursor->at;
+
+  if (cursor->size - cursor->at < size)
+    return NULL;
+  cursor->at += size;
+  return start;
+}
+
+static gboolean
+take_u32 (Cursor *cursor, guint32 *value)
+{
+  const guint8 *start = take (cursor, sizeof *value);
+
+  if (start == NULL)
+    return FALSE;
+  memcpy (value, start, sizeof *value);
+  *value = GUINT32_FROM_LE (*value);
+  return TRUE;
+}
+
+static gboolean
+take_u64 (Cursor *cursor, guint64 *value)
+{
+  const guint8 *start = take (cursor, sizeof *value);
+
+  if (start == NULL)
+    return FALSE;
+  memcpy (value, start, sizeof *value);
+  *value = GUINT64_FROM_LE (*value);
+  return TRUE;
+}
+
+static gboolean
+set_damaged (GError **error, const char *name)
+{
+  g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
+               /* Translators: a path. The journal keeps what was done since the last save. */
+               _ ("“%s” can’t be read: its beginning is damaged. It was left as it is."), name);
+  return FALSE;
+}
+
+static gboolean
+parse_header (EthosJournal *self,
+              Cursor *cursor,
+              const char *name,
+              const char *session_id,
+              guint32 *crc,
+              GError **error)
+{
+  const guint8 *magic = take (cursor, MAGIC_SIZE);
+  const guint8 *id;
+  guint32 version, length, stored;
+
+  if (magic == NULL || memcmp (magic, MAGIC, MAGIC_SIZE) != 0 || !take_u32 (cursor, &version))
+    return set_damaged (error, name);
+  if (version > ETHOS_JOURNAL_VERSION)
+    {
+      g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NEWER,
+                   /* Translators: a path. The journal keeps what was done since the last save. */
+                   _ ("“%s” was written by a newer version of Ethos. It was left as it is; open "
+                      "the workshop with that version."),
+                   name);
+      return FALSE;
+    }
+  if (version == 0 || !take_u32 (cursor, &self->base_crc) ||
+      !take_u64 (cursor, &self->generation) || !take_u32 (cursor, &length) ||
+      length > ETHOS_STATE_ID_MAX || (id = take (cursor, length)) == NULL)
+    return set_damaged (error, name);
+  *crc = ethos_crc32c (0, cursor->bytes, cursor->at);
+  self->session_id = g_strndup ((const char *) id, length);
+  if (!take_u32 (cursor, &stored) || stored != *crc || !ethos_state_id_is_valid (self->session_id))
+    return set_damaged (error, name);
+  if (session_id != NULL && !g_str_equal (session_id, self->session_id))
+    {
+      g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_FOREIGN,
+                   /* Translators: a path. */
+                   _ ("“%s” belongs to another workshop. It was left as it is."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a record of @kind, @length and @sequence may stand behind @last, the sequence of the
+ * last operation (0: none yet). */
+static gboolean
+is_plausible (guint32 kind, guint32 length, guint64 sequence, guint64 last)
+{
+  if (kind == ETHOS_JOURNAL_EDITS)
+    return length > 0 && length <= ETHOS_JOURNAL_PAYLOAD_MAX && sequence > 0 &&
+           (last == 0 || sequence == last + 1);
+  return kind == ETHOS_JOURNAL_CHECKPOINT && length == CHECKPOINT_SIZE &&
+         (last == 0 || sequence <= last);
+}
+
+static EthosJournalStop
+parse_record (EthosJournal *self, Cursor *cursor, guint32 *crc, guint64 *last)
+{
+  const guint8 *start = cursor->bytes + cursor->at;
+  const guint8 *payload;
+  gsize begin = cursor->at;
+  guint32 length, kind, stored;
+  guint64 sequence;
+
+  if (!take_u32 (cursor, &length) || !take_u32 (cursor, &kind) || !take_u64 (cursor, &sequence))
+    return ETHOS_JOURNAL_TORN;
+  if (!is_plausible (kind, length, sequence, *last))
+    return ETHOS_JOURNAL_BROKEN;
+  payload = take (cursor, length);
+  if (payload == NULL)
+    return ETHOS_JOURNAL_TORN;
+  *crc = ethos_crc32c (*crc, start, cursor->at - begin);
+  if (!take_u32 (cursor, &stored))
+    return ETHOS_JOURNAL_TORN;
+  if (stored != *crc)
+    return ETHOS_JOURNAL_BROKEN;
+  if (kind == ETHOS_JOURNAL_EDITS)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (payload, length);
+
+      g_ptr_array_add (self->records, ethos_journal_record_new_edits (sequence, bytes));
+      *last = sequence;
+    }
+  else
+    {
+      Cursor inside = { payload, length, 0 };
+      guint32 base_crc = 0;
+
+      take_u32 (&inside, &base_crc);
+      g_ptr_array_add (self->records, ethos_journal_record_new_checkpoint (sequence, base_crc));
+    }
+  return ETHOS_JOURNAL_END;
+}
+
+static void
+parse_records (EthosJournal *self, Cursor *cursor, guint32 crc)
+{
+  guint64 last = 0;
+
+  do
+    {
+      self->valid_size = cursor->at;
+      if (cursor->at == cursor->size)
+        break;
+      self->stop = parse_record (self, cursor, &crc, &last);
+    }
+  while (self->stop == ETHOS_JOURNAL_END);
+  self->dropped_size = cursor->size - self->valid_size;
+}
+
+/**
+ * ethos_journal_record_new_edits:
+ * @sequence: from 1
+ * @payload: 1 … ETHOS_JOURNAL_PAYLOAD_MAX bytes
+ *
+ * Returns: (transfer full): a record of one operation
+ */
+EthosJournalRecord *
+ethos_journal_record_new_edits (guint64 sequence, GBytes *payload)
+{
+  EthosJournalRecord *self;
+
+  g_return_val_if_fail (payload != NULL && sequence > 0, NULL);
+
+  self = g_new0 (EthosJournalRecord, 1);
+  self->kind = ETHOS_JOURNAL_EDITS;
+  self->sequence = sequence;
+  self->payload = g_bytes_ref (payload);
+  return self;
+}
+
+/**
+ * ethos_journal_record_new_checkpoint:
+ * @sequence: of the last operation in the file; 0: none
+ * @base_crc: CRC32C of the file
+ *
+ * Returns: (transfer full): a record that announces a session file
+ */
+EthosJournalRecord *
+ethos_journal_record_new_checkpoint (guint64 sequence, guint32 base_crc)
+{
+  EthosJournalRecord *self = g_new0 (EthosJournalRecord, 1);
+
+  self->kind = ETHOS_JOURNAL_CHECKPOINT;
+  self->sequence = sequence;
+  self->base_crc = base_crc;
+  return self;
+}
+
+/** ethos_journal_record_copy: shares the payload. */
+EthosJournalRecord *
+ethos_journal_record_copy (const EthosJournalRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->kind == ETHOS_JOURNAL_EDITS
+             ? ethos_journal_record_new_edits (self->sequence, self->payload)
+             : ethos_journal_record_new_checkpoint (self->sequence, self->base_crc);
+}
+
+void
+ethos_journal_record_free (EthosJournalRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->payload, g_bytes_unref);
+  g_free (self);
+}
+
+/**
+ * ethos_journal_encode_header:
+ *
+ * Appends a header to an empty @buffer.
+ *
+ * Returns: the checksum so far, for the first record
+ */
+guint32
+ethos_journal_encode_header (GByteArray *buffer,
+                             const char *session_id,
+                             guint64 generation,
+                             guint32 base_crc)
+{
+  guint32 crc;
+
+  g_return_val_if_fail (buffer != NULL && buffer->len == 0, 0);
+  g_return_val_if_fail (ethos_state_id_is_valid (session_id), 0);
+
+  g_byte_array_append (buffer, (const guint8 *) MAGIC, MAGIC_SIZE);
+  put_u32 (buffer, ETHOS_JOURNAL_VERSION);
+  put_u32 (buffer, base_crc);
+  put_u64 (buffer, generation);
+  put_u32 (buffer, (guint32) strlen (session_id));
+  g_byte_array_append (buffer, (const guint8 *) session_id, (guint) strlen (session_id));
+  crc = ethos_crc32c (0, buffer->data, buffer->len);
+  put_u32 (buffer, crc);
+  return crc;
+}
+
+/**
+ * ethos_journal_encode_record:
+ * @before: the checksum of all that stands before
+ *
+ * Appends a record to @buffer.
+ *
+ * Returns: the checksum so far, for the next record
+ */
+guint32
+ethos_journal_encode_record (GByteArray *buffer, guint32 before, const EthosJournalRecord *record)
+{
+  guint32 crc_le = GUINT32_TO_LE (record->base_crc);
+  gsize size = CHECKPOINT_SIZE;
+  const void *payload = &crc_le;
+  guint start = buffer->len;
+  guint32 crc;
+
+  if (record->kind == ETHOS_JOURNAL_EDITS)
+    payload = g_bytes_get_data (record->payload, &size);
+  put_u32 (buffer, (guint32) size);
+  put_u32 (buffer, record->kind);
+  put_u64 (buffer, record->sequence);
+  g_byte_array_append (buffer, payload, (guint) size);
+  crc = ethos_crc32c (before, buffer->data + start, buffer->len - start);
+  put_u32 (buffer, crc);
+  return crc;
+}
+
+/**
+ * ethos_journal_parse:
+ * @bytes: a journal, or anything
+ * @name: what errors call it
+ * @session_id: (nullable): whose it must be
+ * @error: ETHOS_STORAGE_ERROR_DAMAGED, _NEWER or _FOREIGN
+ *
+ * Reads the longest valid prefix. Damage behind the header is no error: see stop and dropped_size.
+ *
+ * Returns: (transfer full) (nullable): what it holds
+ */
+EthosJournal *
+ethos_journal_parse (GBytes *bytes, const char *name, const char *session_id, GError **error)
+{
+  g_autoptr (EthosJournal) self = NULL;
+  Cursor cursor = { 0 };
+  guint32 crc;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  self = g_new0 (EthosJournal, 1);
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
+  cursor.bytes = g_bytes_get_data (bytes, &cursor.size);
+  if (!parse_header (self, &cursor, name, session_id, &crc, error))
+    return NULL;
+  parse_records (self, &cursor, crc);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * ethos_journal_read:
+ * @path: a journal; not changed, whatever is in it
+ * @session_id: (nullable): whose it must be
+ * @error: as ethos_journal_parse() and ethos_atomic_file_read(); ETHOS_STORAGE_ERROR_VANISHED
+ *   when there is none
+ *
+ * Returns: (transfer full) (nullable): what it holds
+ */
+EthosJournal *
+ethos_journal_read (const EthosFiles *files,
+                    const char *path,
+                    const char *session_id,
+                    GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  bytes = ethos_atomic_file_read (files, path, ETHOS_JOURNAL_SIZE_MAX, NULL, error);
+  if (bytes == NULL)
+    return NULL;
+  name = g_filename_display_name (path);
+  return ethos_journal_parse (bytes, name, session_id, error);
+}
+
+/**
+ * ethos_journal_find_start:
+ * @file_crc: CRC32C of the session file as it is now
+ * @first: (out): index of the first record that the file doesn't have yet; may be the number of
+ *   records. Skip the checkpoints from there on.
+ *
+ * Returns: FALSE when the journal doesn't continue this file: the file was changed by another
+ *   program, or put back from a copy
+ */
+gboolean
+ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *first)
+{
+  gboolean found;
+  guint64 covered = 0;
+
+  g_return_val_if_fail (self != NULL && first != NULL, FALSE);
+
+  found = self->base_crc == file_crc;
+  /* Two files can be equal (an edit and its undo): the later checkpoint is the one meant. */
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->kind == ETHOS_JOURNAL_CHECKPOINT && record->base_crc == file_crc)
+        {
+          found = TRUE;
+          covered = record->sequence;
+        }
+    }
+  for (*first = 0; *first < self->records->len; (*first)++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, *first);
+
+      if (record->kind == ETHOS_JOURNAL_EDITS && record->sequence > covered)
+        break;
+    }
+  return found;
+}
+
+/**
+ * ethos_journal_set_aside:
+ * @path: a journal that can't be used
+ *
+ * Renames it to PATH.kept-N, N counting up from 1, so that a new one can be begun and nothing is
+ * lost.
+ *
+ * Returns: (transfer full) (nullable) (type filename): its new path
+ */
+char *
+ethos_journal_set_aside (const EthosFiles *files, const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  for (guint i = 1; i <= ASIDE_MAX; i++)
+    {
+      g_autofree char *aside = g_strdup_printf ("%s.kept-%u", path, i);
+      g_autofree char *folder = g_path_get_dirname (path);
+      struct stat info;
+      int errnum = ethos_files_stat (files, aside, &info);
+
+      if (errnum == 0)
+        continue;
+      if (errnum != ENOENT)
+        {
+          ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, aside, errnum);
+          return NULL;
+        }
+      if (!ethos_files_rename (files, path, aside, error) ||
+          !ethos_files_sync_dir (files, folder, error))
+        return NULL;
+      return g_steal_pointer (&aside);
+    }
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, path, EEXIST);
+  return NULL;
+}
+
+void
+ethos_journal_free (EthosJournal *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->session_id);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_free (self);
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "ethos-backups.h"
+
+#include <errno.h>
+
+#include <glib/gstdio.h>
+
+#include "ethos-temp-file.h"
+#include "fault-files.h"
+
+static gboolean
+add (const EthosFiles *files, const char *dir, guint version, gint64 now, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("version %u", version);
+  g_autoptr (GBytes) bytes = fault_bytes (text);
+
+  return ethos_backups_add (files, dir, bytes, now, error);
+}
+
+static void
+test_rolling (void)
+{
+  char *dir = fault_make_dir ();
+  g_autofree char *folder = g_build_filename (dir, "backups", NULL);
+  g_autoptr (GPtrArray) list = ethos_backups_list (NULL, dir, NULL);
+  g_autoptr (GError) error = NULL;
+  const EthosBackup *newest, *backup;
+  GStatBuf info;
+
+  g_assert_cmpuint (list->len, ==, 0);
+  /* Four a hour for fifty hours. */
+  for (guint i = 0; i < 200; i++)
+    {
+      add (NULL, dir, i, 3600 * 1000 + i * 900, &error);
+      g_assert_no_error (error);
+    }
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = ethos_backups_list (NULL, dir, &error);
+  g_assert_cmpuint (list->len, ==, 10 + 20);
+  newest = g_ptr_array_index (list, 0);
+  fault_assert_file (newest->path, "version 199");
+  backup = g_ptr_array_index (list, 9);
+  fault_assert_file (backup->path, "version 190");
+  for (guint i = 11; i < list->len; i++)
+    {
+      const EthosBackup *older = g_ptr_array_index (list, i);
+      const EthosBackup *younger = g_ptr_array_index (list, i - 1);
+
+      g_assert_cmpint (younger->time / 3600, ==, older->time / 3600 + 1);
+    }
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (newest->path, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 0777, ==, 0600);
+  fault_remove_dir (dir);
+}
+
+static void
+test_same_and_clock_back (void)
+{
+  char *dir = fault_make_dir ();
+  g_autoptr (GPtrArray) list = NULL;
+  const EthosBackup *newest;
+
+  g_assert_true (add (NULL, dir, 1, 9000, NULL));
+  g_assert_true (add (NULL, dir, 1, 9001, NULL));
+  g_assert_true (add (NULL, dir, 2, 100, NULL));
+  list = ethos_backups_list (NULL, dir, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  newest = g_ptr_array_index (list, 0);
+  g_assert_cmpint (newest->time, ==, 100);
+  fault_assert_file (newest->path, "version 2");
+  fault_remove_dir (dir);
+}
+
+static void
+test_remove_all (void)
+{
+  char *dir = fault_make_dir ();
+  g_autofree char *folder = g_build_filename (dir, "backups", NULL);
+  g_autofree char *target = g_build_filename (folder, "0000000000000009-1.ethos", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ethos_backups_remove_all (NULL, dir, &error));
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (add (NULL, dir, i, i, NULL));
+  /* A killed backup's leftover holds the same words. */
+  ethos_file_discard (ethos_temp_file_create (NULL, target, NULL));
+  g_assert_cmpuint (fault_count_entries (folder), ==, 6);
+  g_assert_true (ethos_backups_remove_all (NULL, dir, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fault_count_entries (folder), ==, 0);
+  fault_remove_dir (dir);
+}
+
+static void
+test_every_fault (void)
+{
+  FaultFiles faults;
+  guint n_calls;
+
+  fault_files_init (&faults);
+  n_calls = 30;
+  for (guint i = 0; i < n_fault_errnos; i++)
+    for (guint at = 1; at <= n_calls; at++)
+      {
+        char *dir = fault_make_dir ();
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GPtrArray) list = NULL;
+        const EthosBackup *first;
+        guint descriptors;
+        gboolean ok;
+
+        g_assert_true (add (NULL, dir, 1, 1, NULL));
+        descriptors = fault_count_descriptors ();
+        fault_files_arm (&faults, at, FAULT_PERSISTENT, fault_errnos[i].errnum);
+        ok = add (&faults.files, dir, 2, 2, &error);
+        g_assert_true (ok == (error == NULL));
+        list = ethos_backups_list (NULL, dir, NULL);
+        first = g_ptr_array_index (list, list->len - 1);
+        fault_assert_file (first->path, "version 1");
+        g_assert_cmpuint (fault_count_descriptors (), ==, descriptors);
+        fault_files_arm (&faults, 0, FAULT_ONCE, 0);
+        g_assert_true (add (&faults.files, dir, 2, 2, NULL));
+        fault_remove_dir (dir);
+      }
+  fault_files_clear (&faults);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backups/rolling", test_rolling);
+  g_test_add_func ("/backups/same-and-clock-back", test_same_and_clock_back);
+  g_test_add_func ("/backups/remove-all", test_remove_all);
+  g_test_add_func ("/backups/every-fault", test_every_fault);
+  return g_test_run ();
+}
