@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-op.h"
+
+#include <glib/gi18n-lib.h>
+
+G_BEGIN_DECLS
+
+/* What the domains of operations share: the macros of their rows and the looking up of targets. */
+
+#define OP_LINE(NAME, STRUCT, MEMBER, MAXIMUM, FLAGS)                                              \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_LINE, G_STRUCT_OFFSET (STRUCT, MEMBER), .maximum = (MAXIMUM),                \
+                                                              .flags = (FLAGS)                     \
+  }
+#define OP_TEXT(NAME, STRUCT, MEMBER, MAXIMUM, FLAGS)                                              \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_TEXT, G_STRUCT_OFFSET (STRUCT, MEMBER), .maximum = (MAXIMUM),                \
+                                                              .flags = (FLAGS)                     \
+  }
+#define OP_TEXTS(NAME, STRUCT, MEMBER, MAXIMUM, ELEMENTS, FLAGS)                                   \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_LINES, G_STRUCT_OFFSET (STRUCT, MEMBER),                                     \
+        .maximum = (MAXIMUM), .elements = (ELEMENTS), .flags = (FLAGS)                             \
+  }
+#define OP_ID(NAME, STRUCT, MEMBER, FLAGS)                                                         \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_ID, G_STRUCT_OFFSET (STRUCT, MEMBER), .flags = (FLAGS)                       \
+  }
+#define OP_IDS(NAME, STRUCT, MEMBER, ELEMENTS)                                                     \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_IDS, G_STRUCT_OFFSET (STRUCT, MEMBER), .elements = (ELEMENTS),               \
+                                                             .flags = ETHOS_FIELD_REQUIRED         \
+  }
+#define OP_INT(NAME, STRUCT, MEMBER, MINIMUM, MAXIMUM)                                             \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_INT, G_STRUCT_OFFSET (STRUCT, MEMBER), (MINIMUM), (MAXIMUM)                  \
+  }
+#define OP_INTS(NAME, STRUCT, MEMBER, MINIMUM, MAXIMUM, ELEMENTS)                                  \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_INTS, G_STRUCT_OFFSET (STRUCT, MEMBER), (MINIMUM), (MAXIMUM),                \
+        .elements = (ELEMENTS)                                                                     \
+  }
+#define OP_BOOL(NAME, STRUCT, MEMBER)                                                              \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_BOOL, G_STRUCT_OFFSET (STRUCT, MEMBER)                                       \
+  }
+#define OP_ENUM(NAME, STRUCT, MEMBER, NAMES)                                                       \
+  {                                                                                                \
+    NAME, ETHOS_FIELD_ENUM, G_STRUCT_OFFSET (STRUCT, MEMBER), .names = (NAMES)                     \
+  }
+
+#define OP(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                         \
+  {                                                                                                \
+    { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
+        (LABEL), (APPLY)                                                                           \
+  }
+
+/* An operation that needs to say nothing but its name. */
+#define OP_BARE(NAME, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                                    \
+  {                                                                                                \
+    { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), (APPLY)    \
+  }
+
+#define IN(KIND) (1u << ETHOS_ACTIVITY_##KIND)
+
+/* One operation may be on everything that is selected on the largest wall. */
+#define OP_TARGETS_MAX ETHOS_NOTES_MAX
+
+extern const EthosOpKind ethos_ops_workshop[];
+extern const guint ethos_n_ops_workshop;
+extern const EthosOpKind ethos_ops_cards[];
+extern const guint ethos_n_ops_cards;
+extern const EthosOpKind ethos_ops_agenda[];
+extern const guint ethos_n_ops_agenda;
+extern const EthosOpKind ethos_ops_notes[];
+extern const guint ethos_n_ops_notes;
+
+gconstpointer
+ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);
+gboolean ethos_op_fail (GError **error, EthosCoreError code, const char *message);
+gboolean ethos_op_place (const EthosOpContext *context,
+                         EthosKind kind,
+                         const char *after,
+                         const char **place,
+                         GError **error);
+guint32 ethos_random_below (guint32 bound);
+void ethos_shuffle (GPtrArray *array);
+void ethos_remove_below (EthosSession *session, EthosEdits *edits, EthosKind kind, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A record is a plain struct that a table of fields describes. Entities of a workshop (a card, a
+ * note) and operations on them (add a note) are both records, so one table drives checking,
+ * comparing, copying, coding as JSON, schemas, documentation and fuzzing.
+ *
+ * A record is built once, then never changed: a new version is a copy with other values. That is
+ * what makes a save a list of references and undo a list of before-images.
+ */
+
+typedef struct _EthosRecord EthosRecord;
+typedef struct _EthosRecordType EthosRecordType;
+
+/**
+ * EthosFieldType:
+ * @ETHOS_FIELD_LINE: `char *`, text without line breaks
+ * @ETHOS_FIELD_TEXT: `char *`, text that may have line breaks
+ * @ETHOS_FIELD_ID: `char *`, the id of a record
+ * @ETHOS_FIELD_BOOT: `char[ETHOS_TIMER_BOOT_ID_SIZE]`, the id of a run of the kernel
+ * @ETHOS_FIELD_IDS: `char **`, ids
+ * @ETHOS_FIELD_LINES: `char **`, texts, each of which may have line breaks
+ * @ETHOS_FIELD_INT: `gint64`
+ * @ETHOS_FIELD_INTS: `GArray *` of `gint64`
+ * @ETHOS_FIELD_BOOL: `gboolean`
+ * @ETHOS_FIELD_ENUM: `int`, an index into the names of the field
+ *
+ * The C type at the offset of a field.
+ */
+typedef enum
+{
+  ETHOS_FIELD_LINE,
+  ETHOS_FIELD_TEXT,
+  ETHOS_FIELD_ID,
+  ETHOS_FIELD_BOOT,
+  ETHOS_FIELD_IDS,
+  ETHOS_FIELD_LINES,
+  ETHOS_FIELD_INT,
+  ETHOS_FIELD_INTS,
+  ETHOS_FIELD_BOOL,
+  ETHOS_FIELD_ENUM,
+} EthosFieldType;
+
+/**
+ * EthosFieldFlags:
+ * @ETHOS_FIELD_REQUIRED: empty text, no elements or an absent member are refused
+ * @ETHOS_FIELD_OPTIONAL: a text may be absent (`NULL`), which means something else than empty
+ * @ETHOS_FIELD_PUBLIC: the room may see it once its owner is shown
+ * @ETHOS_FIELD_ALWAYS: written to the file even when it has its default value
+ */
+typedef enum
+{
+  ETHOS_FIELD_NONE = 0,
+  ETHOS_FIELD_REQUIRED = 1 << 0,
+  ETHOS_FIELD_OPTIONAL = 1 << 1,
+  ETHOS_FIELD_PUBLIC = 1 << 2,
+  ETHOS_FIELD_ALWAYS = 1 << 3,
+} EthosFieldFlags;
+
+/**
+ * EthosField:
+ * @name: the name of the member in files and journals
+ * @type: the C type at @offset
+ * @offset: where the value lies in the struct
+ * @minimum: smallest number
+ * @maximum: largest number; for texts the longest text in characters as people count them (and four
+ *   times as many bytes); see @elements for lists
+ * @elements: for lists, the most elements
+ * @preset: the number that an absent member stands for
+ * @names: for enums, the `NULL`-terminated names in files
+ * @flags: see #EthosFieldFlags
+ * @about: what it is, for the schema
+ */
+typedef struct
+{
+  const char *name;
+  EthosFieldType type;
+  gsize offset;
+  gint64 minimum;
+  gint64 maximum;
+  gint64 elements;
+  gint64 preset;
+  const char *const *names;
+  EthosFieldFlags flags;
+  const char *about;
+} EthosField;
+
+struct _EthosRecordType
+{
+  const char *name;
+  gsize size;
+  const EthosField *fields;
+  guint n_fields;
+  const char *about;
+};
+
+/**
+ * EthosRecord:
+ * @type: the table
+ * @id: the stable id, or `NULL` for an operation
+ * @unknown: members of the file that this version does not know, as the text of a compact JSON
+ *   object, or `NULL`; they are written back as they came
+ *
+ * The head of every record.
+ */
+struct _EthosRecord
+{
+  const EthosRecordType *type;
+  gatomicrefcount ref_count;
+  char *id;
+  char *unknown;
+};
+
+#define ETHOS_CORE_ERROR (ethos_core_error_quark ())
+
+/**
+ * EthosCoreError:
+ * @ETHOS_CORE_ERROR_LIMIT: a text is too long, a number out of range, a list too large
+ * @ETHOS_CORE_ERROR_MISSING: something required is empty
+ * @ETHOS_CORE_ERROR_ID: an id is malformed
+ * @ETHOS_CORE_ERROR_TARGET: the record that an operation names does not exist
+ * @ETHOS_CORE_ERROR_ORIGIN: this origin may not do this
+ * @ETHOS_CORE_ERROR_STATE: not possible in the current step or state
+ * @ETHOS_CORE_ERROR_FIXED: the line is fixed
+ * @ETHOS_CORE_ERROR_READ_ONLY: the workshop is open for reading only
+ * @ETHOS_CORE_ERROR_KIND: there is no such kind of operation
+ */
+typedef enum
+{
+  ETHOS_CORE_ERROR_LIMIT,
+  ETHOS_CORE_ERROR_MISSING,
+  ETHOS_CORE_ERROR_ID,
+  ETHOS_CORE_ERROR_TARGET,
+  ETHOS_CORE_ERROR_ORIGIN,
+  ETHOS_CORE_ERROR_STATE,
+  ETHOS_CORE_ERROR_FIXED,
+  ETHOS_CORE_ERROR_READ_ONLY,
+  ETHOS_CORE_ERROR_KIND,
+} EthosCoreError;
+
+GQuark ethos_core_error_quark (void);
+
+/* An id is what people may have written by hand in a deck, so it is short and plain. */
+#define ETHOS_ID_MAX_LENGTH 64
+
+gboolean ethos_id_is_valid (const char *id);
+char *ethos_id_new (void);
+
+gpointer ethos_record_new (const EthosRecordType *type, const char *id);
+gpointer ethos_record_copy (const EthosRecord *record);
+gpointer ethos_record_copy_as (const EthosRecord *record, const char *id);
+gpointer ethos_record_ref (gconstpointer record);
+void ethos_record_unref (gpointer record);
+gboolean ethos_record_equal (const EthosRecord *first, const EthosRecord *second);
+
+const EthosField *ethos_record_type_find_field (const EthosRecordType *type, const char *name);
+
+const char *ethos_field_get_text (const EthosField *field, const EthosRecord *record);
+const char *const *ethos_field_get_texts (const EthosField *field, const EthosRecord *record);
+gint64 ethos_field_get_number (const EthosField *field, const EthosRecord *record);
+const GArray *ethos_field_get_numbers (const EthosField *field, const EthosRecord *record);
+gboolean ethos_field_is_preset (const EthosField *field, const EthosRecord *record);
+gboolean
+ethos_field_equal (const EthosField *field, const EthosRecord *first, const EthosRecord *second);
+void ethos_field_set_text (const EthosField *field, EthosRecord *record, const char *text);
+void ethos_field_take_texts (const EthosField *field, EthosRecord *record, char **texts);
+void ethos_field_set_number (const EthosField *field, EthosRecord *record, gint64 number);
+void ethos_field_take_numbers (const EthosField *field, EthosRecord *record, GArray *numbers);
+void ethos_field_copy (const EthosField *field, const EthosRecord *from, EthosRecord *to);
+
+gboolean ethos_field_check (const EthosField *field, const EthosRecord *record, GError **error);
+gboolean ethos_record_check (const EthosRecord *record, GError **error);
+void ethos_record_normalise (EthosRecord *record);
+
+void ethos_set_text (char **place, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosRecord, ethos_record_unref)
+
+G_END_DECLS

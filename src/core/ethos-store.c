@@ -1,0 +1,669 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-history.h"
+#include "ethos-session-private.h"
+
+struct _EthosStore
+{
+  GObject parent_instance;
+
+  EthosSession *session;
+  EthosClock *clock;
+  EthosHistory *history;
+  guint64 sequence;
+  guint64 durable_sequence;
+  guint read_only : 1;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_CLOCK,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_READ_ONLY,
+  PROP_SEQUENCE,
+  PROP_DURABLE_SEQUENCE,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_APPLIED,
+  SIGNAL_REFUSED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EthosStore, ethos_store, G_TYPE_OBJECT)
+
+static void
+notify_history (EthosStore *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+static gboolean
+check_writable (EthosStore *self, GError **error)
+{
+  if (!self->read_only)
+    return TRUE;
+
+  g_set_error_literal (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_READ_ONLY,
+                       _ ("This workshop is open for reading only"));
+  return FALSE;
+}
+
+/* Applies edits, numbers them and hands them on; nothing changed is no operation. */
+static EthosChanges *
+apply (EthosStore *self, const EthosEdits *edits, EthosOpFlags flags, GError **error)
+{
+  g_autoptr (EthosChanges) changes = ethos_session_apply (self->session, edits, error);
+
+  if (changes == NULL || ethos_changes_get_length (changes) == 0)
+    return g_steal_pointer (&changes);
+
+  self->sequence++;
+  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, edits, changes, self->sequence, (guint) flags);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEQUENCE]);
+
+  return g_steal_pointer (&changes);
+}
+
+static void
+fill_outcome (EthosStore *self, EthosOutcome *outcome, EthosChanges *changes, GStrvBuilder *skipped)
+{
+  if (outcome == NULL)
+    return;
+
+  outcome->changes = ethos_changes_ref (changes);
+  outcome->sequence = ethos_changes_get_length (changes) > 0 ? self->sequence : 0;
+  outcome->skipped = skipped ? g_strv_builder_end (skipped) : NULL;
+}
+
+static void
+remember (EthosStore *self, EthosOrigin origin, const EthosOpKind *kind, EthosChanges *changes)
+{
+  if (ethos_changes_get_length (changes) == 0)
+    return;
+
+  if (kind->flags & ETHOS_OP_BARRIER)
+    ethos_history_clear (self->history);
+  else if ((kind->flags & ETHOS_OP_UNDOABLE) && origin == ETHOS_ORIGIN_FACILITATOR)
+    ethos_history_record (self->history, kind->label, changes);
+  else
+    return;
+
+  notify_history (self);
+}
+
+static void
+ethos_store_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosStore *self = ETHOS_STORE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, ethos_store_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, ethos_store_can_redo (self));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, ethos_store_get_undo_label (self));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, ethos_store_get_redo_label (self));
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->read_only);
+      break;
+    case PROP_SEQUENCE:
+      g_value_set_uint64 (value, self->sequence);
+      break;
+    case PROP_DURABLE_SEQUENCE:
+      g_value_set_uint64 (value, self->durable_sequence);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_store_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  EthosStore *self = ETHOS_STORE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    case PROP_READ_ONLY:
+      ethos_store_set_read_only (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_store_dispose (GObject *object)
+{
+  EthosStore *self = ETHOS_STORE (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (ethos_store_parent_class)->dispose (object);
+}
+
+static void
+ethos_store_finalize (GObject *object)
+{
+  EthosStore *self = ETHOS_STORE (object);
+
+  g_clear_pointer (&self->history, ethos_history_free);
+
+  G_OBJECT_CLASS (ethos_store_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, ETHOS_TYPE_SESSION, construct);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, ETHOS_TYPE_CLOCK, construct);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, readable);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, readable);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, readable);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, readable);
+  properties[PROP_READ_ONLY] =
+      g_param_spec_boolean ("read-only", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
+  properties[PROP_SEQUENCE] =
+      g_param_spec_uint64 ("sequence", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+  properties[PROP_DURABLE_SEQUENCE] =
+      g_param_spec_uint64 ("durable-sequence", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ethos_store_class_init (EthosStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ethos_store_dispose;
+  object_class->finalize = ethos_store_finalize;
+  object_class->get_property = ethos_store_get_property;
+  object_class->set_property = ethos_store_set_property;
+
+  install_properties (object_class);
+
+  /**
+   * EthosStore::applied:
+   * @edits: (type gpointer): the #EthosEdits, for the journal
+   * @changes: what they changed
+   * @sequence: their number
+   * @flags: the #EthosOpFlags of the operation
+   *
+   * Emitted for everything that changed the session, undo and redo included.
+   */
+  signals[SIGNAL_APPLIED] =
+      g_signal_new ("applied", ETHOS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, G_TYPE_POINTER, ETHOS_TYPE_CHANGES | G_SIGNAL_TYPE_STATIC_SCOPE,
+                    G_TYPE_UINT64, G_TYPE_UINT);
+
+  /**
+   * EthosStore::refused:
+   * @message: why, for the person who tried
+   *
+   * Emitted where ethos_store_run() could not do what was asked.
+   */
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", ETHOS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ethos_store_init (EthosStore *self)
+{
+  self->history = ethos_history_new ();
+}
+
+/**
+ * ethos_outcome_clear:
+ * @outcome: an outcome
+ *
+ * Frees what @outcome holds.
+ */
+void
+ethos_outcome_clear (EthosOutcome *outcome)
+{
+  g_return_if_fail (outcome != NULL);
+
+  g_clear_pointer (&outcome->changes, ethos_changes_unref);
+  g_clear_pointer (&outcome->skipped, g_strfreev);
+}
+
+/**
+ * ethos_store_new:
+ * @session: the workshop; from now on only the store changes it
+ * @clock: the time
+ *
+ * Returns: (transfer full): a store
+ */
+EthosStore *
+ethos_store_new (EthosSession *session, EthosClock *clock)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && ETHOS_IS_CLOCK (clock), NULL);
+
+  return g_object_new (ETHOS_TYPE_STORE, "session", session, "clock", clock, NULL);
+}
+
+/**
+ * ethos_store_get_session:
+ * @self: a store
+ *
+ * Returns: (transfer none): its workshop, for reading
+ */
+EthosSession *
+ethos_store_get_session (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * ethos_store_get_clock:
+ * @self: a store
+ *
+ * Returns: (transfer none): its clock
+ */
+EthosClock *
+ethos_store_get_clock (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
+
+  return self->clock;
+}
+
+/**
+ * ethos_store_submit:
+ * @self: a store
+ * @origin: who asks
+ * @op: (transfer full): an operation of ethos_op_new()
+ * @outcome: (out caller-allocates) (optional): what came of it; clear it with ethos_outcome_clear()
+ * @error: where to say why not
+ *
+ * Checks, applies and records an operation. Its texts are normalised first. Takes the same time in
+ * a workshop of any size.
+ *
+ * Errors: any #EthosCoreError; then nothing has changed.
+ *
+ * Returns: whether the operation was accepted, also where it changed nothing
+ */
+gboolean
+ethos_store_submit (EthosStore *self,
+                    EthosOrigin origin,
+                    EthosRecord *op,
+                    EthosOutcome *outcome,
+                    GError **error)
+{
+  EthosOpContext context = { self->session, self->clock, origin };
+  g_autoptr (EthosRecord) owned = op;
+  g_autoptr (EthosEdits) edits = NULL;
+  g_autoptr (EthosChanges) changes = NULL;
+  const EthosOpKind *kind;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (self) && op != NULL, FALSE);
+
+  if (outcome != NULL)
+    *outcome = (EthosOutcome){ 0 };
+
+  kind = ethos_op_get_kind (op);
+  ethos_record_normalise (op);
+  if (!check_writable (self, error) || !ethos_op_check (&context, op, error))
+    return FALSE;
+
+  edits = ethos_edits_new ();
+  if (!kind->apply (&context, op, edits, error))
+    return FALSE;
+
+  changes = apply (self, edits, kind->flags, error);
+  if (changes == NULL)
+    return FALSE;
+
+  remember (self, origin, kind, changes);
+  fill_outcome (self, outcome, changes, NULL);
+  return TRUE;
+}
+
+/**
+ * ethos_store_run:
+ * @self: a store
+ * @op: (transfer full): an operation of ethos_op_new()
+ *
+ * Does what the facilitator asks; if that is not possible, `refused` tells the window why.
+ *
+ * Returns: whether it was accepted
+ */
+gboolean
+ethos_store_run (EthosStore *self, EthosRecord *op)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (self) && op != NULL, FALSE);
+
+  if (ethos_store_submit (self, ETHOS_ORIGIN_FACILITATOR, op, NULL, &error))
+    return TRUE;
+
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
+  return FALSE;
+}
+
+/**
+ * ethos_store_can_undo:
+ * @self: a store
+ *
+ * Whether there is something to undo.
+ */
+gboolean
+ethos_store_can_undo (EthosStore *self)
+{
+  return ethos_store_get_undo_label (self) != NULL;
+}
+
+/**
+ * ethos_store_can_redo:
+ * @self: a store
+ *
+ * Whether there is something to do again.
+ */
+gboolean
+ethos_store_can_redo (EthosStore *self)
+{
+  return ethos_store_get_redo_label (self) != NULL;
+}
+
+/**
+ * ethos_store_get_undo_label:
+ * @self: a store
+ *
+ * Returns: (nullable): what Undo would take back, translated
+ */
+const char *
+ethos_store_get_undo_label (EthosStore *self)
+{
+  const char *label;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
+
+  label = ethos_history_get_undo_label (self->history);
+  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
+}
+
+/**
+ * ethos_store_get_redo_label:
+ * @self: a store
+ *
+ * Returns: (nullable): what Redo would do again, translated
+ */
+const char *
+ethos_store_get_redo_label (EthosStore *self)
+{
+  const char *label;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
+
+  label = ethos_history_get_redo_label (self->history);
+  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
+}
+
+/* Undo and redo differ only in which way the step goes. */
+static gboolean
+turn_back (EthosStore *self, gboolean undo, EthosOutcome *outcome, GError **error)
+{
+  g_autoptr (GStrvBuilder) skipped = g_strv_builder_new ();
+  g_autoptr (EthosEdits) edits = NULL;
+  g_autoptr (EthosChanges) changes = NULL;
+
+  if (outcome != NULL)
+    *outcome = (EthosOutcome){ 0 };
+  if (!check_writable (self, error))
+    return FALSE;
+
+  if (undo ? !ethos_store_can_undo (self) : !ethos_store_can_redo (self))
+    {
+      g_set_error_literal (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_STATE,
+                           undo ? _ ("There is nothing to undo") : _ ("There is nothing to redo"));
+      return FALSE;
+    }
+
+  edits = undo ? ethos_history_prepare_undo (self->history, self->session, skipped)
+               : ethos_history_prepare_redo (self->history, self->session, skipped);
+  changes = apply (self, edits, ETHOS_OP_PLAIN, error);
+  if (changes == NULL)
+    return FALSE;
+
+  if (undo)
+    ethos_history_undone (self->history, changes);
+  else
+    ethos_history_redone (self->history, changes);
+  notify_history (self);
+  fill_outcome (self, outcome, changes, skipped);
+  return TRUE;
+}
+
+/**
+ * ethos_store_undo:
+ * @self: a store
+ * @outcome: (out caller-allocates) (optional): what came of it; names what was left alone because
+ *   somebody had changed it since
+ * @error: where to say why not
+ *
+ * Takes back what the facilitator did last.
+ *
+ * Errors: %ETHOS_CORE_ERROR_STATE where there is nothing to undo, %ETHOS_CORE_ERROR_READ_ONLY.
+ */
+gboolean
+ethos_store_undo (EthosStore *self, EthosOutcome *outcome, GError **error)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
+
+  return turn_back (self, TRUE, outcome, error);
+}
+
+/**
+ * ethos_store_redo:
+ * @self: a store
+ * @outcome: (out caller-allocates) (optional): what came of it, as with ethos_store_undo()
+ * @error: where to say why not
+ *
+ * Does again what was undone last.
+ *
+ * Errors: as ethos_store_undo().
+ */
+gboolean
+ethos_store_redo (EthosStore *self, EthosOutcome *outcome, GError **error)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
+
+  return turn_back (self, FALSE, outcome, error);
+}
+
+/**
+ * ethos_store_begin_group:
+ * @self: a store
+ * @label: what Undo shall call it, untranslated
+ *
+ * Makes one step of all that the facilitator does until the matching ethos_store_end_group().
+ */
+void
+ethos_store_begin_group (EthosStore *self, const char *label)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self) && label != NULL);
+
+  ethos_history_begin_group (self->history, label);
+}
+
+/**
+ * ethos_store_end_group:
+ * @self: a store with an open group
+ */
+void
+ethos_store_end_group (EthosStore *self)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self));
+
+  ethos_history_end_group (self->history);
+  notify_history (self);
+}
+
+/**
+ * ethos_store_replay:
+ * @self: a store that nobody uses yet
+ * @edits: edits from a journal
+ * @sequence: their number
+ * @error: where to say why not
+ *
+ * Applies what a journal remembers. It is in the journal already, so nobody is told; it cannot be
+ * undone.
+ *
+ * Errors: any #EthosCoreError; then nothing has changed.
+ */
+gboolean
+ethos_store_replay (EthosStore *self, const EthosEdits *edits, guint64 sequence, GError **error)
+{
+  g_autoptr (EthosChanges) changes = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (self) && edits != NULL, FALSE);
+
+  changes = ethos_session_apply (self->session, edits, error);
+  if (changes == NULL)
+    return FALSE;
+
+  self->sequence = sequence;
+  self->durable_sequence = sequence;
+  return TRUE;
+}
+
+/**
+ * ethos_store_get_read_only:
+ * @self: a store
+ *
+ * Whether every operation is refused, because the file is of a newer version.
+ */
+gboolean
+ethos_store_get_read_only (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
+
+  return self->read_only;
+}
+
+/**
+ * ethos_store_set_read_only:
+ * @self: a store
+ * @read_only: whether to refuse every operation
+ */
+void
+ethos_store_set_read_only (EthosStore *self, gboolean read_only)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self));
+
+  if (self->read_only == !!read_only)
+    return;
+
+  self->read_only = !!read_only;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
+/**
+ * ethos_store_get_sequence:
+ * @self: a store
+ *
+ * Returns: the number of the last operation that changed something
+ */
+guint64
+ethos_store_get_sequence (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), 0);
+
+  return self->sequence;
+}
+
+/**
+ * ethos_store_set_sequence:
+ * @self: a store that nobody uses yet
+ * @sequence: where counting goes on
+ */
+void
+ethos_store_set_sequence (EthosStore *self, guint64 sequence)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self));
+
+  self->sequence = sequence;
+  self->durable_sequence = sequence;
+}
+
+/**
+ * ethos_store_get_durable_sequence:
+ * @self: a store
+ *
+ * Returns: the number of the last operation that is safe on the disk
+ */
+guint64
+ethos_store_get_durable_sequence (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), 0);
+
+  return self->durable_sequence;
+}
+
+/**
+ * ethos_store_acknowledge:
+ * @self: a store
+ * @sequence: the number of an operation
+ *
+ * Says that all operations up to @sequence are safe on the disk.
+ */
+void
+ethos_store_acknowledge (EthosStore *self, guint64 sequence)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self));
+
+  if (sequence <= self->durable_sequence)
+    return;
+
+  self->durable_sequence = sequence;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURABLE_SEQUENCE]);
+}

@@ -1,0 +1,636 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-op-private.h"
+
+/* Operations on notes and groups. */
+
+#define WALL (IN (WRITE_NOTES) | IN (GROUP) | IN (WRITE_LINES) | IN (DISCUSS) | IN (CLOSE))
+#define WRITERS (ETHOS_ORIGIN_FACILITATOR | ETHOS_ORIGIN_SCRIBE | ETHOS_ORIGIN_SEAT)
+
+typedef struct
+{
+  EthosRecord record;
+  char *activity;
+  char *text;
+  int colour;
+} NoteAdd;
+
+typedef struct
+{
+  EthosRecord record;
+  char *activity;
+  char **texts;
+  int colour;
+} NotesAdd;
+
+typedef struct
+{
+  EthosRecord record;
+  char *note;
+  char *text;
+} NoteEdit;
+
+typedef struct
+{
+  EthosRecord record;
+  char **notes;
+  int colour;
+  gboolean value;
+  char *group;
+  char *title;
+  GArray *x;
+  GArray *y;
+} Notes;
+
+typedef struct
+{
+  EthosRecord record;
+  char *group;
+  char *title;
+  char *after;
+} Group;
+
+static const EthosField note_add_fields[] = {
+  OP_ID ("activity", NoteAdd, activity, 0),
+  OP_TEXT ("text", NoteAdd, text, ETHOS_NOTE_MAX_CHARACTERS, ETHOS_FIELD_REQUIRED),
+  OP_ENUM ("colour", NoteAdd, colour, ethos_note_colour_names),
+};
+
+static const EthosField notes_add_fields[] = {
+  OP_ID ("activity", NotesAdd, activity, 0),
+  OP_TEXTS ("texts", NotesAdd, texts, ETHOS_NOTE_MAX_CHARACTERS, 2000, ETHOS_FIELD_REQUIRED),
+  OP_ENUM ("colour", NotesAdd, colour, ethos_note_colour_names),
+};
+
+static const EthosField note_edit_fields[] = {
+  OP_ID ("note", NoteEdit, note, ETHOS_FIELD_REQUIRED),
+  OP_TEXT ("text", NoteEdit, text, ETHOS_NOTE_MAX_CHARACTERS, ETHOS_FIELD_REQUIRED),
+};
+
+static const EthosField notes_fields[] = {
+  OP_IDS ("notes", Notes, notes, OP_TARGETS_MAX),
+};
+
+static const EthosField notes_colour_fields[] = {
+  OP_IDS ("notes", Notes, notes, OP_TARGETS_MAX),
+  OP_ENUM ("colour", Notes, colour, ethos_note_colour_names),
+};
+
+static const EthosField notes_value_fields[] = {
+  OP_IDS ("notes", Notes, notes, OP_TARGETS_MAX),
+  OP_BOOL ("value", Notes, value),
+};
+
+static const EthosField notes_place_fields[] = {
+  OP_IDS ("notes", Notes, notes, OP_TARGETS_MAX),
+  OP_INTS ("x", Notes, x, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT, OP_TARGETS_MAX),
+  OP_INTS ("y", Notes, y, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT, OP_TARGETS_MAX),
+};
+
+static const EthosField notes_group_fields[] = {
+  OP_IDS ("notes", Notes, notes, OP_TARGETS_MAX),
+  OP_ID ("group", Notes, group, 0),
+  OP_LINE ("title", Notes, title, ETHOS_TITLE_MAX_CHARACTERS, 0),
+};
+
+static const EthosField group_rename_fields[] = {
+  OP_ID ("group", Group, group, ETHOS_FIELD_REQUIRED),
+  OP_LINE ("title", Group, title, ETHOS_TITLE_MAX_CHARACTERS, 0),
+};
+
+static const EthosField group_fields[] = {
+  OP_ID ("group", Group, group, ETHOS_FIELD_REQUIRED),
+};
+
+static const EthosField group_move_fields[] = {
+  OP_ID ("group", Group, group, ETHOS_FIELD_REQUIRED),
+  OP_ID ("after", Group, after, ETHOS_FIELD_OPTIONAL),
+};
+
+/* The activity that holds the notes: the one that was named, or the wall of the current one. */
+static const EthosActivity *
+find_wall (const EthosOpContext *context, const char *id, GError **error)
+{
+  const EthosActivity *wall;
+
+  if (id == NULL || *id == '\0')
+    id = ethos_session_get_workshop (context->session)->current;
+
+  wall = ethos_session_get_wall (context->session, id);
+  if (wall == NULL)
+    ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                   /* Translators: a step is an entry of the plan of a workshop. */
+                   _ ("No step in which notes are written comes before this one"));
+
+  return wall;
+}
+
+/*
+ * While notes are hidden, a new one goes to a random place among them, so that nothing that is
+ * stored tells in which order they were written.
+ */
+static void
+insert_note (const EthosOpContext *context,
+             const EthosActivity *wall,
+             EthosNote *note,
+             EthosEdits *edits)
+{
+  EthosItemList *notes =
+      ethos_session_get_children (context->session, wall->record.id, ETHOS_KIND_NOTE);
+  guint n_notes = ethos_item_list_get_length (notes);
+  const char *after = ETHOS_PLACE_LAST;
+
+  if (!wall->revealed)
+    {
+      guint place = ethos_random_below (n_notes + 1);
+      const EthosRecord *before = place ? ethos_item_list_get_record (notes, place - 1) : NULL;
+
+      after = before ? before->id : ETHOS_PLACE_FIRST;
+    }
+
+  ethos_edits_insert (edits, note, wall->record.id, after);
+}
+
+static gboolean
+note_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
+{
+  const NoteAdd *add = (const NoteAdd *) op;
+  const EthosActivity *wall = find_wall (context, add->activity, error);
+  EthosNote *note;
+
+  if (wall == NULL)
+    return FALSE;
+
+  note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
+  ethos_set_text (&note->text, add->text);
+  note->colour = add->colour;
+  insert_note (context, wall, note, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
+{
+  const NotesAdd *add = (const NotesAdd *) op;
+  const EthosActivity *wall = find_wall (context, add->activity, error);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  if (wall == NULL)
+    return FALSE;
+
+  for (guint i = 0; add->texts[i] != NULL; i++)
+    if (*add->texts[i] != '\0')
+      g_ptr_array_add (texts, add->texts[i]);
+  if (!wall->revealed)
+    ethos_shuffle (texts);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
+
+      ethos_set_text (&note->text, g_ptr_array_index (texts, i));
+      note->colour = add->colour;
+      insert_note (context, wall, note, edits);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_edit (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
+{
+  const NoteEdit *edit = (const NoteEdit *) op;
+  const EthosNote *old = ethos_op_target (context, ETHOS_KIND_NOTE, edit->note, error);
+  EthosNote *note;
+
+  if (old == NULL)
+    return FALSE;
+  if (g_strcmp0 (old->text, edit->text) == 0)
+    return TRUE;
+
+  note = ethos_record_copy (&old->record);
+  ethos_set_text (&note->text, edit->text);
+  ethos_edits_set (edits, note);
+  return TRUE;
+}
+
+/* Copies every target for the caller to change; targets that are gone fail the whole operation. */
+static gboolean
+copy_notes (const EthosOpContext *context, char **ids, GPtrArray *copies, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const EthosNote *old = ethos_op_target (context, ETHOS_KIND_NOTE, ids[i], error);
+
+      if (old == NULL)
+        return FALSE;
+      g_ptr_array_add (copies, ethos_record_copy (&old->record));
+    }
+
+  return TRUE;
+}
+
+/* Adds an edit for each copy that differs from what is there. */
+static void
+set_changed (const EthosOpContext *context, GPtrArray *copies, EthosEdits *edits)
+{
+  for (guint i = 0; i < copies->len; i++)
+    {
+      EthosRecord *copy = g_ptr_array_index (copies, i);
+      const EthosRecord *old = ethos_session_get_record (context->session, copy->id);
+
+      if (!ethos_record_equal (old, copy))
+        ethos_edits_set (edits, ethos_record_ref (copy));
+    }
+}
+
+static gboolean
+notes_colour (const EthosOpContext *context,
+              const EthosRecord *op,
+              EthosEdits *edits,
+              GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    ((EthosNote *) g_ptr_array_index (copies, i))->colour = notes->colour;
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_aside (const EthosOpContext *context,
+             const EthosRecord *op,
+             EthosEdits *edits,
+             GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    ((EthosNote *) g_ptr_array_index (copies, i))->aside = notes->value;
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_seen (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    ((EthosNote *) g_ptr_array_index (copies, i))->seen = TRUE;
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_place (const EthosOpContext *context,
+             const EthosRecord *op,
+             EthosEdits *edits,
+             GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+  guint n_notes = g_strv_length (notes->notes);
+
+  if (notes->x == NULL || notes->y == NULL || notes->x->len != n_notes || notes->y->len != n_notes)
+    return ethos_op_fail (error, ETHOS_CORE_ERROR_LIMIT, "x, y: not one for each note");
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      EthosNote *note = g_ptr_array_index (copies, i);
+
+      note->x = g_array_index (notes->x, gint64, i);
+      note->y = g_array_index (notes->y, gint64, i);
+      note->placed = TRUE;
+    }
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_duplicate (const EthosOpContext *context,
+                 const EthosRecord *op,
+                 EthosEdits *edits,
+                 GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+
+  for (guint i = 0; notes->notes[i] != NULL; i++)
+    {
+      const EthosNote *old = ethos_op_target (context, ETHOS_KIND_NOTE, notes->notes[i], error);
+      g_autofree char *id = ethos_id_new ();
+      EthosNote *copy;
+
+      if (old == NULL)
+        return FALSE;
+
+      copy = ethos_record_copy_as (&old->record, id);
+      copy->placed = FALSE;
+      copy->x = 0;
+      copy->y = 0;
+      ethos_edits_insert (edits, copy, ethos_session_get_parent (context->session, old->record.id),
+                          old->record.id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+notes_remove (const EthosOpContext *context,
+              const EthosRecord *op,
+              EthosEdits *edits,
+              GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+
+  for (guint i = 0; notes->notes[i] != NULL; i++)
+    {
+      if (ethos_op_target (context, ETHOS_KIND_NOTE, notes->notes[i], error) == NULL)
+        return FALSE;
+      ethos_edits_remove (edits, ETHOS_KIND_NOTE, notes->notes[i]);
+    }
+
+  return TRUE;
+}
+
+/* The group to put notes into: an existing one, one of the same name, or a new one. */
+static char *
+find_or_add_group (const EthosOpContext *context,
+                   const Notes *notes,
+                   const char *activity,
+                   EthosEdits *edits)
+{
+  const EthosGroup *group;
+  EthosGroup *added;
+  EthosChildIter iter;
+
+  if (notes->group != NULL && *notes->group != '\0')
+    return g_strdup (notes->group);
+
+  ethos_session_iter_init (context->session, &iter, activity, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    if (notes->title != NULL && *notes->title != '\0' &&
+        g_strcmp0 (group->title, notes->title) == 0)
+      return g_strdup (group->record.id);
+
+  added = ethos_entity_new (ETHOS_KIND_GROUP, NULL);
+  ethos_set_text (&added->title, notes->title ? notes->title : "");
+  ethos_edits_insert (edits, added, activity, ETHOS_PLACE_LAST);
+  return g_strdup (added->record.id);
+}
+
+static gboolean
+notes_group (const EthosOpContext *context,
+             const EthosRecord *op,
+             EthosEdits *edits,
+             GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+  g_autofree char *group = NULL;
+  const char *activity;
+
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  activity = ethos_session_get_parent (context->session, notes->notes[0]);
+  for (guint i = 1; notes->notes[i] != NULL; i++)
+    if (g_strcmp0 (activity, ethos_session_get_parent (context->session, notes->notes[i])) != 0)
+      return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                            /* Translators: a wall is where the sticky notes of a step hang. */
+                            _ ("These notes are on different walls"));
+  if (notes->group != NULL && *notes->group != '\0')
+    {
+      if (ethos_op_target (context, ETHOS_KIND_GROUP, notes->group, error) == NULL)
+        return FALSE;
+      if (g_strcmp0 (ethos_session_get_parent (context->session, notes->group), activity) != 0)
+        return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                              _ ("These notes are on different walls"));
+    }
+
+  group = find_or_add_group (context, notes, activity, edits);
+  for (guint i = 0; i < copies->len; i++)
+    ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, group);
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+notes_ungroup (const EthosOpContext *context,
+               const EthosRecord *op,
+               EthosEdits *edits,
+               GError **error)
+{
+  const Notes *notes = (const Notes *) op;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
+
+  if (!copy_notes (context, notes->notes, copies, error))
+    return FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, NULL);
+  set_changed (context, copies, edits);
+  return TRUE;
+}
+
+static gboolean
+group_rename (const EthosOpContext *context,
+              const EthosRecord *op,
+              EthosEdits *edits,
+              GError **error)
+{
+  const Group *rename = (const Group *) op;
+  const EthosGroup *old = ethos_op_target (context, ETHOS_KIND_GROUP, rename->group, error);
+  EthosGroup *group;
+
+  if (old == NULL)
+    return FALSE;
+  if (g_strcmp0 (old->title, rename->title) == 0)
+    return TRUE;
+
+  group = ethos_record_copy (&old->record);
+  ethos_set_text (&group->title, rename->title ? rename->title : "");
+  ethos_edits_set (edits, group);
+  return TRUE;
+}
+
+static gboolean
+group_remove (const EthosOpContext *context,
+              const EthosRecord *op,
+              EthosEdits *edits,
+              GError **error)
+{
+  const Group *remove = (const Group *) op;
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  if (ethos_op_target (context, ETHOS_KIND_GROUP, remove->group, error) == NULL)
+    return FALSE;
+
+  ethos_session_iter_init (context->session, &iter,
+                           ethos_session_get_parent (context->session, remove->group),
+                           ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (g_strcmp0 (note->group, remove->group) == 0)
+      {
+        EthosNote *copy = ethos_record_copy (&note->record);
+
+        ethos_set_text (&copy->group, NULL);
+        ethos_edits_set (edits, copy);
+      }
+
+  ethos_edits_remove (edits, ETHOS_KIND_GROUP, remove->group);
+  return TRUE;
+}
+
+static gboolean
+group_move (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
+{
+  const Group *move = (const Group *) op;
+  const char *after;
+
+  if (ethos_op_target (context, ETHOS_KIND_GROUP, move->group, error) == NULL ||
+      !ethos_op_place (context, ETHOS_KIND_GROUP, move->after, &after, error))
+    return FALSE;
+
+  ethos_edits_move (edits, ETHOS_KIND_GROUP, move->group, after);
+  return TRUE;
+}
+
+#define FACILITATOR ETHOS_ORIGIN_FACILITATOR
+
+const EthosOpKind ethos_ops_notes[] = {
+  OP ("note-add",
+      NoteAdd,
+      note_add_fields,
+      WRITERS,
+      WALL,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Add Note"),
+      note_add),
+  OP ("notes-add",
+      NotesAdd,
+      notes_add_fields,
+      FACILITATOR | ETHOS_ORIGIN_IMPORT,
+      WALL,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Add Notes"),
+      notes_add),
+  OP ("note-edit",
+      NoteEdit,
+      note_edit_fields,
+      FACILITATOR | ETHOS_ORIGIN_SCRIBE,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Edit Note"),
+      note_edit),
+  OP ("notes-colour",
+      Notes,
+      notes_colour_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Change Color"),
+      notes_colour),
+  OP ("notes-place",
+      Notes,
+      notes_place_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Move Notes"),
+      notes_place),
+  OP ("notes-duplicate",
+      Notes,
+      notes_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Duplicate Notes"),
+      notes_duplicate),
+  OP ("notes-remove",
+      Notes,
+      notes_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Delete Notes"),
+      notes_remove),
+  OP ("notes-aside",
+      Notes,
+      notes_value_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Set Aside"),
+      notes_aside),
+  OP ("notes-seen", Notes, notes_fields, FACILITATOR, 0, ETHOS_OP_PLAIN, NULL, notes_seen),
+  OP ("notes-erase",
+      Notes,
+      notes_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_BARRIER | ETHOS_OP_COMPACT,
+      NULL,
+      notes_remove),
+  OP ("notes-group",
+      Notes,
+      notes_group_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Group Notes"),
+      notes_group),
+  OP ("notes-ungroup",
+      Notes,
+      notes_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Take out of Group"),
+      notes_ungroup),
+  OP ("group-rename",
+      Group,
+      group_rename_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Rename Group"),
+      group_rename),
+  OP ("group-remove",
+      Group,
+      group_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Ungroup"),
+      group_remove),
+  OP ("group-move",
+      Group,
+      group_move_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Move Group"),
+      group_move),
+};
+
+const guint ethos_n_ops_notes = G_N_ELEMENTS (ethos_ops_notes);
