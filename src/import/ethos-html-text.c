@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-html-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#include "ethos-text-decode.h"
+
+/* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so
+ * this also keeps a hostile page's time in bounds. */
+#define MAX_DEPTH 1000
+
+typedef enum
+{
+  TAG_INLINE,
+  TAG_BLOCK,
+  TAG_BREAK,
+  TAG_HEADING,
+  TAG_LIST,
+  TAG_ITEM,
+  TAG_CELL,
+  TAG_ROW,
+  TAG_PICTURE,
+  TAG_HIDDEN,
+  TAG_MENU,
+  TAG_PAGE,
+  /* Furniture unless a heading stands in it: some page builders wrap everything in a form. */
+  TAG_WRAPPER,
+} TagKind;
+
+typedef struct
+{
+  const char *name;
+  TagKind kind;
+} Tag;
+
+typedef struct
+{
+  const char *name;
+  TagKind kind;
+  EthosSourceFurniture furniture;
+  guint first_line;
+  guint lists;
+  gboolean ordered;
+  gboolean has_heading;
+} Frame;
+
+typedef struct
+{
+  htmlParserCtxtPtr context;
+  GPtrArray *lines;
+  GArray *frames;
+  GString *text;
+  guint text_line;
+  guint blanks;
+  guint hidden;
+  guint column;
+  EthosSourceKind kind;
+  guint level;
+  gboolean too_deep;
+} Reader;
+
+static const Tag tags[] = {
+  { "address", TAG_BLOCK },    { "article", TAG_BLOCK },   { "aside", TAG_PAGE },
+  { "blockquote", TAG_BLOCK }, { "body", TAG_BLOCK },      { "br", TAG_BREAK },
+  { "button", TAG_PAGE },      { "caption", TAG_BLOCK },   { "dd", TAG_BLOCK },
+  { "details", TAG_BLOCK },    { "dialog", TAG_PAGE },     { "div", TAG_BLOCK },
+  { "dl", TAG_BLOCK },         { "dt", TAG_BLOCK },        { "fieldset", TAG_BLOCK },
+  { "figcaption", TAG_BLOCK }, { "figure", TAG_BLOCK },    { "footer", TAG_PAGE },
+  { "form", TAG_WRAPPER },     { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
+  { "h3", TAG_HEADING },       { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
+  { "h6", TAG_HEADING },       { "head", TAG_HIDDEN },     { "header", TAG_WRAPPER },
+  { "hr", TAG_BREAK },         { "iframe", TAG_HIDDEN },   { "img", TAG_PICTURE },
+  { "li", TAG_ITEM },          { "main", TAG_BLOCK },      { "menu", TAG_MENU },
+  { "nav", TAG_MENU },         { "noscript", TAG_HIDDEN }, { "object", TAG_HIDDEN },
+  { "ol", TAG_LIST },          { "option", TAG_PAGE },     { "p", TAG_BLOCK },
+  { "pre", TAG_BLOCK },        { "script", TAG_HIDDEN },   { "section", TAG_BLOCK },
+  { "select", TAG_PAGE },      { "style", TAG_HIDDEN },    { "summary", TAG_BLOCK },
+  { "svg", TAG_HIDDEN },       { "table", TAG_BLOCK },     { "td", TAG_CELL },
+  { "template", TAG_HIDDEN },  { "textarea", TAG_PAGE },   { "th", TAG_CELL },
+  { "tr", TAG_ROW },           { "ul", TAG_LIST },
+};
+
+static TagKind
+find_tag (const char *name)
+{
+  guint low = 0;
+  guint high = G_N_ELEMENTS (tags);
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      int order = strcmp (name, tags[middle].name);
+
+      if (order == 0)
+        return tags[middle].kind;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return TAG_INLINE;
+}
+
+static Frame *
+top_frame (Reader *self)
+{
+  return self->frames->len > 0 ? &g_array_index (self->frames, Frame, self->frames->len - 1) : NULL;
+}
+
+static gboolean
+has_alnum (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_line (Reader *self,
+          const char *text,
+          EthosSourceKind kind,
+          guint level,
+          EthosSourceFurniture furniture)
+{
+  EthosSourceLine *line =
+      ethos_source_line_new (text, kind, level, MAX (self->text_line, 1), self->blanks);
+
+  line->furniture = furniture;
+  g_ptr_array_add (self->lines, line);
+}
+
+static void
+flush (Reader *self)
+{
+  Frame *top = top_frame (self);
+
+  if (self->text->len > 0 && self->text->str[self->text->len - 1] == ' ')
+    g_string_truncate (self->text, self->text->len - 1);
+  if (has_alnum (self->text->str))
+    {
+      add_line (self, self->text->str, self->kind, self->level,
+                top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
+      self->blanks = 0;
+      /* What follows in the same item is a paragraph of it. */
+      if (self->kind != ETHOS_SOURCE_CELL)
+        {
+          self->kind = ETHOS_SOURCE_PARAGRAPH;
+          self->level = 0;
+        }
+    }
+  g_string_truncate (self->text, 0);
+}
+
+static const char *
+get_attribute (const xmlChar **attributes, const char *name)
+{
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    {
+      if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
+        return (const char *) attributes[i + 1];
+    }
+  return NULL;
+}
+
+static gboolean
+attribute_has (const xmlChar **attributes, const char *name, const char *word)
+{
+  const char *value = get_attribute (attributes, name);
+  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
+
+  return lower != NULL && strstr (lower, word) != NULL;
+}
+
+/* What the element's own attributes say about its content. */
+static EthosSourceFurniture
+find_furniture (TagKind kind, const xmlChar **attributes)
+{
+  static const char *const names[] = { "id", "class", "aria-label" };
+  const char *role = get_attribute (attributes, "role");
+
+  if (kind == TAG_INLINE)
+    return ETHOS_FURNITURE_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (attribute_has (attributes, names[i], "cookie"))
+        return ETHOS_FURNITURE_COOKIES;
+      if (attribute_has (attributes, names[i], "breadcrumb"))
+        return ETHOS_FURNITURE_MENU;
+    }
+  if (kind == TAG_MENU || g_strcmp0 (role, "navigation") == 0)
+    return ETHOS_FURNITURE_MENU;
+  if (kind == TAG_PAGE || g_strcmp0 (role, "contentinfo") == 0 || g_strcmp0 (role, "search") == 0)
+    return ETHOS_FURNITURE_PAGE;
+  return ETHOS_FURNITURE_NONE;
+}
+
+static void
+add_picture (Reader *self, const xmlChar **attributes)
+{
+  const char *alt = get_attribute (attributes, "alt");
+  g_autofree char *text = NULL;
+
+  if (alt == NULL || !g_utf8_validate (alt, -1, NULL) || !has_alnum (alt))
+    return;
+  text = g_strdup (alt);
+  g_strdelimit (text, "\n\t\r", ' ');
+  g_strstrip (text);
+  self->text_line = xmlSAX2GetLineNumber (self->context);
+  add_line (self, text, ETHOS_SOURCE_PARAGRAPH, 0, ETHOS_FURNITURE_PICTURE);
+}
+
+static void
+open_block (Reader *self, TagKind kind, const char *name)
+{
+  Frame *top = top_frame (self);
+  guint lists = top != NULL ? top->lists : 0;
+
+  flush (self);
+  if (kind == TAG_HEADING)
+    {
+      self->kind = ETHOS_SOURCE_HEADING;
+      self->level = name[1] - '0';
+      self->blanks = MAX (self->blanks, 1);
+      /* Above one that knows, all know. */
+      for (guint i = self->frames->len; i > 0; i--)
+        {
+          Frame *frame = &g_array_index (self->frames, Frame, i - 1);
+
+          if (frame->has_heading)
+            break;
+          frame->has_heading = TRUE;
+        }
+    }
+  else if (kind == TAG_ITEM)
+    {
+      self->kind = top != NULL && top->ordered ? ETHOS_SOURCE_NUMBERED : ETHOS_SOURCE_BULLET;
+      self->level = MAX (lists, 1);
+    }
+  else if (kind == TAG_CELL)
+    {
+      self->kind = ETHOS_SOURCE_CELL;
+      self->level = ++self->column;
+    }
+  else if (kind == TAG_ROW)
+    self->column = 0;
+  else if (kind == TAG_LIST && lists == 0)
+    self->blanks = MAX (self->blanks, 2);
+  else if (kind == TAG_BLOCK)
+    self->blanks = MAX (self->blanks, 1);
+}
+
+static void
+on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
+{
+  Reader *self = data;
+  const char *name = (const char *) xml_name;
+  TagKind kind = find_tag (name);
+  Frame *top = top_frame (self);
+  Frame frame = { .name = name, .kind = kind, .first_line = self->lines->len };
+
+  if (kind == TAG_HIDDEN)
+    self->hidden++;
+  if (kind != TAG_INLINE && kind != TAG_PICTURE && self->hidden == 0)
+    open_block (self, kind, name);
+  if (kind == TAG_PICTURE && self->hidden == 0)
+    add_picture (self, attributes);
+  top = top_frame (self);
+  frame.furniture = find_furniture (kind, attributes);
+  frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
+  frame.ordered = kind == TAG_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
+  if (top != NULL && top->furniture != ETHOS_FURNITURE_NONE)
+    frame.furniture = top->furniture;
+  g_array_append_val (self->frames, frame);
+  if (self->frames->len > MAX_DEPTH)
+    {
+      self->too_deep = TRUE;
+      xmlStopParser (self->context);
+    }
+}
+
+static void
+close_frame (Reader *self, const Frame *frame)
+{
+  if (frame->kind == TAG_HIDDEN)
+    self->hidden--;
+  if (frame->kind == TAG_WRAPPER && !frame->has_heading)
+    {
+      for (guint i = frame->first_line; i < self->lines->len; i++)
+        {
+          EthosSourceLine *line = g_ptr_array_index (self->lines, i);
+
+          if (line->furniture == ETHOS_FURNITURE_NONE)
+            line->furniture = ETHOS_FURNITURE_PAGE;
+        }
+    }
+  if (frame->kind == TAG_LIST)
+    self->blanks = MAX (self->blanks, 1);
+}
+
+static void
+on_end (void *data, const xmlChar *xml_name)
+{
+  Reader *self = data;
+  const char *name = (const char *) xml_name;
+  Frame *top = top_frame (self);
+  Frame frame;
+
+  if (top == NULL || strcmp (top->name, name) != 0)
+    return;
+  if (top->kind != TAG_INLINE && top->kind != TAG_PICTURE && self->hidden == 0)
+    flush (self);
+  if (top->kind == TAG_ITEM || top->kind == TAG_HEADING || top->kind == TAG_CELL)
+    {
+      self->kind = ETHOS_SOURCE_PARAGRAPH;
+      self->level = 0;
+    }
+  frame = *top;
+  g_array_set_size (self->frames, self->frames->len - 1);
+  close_frame (self, &frame);
+}
+
+static void
+on_text (void *data, const xmlChar *characters, int length)
+{
+  Reader *self = data;
+
+  if (self->hidden > 0)
+    return;
+  for (int i = 0; i < length; i++)
+    {
+      char c = (char) characters[i];
+      gboolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+
+      if (self->text->len == 0)
+        self->text_line = xmlSAX2GetLineNumber (self->context);
+      if (!space)
+        g_string_append_c (self->text, c);
+      else if (self->text->len > 0 && self->text->str[self->text->len - 1] != ' ')
+        g_string_append_c (self->text, ' ');
+    }
+}
+
+static void
+parse (Reader *self, const char *html)
+{
+  htmlSAXHandler handler = {
+    .startElement = on_start,
+    .endElement = on_end,
+    .characters = on_text,
+    .cdataBlock = on_text,
+    .ignorableWhitespace = on_text,
+  };
+  gsize length = strlen (html);
+
+  self->context = htmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+  if (self->context == NULL)
+    g_error ("out of memory");
+  htmlCtxtUseOptions (self->context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                         HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                         HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
+  htmlParseChunk (self->context, html, (int) length, 0);
+  htmlParseChunk (self->context, html, 0, 1);
+  flush (self);
+  if (self->context->myDoc != NULL)
+    xmlFreeDoc (self->context->myDoc);
+  htmlFreeParserCtxt (self->context);
+}
+
+/* Entities may have brought what ethos_text_normalise() had taken out. */
+static void
+normalise_lines (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len;)
+    {
+      EthosSourceLine *line = g_ptr_array_index (lines, i);
+      g_autofree char *valid = g_utf8_make_valid (line->text, -1);
+      g_autofree char *text = ethos_text_normalise (valid);
+
+      g_strstrip (g_strdelimit (text, "\n", ' '));
+      if (!has_alnum (text))
+        {
+          g_ptr_array_remove_index (lines, i);
+          continue;
+        }
+      g_free (line->text);
+      line->text = g_steal_pointer (&text);
+      i++;
+    }
+}
+
+/**
+ * ethos_html_text_read:
+ * @html: normalised text of an HTML page or fragment
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Reads a page into lines: headings, list items, paragraphs, table cells. Menus, footers, asides,
+ * forms, cookie notices and descriptions of pictures are kept and marked as furniture. Scripts
+ * and styles hold no words for a reader and are passed over. Nothing outside the page is loaded.
+ *
+ * Returns: (transfer full) (element-type EthosSourceLine): the lines, or %NULL for a page that is
+ * nested more than 1,000 deep
+ */
+GPtrArray *
+ethos_html_text_read (const char *html, GError **error)
+{
+  Reader self = { 0 };
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_return_val_if_fail (html != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
+  self.lines = lines;
+  self.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  self.text = g_string_new (NULL);
+  parse (&self, html);
+  g_array_unref (self.frames);
+  g_string_free (self.text, TRUE);
+  if (self.too_deep)
+    {
+      g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_MARKUP,
+                           _ ("This page’s markup is nested too deeply to read. Open it in a "
+                              "browser, copy its text and paste it here."));
+      return NULL;
+    }
+  normalise_lines (lines);
+  return g_steal_pointer (&lines);
+}

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-line-scanner.h"
+
+#include <string.h>
+
+#include "ethos-markdown-inline.h"
+#include "ethos-statement-words.h"
+
+/* A line shorter than this was ended on purpose, a longer one perhaps by a mail program. */
+#define WRAP_MIN 50
+/* Deeper lists than this are flattened; statements have two levels. */
+#define MAX_LEVELS 6
+
+typedef struct
+{
+  GPtrArray *lines;
+  gboolean markdown;
+  guint line;
+  guint blanks;
+  /* Indentation of the open list levels, and the bullet each uses. */
+  guint indents[MAX_LEVELS];
+  gunichar bullets[MAX_LEVELS];
+  guint depth;
+  /* Width of the physical line before, and where the text of its item began. */
+  gsize last_width;
+  guint last_indent;
+} Scanner;
+
+typedef struct
+{
+  EthosSourceKind kind;
+  gunichar bullet;
+  const char *text;
+} Marker;
+
+static gboolean
+has_alnum (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_bullet_glyph (gunichar c)
+{
+  static const gunichar glyphs[] = { 0x2022, 0x2023, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25cf, 0x25cb,
+                                     0x00b7, 0x2219, 0x25ba, 0x25b6, 0x27a2, 0x27a4, 0x2713, 0x2714,
+                                     0x2756, 0x2043,
+                                     /* Word's Symbol and Wingdings bullets, as pasted. */
+                                     0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc, 0xf076 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (glyphs); i++)
+    {
+      if (glyphs[i] == c)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+parse_number (const char *p, Marker *marker)
+{
+  gboolean hash = *p == '#';
+  gboolean paren = *p == '(';
+  const char *digits = p + (hash || paren);
+  gsize n = strspn (digits, "0123456789");
+  const char *after = digits + n;
+
+  if (n == 0 && !hash && g_ascii_islower (digits[0]) && (digits[1] == ')') && digits[2] == ' ')
+    n = 1, after = digits + 1;
+  if (n == 0 || n > 3)
+    return FALSE;
+  if (*after != '\0' && strchr (hash ? ".:)" : ".)", *after) != NULL)
+    after++;
+  else if (!hash)
+    return FALSE;
+  if (*after != ' ')
+    return FALSE;
+  marker->kind = ETHOS_SOURCE_NUMBERED;
+  marker->bullet = '1';
+  marker->text = after + strspn (after, " ");
+  return TRUE;
+}
+
+static gboolean
+parse_bullet (const char *p, gboolean in_list, Marker *marker)
+{
+  gunichar c = g_utf8_get_char (p);
+  const char *after = g_utf8_next_char (p);
+  gboolean dash = c == '-' || c == '*' || c == '+' || c == 0x2013 || c == 0x2014;
+
+  if (!is_bullet_glyph (c) && !(dash && *after == ' ') &&
+      !(c == 'o' && in_list && *after == ' ' && (after[1] == ' ' || g_ascii_isupper (after[1]))))
+    return FALSE;
+  marker->kind = ETHOS_SOURCE_BULLET;
+  marker->bullet = c;
+  marker->text = after + strspn (after, " ");
+  return TRUE;
+}
+
+/* The level of a list item. An equal indent with another bullet is a level of its own when the
+ * bullet is one that Word uses below another. */
+static guint
+enter_level (Scanner *self, guint indent, gunichar bullet)
+{
+  while (self->depth > 0 && self->indents[self->depth - 1] > indent)
+    self->depth--;
+  while (self->depth > 1 && self->indents[self->depth - 1] == indent &&
+         self->bullets[self->depth - 1] != bullet && self->bullets[self->depth - 2] == bullet)
+    self->depth--;
+  if (self->depth == 0 || (self->indents[self->depth - 1] < indent && self->depth < MAX_LEVELS) ||
+      ((bullet == 'o' || bullet == 0x25e6) && self->bullets[self->depth - 1] != bullet &&
+       self->depth < MAX_LEVELS))
+    {
+      self->indents[self->depth] = indent;
+      self->bullets[self->depth] = bullet;
+      self->depth++;
+    }
+  return self->depth;
+}
+
+static char *
+tidy (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+  char *out = copy;
+
+  for (const char *p = copy; *p != '\0'; p++)
+    {
+      if (*p != ' ' || (out > copy && out[-1] != ' '))
+        *out++ = *p;
+    }
+  *out = '\0';
+  return g_strdup (g_strchomp (copy));
+}
+
+static void
+emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *stripped =
+      self->markdown ? ethos_markdown_strip (raw, pictures) : g_strdup (raw);
+  g_autofree char *text = tidy (stripped);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      g_autofree char *alt = tidy (g_ptr_array_index (pictures, i));
+      EthosSourceLine *line;
+
+      if (!has_alnum (alt))
+        continue;
+      line = ethos_source_line_new (alt, ETHOS_SOURCE_PARAGRAPH, 0, self->line, self->blanks);
+      line->furniture = ETHOS_FURNITURE_PICTURE;
+      g_ptr_array_add (self->lines, line);
+    }
+  if (has_alnum (text))
+    {
+      g_ptr_array_add (self->lines,
+                       ethos_source_line_new (text, kind, level, self->line, self->blanks));
+      self->blanks = 0;
+    }
+}
+
+/* "---" and "===" under a paragraph make it a heading; elsewhere they part two groups. */
+static void
+take_rule (Scanner *self, const char *content)
+{
+  gsize length = strlen (content);
+  EthosSourceLine *last =
+      self->lines->len > 0 ? g_ptr_array_index (self->lines, self->lines->len - 1) : NULL;
+
+  if (last != NULL && self->blanks == 0 && last->kind == ETHOS_SOURCE_PARAGRAPH && length >= 2 &&
+      last->furniture == ETHOS_FURNITURE_NONE &&
+      (strspn (content, "=") == length || strspn (content, "-") == length))
+    {
+      last->kind = ETHOS_SOURCE_HEADING;
+      last->level = *content == '=' ? 1 : 2;
+    }
+  else if (strchr (content, '|') == NULL)
+    self->blanks += 2;
+  self->last_width = 0;
+}
+
+static gboolean
+take_heading (Scanner *self, const char *content)
+{
+  gsize hashes = strspn (content, "#");
+  g_autofree char *text = NULL;
+
+  if (hashes < 1 || hashes > 6 || content[hashes] != ' ')
+    return FALSE;
+  text = g_strdup (content + hashes + 1);
+  g_strchomp (text);
+  for (gsize n = strlen (text); n > 0 && text[n - 1] == '#'; n--)
+    text[n - 1] = '\0';
+  emit (self, text, ETHOS_SOURCE_HEADING, hashes);
+  self->depth = 0;
+  self->last_width = 0;
+  return TRUE;
+}
+
+static gboolean
+take_table_row (Scanner *self, const char *content)
+{
+  g_auto (GStrv) cells = NULL;
+  guint column = 0;
+
+  if (*content != '|')
+    return FALSE;
+  cells = g_strsplit (content + 1, "|", -1);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      column++;
+      emit (self, cells[i], ETHOS_SOURCE_CELL, column);
+    }
+  self->last_width = 0;
+  return TRUE;
+}
+
+/* Whether a physical line goes on with the line before: a mail program or an editor broke it. */
+static gboolean
+continues (Scanner *self, const char *content, guint indent)
+{
+  EthosSourceLine *last;
+  gunichar end;
+  gboolean lower;
+
+  if (self->lines->len == 0 || self->blanks > 0 || self->last_width == 0)
+    return FALSE;
+  last = g_ptr_array_index (self->lines, self->lines->len - 1);
+  if (last->furniture != ETHOS_FURNITURE_NONE || last->kind == ETHOS_SOURCE_HEADING ||
+      last->kind == ETHOS_SOURCE_CELL)
+    return FALSE;
+  if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE)
+    return FALSE;
+  end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
+  lower = g_unichar_islower (g_utf8_get_char (content));
+  if (last->kind != ETHOS_SOURCE_PARAGRAPH && indent >= self->last_indent && self->last_indent > 0)
+    return lower || !g_unichar_ispunct (end);
+  return self->last_width >= WRAP_MIN && (lower || !g_unichar_ispunct (end) || end == ',');
+}
+
+static void
+join (Scanner *self, const char *content)
+{
+  EthosSourceLine *last = g_ptr_array_index (self->lines, self->lines->len - 1);
+  GPtrArray *lines = g_steal_pointer (&self->lines);
+  EthosSourceLine *more;
+
+  self->lines = g_ptr_array_new ();
+  emit (self, content, last->kind, last->level);
+  if (self->lines->len > 0)
+    {
+      char *joined;
+
+      more = g_ptr_array_steal_index (self->lines, self->lines->len - 1);
+      joined = g_strconcat (last->text, " ", more->text, NULL);
+      g_free (last->text);
+      last->text = joined;
+      ethos_source_line_free (more);
+    }
+  for (guint i = 0; i < self->lines->len; i++)
+    g_ptr_array_add (lines, g_ptr_array_index (self->lines, i));
+  g_ptr_array_unref (self->lines);
+  self->lines = lines;
+}
+
+/* "• One • Two • Three" on one line is a list that lost its line ends. */
+static void
+emit_item (Scanner *self, const Marker *marker, guint level)
+{
+  char glyph[8] = " ";
+  g_auto (GStrv) parts = NULL;
+  guint n = 1;
+
+  n += g_unichar_to_utf8 (marker->bullet, glyph + 1);
+  glyph[n++] = ' ';
+  glyph[n] = '\0';
+  if (marker->kind == ETHOS_SOURCE_NUMBERED || !is_bullet_glyph (marker->bullet))
+    {
+      emit (self, marker->text, marker->kind, level);
+      return;
+    }
+  parts = g_strsplit (marker->text, glyph, -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    emit (self, parts[i], marker->kind, level);
+}
+
+static void
+take_text (Scanner *self, const char *content, guint indent)
+{
+  Marker marker = { ETHOS_SOURCE_PARAGRAPH, 0, content };
+  gsize width = indent + strlen (content);
+
+  if (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker))
+    {
+      guint level = enter_level (self, indent, marker.bullet);
+
+      self->last_indent = indent + (guint) (marker.text - content);
+      emit_item (self, &marker, level);
+    }
+  else if (continues (self, content, indent))
+    join (self, content);
+  else
+    {
+      if (indent == 0)
+        self->depth = 0;
+      self->last_indent = 0;
+      emit (self, content, ETHOS_SOURCE_PARAGRAPH, 0);
+    }
+  self->last_width = width;
+}
+
+static void
+take_line (Scanner *self, char *line)
+{
+  guint indent = strspn (line, " ");
+  char *content = g_strstrip (line);
+
+  while (self->markdown && *content == '>')
+    content = g_strchug (content + 1);
+  if (*content == '\0')
+    self->blanks++;
+  else if (!has_alnum (content))
+    take_rule (self, content);
+  else if (!(self->markdown && take_heading (self, content)) &&
+           !(self->markdown && take_table_row (self, content)))
+    take_text (self, content, indent);
+}
+
+/**
+ * ethos_line_scanner_read:
+ * @text: normalised plain text or Markdown
+ * @markdown: whether to read Markdown's headings, tables, links and emphasis
+ *
+ * Reads text into lines: headings ("#", underlined), bullets of many kinds, numbers ("1.", "2)",
+ * "#3", "a)"), paragraphs and table cells. Lines that were wrapped are joined again. Lines with
+ * neither letter nor digit hold no words; they count as two blank lines.
+ *
+ * Takes time linear in the text.
+ *
+ * Returns: (transfer full) (element-type EthosSourceLine): the lines
+ */
+GPtrArray *
+ethos_line_scanner_read (const char *text, gboolean markdown)
+{
+  Scanner self = { .markdown = markdown };
+  g_auto (GStrv) lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      self.line = i + 1;
+      take_line (&self, lines[i]);
+    }
+  return self.lines;
+}

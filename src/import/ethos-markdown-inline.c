@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-markdown-inline.h"
+
+#include <string.h>
+
+/* Targets of links in statements are addresses; a longer bracket is a missing one. */
+#define MAX_TARGET 2048
+/* Nor is a link's text longer than a paragraph. Both keep a line of brackets linear. */
+#define MAX_LABEL 1024
+
+/* The end of "[label](target)" or "[label][reference]" whose "[" is at p, or NULL. */
+static const char *
+find_link (const char *p, const char **label_end)
+{
+  gsize label = strnlen (p, MAX_LABEL);
+  const char *close = memchr (p, ']', label);
+  const char *end;
+
+  if (close == NULL || (close[1] != '(' && close[1] != '['))
+    return NULL;
+  end = memchr (close + 1, close[1] == '(' ? ')' : ']', strnlen (close + 1, MAX_TARGET));
+  if (end == NULL)
+    return NULL;
+  *label_end = close;
+  return end + 1;
+}
+
+/* "snake_case" and "2 * 3" keep their marks: emphasis hugs a word on one side only. */
+static gboolean
+is_emphasis (const char *text, const char *p, gsize run)
+{
+  gboolean word_before = p > text && g_ascii_isalnum (p[-1]);
+  gboolean word_after = g_ascii_isalnum (p[run]) || (guchar) p[run] >= 0x80;
+  gboolean space_before = p == text || g_ascii_isspace (p[-1]);
+  gboolean space_after = p[run] == '\0' || g_ascii_isspace (p[run]);
+
+  if (space_before && space_after)
+    return FALSE;
+  return *p != '_' || !(word_before && word_after);
+}
+
+/* Takes what stands at p; returns where to go on. */
+static const char *
+strip_one (const char *text, const char *p, GString *out, GPtrArray *pictures)
+{
+  const char *label_end = NULL;
+  const char *end;
+
+  if (*p == '\\' && g_ascii_ispunct (p[1]))
+    {
+      g_string_append_c (out, p[1]);
+      return p + 2;
+    }
+  if (p[0] == '!' && p[1] == '[' && (end = find_link (p + 1, &label_end)) != NULL)
+    {
+      g_ptr_array_add (pictures, g_strndup (p + 2, label_end - p - 2));
+      return end;
+    }
+  if (*p == '[' && (end = find_link (p, &label_end)) != NULL)
+    {
+      g_autofree char *label = g_strndup (p + 1, label_end - p - 1);
+      g_autofree char *stripped = NULL;
+
+      /* A picture inside a link: "[![alt](a)](b)" ends at the picture's bracket. */
+      if (g_str_has_prefix (label, "!["))
+        return p + 1;
+      stripped = g_strdelimit (g_steal_pointer (&label), "*`", '\a');
+      for (const char *c = stripped; *c != '\0'; c++)
+        if (*c != '\a')
+          g_string_append_c (out, *c);
+      return end;
+    }
+  if (*p == '*' || *p == '_')
+    {
+      gsize run = strspn (p, *p == '*' ? "*" : "_");
+
+      if (!is_emphasis (text, p, run))
+        g_string_append_len (out, p, run);
+      return p + run;
+    }
+  if (*p != '`')
+    g_string_append_c (out, *p);
+  return p + 1;
+}
+
+/**
+ * ethos_markdown_strip:
+ * @text: one line of Markdown, without block markers
+ * @pictures: (element-type utf8): takes the descriptions of pictures that stand in the line
+ *
+ * Takes emphasis, code marks, links and backslashes out of a line and leaves its words.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+ethos_markdown_strip (const char *text, GPtrArray *pictures)
+{
+  GString *out;
+  const char *p = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (pictures != NULL, NULL);
+
+  out = g_string_sized_new (strlen (text));
+  while (*p != '\0')
+    p = strip_one (text, p, out, pictures);
+  return g_string_free (out, FALSE);
+}

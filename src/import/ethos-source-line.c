@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-source-line.h"
+
+#include <string.h>
+
+#include "ethos-html-text.h"
+#include "ethos-line-scanner.h"
+
+/* How far into a document its nature must have shown; a page starts with its markup. */
+#define GUESS_LENGTH 4096
+
+static gboolean
+has_html_tag (const char *text)
+{
+  static const char *tags[] = { "!doctype html",
+                                "html",
+                                "head",
+                                "body",
+                                "meta",
+                                "div",
+                                "p",
+                                "ul",
+                                "ol",
+                                "li",
+                                "h1",
+                                "h2",
+                                "h3",
+                                "span",
+                                "section",
+                                "main",
+                                "article" };
+  const char *end = text + strnlen (text, GUESS_LENGTH);
+
+  for (const char *p = memchr (text, '<', end - text); p != NULL;
+       p = memchr (p + 1, '<', end - p - 1))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+        {
+          gsize length = strlen (tags[i]);
+
+          if (g_ascii_strncasecmp (p + 1, tags[i], length) == 0 && !g_ascii_isalnum (p[length + 1]))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_markdown (const char *text)
+{
+  if (strstr (text, "**") != NULL || strstr (text, "](") != NULL)
+    return TRUE;
+  for (const char *p = text; p != NULL; p = strchr (p, '\n'))
+    {
+      gsize hashes;
+
+      p += *p == '\n';
+      hashes = strspn (p, "#");
+      if (hashes >= 1 && hashes <= 6 && p[hashes] == ' ')
+        return TRUE;
+      if (p[0] == '|' && strchr (p, '|') != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_source_line_new:
+ * @text: what it says
+ * @kind: what it is
+ * @level: see #EthosSourceKind
+ * @line: where it starts, from 1
+ * @blanks_before: empty lines before it
+ *
+ * Makes a line that is part of the text.
+ *
+ * Returns: (transfer full): a line
+ */
+EthosSourceLine *
+ethos_source_line_new (const char *text,
+                       EthosSourceKind kind,
+                       guint level,
+                       guint line,
+                       guint blanks_before)
+{
+  EthosSourceLine *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (EthosSourceLine, 1);
+  self->text = g_strdup (text);
+  self->kind = kind;
+  self->level = level;
+  self->line = line;
+  self->blanks_before = blanks_before;
+  return self;
+}
+
+/**
+ * ethos_source_line_free:
+ * @self: (transfer full): a line
+ *
+ * Frees a line.
+ */
+void
+ethos_source_line_free (EthosSourceLine *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * ethos_source_format_guess:
+ * @file_name: (nullable): a name with an extension, where there is one
+ * @text: the text
+ *
+ * Tells the format from the text itself, because names lie: a saved page may be called .txt. The
+ * extension only decides where the text leaves it open.
+ *
+ * Returns: the format
+ */
+EthosSourceFormat
+ethos_source_format_guess (const char *file_name, const char *text)
+{
+  const char *dot;
+
+  g_return_val_if_fail (text != NULL, ETHOS_SOURCE_TEXT);
+
+  if (has_html_tag (text))
+    return ETHOS_SOURCE_HTML;
+  dot = file_name != NULL ? strrchr (file_name, '.') : NULL;
+  if (dot != NULL &&
+      (g_ascii_strcasecmp (dot, ".md") == 0 || g_ascii_strcasecmp (dot, ".markdown") == 0))
+    return ETHOS_SOURCE_MARKDOWN;
+  return has_markdown (text) ? ETHOS_SOURCE_MARKDOWN : ETHOS_SOURCE_TEXT;
+}
+
+/**
+ * ethos_source_lines_read:
+ * @text: normalised text, see ethos_text_decode()
+ * @format: how it is written
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Reads a document into lines, in its order.
+ *
+ * Returns: (transfer full) (element-type EthosSourceLine): the lines, or %NULL
+ */
+GPtrArray *
+ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (format == ETHOS_SOURCE_HTML)
+    return ethos_html_text_read (text, error);
+  return ethos_line_scanner_read (text, format == ETHOS_SOURCE_MARKDOWN);
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-statement-private.h"
+
+/* A line that could be a heading though nothing marks it as one. */
+#define MAX_HEADING_BYTES 80
+#define MAX_HEADING_WORDS 8
+/* What follows a heading of one line is longer than the heading, or a list. */
+#define MIN_BODY_BYTES 60
+
+static EthosEntry *
+get (GArray *entries, guint i)
+{
+  return &g_array_index (entries, EthosEntry, i);
+}
+
+static gunichar
+last_char (const char *text)
+{
+  return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
+}
+
+static void
+leave_out_furniture (EthosEntry *entry)
+{
+  static const EthosLeftOutReason reasons[] = {
+    [ETHOS_FURNITURE_NONE] = ETHOS_LEFT_OUT_NOT,
+    [ETHOS_FURNITURE_PICTURE] = ETHOS_LEFT_OUT_PICTURE,
+    [ETHOS_FURNITURE_MENU] = ETHOS_LEFT_OUT_MENU,
+    [ETHOS_FURNITURE_COOKIES] = ETHOS_LEFT_OUT_COOKIES,
+    [ETHOS_FURNITURE_PAGE] = ETHOS_LEFT_OUT_PAGE,
+  };
+
+  if (entry->source->furniture != ETHOS_FURNITURE_NONE)
+    ethos_entry_leave_out (entry, reasons[entry->source->furniture]);
+  else if (strlen (entry->text) > ETHOS_STATEMENT_MAX_LINE)
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_TOO_LONG);
+  else if (ethos_words_is_cookie_notice (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_COOKIES);
+  else if (ethos_words_is_page_furniture (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
+  else if (entry->kind != ETHOS_SOURCE_CELL && ethos_words_is_menu (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
+  else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_words_is_picture (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PICTURE);
+}
+
+static gboolean
+looks_short (const EthosEntry *entry)
+{
+  gunichar last = last_char (entry->text);
+  gunichar first = g_utf8_get_char (entry->text);
+
+  return strlen (entry->text) <= MAX_HEADING_BYTES &&
+         ethos_words_count (entry->text) <= MAX_HEADING_WORDS && !g_unichar_islower (first) &&
+         (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last));
+}
+
+/* A short paragraph is a heading when it announces a known topic, or when a list or something
+ * longer follows it. */
+static gboolean
+is_heading (const EthosEntry *entry, const EthosEntry *next)
+{
+  if (entry->kind == ETHOS_SOURCE_HEADING)
+    return TRUE;
+  if (entry->kind != ETHOS_SOURCE_PARAGRAPH || entry->sentence != ETHOS_TOPIC_NONE ||
+      !looks_short (entry))
+    return FALSE;
+  if (entry->topic != ETHOS_TOPIC_NONE)
+    return TRUE;
+  if (next == NULL || next->source == entry->source)
+    return FALSE;
+  if (ethos_entry_is_item (next) || next->label != ETHOS_LABEL_NONE)
+    return TRUE;
+  return next->kind == ETHOS_SOURCE_PARAGRAPH && !looks_short (next) &&
+         (strlen (next->text) >= MIN_BODY_BYTES || ethos_words_begins_with_we (next->text));
+}
+
+static void
+find_headings (GArray *entries)
+{
+  EthosEntry *next = NULL;
+
+  for (guint i = entries->len; i > 0; i--)
+    {
+      EthosEntry *entry = get (entries, i - 1);
+
+      if (entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT)
+        continue;
+      if (!entry->settled)
+        {
+          if (!ethos_entry_is_item (entry))
+            entry->label = ethos_words_label (entry->text);
+          if (entry->sentence == ETHOS_TOPIC_NONE && entry->label == ETHOS_LABEL_NONE)
+            entry->topic = ethos_words_heading_topic (entry->text);
+          entry->heading = entry->label == ETHOS_LABEL_NONE && is_heading (entry, next);
+        }
+      /* "Care" twice in a row: both are headings of what follows. */
+      if (entry->heading && next != NULL && next->heading && strcmp (entry->key, next->key) == 0)
+        continue;
+      next = entry;
+    }
+}
+
+static guint
+find_next_heading (GArray *entries, guint i)
+{
+  for (i++; i < entries->len; i++)
+    {
+      if (get (entries, i)->heading)
+        break;
+    }
+  return i;
+}
+
+/* Whether everything under the heading at i stands further up already. */
+static gboolean
+is_repeated_section (GArray *entries, GArray *first, guint i, guint end)
+{
+  for (guint j = i + 1; j < end; j++)
+    {
+      const EthosEntry *entry = get (entries, j);
+
+      if (entry->settled || entry->label != ETHOS_LABEL_NONE)
+        continue;
+      if (g_array_index (first, guint, j) >= i)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether nothing stands between a heading and the same heading before it. */
+static gboolean
+is_adjacent (GArray *entries, guint first, guint i)
+{
+  for (guint j = first + 1; j < i; j++)
+    {
+      const EthosEntry *entry = get (entries, j);
+
+      if (!(entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+find_first_occurrences (GArray *entries)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *first = g_array_sized_new (FALSE, FALSE, sizeof (guint), entries->len);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+      gpointer value = NULL;
+      guint index = i;
+
+      if (!entry->settled && g_hash_table_lookup_extended (seen, entry->key, NULL, &value))
+        index = GPOINTER_TO_UINT (value);
+      else if (!entry->settled)
+        g_hash_table_insert (seen, entry->key, GUINT_TO_POINTER (i));
+      g_array_append_val (first, index);
+    }
+  return first;
+}
+
+/* Keeps headings and paragraphs once. A heading that comes again with something new below it
+ * stays where it names a value: what follows belongs to that value. A bullet is kept wherever it
+ * stands under another heading: two values may share a behaviour. */
+static void
+leave_out_repeats (GArray *entries)
+{
+  g_autoptr (GArray) first = find_first_occurrences (entries);
+  gboolean repeated_section = FALSE;
+  guint list_start = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+      guint origin = g_array_index (first, guint, i);
+      gboolean again = origin < i;
+
+      if (entry->settled || entry->label != ETHOS_LABEL_NONE)
+        {
+          list_start = entry->settled ? list_start : i;
+          continue;
+        }
+      if (entry->heading)
+        {
+          guint end = find_next_heading (entries, i);
+
+          repeated_section = again && is_repeated_section (entries, first, i, end) &&
+                             !is_adjacent (entries, origin, i);
+          again = again && (entry->topic != ETHOS_TOPIC_NONE || repeated_section ||
+                            is_adjacent (entries, origin, i));
+          list_start = i;
+        }
+      else if (entry->kind != ETHOS_SOURCE_PARAGRAPH)
+        again = again && (repeated_section || origin >= list_start);
+      if (again)
+        ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_REPEATED);
+    }
+}
+
+/* "• Our mission • Our values" above the sections of these names is a menu of the page. */
+static void
+leave_out_contents (GArray *entries)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = entries->len; i > 0; i--)
+    {
+      EthosEntry *entry = get (entries, i - 1);
+
+      if (entry->settled)
+        continue;
+      if (entry->heading)
+        g_hash_table_add (later, entry->key);
+      else if (ethos_entry_is_item (entry) && entry->topic != ETHOS_TOPIC_NONE &&
+               g_hash_table_contains (later, entry->key))
+        ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
+    }
+}
+
+/* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
+void
+ethos_entries_annotate (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      entry->key = ethos_words_key (entry->text);
+      if (!entry->settled)
+        leave_out_furniture (entry);
+    }
+  find_headings (entries);
+  leave_out_contents (entries);
+  leave_out_repeats (entries);
+}

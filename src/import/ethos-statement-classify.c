@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-statement-private.h"
+
+typedef enum
+{
+  SECTION_START,
+  SECTION_MISSION,
+  SECTION_STRANDS,
+  SECTION_VISION,
+  SECTION_LEADERSHIP,
+  SECTION_OTHER,
+} Section;
+
+typedef struct
+{
+  GArray *entries;
+  Section section;
+  guint level;
+  guint item_level;
+  gboolean has_title;
+  gboolean has_items;
+  gboolean after_heading;
+  EthosBehaviourLabel mode;
+} Walker;
+
+static EthosEntry *
+get (Walker *self, guint i)
+{
+  return &g_array_index (self->entries, EthosEntry, i);
+}
+
+static gboolean
+is_left_out (const EthosEntry *entry)
+{
+  return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
+}
+
+static const EthosEntry *
+next_used (Walker *self, guint i)
+{
+  for (i++; i < self->entries->len; i++)
+    {
+      if (!is_left_out (get (self, i)))
+        return get (self, i);
+    }
+  return NULL;
+}
+
+static gboolean
+ends_with_colon (const EthosEntry *entry)
+{
+  return g_str_has_suffix (entry->text, ":");
+}
+
+static void
+enter (Walker *self, Section section, guint level)
+{
+  self->section = section;
+  self->level = level;
+  self->item_level = 0;
+  self->has_items = FALSE;
+  self->after_heading = FALSE;
+  self->mode = ETHOS_LABEL_NONE;
+}
+
+/* The values end where another part of the statement begins, or at a heading that is no deeper
+ * than the one over the values, on pages where the values have deeper ones. */
+static guint
+find_values_end (Walker *self, guint first, guint level)
+{
+  guint deeper = 0;
+
+  for (guint i = first; i < self->entries->len; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->settled && !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->heading))
+        continue;
+      if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
+          !(level > 0 && entry->level > level) &&
+          !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->topic == ETHOS_TOPIC_VALUES))
+        return i;
+      if (entry->sentence != ETHOS_TOPIC_NONE && !ethos_entry_is_item (entry))
+        return i;
+      if (entry->heading && level > 0 && entry->level > level)
+        deeper++;
+      if (entry->heading && level > 0 && entry->kind == ETHOS_SOURCE_HEADING && deeper > 0 &&
+          entry->level <= level)
+        return i;
+    }
+  return self->entries->len;
+}
+
+static guint
+take_values (Walker *self, guint first, guint level)
+{
+  guint end = find_values_end (self, first, level);
+
+  ethos_entries_classify_values (self->entries, first, end);
+  enter (self, SECTION_OTHER, level);
+  return end;
+}
+
+/* Whether a heading that nothing explains is followed by "We …" or by a label like "We will". */
+static gboolean
+heads_behaviours (Walker *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  const EthosEntry *next = next_used (self, i);
+
+  return entry->heading && !entry->settled && entry->topic == ETHOS_TOPIC_NONE && next != NULL &&
+         !next->heading && (ethos_words_begins_with_we (next->text) || next->label != 0);
+}
+
+/* On pages that never say "values", the first of two such headings starts them; or the first of
+ * several bullets that name themselves or speak of "we". Returns the number of entries if none. */
+static guint
+find_unnamed_values (Walker *self)
+{
+  guint n = self->entries->len;
+  guint first = n;
+  guint first_item = n;
+  guint found = 0;
+  guint items = 0;
+  gboolean explained = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      EthosEntry *entry = get (self, i);
+      EthosEntry probe = *entry;
+
+      if (entry->topic == ETHOS_TOPIC_VALUES || entry->sentence == ETHOS_TOPIC_VALUES)
+        return n;
+      if (entry->settled)
+        continue;
+      if (entry->topic == ETHOS_TOPIC_MISSION || entry->topic == ETHOS_TOPIC_STRANDS ||
+          entry->topic == ETHOS_TOPIC_LEADERSHIP)
+        explained = TRUE;
+      else if (entry->heading)
+        explained = FALSE;
+      if (heads_behaviours (self, i) && found++ == 0)
+        first = i;
+      probe.name_start = 0;
+      if (!explained && ethos_entry_is_item (entry) &&
+          (ethos_words_begins_with_we (entry->text) || ethos_entry_split_name (&probe, FALSE)) &&
+          items++ == 0)
+        first_item = i;
+    }
+  if (found >= 2)
+    return first;
+  return items >= 2 ? first_item : n;
+}
+
+static guint
+open_topic (Walker *self, guint i)
+{
+  EthosEntry *entry = get (self, i);
+  EthosTopic topic = entry->topic;
+
+  if (!entry->settled)
+    ethos_entry_settle (entry, topic == ETHOS_TOPIC_TITLE        ? ETHOS_ROLE_TITLE
+                               : topic == ETHOS_TOPIC_LEADERSHIP ? ETHOS_ROLE_LEADERSHIP
+                                                                 : ETHOS_ROLE_HEADING);
+  if (entry->role == ETHOS_ROLE_LEADERSHIP)
+    {
+      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->text_start = strlen (entry->text);
+    }
+  switch (topic)
+    {
+    case ETHOS_TOPIC_MISSION:
+      enter (self, SECTION_MISSION, entry->level);
+      break;
+    case ETHOS_TOPIC_STRANDS:
+      enter (self, SECTION_STRANDS, entry->level);
+      break;
+    case ETHOS_TOPIC_VISION:
+      enter (self, SECTION_VISION, entry->level);
+      break;
+    case ETHOS_TOPIC_LEADERSHIP:
+      enter (self, SECTION_LEADERSHIP, entry->level);
+      break;
+    case ETHOS_TOPIC_VALUES:
+      return take_values (self, i + 1, entry->level);
+    case ETHOS_TOPIC_TITLE:
+    case ETHOS_TOPIC_NONE:
+    default:
+      self->has_title = TRUE;
+      enter (self, SECTION_START, entry->level);
+      break;
+    }
+  return i + 1;
+}
+
+static guint
+open_sentence (Walker *self, guint i)
+{
+  EthosEntry *entry = get (self, i);
+
+  switch (entry->sentence)
+    {
+    case ETHOS_TOPIC_MISSION:
+      ethos_entry_settle (entry, ETHOS_ROLE_MISSION);
+      enter (self, SECTION_MISSION, 0);
+      return i + 1;
+    case ETHOS_TOPIC_VISION:
+      ethos_entry_settle (entry, ETHOS_ROLE_VISION);
+      enter (self, SECTION_VISION, 0);
+      return i + 1;
+    default:
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      return take_values (self, i + 1, 0);
+    }
+}
+
+/* "Mission: to heal", "• Vision – a world without harm". */
+static gboolean
+take_inline_topic (Walker *self, EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+  EthosTopic topic;
+
+  if (entry->heading || !ethos_entry_split_name (&probe, FALSE))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  topic = ethos_words_heading_topic (name);
+  if (topic != ETHOS_TOPIC_MISSION && topic != ETHOS_TOPIC_VISION)
+    return FALSE;
+  *entry = probe;
+  ethos_entry_settle (entry, topic == ETHOS_TOPIC_MISSION ? ETHOS_ROLE_MISSION : ETHOS_ROLE_VISION);
+  enter (self, topic == ETHOS_TOPIC_MISSION ? SECTION_MISSION : SECTION_VISION, 0);
+  return TRUE;
+}
+
+static void
+take_strand (Walker *self, EthosEntry *entry)
+{
+  if (entry->heading)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_STRAND);
+      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->text_start = strlen (entry->text);
+      self->after_heading = TRUE;
+    }
+  else if (ethos_entry_is_item (entry))
+    {
+      if (self->item_level == 0)
+        self->item_level = entry->level;
+      if (self->after_heading || entry->level > self->item_level)
+        ethos_entry_settle (entry, ETHOS_ROLE_DO);
+      else
+        {
+          ethos_entry_split_name (entry, FALSE);
+          ethos_entry_settle (entry, ETHOS_ROLE_STRAND);
+        }
+      self->has_items = TRUE;
+    }
+  else if (self->after_heading)
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+  else if (ethos_entry_split_name (entry, FALSE) || !self->has_items)
+    ethos_entry_settle (entry, ETHOS_ROLE_STRAND);
+  else
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);
+}
+
+static void
+take_leadership (Walker *self, EthosEntry *entry)
+{
+  EthosBehaviourLabel label = ethos_words_label_prefix (entry->text);
+
+  if (label == ETHOS_LABEL_NONE)
+    label = self->mode;
+  if (entry->heading)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_LEADERSHIP);
+      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->text_start = strlen (entry->text);
+    }
+  else if (label == ETHOS_LABEL_DONT)
+    ethos_entry_settle (entry, ETHOS_ROLE_DONT);
+  else if (label == ETHOS_LABEL_HEARD)
+    ethos_entry_settle (entry, ETHOS_ROLE_HEARD);
+  else if (ethos_entry_is_item (entry) || entry->kind == ETHOS_SOURCE_CELL || self->has_items)
+    ethos_entry_settle (entry, ETHOS_ROLE_LEADERSHIP_BEHAVIOUR);
+  else if (ends_with_colon (entry))
+    ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+  else
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+  self->has_items = self->has_items || ethos_entry_is_item (entry);
+}
+
+static void
+take_unknown_heading (Walker *self, EthosEntry *entry)
+{
+  gboolean deeper = self->level > 0 && entry->level > self->level;
+
+  if (self->section == SECTION_STRANDS && (deeper || entry->level == 0))
+    take_strand (self, entry);
+  else if (self->section == SECTION_MISSION && deeper)
+    {
+      enter (self, SECTION_STRANDS, self->level);
+      take_strand (self, entry);
+    }
+  else if (self->section == SECTION_LEADERSHIP && deeper)
+    take_leadership (self, entry);
+  else if (self->section == SECTION_START && !self->has_title)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_TITLE);
+      self->has_title = TRUE;
+    }
+  else
+    {
+      ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);
+      enter (self, SECTION_OTHER, entry->level);
+    }
+}
+
+static void
+take_mission (Walker *self, EthosEntry *entry)
+{
+  if (ethos_entry_is_item (entry))
+    take_strand (self, entry);
+  else if (self->has_items)
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);
+  else
+    ethos_entry_settle (entry, ETHOS_ROLE_MISSION);
+}
+
+static void
+take_line (Walker *self, EthosEntry *entry)
+{
+  if (entry->label != ETHOS_LABEL_NONE && self->section == SECTION_LEADERSHIP)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      self->mode = entry->label;
+      return;
+    }
+  if (take_inline_topic (self, entry))
+    return;
+  if (entry->heading)
+    {
+      take_unknown_heading (self, entry);
+      return;
+    }
+  switch (self->section)
+    {
+    case SECTION_MISSION:
+      take_mission (self, entry);
+      break;
+    case SECTION_STRANDS:
+      take_strand (self, entry);
+      break;
+    case SECTION_VISION:
+      ethos_entry_settle (entry, ETHOS_ROLE_VISION);
+      break;
+    case SECTION_LEADERSHIP:
+      take_leadership (self, entry);
+      break;
+    case SECTION_START:
+      ethos_entry_leave_out (entry, ethos_entry_is_item (entry) ? ETHOS_LEFT_OUT_NOT_RECOGNISED
+                                                                : ETHOS_LEFT_OUT_INTRODUCTION);
+      break;
+    case SECTION_OTHER:
+    default:
+      ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);
+      break;
+    }
+}
+
+/* Gives every entry its role, from the top to the bottom. */
+void
+ethos_entries_classify (GArray *entries)
+{
+  Walker self = { .entries = entries };
+  guint unnamed_values = find_unnamed_values (&self);
+
+  for (guint i = 0; i < entries->len;)
+    {
+      EthosEntry *entry = get (&self, i);
+
+      if (i == unnamed_values)
+        i = take_values (&self, i, 0);
+      else if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
+               (!entry->settled || entry->reason == ETHOS_LEFT_OUT_REPEATED))
+        i = open_topic (&self, i);
+      else if (!entry->settled && entry->sentence != ETHOS_TOPIC_NONE &&
+               !ethos_entry_is_item (entry))
+        i = open_sentence (&self, i);
+      else
+        {
+          if (!entry->settled)
+            take_line (&self, entry);
+          i++;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-statement-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ethos-statement-private.h"
+
+static GPtrArray *
+copy_lines (const EthosStatement *self)
+{
+  GPtrArray *lines = g_ptr_array_new_full (ethos_statement_get_n_lines (self) + 1,
+                                           (GDestroyNotify) ethos_statement_line_unref);
+
+  for (guint i = 0; i < ethos_statement_get_n_lines (self); i++)
+    g_ptr_array_add (lines, ethos_statement_line_ref (
+                                (EthosStatementLine *) ethos_statement_get_line (self, i)));
+  return lines;
+}
+
+static EthosStatement *
+finish (GPtrArray *lines)
+{
+  ethos_statement_fill_names (lines);
+  return ethos_statement_new_take (lines);
+}
+
+static void
+replace (GPtrArray *lines, guint index, EthosStatementLine *line)
+{
+  EthosStatementLine *old = g_ptr_array_index (lines, index);
+
+  lines->pdata[index] = line;
+  ethos_statement_line_unref (old);
+}
+
+static void
+clear_parts (EthosStatementLine *line)
+{
+  line->name_start = 0;
+  line->name_length = 0;
+  line->text_start = 0;
+}
+
+/* Finds the name part again for roles that have one. */
+static void
+find_parts (EthosStatementLine *line)
+{
+  EthosEntry probe = { .text = line->text };
+
+  clear_parts (line);
+  if (line->role != ETHOS_ROLE_VALUE && line->role != ETHOS_ROLE_STRAND &&
+      line->role != ETHOS_ROLE_LEADERSHIP)
+    return;
+  if (ethos_entry_split_name (&probe, FALSE))
+    {
+      line->name_start = probe.name_start;
+      line->name_length = probe.name_length;
+      line->text_start = probe.text_start;
+    }
+  else if (line->role != ETHOS_ROLE_STRAND)
+    {
+      line->name_length = strlen (line->text);
+      line->text_start = line->name_length;
+    }
+}
+
+/* When the line that starts an untitled value goes, the next line of the value starts it. */
+static void
+pass_start_on (GPtrArray *lines, guint index)
+{
+  for (guint i = index + 1; i < lines->len; i++)
+    {
+      const EthosStatementLine *next = g_ptr_array_index (lines, i);
+      EthosStatementLine *copy;
+
+      if (next->role == ETHOS_ROLE_LEFT_OUT)
+        continue;
+      if (next->starts_card || next->role < ETHOS_ROLE_STATEMENT || next->role > ETHOS_ROLE_HEARD)
+        return;
+      copy = ethos_statement_line_copy (next);
+      copy->starts_card = TRUE;
+      replace (lines, i, copy);
+      return;
+    }
+}
+
+/* The role a line takes that is brought back: that of its neighbour above. */
+static EthosStatementRole
+guess_role (const EthosStatement *self, guint index)
+{
+  for (guint i = index; i > 0; i--)
+    {
+      EthosStatementRole role = ethos_statement_get_line (self, i - 1)->role;
+
+      switch (role)
+        {
+        case ETHOS_ROLE_LEFT_OUT:
+          continue;
+        case ETHOS_ROLE_VALUE:
+        case ETHOS_ROLE_STATEMENT:
+          return ETHOS_ROLE_STATEMENT;
+        case ETHOS_ROLE_LEADERSHIP:
+          return ETHOS_ROLE_LEADERSHIP_BEHAVIOUR;
+        case ETHOS_ROLE_TITLE:
+          return ETHOS_ROLE_MISSION;
+        case ETHOS_ROLE_HEADING:
+          switch (ethos_words_heading_topic (ethos_statement_get_line (self, i - 1)->text))
+            {
+            case ETHOS_TOPIC_VISION:
+              return ETHOS_ROLE_VISION;
+            case ETHOS_TOPIC_STRANDS:
+              return ETHOS_ROLE_STRAND;
+            case ETHOS_TOPIC_VALUES:
+              return ETHOS_ROLE_VALUE;
+            case ETHOS_TOPIC_MISSION:
+              return ETHOS_ROLE_MISSION;
+            default:
+              return ETHOS_ROLE_DO;
+            }
+        default:
+          return role;
+        }
+    }
+  return ETHOS_ROLE_MISSION;
+}
+
+/**
+ * ethos_statement_set_role:
+ * @self: a statement
+ * @line: a line of it
+ * @role: what it is for
+ *
+ * Re-assigns a line. A line that becomes a value or a strand starts a card, and what follows goes
+ * to it; one that becomes a behaviour goes to the card above. A line is left out "by hand".
+ *
+ * Returns: (transfer full): the changed statement; @self stays as it is
+ */
+EthosStatement *
+ethos_statement_set_role (EthosStatement *self, guint line, EthosStatementRole role)
+{
+  GPtrArray *lines;
+  EthosStatementLine *copy;
+  gboolean started;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
+  g_return_val_if_fail (role <= ETHOS_ROLE_LAST, NULL);
+
+  lines = copy_lines (self);
+  copy = ethos_statement_line_copy (ethos_statement_get_line (self, line));
+  started = copy->starts_card;
+  copy->role = role;
+  copy->reason = role == ETHOS_ROLE_LEFT_OUT ? ETHOS_LEFT_OUT_BY_HAND : ETHOS_LEFT_OUT_NOT;
+  copy->starts_card = started && role >= ETHOS_ROLE_STATEMENT && role <= ETHOS_ROLE_HEARD;
+  find_parts (copy);
+  replace (lines, line, copy);
+  if (started && role != ETHOS_ROLE_VALUE && !copy->starts_card)
+    pass_start_on (lines, line);
+  return finish (lines);
+}
+
+/**
+ * ethos_statement_bring_back:
+ * @self: a statement
+ * @line: a line of it that is left out
+ *
+ * Brings a left-out line back: it joins what stands above it, and can be re-assigned from there.
+ *
+ * Returns: (transfer full): the changed statement; @self stays as it is
+ */
+EthosStatement *
+ethos_statement_bring_back (EthosStatement *self, guint line)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
+  g_return_val_if_fail (ethos_statement_get_line (self, line)->role == ETHOS_ROLE_LEFT_OUT, NULL);
+
+  return ethos_statement_set_role (self, line, guess_role (self, line));
+}
+
+/**
+ * ethos_statement_split:
+ * @self: a statement
+ * @line: a line of it
+ * @offset: where to cut, in characters from the start of the line
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Cuts a line in two. Both keep its role; spaces at the cut go. Words stay on both sides.
+ *
+ * Returns: (transfer full): the changed statement, or %NULL when a side would have no word
+ */
+EthosStatement *
+ethos_statement_split (EthosStatement *self, guint line, guint offset, GError **error)
+{
+  const EthosStatementLine *old;
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+  EthosStatementLine *first;
+  EthosStatementLine *second;
+  GPtrArray *lines;
+  const char *cut;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
+
+  old = ethos_statement_get_line (self, line);
+  cut = g_utf8_offset_to_pointer (old->text, MIN ((glong) offset, g_utf8_strlen (old->text, -1)));
+  head = g_strstrip (g_strndup (old->text, cut - old->text));
+  tail = g_strstrip (g_strdup (cut));
+  if (*head == '\0' || *tail == '\0')
+    {
+      g_set_error_literal (
+          error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE,
+          _ ("There is nothing to split off here. Put the cursor between two words "
+             "of the line."));
+      return NULL;
+    }
+  lines = copy_lines (self);
+  first = ethos_statement_line_alloc (head, old->source_line);
+  second = ethos_statement_line_alloc (tail, old->source_line);
+  first->role = second->role = old->role;
+  first->reason = second->reason = old->reason;
+  first->starts_card = old->starts_card;
+  first->proposed_title = g_strdup (old->proposed_title);
+  find_parts (first);
+  find_parts (second);
+  replace (lines, line, first);
+  g_ptr_array_insert (lines, line + 1, second);
+  return finish (lines);
+}
+
+/**
+ * ethos_statement_merge:
+ * @self: a statement
+ * @line: a line of it
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Joins a line with the next one, with a space between. The first line's role stays.
+ *
+ * Returns: (transfer full): the changed statement, or %NULL for the last line and where the whole
+ * would be longer than %ETHOS_STATEMENT_MAX_LINE
+ */
+EthosStatement *
+ethos_statement_merge (EthosStatement *self, guint line, GError **error)
+{
+  const EthosStatementLine *first;
+  const EthosStatementLine *second;
+  g_autofree char *text = NULL;
+  EthosStatementLine *merged;
+  GPtrArray *lines;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
+
+  if (line + 1 >= ethos_statement_get_n_lines (self))
+    {
+      g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE,
+                           _ ("This is the last line. There is no next one to join it with."));
+      return NULL;
+    }
+  first = ethos_statement_get_line (self, line);
+  second = ethos_statement_get_line (self, line + 1);
+  text = g_strconcat (first->text, " ", second->text, NULL);
+  if (strlen (text) > ETHOS_STATEMENT_MAX_LINE)
+    {
+      g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE,
+                           _ ("These two lines together are too long for a card."));
+      return NULL;
+    }
+  lines = copy_lines (self);
+  merged = ethos_statement_line_alloc (text, first->source_line);
+  merged->role = first->role;
+  merged->reason = first->reason;
+  merged->starts_card = first->starts_card;
+  merged->proposed_title = g_strdup (first->proposed_title);
+  find_parts (merged);
+  replace (lines, line, merged);
+  if (second->starts_card && !first->starts_card)
+    pass_start_on (lines, line + 1);
+  g_ptr_array_remove_index (lines, line + 1);
+  return finish (lines);
+}

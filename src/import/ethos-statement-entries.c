@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-statement-private.h"
+
+/* A name is what fits on a card's first line. */
+#define MAX_NAME_BYTES 64
+#define MAX_NAME_WORDS 6
+#define MAX_SENTENCE_NAME_WORDS 3
+#define MAX_LISTED_WORDS 5
+
+static void
+entry_clear (gpointer data)
+{
+  EthosEntry *entry = data;
+
+  g_free (entry->text);
+  g_free (entry->key);
+}
+
+static EthosEntry *
+add_entry (GArray *entries, const EthosSourceLine *source, const char *text, gsize length)
+{
+  EthosEntry entry = { .source = source, .kind = source->kind, .level = source->level };
+
+  entry.text = g_strstrip (g_strndup (text, length));
+  entry.gap = source->blanks_before;
+  if (entry.text[0] == '\0')
+    {
+      g_free (entry.text);
+      return NULL;
+    }
+  g_array_append_val (entries, entry);
+  return &g_array_index (entries, EthosEntry, entries->len - 1);
+}
+
+static void
+add_value (GArray *entries, const EthosSourceLine *source, const char *text, gsize length)
+{
+  EthosEntry *entry;
+
+  while (length > 0 && strchr (" .,;!", text[length - 1]) != NULL)
+    length--;
+  entry = add_entry (entries, source, text, length);
+  if (entry != NULL)
+    {
+      entry->kind = ETHOS_SOURCE_BULLET;
+      entry->level = 1;
+      entry->gap = 0;
+      ethos_entry_settle (entry, ETHOS_ROLE_VALUE);
+      entry->name_length = strlen (entry->text);
+      entry->text_start = entry->name_length;
+    }
+}
+
+/* The last "and" in a piece that ends a list, or NULL. */
+static const char *
+find_and (const char *text, gsize length, gsize *width)
+{
+  static const char *const words[] = { " and ", " und ", " & " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = g_strstr_len (text, length, words[i]);
+
+      if (found != NULL)
+        {
+          *width = strlen (words[i]);
+          return found;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+is_value_list (const char *list, gsize length)
+{
+  g_autofree char *copy = g_strndup (list, length);
+  g_auto (GStrv) parts = g_strsplit_set (copy, ",;", -1);
+  gsize width;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (ethos_words_count (parts[i]) > MAX_LISTED_WORDS + (parts[i + 1] == NULL ? 2 : 0))
+        return FALSE;
+    }
+  return parts[0] != NULL && (parts[1] != NULL || find_and (copy, length, &width) != NULL);
+}
+
+/* "care, courage and honesty" as three lines. */
+static void
+add_value_list (GArray *entries, const EthosSourceLine *source, const char *list, gsize length)
+{
+  const char *end = list + length;
+
+  while (list < end)
+    {
+      gsize piece = strcspn (list, ",;");
+      gsize width = 0;
+      const char *and;
+
+      piece = MIN (piece, (gsize) (end - list));
+      if (list + piece >= end)
+        {
+          gsize skip = 0;
+
+          if (strncmp (list, " and ", 5) == 0 || strncmp (list, " und ", 5) == 0)
+            skip = 5;
+          list += skip;
+          piece -= skip;
+          and = skip == 0 ? find_and (list, piece, &width) : NULL;
+          if (and != NULL)
+            {
+              add_value (entries, source, list, and-list);
+              add_value (entries, source, and+width, end - and-width);
+              return;
+            }
+        }
+      add_value (entries, source, list, piece);
+      list += piece + 1;
+    }
+}
+
+static const char *
+find_sentence_end (const char *p)
+{
+  for (; *p != '\0'; p++)
+    {
+      if (strchr (".!?", *p) != NULL && p[1] == ' ' &&
+          (g_ascii_isupper (p[2]) || (guchar) p[2] >= 0x80))
+        return p + 1;
+    }
+  return p;
+}
+
+/* One piece of a paragraph: from a sentence that says what it is up to the next such. */
+static void
+add_piece (GArray *entries, const EthosSourceLine *source, const char *piece, gsize length)
+{
+  g_autofree char *text = g_strndup (piece, length);
+  EthosTopic topic = ethos_words_sentence_topic (text);
+  gsize lead = topic == ETHOS_TOPIC_VALUES ? ethos_words_values_lead (text) : 0;
+  EthosEntry *entry;
+
+  if (lead > 0 && is_value_list (text + lead, length - lead))
+    {
+      entry = add_entry (entries, source, text, lead);
+      if (entry != NULL)
+        entry->sentence = topic;
+      add_value_list (entries, source, text + lead, length - lead);
+      return;
+    }
+  entry = add_entry (entries, source, text, length);
+  if (entry != NULL)
+    entry->sentence = topic;
+}
+
+static void
+add_paragraph (GArray *entries, const EthosSourceLine *source)
+{
+  const char *start = source->text;
+  const char *p = source->text;
+  EthosTopic open = ethos_words_sentence_topic (p);
+
+  while (*p != '\0')
+    {
+      const char *end = find_sentence_end (p);
+      const char *next = end + strspn (end, " ");
+      EthosTopic topic = *next != '\0' ? ethos_words_sentence_topic (next) : ETHOS_TOPIC_NONE;
+
+      if (*next == '\0' || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES)
+        {
+          add_piece (entries, source, start, end - start);
+          start = next;
+          open = topic;
+        }
+      p = next;
+    }
+}
+
+static gsize
+match_letter_prefix (const char *text)
+{
+  static const char *const separators[] = { " – ",      " — ",   " - ", ": ",  " = ",
+                                            " is for ", " for ", ") ",  " | ", " steht für " };
+
+  if (!g_ascii_isupper (text[0]))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      if (g_str_has_prefix (text + 1, separators[i]))
+        return 1 + strlen (separators[i]);
+    }
+  return 0;
+}
+
+/* "Value 1: Care", "Wert 2 – Mut", "#3 Honesty", "C – Compassion": what stands before the name. */
+static gsize
+match_counter (const char *text)
+{
+  static const char *const words[] = { "value ", "wert ", "principle ", "grundsatz ", "#" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+      gsize digits;
+
+      if (g_ascii_strncasecmp (text, words[i], length) != 0)
+        continue;
+      digits = strspn (text + length, "0123456789");
+      if (digits > 0 && digits <= 3)
+        {
+          const char *after = text + length + digits;
+
+          after += strspn (after, " ");
+          if (g_str_has_prefix (after, "–") || g_str_has_prefix (after, "—"))
+            after += 3;
+          else
+            after += strspn (after, ":.-)");
+          after += strspn (after, " ");
+          return *after != '\0' ? (gsize) (after - text) : 0;
+        }
+    }
+  return match_letter_prefix (text);
+}
+
+/* Where the name ends; the separator's length. */
+static const char *
+find_separator (const char *text, gboolean sentences, gsize *width)
+{
+  static const char *const separators[] = { ": ", " – ", " — ", " - ", " | ", " – ", "– ", "- " };
+  gsize limit = strnlen (text, MAX_NAME_BYTES);
+  const char *best = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *found = g_strstr_len (text, limit, separators[i]);
+
+      if (found != NULL && found > text && (best == NULL || found < best))
+        {
+          best = found;
+          *width = strlen (separators[i]);
+        }
+    }
+  if (sentences)
+    {
+      const char *stop = g_strstr_len (text, limit, ". ");
+
+      if (stop != NULL && stop > text && (best == NULL || stop < best))
+        {
+          g_autofree char *name = g_strndup (text, stop - text);
+
+          *width = 2;
+          return ethos_words_count (name) <= MAX_SENTENCE_NAME_WORDS ? stop : NULL;
+        }
+    }
+  return best;
+}
+
+/**
+ * ethos_entry_split_name:
+ * @entry: an entry
+ * @sentences: whether "Care. We look after each other." names a value, too
+ *
+ * Finds the name in "Name: text", "Name – text", "#1 Name - text", "Value 2: Name", "C – Name".
+ *
+ * Returns: whether there is one; the entry's name and text parts say where
+ */
+gboolean
+ethos_entry_split_name (EthosEntry *entry, gboolean sentences)
+{
+  gsize skip = match_counter (entry->text);
+  const char *name = entry->text + skip;
+  gsize width = 0;
+  const char *end = find_separator (name, sentences, &width);
+  g_autofree char *copy = NULL;
+
+  if (end == NULL && skip > 0 && strlen (name) <= MAX_NAME_BYTES &&
+      ethos_words_count (name) <= MAX_NAME_WORDS)
+    {
+      entry->name_start = skip;
+      entry->name_length = strlen (name);
+      entry->text_start = skip + entry->name_length;
+      return TRUE;
+    }
+  if (end == NULL || end[width] == '\0')
+    return FALSE;
+  copy = g_strndup (name, end - name);
+  if (strpbrk (copy, ".!?;") != NULL || ethos_words_count (copy) > MAX_NAME_WORDS)
+    return FALSE;
+  if (ethos_words_begins_with_we (copy) && *end != ':')
+    return FALSE;
+  entry->name_start = skip;
+  entry->name_length = end - name;
+  entry->text_start = (gsize) (end - entry->text) + width;
+  entry->text_start += strspn (entry->text + entry->text_start, " ");
+  return TRUE;
+}
+
+gboolean
+ethos_entry_is_item (const EthosEntry *entry)
+{
+  return entry->kind == ETHOS_SOURCE_BULLET || entry->kind == ETHOS_SOURCE_NUMBERED;
+}
+
+void
+ethos_entry_settle (EthosEntry *entry, EthosStatementRole role)
+{
+  entry->role = role;
+  entry->reason = ETHOS_LEFT_OUT_NOT;
+  entry->settled = TRUE;
+}
+
+void
+ethos_entry_leave_out (EthosEntry *entry, EthosLeftOutReason reason)
+{
+  entry->role = ETHOS_ROLE_LEFT_OUT;
+  entry->reason = reason;
+  entry->settled = TRUE;
+  entry->name_start = 0;
+  entry->name_length = 0;
+  entry->text_start = 0;
+}
+
+/* Cuts source lines into entries: mostly one each, more where sentences of one paragraph say
+ * "Our mission is …" and "Our values are …". Borrows the source lines. */
+GArray *
+ethos_entries_new (GPtrArray *source_lines)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (EthosEntry));
+
+  g_array_set_clear_func (entries, entry_clear);
+  for (guint i = 0; i < source_lines->len; i++)
+    {
+      const EthosSourceLine *source = g_ptr_array_index (source_lines, i);
+      guint before = entries->len;
+
+      if (source->furniture == ETHOS_FURNITURE_NONE && source->kind == ETHOS_SOURCE_PARAGRAPH)
+        add_paragraph (entries, source);
+      else
+        add_entry (entries, source, source->text, strlen (source->text));
+      /* Blank lines stand before the first piece only. */
+      for (guint j = before + 1; j < entries->len; j++)
+        g_array_index (entries, EthosEntry, j).gap = 0;
+    }
+  return entries;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-statement-words.h"
+#include "ethos-statement.h"
+
+G_BEGIN_DECLS
+
+/* One line while it is being read: where it came from, what it looks like, what it was taken for.
+ * The last four members become the line's. */
+typedef struct
+{
+  const EthosSourceLine *source;
+  char *text;
+  char *key;
+  EthosSourceKind kind;
+  guint level;
+  guint gap;
+  EthosTopic topic;
+  EthosTopic sentence;
+  EthosBehaviourLabel label;
+  gboolean heading;
+  gboolean settled;
+  EthosStatementRole role;
+  EthosLeftOutReason reason;
+  gsize name_start;
+  gsize name_length;
+  gsize text_start;
+  gboolean starts_card;
+} EthosEntry;
+
+EthosStatement *ethos_statement_new_take (GPtrArray *lines);
+EthosStatementLine *ethos_statement_line_alloc (const char *text, guint source_line);
+EthosStatementLine *ethos_statement_line_copy (const EthosStatementLine *line);
+EthosStatementLine *ethos_statement_line_ref (EthosStatementLine *line);
+void ethos_statement_line_unref (EthosStatementLine *line);
+void ethos_statement_fill_names (GPtrArray *lines);
+
+GArray *ethos_entries_new (GPtrArray *source_lines);
+void ethos_entries_annotate (GArray *entries);
+void ethos_entries_classify (GArray *entries);
+void ethos_entries_classify_values (GArray *entries, guint first, guint end);
+
+gboolean ethos_entry_is_item (const EthosEntry *entry);
+gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);
+void ethos_entry_settle (EthosEntry *entry, EthosStatementRole role);
+void ethos_entry_leave_out (EthosEntry *entry, EthosLeftOutReason reason);
+
+G_END_DECLS

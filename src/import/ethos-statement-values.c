@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-statement-private.h"
+
+/* A value's name by itself, as an item of a list. */
+#define MAX_NAME_WORDS 5
+#define MAX_NAME_BYTES 64
+/* Columns of a table that may have a label of their own. */
+#define MAX_COLUMNS 8
+
+typedef struct
+{
+  GArray *entries;
+  guint first;
+  guint end;
+  /* What the section is like. */
+  guint headings;
+  guint items;
+  guint numbered;
+  guint named;
+  guint short_names;
+  guint top_level;
+  guint deeper;
+  guint split_gap;
+  /* Where we are. */
+  gboolean open;
+  gboolean has_behaviours;
+  gboolean first_item;
+  EthosBehaviourLabel mode;
+  EthosBehaviourLabel columns[MAX_COLUMNS];
+} Values;
+
+static EthosEntry *
+get (Values *self, guint i)
+{
+  return &g_array_index (self->entries, EthosEntry, i);
+}
+
+/* Paragraphs that speak of "we" and lines that name themselves are items whose bullets got lost. */
+static gboolean
+is_itemlike (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+
+  if (ethos_entry_is_item (entry))
+    return TRUE;
+  return entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->heading &&
+         entry->label == ETHOS_LABEL_NONE &&
+         (ethos_words_begins_with_we (entry->text) || ethos_entry_split_name (&probe, FALSE));
+}
+
+static gboolean
+is_short_name (const EthosEntry *entry)
+{
+  return strlen (entry->text) <= MAX_NAME_BYTES &&
+         ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
+         strpbrk (entry->text, ".!?;:") == NULL;
+}
+
+/* Whether parting the list at single blank lines leaves no group with one bullet. */
+static gboolean
+single_gaps_part_groups (Values *self)
+{
+  guint size = 0;
+  guint groups = 0;
+
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->settled || !is_itemlike (entry))
+        continue;
+      if (size > 0 && entry->gap > 0)
+        {
+          if (size == 1)
+            return FALSE;
+          groups++;
+          size = 0;
+        }
+      size++;
+    }
+  return groups > 0 && size > 1;
+}
+
+/* Blank lines part groups when some items have more of them than others. In a list with a blank
+ * line between all items, two or more part; in a tight one, one may. */
+static void
+find_split_gap (Values *self)
+{
+  guint min_gap = G_MAXUINT;
+  guint max_gap = 0;
+  gboolean first = TRUE;
+
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->settled || !is_itemlike (entry))
+        continue;
+      if (!first)
+        {
+          min_gap = MIN (min_gap, entry->gap);
+          max_gap = MAX (max_gap, entry->gap);
+        }
+      first = FALSE;
+    }
+  self->split_gap = 0;
+  if (first || min_gap == G_MAXUINT || max_gap == min_gap)
+    return;
+  if (max_gap >= 2)
+    self->split_gap = MAX (2, min_gap + 1);
+  else if (single_gaps_part_groups (self))
+    self->split_gap = 1;
+}
+
+static void
+measure (Values *self)
+{
+  gboolean numbers_first = FALSE;
+
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+      EthosEntry probe = *entry;
+
+      if (entry->settled)
+        continue;
+      if (entry->heading)
+        self->headings++;
+      if (!is_itemlike (entry))
+        continue;
+      if (self->items == 0)
+        {
+          self->top_level = entry->level;
+          numbers_first = entry->kind == ETHOS_SOURCE_NUMBERED;
+        }
+      self->items++;
+      self->top_level = MIN (self->top_level, entry->level);
+      self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
+      if (ethos_entry_split_name (&probe, FALSE) && ethos_words_label_prefix (entry->text) == 0)
+        self->named++;
+      else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
+               !ethos_words_begins_with_we (entry->text))
+        self->short_names++;
+    }
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (!entry->settled && ethos_entry_is_item (entry) && entry->level > self->top_level)
+        self->deeper++;
+    }
+  /* "1. Care" over "- We listen": the numbers name, the bullets tell. */
+  if (!numbers_first || self->numbered == self->items)
+    self->numbered = 0;
+}
+
+static void
+start_value (Values *self, EthosEntry *entry)
+{
+  ethos_entry_settle (entry, ETHOS_ROLE_VALUE);
+  if (entry->name_length == 0)
+    {
+      entry->name_start = 0;
+      entry->name_length = strlen (entry->text);
+      if (entry->text[entry->name_length - 1] == ':')
+        entry->name_length--;
+      entry->text_start = strlen (entry->text);
+    }
+  self->open = TRUE;
+  self->has_behaviours = FALSE;
+  self->mode = ETHOS_LABEL_NONE;
+}
+
+static void
+take_behaviour (Values *self, EthosEntry *entry, EthosBehaviourLabel label)
+{
+  EthosBehaviourLabel prefix = ethos_words_label_prefix (entry->text);
+  EthosEntry probe = *entry;
+
+  /* "We don’t: look away" carries its label before the colon. */
+  if (ethos_entry_split_name (&probe, FALSE))
+    {
+      g_autofree char *name = g_strndup (entry->text + probe.name_start, probe.name_length);
+      EthosBehaviourLabel inline_label = ethos_words_label (name);
+
+      if (inline_label != ETHOS_LABEL_NONE)
+        {
+          *entry = probe;
+          label = inline_label;
+          prefix = ETHOS_LABEL_NONE;
+        }
+    }
+  if (prefix != ETHOS_LABEL_NONE)
+    label = prefix;
+  ethos_entry_settle (entry, label == ETHOS_LABEL_DONT    ? ETHOS_ROLE_DONT
+                             : label == ETHOS_LABEL_HEARD ? ETHOS_ROLE_HEARD
+                                                          : ETHOS_ROLE_DO);
+  self->open = TRUE;
+  self->has_behaviours = TRUE;
+}
+
+/* "We do: …" in a line of its own. */
+static gboolean
+has_inline_label (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_split_name (&probe, FALSE))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  return ethos_words_label (name) != ETHOS_LABEL_NONE;
+}
+
+static void
+take_cell (Values *self, EthosEntry *entry)
+{
+  guint column = MIN (entry->level, MAX_COLUMNS) - 1;
+
+  if (entry->label != ETHOS_LABEL_NONE || entry->topic == ETHOS_TOPIC_VALUES)
+    {
+      self->columns[column] = entry->label;
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+    }
+  else if (column == 0 && self->columns[0] == ETHOS_LABEL_NONE && is_short_name (entry))
+    start_value (self, entry);
+  else if (self->columns[column] != ETHOS_LABEL_NONE)
+    take_behaviour (self, entry, self->columns[column]);
+  else
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+}
+
+/* An item of a list in which nothing stands over the items: each is a value, or, where blank
+ * lines part groups, a behaviour of its group. */
+static void
+take_flat_item (Values *self, EthosEntry *entry)
+{
+  gboolean named = self->named * 2 >= self->items && self->named >= 1;
+  gboolean starts = self->first_item || (self->split_gap > 0 && entry->gap >= self->split_gap);
+
+  self->first_item = FALSE;
+  if (named && ethos_entry_split_name (entry, self->named >= 2))
+    start_value (self, entry);
+  else if (named && self->open)
+    take_behaviour (self, entry, self->mode);
+  else if (self->short_names > 0 && ethos_entry_is_item (entry) && is_short_name (entry) &&
+           !ethos_words_begins_with_we (entry->text))
+    start_value (self, entry);
+  else if (self->split_gap > 0)
+    {
+      take_behaviour (self, entry, ETHOS_LABEL_NONE);
+      entry->starts_card = starts;
+    }
+  else if (self->short_names > 0 && self->open)
+    take_behaviour (self, entry, self->mode);
+  else
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+      entry->starts_card = TRUE;
+      self->open = TRUE;
+    }
+}
+
+static void
+take_item (Values *self, EthosEntry *entry)
+{
+  gboolean item = ethos_entry_is_item (entry);
+  gboolean below = item && ((self->deeper > 0 && entry->level > self->top_level) ||
+                            (self->numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
+  gboolean top = item && !below && (self->deeper > 0 || self->numbered > 0);
+
+  if (has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
+    take_behaviour (self, entry, self->mode);
+  else if (below && self->open)
+    take_behaviour (self, entry, self->mode);
+  else if (self->headings > 0 && self->open)
+    {
+      if (item || self->has_behaviours)
+        take_behaviour (self, entry, self->mode);
+      else
+        ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+    }
+  else if (top && (ethos_entry_split_name (entry, FALSE) || is_short_name (entry)))
+    start_value (self, entry);
+  else if (top)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+      entry->starts_card = TRUE;
+      self->open = TRUE;
+      self->mode = ETHOS_LABEL_NONE;
+    }
+  else
+    take_flat_item (self, entry);
+}
+
+static void
+take_entry (Values *self, EthosEntry *entry)
+{
+  if (entry->kind == ETHOS_SOURCE_CELL)
+    take_cell (self, entry);
+  else if (entry->label != ETHOS_LABEL_NONE)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      self->mode = entry->label;
+    }
+  else if (entry->heading)
+    {
+      ethos_entry_split_name (entry, FALSE);
+      start_value (self, entry);
+    }
+  else if (is_itemlike (entry))
+    take_item (self, entry);
+  else if (self->open && !self->has_behaviours)
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
+  else if (self->open && self->headings > 0)
+    take_behaviour (self, entry, self->mode);
+  else
+    ethos_entry_leave_out (entry, self->open ? ETHOS_LEFT_OUT_NOT_RECOGNISED
+                                             : ETHOS_LEFT_OUT_INTRODUCTION);
+}
+
+/* Gives the entries of a values section, from first up to end, their roles. */
+void
+ethos_entries_classify_values (GArray *entries, guint first, guint end)
+{
+  Values self = { .entries = entries, .first = first, .end = end, .first_item = TRUE };
+
+  measure (&self);
+  find_split_gap (&self);
+  for (guint i = first; i < end; i++)
+    {
+      EthosEntry *entry = get (&self, i);
+
+      if (entry->settled && entry->role == ETHOS_ROLE_VALUE)
+        self.open = TRUE;
+      else if (!entry->settled)
+        take_entry (&self, entry);
+    }
+}

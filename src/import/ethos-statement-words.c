@@ -1,0 +1,766 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-statement-words.h"
+
+#include <string.h>
+
+/* Headings and labels are short; a longer line is not looked up word by word. */
+#define MAX_HEADING_BYTES 160
+#define MAX_HEADING_WORDS 9
+
+typedef struct
+{
+  const char *phrase;
+  EthosTopic topic;
+} TopicPhrase;
+
+/* Every phrase below is in the form that ethos_words_key() makes. */
+static const TopicPhrase headings[] = {
+  { "purpose", ETHOS_TOPIC_MISSION },
+  { "why we exist", ETHOS_TOPIC_MISSION },
+  { "why we are here", ETHOS_TOPIC_MISSION },
+  { "what we are here for", ETHOS_TOPIC_MISSION },
+  { "what we are here to do", ETHOS_TOPIC_MISSION },
+  { "reason for being", ETHOS_TOPIC_MISSION },
+  { "auftrag", ETHOS_TOPIC_MISSION },
+  { "zweck", ETHOS_TOPIC_MISSION },
+  { "wofür es uns gibt", ETHOS_TOPIC_MISSION },
+  { "warum es uns gibt", ETHOS_TOPIC_MISSION },
+  { "we deliver this through", ETHOS_TOPIC_STRANDS },
+  { "we will deliver this through", ETHOS_TOPIC_STRANDS },
+  { "we deliver our mission through", ETHOS_TOPIC_STRANDS },
+  { "how we deliver", ETHOS_TOPIC_STRANDS },
+  { "how we deliver this", ETHOS_TOPIC_STRANDS },
+  { "how we deliver it", ETHOS_TOPIC_STRANDS },
+  { "how we deliver our mission", ETHOS_TOPIC_STRANDS },
+  { "how we will deliver", ETHOS_TOPIC_STRANDS },
+  { "how we get there", ETHOS_TOPIC_STRANDS },
+  { "how we will get there", ETHOS_TOPIC_STRANDS },
+  { "how we will do this", ETHOS_TOPIC_STRANDS },
+  { "we do this by", ETHOS_TOPIC_STRANDS },
+  { "we do this through", ETHOS_TOPIC_STRANDS },
+  { "we will do this by", ETHOS_TOPIC_STRANDS },
+  { "we achieve this through", ETHOS_TOPIC_STRANDS },
+  { "we achieve this by", ETHOS_TOPIC_STRANDS },
+  { "we will achieve this by", ETHOS_TOPIC_STRANDS },
+  { "strands", ETHOS_TOPIC_STRANDS },
+  { "delivery strands", ETHOS_TOPIC_STRANDS },
+  { "priorities", ETHOS_TOPIC_STRANDS },
+  { "strategic priorities", ETHOS_TOPIC_STRANDS },
+  { "strategic aims", ETHOS_TOPIC_STRANDS },
+  { "strategic objectives", ETHOS_TOPIC_STRANDS },
+  { "aims", ETHOS_TOPIC_STRANDS },
+  { "goals", ETHOS_TOPIC_STRANDS },
+  { "objectives", ETHOS_TOPIC_STRANDS },
+  { "das erreichen wir durch", ETHOS_TOPIC_STRANDS },
+  { "so erreichen wir das", ETHOS_TOPIC_STRANDS },
+  { "dazu tragen bei", ETHOS_TOPIC_STRANDS },
+  { "schwerpunkte", ETHOS_TOPIC_STRANDS },
+  { "ziele", ETHOS_TOPIC_STRANDS },
+  { "ambition", ETHOS_TOPIC_VISION },
+  { "aspiration", ETHOS_TOPIC_VISION },
+  { "where we are going", ETHOS_TOPIC_VISION },
+  { "where we want to be", ETHOS_TOPIC_VISION },
+  { "what we want to become", ETHOS_TOPIC_VISION },
+  { "wohin wir wollen", ETHOS_TOPIC_VISION },
+  { "zukunftsbild", ETHOS_TOPIC_VISION },
+  { "principles", ETHOS_TOPIC_VALUES },
+  { "guiding principles", ETHOS_TOPIC_VALUES },
+  { "what we stand for", ETHOS_TOPIC_VALUES },
+  { "what we believe", ETHOS_TOPIC_VALUES },
+  { "what we believe in", ETHOS_TOPIC_VALUES },
+  { "what we value", ETHOS_TOPIC_VALUES },
+  { "what matters to us", ETHOS_TOPIC_VALUES },
+  { "beliefs", ETHOS_TOPIC_VALUES },
+  { "grundsätze", ETHOS_TOPIC_VALUES },
+  { "leitsätze", ETHOS_TOPIC_VALUES },
+  { "prinzipien", ETHOS_TOPIC_VALUES },
+  { "wofür wir stehen", ETHOS_TOPIC_VALUES },
+  { "was uns wichtig ist", ETHOS_TOPIC_VALUES },
+  { "how we lead", ETHOS_TOPIC_LEADERSHIP },
+  { "leading others", ETHOS_TOPIC_LEADERSHIP },
+  { "wie wir führen", ETHOS_TOPIC_LEADERSHIP },
+  { "führung", ETHOS_TOPIC_LEADERSHIP },
+  { "leitbild", ETHOS_TOPIC_TITLE },
+  { "what we stand for and where we are going", ETHOS_TOPIC_TITLE },
+};
+
+/* One of these words makes a short heading one of its topic. */
+static const TopicPhrase heading_words[] = {
+  { "mission", ETHOS_TOPIC_MISSION },
+  { "vision", ETHOS_TOPIC_VISION },
+  { "values", ETHOS_TOPIC_VALUES },
+  { "werte", ETHOS_TOPIC_VALUES },
+  { "leadership", ETHOS_TOPIC_LEADERSHIP },
+  { "führung", ETHOS_TOPIC_LEADERSHIP },
+  { "führungsgrundsätze", ETHOS_TOPIC_LEADERSHIP },
+  { "führungsleitlinien", ETHOS_TOPIC_LEADERSHIP },
+  { "leitbild", ETHOS_TOPIC_TITLE },
+};
+
+static const TopicPhrase sentences[] = {
+  { "our mission is", ETHOS_TOPIC_MISSION },
+  { "the mission is", ETHOS_TOPIC_MISSION },
+  { "our purpose is", ETHOS_TOPIC_MISSION },
+  { "we exist to", ETHOS_TOPIC_MISSION },
+  { "we are here to", ETHOS_TOPIC_MISSION },
+  { "unsere mission ist", ETHOS_TOPIC_MISSION },
+  { "unser auftrag ist", ETHOS_TOPIC_MISSION },
+  { "our vision is", ETHOS_TOPIC_VISION },
+  { "the vision is", ETHOS_TOPIC_VISION },
+  { "our ambition is", ETHOS_TOPIC_VISION },
+  { "our aspiration is", ETHOS_TOPIC_VISION },
+  { "we aspire to", ETHOS_TOPIC_VISION },
+  { "unsere vision ist", ETHOS_TOPIC_VISION },
+  { "our values are", ETHOS_TOPIC_VALUES },
+  { "our core values are", ETHOS_TOPIC_VALUES },
+  { "our shared values are", ETHOS_TOPIC_VALUES },
+  { "our principles are", ETHOS_TOPIC_VALUES },
+  { "our guiding principles are", ETHOS_TOPIC_VALUES },
+  { "the values we share are", ETHOS_TOPIC_VALUES },
+  { "the values we live by are", ETHOS_TOPIC_VALUES },
+  { "unsere werte sind", ETHOS_TOPIC_VALUES },
+  { "wir stehen für", ETHOS_TOPIC_VALUES },
+};
+
+static const struct
+{
+  const char *phrase;
+  EthosBehaviourLabel label;
+} labels[] = {
+  { "do", ETHOS_LABEL_DO },
+  { "dos", ETHOS_LABEL_DO },
+  { "we do", ETHOS_LABEL_DO },
+  { "we will", ETHOS_LABEL_DO },
+  { "we always", ETHOS_LABEL_DO },
+  { "what we do", ETHOS_LABEL_DO },
+  { "what we will do", ETHOS_LABEL_DO },
+  { "this means", ETHOS_LABEL_DO },
+  { "this means we", ETHOS_LABEL_DO },
+  { "this means we will", ETHOS_LABEL_DO },
+  { "this means that we", ETHOS_LABEL_DO },
+  { "in practice", ETHOS_LABEL_DO },
+  { "in practice this means", ETHOS_LABEL_DO },
+  { "what this looks like", ETHOS_LABEL_DO },
+  { "what it looks like", ETHOS_LABEL_DO },
+  { "how we show it", ETHOS_LABEL_DO },
+  { "how we show this", ETHOS_LABEL_DO },
+  { "we show this by", ETHOS_LABEL_DO },
+  { "our behaviours", ETHOS_LABEL_DO },
+  { "behaviours", ETHOS_LABEL_DO },
+  { "behaviors", ETHOS_LABEL_DO },
+  { "wir tun", ETHOS_LABEL_DO },
+  { "das tun wir", ETHOS_LABEL_DO },
+  { "wir werden", ETHOS_LABEL_DO },
+  { "das heißt", ETHOS_LABEL_DO },
+  { "das bedeutet", ETHOS_LABEL_DO },
+  { "das heisst", ETHOS_LABEL_DO },
+  { "dont", ETHOS_LABEL_DONT },
+  { "donts", ETHOS_LABEL_DONT },
+  { "we dont", ETHOS_LABEL_DONT },
+  { "we do not", ETHOS_LABEL_DONT },
+  { "we will not", ETHOS_LABEL_DONT },
+  { "we wont", ETHOS_LABEL_DONT },
+  { "we never", ETHOS_LABEL_DONT },
+  { "what we dont do", ETHOS_LABEL_DONT },
+  { "what we do not do", ETHOS_LABEL_DONT },
+  { "what we will not do", ETHOS_LABEL_DONT },
+  { "we avoid", ETHOS_LABEL_DONT },
+  { "wir tun nicht", ETHOS_LABEL_DONT },
+  { "das tun wir nicht", ETHOS_LABEL_DONT },
+  { "wir werden nicht", ETHOS_LABEL_DONT },
+  { "wir vermeiden", ETHOS_LABEL_DONT },
+  { "you would hear us say", ETHOS_LABEL_HEARD },
+  { "you will hear us say", ETHOS_LABEL_HEARD },
+  { "you might hear us say", ETHOS_LABEL_HEARD },
+  { "youd hear us say", ETHOS_LABEL_HEARD },
+  { "what you would hear", ETHOS_LABEL_HEARD },
+  { "what you will hear", ETHOS_LABEL_HEARD },
+  { "things we say", ETHOS_LABEL_HEARD },
+  { "we say", ETHOS_LABEL_HEARD },
+  { "das hört man bei uns", ETHOS_LABEL_HEARD },
+  { "man hört uns sagen", ETHOS_LABEL_HEARD },
+  { "so klingt das", ETHOS_LABEL_HEARD },
+};
+
+static const char *const menu_lines[] = {
+  "home",
+  "menu",
+  "search",
+  "skip to content",
+  "skip to main content",
+  "skip navigation",
+  "back to top",
+  "log in",
+  "login",
+  "sign in",
+  "register",
+  "contact us",
+  "contact",
+  "about us",
+  "news",
+  "main menu",
+  "navigation",
+  "you are here",
+  "next page",
+  "previous page",
+  "startseite",
+  "menü",
+  "suche",
+  "zum inhalt springen",
+  "zum inhalt",
+  "nach oben",
+  "kontakt",
+  "über uns",
+  "anmelden",
+  "aktuelles",
+  "breadcrumb",
+  "careers",
+  "vacancies",
+  "work for us",
+  "karriere",
+};
+
+static const char *const page_lines[] = {
+  "share this page",
+  "share",
+  "print this page",
+  "print",
+  "email this page",
+  "tweet",
+  "follow us",
+  "read more",
+  "find out more",
+  "learn more",
+  "related pages",
+  "related links",
+  "in this section",
+  "privacy policy",
+  "privacy notice",
+  "accessibility",
+  "accessibility statement",
+  "sitemap",
+  "site map",
+  "terms and conditions",
+  "terms of use",
+  "close",
+  "download",
+  "listen to this page",
+  "was this page helpful",
+  "is this page useful",
+  "give feedback",
+  "subscribe",
+  "newsletter",
+  "impressum",
+  "datenschutz",
+  "seite drucken",
+  "seite teilen",
+  "teilen",
+  "drucken",
+  "mehr erfahren",
+  "barrierefreiheit",
+  "on this page",
+  "auf dieser seite",
+  "contents",
+};
+
+static const char *const page_prefixes[] = {
+  "copyright ",
+  "last updated ",
+  "page last updated ",
+  "page last reviewed ",
+  "last reviewed ",
+  "published ",
+  "share on ",
+  "share this page ",
+  "share this on ",
+  "print this page ",
+  "follow us on ",
+  "all rights reserved",
+  "alle rechte vorbehalten",
+  "zuletzt aktualisiert ",
+  "stand vom ",
+  "teilen auf ",
+  "download this ",
+  "next review ",
+  "crown copyright",
+};
+
+static const char *const picture_prefixes[] = {
+  "image of ", "picture of ",  "photo of ",      "photograph of ",   "image a ",
+  "photo a ",  "picture a ",   "caption ",       "illustration of ", "bild ",
+  "foto ",     "close up of ", "screenshot of ", "portrait of ",
+};
+
+/* A person or a thing, caught doing something: what someone writes who describes a picture. */
+static const char *const picture_starts[] = { "a ",       "an ",       "two ",       "three ",
+                                              "four ",    "some ",     "several ",   "people ",
+                                              "ein ",     "eine ",     "zwei ",      "drei ",
+                                              "mehrere ", "menschen ", "the photo ", "the picture ",
+                                              "staff " };
+static const char *const picture_verbs[] = {
+  "sits",    "sitting",  "stands",       "standing", "wearing", "wears",    "smiling",  "smiles",
+  "holding", "holds",    "walking",      "walks",    "talking", "laughing", "pointing", "kneeling",
+  "leaning", "gathered", "photographed", "sitzt",    "sitzen",  "steht",    "stehen",   "trägt",
+  "tragen",  "hält",     "halten",       "lächelt",  "lächeln", "lacht",    "lachen",   "geht",
+};
+
+static const char *const stop_words[] = {
+  "a",         "about",      "all",       "also",   "always",  "an",        "and",     "another",
+  "any",       "are",        "as",        "at",     "be",      "because",   "been",    "being",
+  "best",      "better",     "between",   "both",   "but",     "by",        "can",     "colleagues",
+  "do",        "does",       "don",       "each",   "ensure",  "ensuring",  "even",    "every",
+  "everyone",  "everything", "feel",      "find",   "finding", "for",       "from",    "get",
+  "give",      "given",      "good",      "has",    "have",    "having",    "help",    "her",
+  "his",       "how",        "i",         "if",     "in",      "into",      "is",      "it",
+  "its",       "keep",       "know",      "like",   "made",    "make",      "makes",   "making",
+  "many",      "matters",    "may",       "me",     "more",    "most",      "much",    "must",
+  "my",        "need",       "never",     "no",     "not",     "of",        "on",      "one",
+  "only",      "or",         "other",     "others", "our",     "ourselves", "out",     "own",
+  "people",    "put",        "see",       "seek",   "seeking", "she",       "should",  "show",
+  "so",        "some",       "someone",   "such",   "take",    "than",      "that",    "the",
+  "their",     "them",       "then",      "there",  "these",   "they",      "thing",   "things",
+  "this",      "those",      "through",   "time",   "to",      "together",  "too",     "up",
+  "us",        "use",        "using",     "value",  "values",  "very",      "want",    "was",
+  "way",       "we",         "well",      "what",   "when",    "where",     "which",   "while",
+  "who",       "why",        "will",      "with",   "within",  "without",   "work",    "would",
+  "you",       "your",       "something", "until",  "before",  "after",     "say",     "tell",
+  "ask",       "aber",       "alle",      "allem",  "allen",   "aller",     "alles",   "als",
+  "am",        "an",         "anderen",   "andere", "auch",    "auf",       "aus",     "bei",
+  "beim",      "bis",        "da",        "damit",  "das",     "dass",      "dem",     "den",
+  "der",       "des",        "die",       "dies",   "diese",   "dieser",    "durch",   "ein",
+  "eine",      "einem",      "einen",     "einer",  "eines",   "einander",  "es",      "für",
+  "gegenüber", "geben",      "haben",     "hat",    "ihr",     "ihre",      "ihren",   "im",
+  "immer",     "in",         "ist",       "jede",   "jeden",   "jeder",     "kann",    "können",
+  "machen",    "man",        "mehr",      "mit",    "nach",    "nicht",     "noch",    "nur",
+  "ob",        "oder",       "ohne",      "sein",   "sich",    "sie",       "sind",    "so",
+  "über",      "um",         "und",       "uns",    "unser",   "unsere",    "unserem", "unseren",
+  "unserer",   "unter",      "vom",       "von",    "vor",     "wann",      "was",     "weil",
+  "wenn",      "werden",     "wie",       "wir",    "wird",    "wo",        "zu",      "zum",
+  "zur",
+};
+
+static gboolean
+is_listed (const char *key, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (strcmp (key, list[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_listed_prefix (const char *key, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (g_str_has_prefix (key, list[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "the values of the trust" and "our values" are both about "values". */
+static const char *
+skip_owner (const char *key)
+{
+  static const char *const owners[] = {
+    "our ", "the ", "unsere ", "unser ", "die ", "der ", "das "
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    {
+      if (g_str_has_prefix (key, owners[i]))
+        return key + strlen (owners[i]);
+    }
+  return key;
+}
+
+static EthosTopic
+find_topic_words (const char *key)
+{
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  EthosTopic found = ETHOS_TOPIC_NONE;
+
+  if (g_strv_length (words) > MAX_HEADING_WORDS)
+    return ETHOS_TOPIC_NONE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (heading_words); j++)
+        {
+          if (strcmp (words[i], heading_words[j].phrase) != 0)
+            continue;
+          if (found != ETHOS_TOPIC_NONE && found != heading_words[j].topic)
+            return ETHOS_TOPIC_TITLE;
+          found = heading_words[j].topic;
+        }
+    }
+  return found;
+}
+
+/* Whether key is made of phrase and nothing more, or goes on with a space. */
+static gboolean
+starts_phrase (const char *key, const char *phrase)
+{
+  gsize length = strlen (phrase);
+
+  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
+}
+
+/**
+ * ethos_words_key:
+ * @text: a line
+ *
+ * Makes the form in which lines are compared: case folded, punctuation as single spaces,
+ * apostrophes gone ("We don’t:" and "we dont" are equal).
+ *
+ * Returns: (transfer full): the key; empty for a line without letters and digits
+ */
+char *
+ethos_words_key (const char *text)
+{
+  g_autofree char *folded = NULL;
+  GString *key;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = g_utf8_strdown (text, -1);
+  key = g_string_sized_new (strlen (folded));
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (key, c);
+      else if (c != '\'' && c != 0x2019 && key->len > 0 && key->str[key->len - 1] != ' ')
+        g_string_append_c (key, ' ');
+    }
+  if (key->len > 0 && key->str[key->len - 1] == ' ')
+    g_string_truncate (key, key->len - 1);
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * ethos_words_heading_topic:
+ * @text: a line that may be a heading
+ *
+ * Finds out what a heading is about, in English and German: "Our values", "Why we exist",
+ * "Leadership and accountability", "Unser Auftrag".
+ *
+ * Returns: its topic, or %ETHOS_TOPIC_NONE
+ */
+EthosTopic
+ethos_words_heading_topic (const char *text)
+{
+  g_autofree char *key = NULL;
+  const char *core;
+  gunichar last;
+
+  g_return_val_if_fail (text != NULL, ETHOS_TOPIC_NONE);
+
+  if (*text == '\0' || strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return ETHOS_TOPIC_NONE;
+  last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+  key = ethos_words_key (text);
+  core = skip_owner (key);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      if (strcmp (core, headings[i].phrase) == 0)
+        return headings[i].topic;
+    }
+  if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
+      starts_phrase (key, "wir") || ethos_words_sentence_topic (text) != ETHOS_TOPIC_NONE)
+    return ETHOS_TOPIC_NONE;
+  return find_topic_words (core);
+}
+
+/**
+ * ethos_words_sentence_topic:
+ * @text: a sentence
+ *
+ * Recognises sentences that say what they are: "Our mission is to …", "Our values are …".
+ *
+ * Returns: the topic, or %ETHOS_TOPIC_NONE
+ */
+EthosTopic
+ethos_words_sentence_topic (const char *text)
+{
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_TOPIC_NONE);
+
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 60));
+  key = ethos_words_key (head);
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (starts_phrase (key, sentences[i].phrase))
+        return sentences[i].topic;
+    }
+  return ETHOS_TOPIC_NONE;
+}
+
+/**
+ * ethos_words_values_lead:
+ * @text: a sentence with the topic %ETHOS_TOPIC_VALUES
+ *
+ * Measures the words that announce a list of values: "Our values are" in "Our values are care and
+ * courage."
+ *
+ * Returns: bytes up to the first value, or 0
+ */
+gsize
+ethos_words_values_lead (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      const char *phrase = sentences[i].phrase;
+      const char *p = text;
+
+      if (sentences[i].topic != ETHOS_TOPIC_VALUES)
+        continue;
+      /* The phrases with a letter beyond ASCII end in "für", which is lower case in the text. */
+      while (*phrase != '\0' && g_ascii_tolower (*p) == *phrase)
+        p++, phrase++;
+      if (*phrase == '\0' && (*p == ' ' || *p == ':'))
+        return (gsize) (p - text) + strspn (p, ": ");
+    }
+  return 0;
+}
+
+/**
+ * ethos_words_label:
+ * @text: a line, or the part of it before a colon
+ *
+ * Recognises the labels that stand over behaviours.
+ *
+ * Returns: the label, or %ETHOS_LABEL_NONE
+ */
+EthosBehaviourLabel
+ethos_words_label (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_LABEL_NONE);
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return ETHOS_LABEL_NONE;
+  key = ethos_words_key (text);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (strcmp (key, labels[i].phrase) == 0)
+        return labels[i].label;
+    }
+  return ETHOS_LABEL_NONE;
+}
+
+/**
+ * ethos_words_label_prefix:
+ * @text: a behaviour
+ *
+ * Recognises behaviours that carry their own label: "We will not look away."
+ *
+ * Returns: %ETHOS_LABEL_DONT, %ETHOS_LABEL_HEARD or %ETHOS_LABEL_NONE
+ */
+EthosBehaviourLabel
+ethos_words_label_prefix (const char *text)
+{
+  static const char *const donts[] = { "we will not", "we wont",  "we dont",
+                                       "we do not",   "we never", "wir vermeiden" };
+  static const char *const heards[] = { "you would hear us say", "you will hear us say",
+                                        "youd hear us say" };
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_LABEL_NONE);
+
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 40));
+  key = ethos_words_key (head);
+  for (guint i = 0; i < G_N_ELEMENTS (donts); i++)
+    {
+      if (starts_phrase (key, donts[i]))
+        return ETHOS_LABEL_DONT;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heards); i++)
+    {
+      if (starts_phrase (key, heards[i]))
+        return ETHOS_LABEL_HEARD;
+    }
+  return ETHOS_LABEL_NONE;
+}
+
+/**
+ * ethos_words_begins_with_we:
+ * @text: a line
+ *
+ * Recognises the voice that behaviours are written in.
+ *
+ * Returns: %TRUE for "We …", "I …", "My …", "Our …" and the like
+ */
+gboolean
+ethos_words_begins_with_we (const char *text)
+{
+  static const char *const voices[] = { "We ",  "We’",  "We'",   "I ",    "My ",   "Our ",
+                                        "Wir ", "Ich ", "Unser", "Mein ", "Meine " };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return has_listed_prefix (text, voices, G_N_ELEMENTS (voices));
+}
+
+/**
+ * ethos_words_is_menu:
+ * @text: a line
+ *
+ * Recognises navigation: a known entry, a breadcrumb, entries in a row.
+ *
+ * Returns: whether it is navigation
+ */
+gboolean
+ethos_words_is_menu (const char *text)
+{
+  static const char *const separators[] = { " > ", " » ", " › ", " | ", " / ", " → " };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      guint found = 0;
+
+      for (const char *p = strstr (text, separators[i]); p != NULL;
+           p = strstr (p + 1, separators[i]))
+        found++;
+      if (found >= (i < 3 ? 1 : 2) && !ethos_words_begins_with_we (text))
+        return TRUE;
+    }
+  key = ethos_words_key (text);
+  return is_listed (key, menu_lines, G_N_ELEMENTS (menu_lines));
+}
+
+/**
+ * ethos_words_is_cookie_notice:
+ * @text: a line
+ *
+ * Recognises cookie notices and their buttons.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_words_is_cookie_notice (const char *text)
+{
+  static const char *const buttons[] = { "accept all",      "reject all",    "accept",
+                                         "reject",          "decline",       "manage preferences",
+                                         "manage settings", "save settings", "alle akzeptieren",
+                                         "alle ablehnen",   "einstellungen" };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  key = ethos_words_key (text);
+  return strstr (key, "cookie") != NULL || is_listed (key, buttons, G_N_ELEMENTS (buttons));
+}
+
+/**
+ * ethos_words_is_page_furniture:
+ * @text: a line
+ *
+ * Recognises what pages put around their text: sharing, printing, dates, rights.
+ *
+ * Returns: whether it is that
+ */
+gboolean
+ethos_words_is_page_furniture (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, 2 * MAX_HEADING_BYTES + 1) > 2 * MAX_HEADING_BYTES)
+    return FALSE;
+  if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) "))
+    return TRUE;
+  key = ethos_words_key (text);
+  return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
+         has_listed_prefix (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
+         g_str_has_suffix (key, "all rights reserved");
+}
+
+/**
+ * ethos_words_is_picture:
+ * @text: a line that is neither heading nor list item
+ *
+ * Recognises the description of a picture that came along with the text: it says what someone
+ * looks like or does, and nothing about "us".
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_words_is_picture (const char *text)
+{
+  g_autofree char *key = NULL;
+  g_auto (GStrv) words = NULL;
+  gboolean verb = FALSE;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, 3 * MAX_HEADING_BYTES + 1) > 3 * MAX_HEADING_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  words = g_strsplit (key, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strcmp (words[i], "we") == 0 || strcmp (words[i], "our") == 0 ||
+          strcmp (words[i], "wir") == 0 || g_str_has_prefix (words[i], "unser"))
+        return FALSE;
+      verb = verb || is_listed (words[i], picture_verbs, G_N_ELEMENTS (picture_verbs));
+    }
+  if (has_listed_prefix (key, picture_prefixes, G_N_ELEMENTS (picture_prefixes)))
+    return TRUE;
+  return verb && has_listed_prefix (key, picture_starts, G_N_ELEMENTS (picture_starts));
+}
+
+/**
+ * ethos_words_is_stop_word:
+ * @word: a word as ethos_words_key() makes it
+ *
+ * Recognises English and German words that tell nothing about a value.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_words_is_stop_word (const char *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  return is_listed (word, stop_words, G_N_ELEMENTS (stop_words));
+}
+
+/**
+ * ethos_words_count:
+ * @text: a line
+ *
+ * Counts words as the spaces between them part them.
+ *
+ * Returns: their number
+ */
+guint
+ethos_words_count (const char *text)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += *p != ' ' && (p == text || p[-1] == ' ');
+  return n;
+}

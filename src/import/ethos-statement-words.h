@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EthosTopic:
+ * @ETHOS_TOPIC_NONE: none that is known
+ * @ETHOS_TOPIC_TITLE: the whole statement
+ * @ETHOS_TOPIC_MISSION: why we are here
+ * @ETHOS_TOPIC_STRANDS: how the mission is delivered
+ * @ETHOS_TOPIC_VISION: where we are going
+ * @ETHOS_TOPIC_VALUES: what we stand for
+ * @ETHOS_TOPIC_LEADERSHIP: how we lead and answer for it
+ *
+ * What a heading or a sentence announces.
+ */
+typedef enum
+{
+  ETHOS_TOPIC_NONE,
+  ETHOS_TOPIC_TITLE,
+  ETHOS_TOPIC_MISSION,
+  ETHOS_TOPIC_STRANDS,
+  ETHOS_TOPIC_VISION,
+  ETHOS_TOPIC_VALUES,
+  ETHOS_TOPIC_LEADERSHIP,
+} EthosTopic;
+
+/**
+ * EthosBehaviourLabel:
+ * @ETHOS_LABEL_NONE: no label
+ * @ETHOS_LABEL_DO: "We will", "We do"
+ * @ETHOS_LABEL_DONT: "We will not", "We don't"
+ * @ETHOS_LABEL_HEARD: "You would hear us say"
+ *
+ * What a label says of the lines below it.
+ */
+typedef enum
+{
+  ETHOS_LABEL_NONE,
+  ETHOS_LABEL_DO,
+  ETHOS_LABEL_DONT,
+  ETHOS_LABEL_HEARD,
+} EthosBehaviourLabel;
+
+char *ethos_words_key (const char *text);
+EthosTopic ethos_words_heading_topic (const char *text);
+EthosTopic ethos_words_sentence_topic (const char *text);
+gsize ethos_words_values_lead (const char *text);
+EthosBehaviourLabel ethos_words_label (const char *text);
+EthosBehaviourLabel ethos_words_label_prefix (const char *text);
+gboolean ethos_words_begins_with_we (const char *text);
+gboolean ethos_words_is_menu (const char *text);
+gboolean ethos_words_is_cookie_notice (const char *text);
+gboolean ethos_words_is_page_furniture (const char *text);
+gboolean ethos_words_is_picture (const char *text);
+gboolean ethos_words_is_stop_word (const char *word);
+guint ethos_words_count (const char *text);
+
+G_END_DECLS

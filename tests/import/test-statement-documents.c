@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "ethos-statement-words.h"
+#include "ethos-text-decode.h"
+#include "statement-outline.h"
+
+/* Each document in tests/data/statements, NAME.{txt,md,html}, has NAME.outline beside it. With
+ * ETHOS_UPDATE_OUTLINES set the outlines are written anew, for a person to read and commit. */
+
+static char *
+data_folder (void)
+{
+  return g_build_filename (g_test_get_dir (G_TEST_DIST), "data", "statements", NULL);
+}
+
+static EthosStatement *
+load (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = ethos_text_read_file (file, NULL, &error);
+  EthosStatement *statement;
+
+  g_assert_no_error (error);
+  statement = ethos_statement_load (bytes, path, &error);
+  g_assert_no_error (error);
+  return statement;
+}
+
+static char *
+outline_path (const char *document)
+{
+  g_autofree char *stem = g_strndup (document, strrchr (document, '.') - document);
+
+  return g_strconcat (stem, ".outline", NULL);
+}
+
+static void
+test_outline (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *expected_path = outline_path (path);
+  g_autofree char *expected = NULL;
+  g_autoptr (EthosStatement) statement = load (path);
+  g_autofree char *found = statement_outline (statement);
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("ETHOS_UPDATE_OUTLINES") != NULL)
+    g_file_set_contents (expected_path, found, -1, NULL);
+  g_file_get_contents (expected_path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static gboolean
+appears (GPtrArray *keys, const char *words)
+{
+  g_autofree char *key = ethos_words_key (words);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (strstr (g_ptr_array_index (keys, i), key) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing is invented: what the cards say is what some line of the document says. */
+static void
+assert_words_are_the_documents (const EthosStatement *statement, GPtrArray *source)
+{
+  g_autoptr (GPtrArray) cards = ethos_statement_build (statement);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < source->len; i++)
+    {
+      const EthosSourceLine *line = g_ptr_array_index (source, i);
+
+      g_ptr_array_add (keys, ethos_words_key (line->text));
+    }
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const EthosStatementCard *card = g_ptr_array_index (cards, i);
+      gboolean ours = card->proposed && (card->kind == ETHOS_STATEMENT_MISSION ||
+                                         card->kind == ETHOS_STATEMENT_VISION);
+
+      if (!ours)
+        g_assert_true (appears (keys, card->title));
+    }
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    {
+      const EthosStatementLine *line = ethos_statement_get_line (statement, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < source->len && !found; j++)
+        found =
+            strstr (((EthosSourceLine *) g_ptr_array_index (source, j))->text, line->text) != NULL;
+      g_assert_true (found);
+    }
+}
+
+/* Nothing is lost: each source line is there once, whole or in pieces that are in its order. */
+static void
+assert_lines_are_accounted_for (const EthosStatement *statement, GPtrArray *source)
+{
+  guint index = 0;
+
+  for (guint i = 0; i < source->len; i++)
+    {
+      const EthosSourceLine *line = g_ptr_array_index (source, i);
+      const char *rest = line->text;
+      guint pieces = 0;
+
+      while (index < ethos_statement_get_n_lines (statement))
+        {
+          const EthosStatementLine *piece = ethos_statement_get_line (statement, index);
+          const char *at = strstr (rest, piece->text);
+
+          if (piece->source_line != line->line || at == NULL || at - rest > 6)
+            break;
+          rest = at + strlen (piece->text);
+          pieces++;
+          index++;
+          if (*rest == '\0')
+            break;
+        }
+      g_assert_cmpuint (pieces, >, 0);
+      g_assert_cmpuint (strlen (rest), <=, 2);
+    }
+  g_assert_cmpuint (index, ==, ethos_statement_get_n_lines (statement));
+}
+
+static void
+test_nothing_invented_nothing_lost (gconstpointer data)
+{
+  const char *path = data;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = ethos_text_read_file (file, NULL, NULL);
+  g_autoptr (EthosStatement) statement = load (path);
+  g_autoptr (GPtrArray) source = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  const guint8 *raw = g_bytes_get_data (bytes, &length);
+
+  text = ethos_text_decode (raw, length, NULL, NULL);
+  source = ethos_source_lines_read (text, ethos_source_format_guess (path, text), NULL);
+  assert_words_are_the_documents (statement, source);
+  assert_lines_are_accounted_for (statement, source);
+}
+
+static char *
+find_shared (void)
+{
+  g_autofree char *folder = g_strdup (g_test_get_dir (G_TEST_DIST));
+  const char *set = g_getenv ("ETHOS_SHARED");
+
+  if (set != NULL)
+    return g_strdup (set);
+  while (strlen (folder) > 1)
+    {
+      g_autofree char *shared = g_build_filename (folder, "shared", "seeds", NULL);
+      char *parent;
+
+      if (g_file_test (shared, G_FILE_TEST_IS_DIR))
+        return g_build_filename (folder, "shared", NULL);
+      parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return NULL;
+}
+
+/* The statement the project grew from is not ours to ship; where it is at hand it is read. */
+static void
+test_source_document (void)
+{
+  g_autofree char *shared = find_shared ();
+  g_autofree char *path = NULL;
+  g_autofree char *outline = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (EthosStatement) statement = NULL;
+  g_autoptr (GPtrArray) cards = NULL;
+  EthosStatementCounts counts;
+
+  if (shared != NULL)
+    path = g_build_filename (shared, "seeds", "000_e5dabf7c03784a57.txt", NULL);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the source document is not here");
+      return;
+    }
+  statement = load (path);
+  ethos_statement_count (statement, &counts);
+  summary = ethos_statement_counts_dup_summary (&counts);
+  g_assert_cmpstr (summary, ==,
+                   "Mission, 2 strands, vision, 4 values, leadership; 1 line left out.");
+  cards = ethos_statement_build (statement);
+  outline = statement_outline (statement);
+  g_test_message ("%s", outline);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const EthosStatementCard *card = g_ptr_array_index (cards, i);
+      gboolean value = card->kind == ETHOS_STATEMENT_VALUE;
+
+      g_assert_cmpint (card->proposed, ==, value);
+      g_assert_cmpuint (card->behaviours->len, ==,
+                        value || card->kind == ETHOS_STATEMENT_LEADERSHIP ? 3 : 0);
+    }
+  g_assert_nonnull (strstr (outline, "strand: Learning for improvement\n"));
+  g_assert_nonnull (strstr (outline, "strand: Diffusing our learning\n"));
+  g_assert_nonnull (strstr (outline, "value (proposed): Care and kindness\n"));
+  g_assert_nonnull (strstr (outline, "value (proposed): Diversity and differences\n"));
+  g_assert_nonnull (strstr (outline, "left out (picture): An older lady"));
+  g_assert_nonnull (strstr (outline, "left out (repeated): Leadership and accountability\n"));
+  test_nothing_invented_nothing_lost (path);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = data_folder ();
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!g_str_has_suffix (name, ".outline") && strchr (name, '.') != NULL)
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_sort (paths, compare_names);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *base = g_path_get_basename (path);
+      g_autofree char *outline = g_strconcat ("/import/outline/", base, NULL);
+      g_autofree char *words = g_strconcat ("/import/words/", base, NULL);
+
+      g_test_add_data_func (outline, path, test_outline);
+      g_test_add_data_func (words, path, test_nothing_invented_nothing_lost);
+    }
+  g_test_add_func ("/import/source-document", test_source_document);
+  status = g_test_run ();
+  return status;
+}
