@@ -52,8 +52,8 @@ write_note (EthosJsonWriter *writer, guint i)
 {
   static const char *const texts[] = {
     "We ask for help before it is late, and nobody has to be ashamed of it in front of the team.",
-    "Wir hören zu, auch wenn es unbequem ist, und fragen nach, bevor wir urteilen. Größe zeigt "
-    "sich.",
+    ("Wir hören zu, auch wenn es unbequem ist, und fragen nach, bevor wir urteilen. Größe zeigt "
+     "sich."),
     "Say “I don’t know” out loud.\nThen say who might know, and walk there together.",
     "\"Whose mistake was it?\" is never the first question we ask after something went wrong here.",
   };

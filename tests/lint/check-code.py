@@ -188,24 +188,31 @@ def check_header(name, text):
         yield Finding(name, 1, "no G_BEGIN_DECLS around the declarations")
 
 
+def rank_of(name, file, is_system):
+    """Where an include belongs; None where both the own place and the last are right."""
+    base = name.rsplit("/", 1)[1][:-2]
+    if file == "config.h":
+        return 1
+    if file == f"{base}.h":
+        return 2
+    # A test has no header, and several files may share one: ethos-text-lines.c, ethos-text.h.
+    if name.startswith("tests/") or base.startswith(re.sub(r"(-private)?\.h$", "", file)):
+        return None
+    return 3 if is_system else 4
+
+
 def check_includes(root, name, text):
     """G_LOG_DOMAIN, config.h, the own header, <…>, "…"."""
     code = lintlib.blank_comments(text, keep_strings=True)
-    base = name.rsplit("/", 1)[1][:-2]
-    own = (f"{base}.h", f"{base}-private.h")
     order = []
     for number, line in enumerate(code.splitlines(), 1):
         if re.match(r"#define\s+G_LOG_DOMAIN\b", line):
             order.append((0, number, "G_LOG_DOMAIN"))
         match = INCLUDE.match(line)
         if match:
-            file = match.group(2)
-            rank = (
-                1 if file == "config.h" else 2 if file in own else 3 if match.group(1) == "<" else 4
-            )
-            # A test has no header; what it tests may come before or after the others.
-            rank = min(rank, 2) if name.startswith("tests/") else rank
-            order.append((rank, number, file))
+            rank = rank_of(name, match.group(2), match.group(1) == "<")
+            if rank is not None:
+                order.append((rank, number, match.group(2)))
     includes = [entry for entry in order if entry[0] > 0]
     if includes and includes[0][0] != 1 and name.startswith("src/"):
         yield Finding(name, includes[0][1], "config.h is the first include")
