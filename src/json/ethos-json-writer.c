@@ -72,14 +72,7 @@ flush (EthosJsonWriter *self)
   gsize length = self->length;
 
   self->length = 0;
-  return length == 0 || self->write (self->buffer, length, self->user_data, &self->error);
-}
-
-static inline void
-flush_when_full (EthosJsonWriter *self)
-{
-  if (G_UNLIKELY (self->length >= CHUNK_BYTES && self->write))
-    flush (self);
+  return self->write (self->buffer, length, self->user_data, &self->error);
 }
 
 static void
@@ -176,6 +169,8 @@ begin_value (EthosJsonWriter *self, const char *name)
 {
   if (G_UNLIKELY (self->error))
     return FALSE;
+  if (G_UNLIKELY (self->length >= CHUNK_BYTES && self->write) && !flush (self))
+    return FALSE;
   if (self->depth == 0)
     {
       g_return_val_if_fail (!self->has_root && name == NULL, FALSE);
@@ -234,7 +229,6 @@ end_container (EthosJsonWriter *self, gboolean is_object)
   if (has_items && self->indented)
     put_line_break (self);
   put_char (self, is_object ? '}' : ']');
-  flush_when_full (self);
 }
 
 static void
@@ -340,8 +334,6 @@ ethos_json_writer_add_string (EthosJsonWriter *self, const char *name, const cha
     return;
   if (!put_string (self, value))
     refuse (self, name, _ ("not UTF-8 text"));
-  else
-    flush_when_full (self);
 }
 
 void

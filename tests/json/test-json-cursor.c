@@ -300,6 +300,29 @@ test_unknown (void)
                    "{\"new\":{\"é\\n\":[1,-2,null],\"o\":{}},\"b\":\"é\\u001f\",\"z\":[]}");
 }
 
+/* The counts alone would say that everything was read. */
+static void
+test_unknown_behind_equal_counts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosJsonCursor) twice = open_object ("{\"a\": 1, \"b\": 2}");
+  g_autoptr (EthosJsonCursor) inside = open_object ("{\"in\": {\"a\": 1}, \"b\": 2}");
+  g_autofree char *left = NULL;
+  g_autofree char *outside = NULL;
+  gint64 number = 0;
+
+  ethos_json_cursor_get_int (twice, "a", ETHOS_JSON_REQUIRED, 0, 9, &number, &error);
+  ethos_json_cursor_get_int (twice, "a", ETHOS_JSON_REQUIRED, 0, 9, &number, &error);
+  left = ethos_json_cursor_dup_unknown (twice);
+  g_assert_cmpstr (left, ==, "{\"b\":2}");
+
+  g_assert_true (ethos_json_cursor_enter_object (inside, "in", &error));
+  ethos_json_cursor_get_int (inside, "a", ETHOS_JSON_REQUIRED, 0, 9, &number, &error);
+  ethos_json_cursor_leave (inside);
+  outside = ethos_json_cursor_dup_unknown (inside);
+  g_assert_cmpstr (outside, ==, "{\"b\":2}");
+}
+
 static void
 test_nothing_unknown (void)
 {
@@ -328,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/cursor/path", test_path);
   g_test_add_func ("/json/cursor/deepest", test_deepest);
   g_test_add_func ("/json/cursor/unknown", test_unknown);
+  g_test_add_func ("/json/cursor/unknown-behind-equal-counts", test_unknown_behind_equal_counts);
   g_test_add_func ("/json/cursor/nothing-unknown", test_nothing_unknown);
   return g_test_run ();
 }

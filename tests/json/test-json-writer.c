@@ -219,6 +219,7 @@ write_cb (const char *bytes, gsize length, gpointer user_data, GError **error)
   Sink *sink = user_data;
 
   g_assert_cmpuint (length, >, 0);
+  g_assert_cmpuint (length, <, 2 * 64 * 1024);
   if (++sink->n_calls == sink->fail_at)
     {
       g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "full");
@@ -232,8 +233,10 @@ static void
 write_long (EthosJsonWriter *writer)
 {
   ethos_json_writer_begin_array (writer, NULL);
-  for (guint i = 0; i < 30000; i++)
+  for (guint i = 0; i < 20000; i++)
     ethos_json_writer_add_string (writer, NULL, "äöü \"quoted\"");
+  for (guint i = 0; i < 20000; i++)
+    ethos_json_writer_add_int (writer, NULL, i);
   ethos_json_writer_end_array (writer);
 }
 
