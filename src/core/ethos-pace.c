@@ -35,7 +35,6 @@ ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_m
   for (gsize i = 0; i < n_steps; i++)
     {
       gint64 planned_ms = CLAMP (steps[i].planned_ms, 0, MAX_STEP_MS);
-      gint64 minimum_ms = CLAMP (steps[i].minimum_ms, 0, planned_ms);
       gint64 used_ms = CLAMP (steps[i].used_ms, 0, MAX_STEP_MS);
 
       pace.planned_ms += planned_ms;
@@ -45,7 +44,7 @@ ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_m
         continue;
 
       pace.remaining_ms += MAX (planned_ms - used_ms, 0);
-      pace.can_save_ms += MAX (planned_ms - MAX (minimum_ms, used_ms), 0);
+      pace.can_save_ms += MAX (planned_ms - MAX (steps[i].minimum_ms, used_ms), 0);
     }
 
   pace.behind_ms = pace.used_ms + pace.remaining_ms - pace.planned_ms;

@@ -3,11 +3,10 @@
 
 #include "config.h"
 
-#include "ethos-text.h"
-
 #include <string.h>
 
 #include "ethos-text-private.h"
+#include "ethos-text.h"
 
 #define LINE_SEPARATOR 0x2028
 #define PARAGRAPH_SEPARATOR 0x2029

@@ -3,13 +3,13 @@
 
 #include "config.h"
 
+#include "ethos-text-private.h"
 #include "ethos-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ethos-text-graphemes.h"
-#include "ethos-text-private.h"
 
 G_DEFINE_QUARK (ethos_text_error, ethos_text_error)
 

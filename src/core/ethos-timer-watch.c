@@ -363,10 +363,6 @@ ethos_timer_watch_poll (EthosTimerWatch *self)
       g_signal_emit (self, signals[SIGNAL_BELL], 0, -left_ms <= ETHOS_TIMER_WATCH_BELL_LATE_MS);
     }
 
-  /* A listener may have disposed of the watch. */
-  if (self->source == NULL)
-    return -1;
-
   arm (self);
 
   return get_delay_ms (self);

@@ -371,8 +371,7 @@ ethos_timer_extend (EthosTimer *timer, EthosClock *clock, gint64 delta_ms)
   else
     timer->left_ms = wanted_ms;
 
-  if (wanted_ms > 0)
-    timer->bell_rung = FALSE;
+  timer->bell_rung = FALSE;
 
   return TRUE;
 }

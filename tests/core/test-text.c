@@ -55,7 +55,8 @@ static const struct
   { "\u0D4E\u0D15", 1 }, { "\U00011F02\u0915", 1 }, { "\u304B\u3099", 1 },
   { "\uFF76\uFF9E", 1 }, { "\u0F40\u0F71\u0F72", 1 },
   /* Never assigned, private, odd. */
-  { "\U000E0001a", 2 }, { "\uE000\uE001", 2 }, { "\U0001FFFD\u0301", 1 }, { "\uFFFD\uFFFD", 2 },
+  { "\U000E0001a", 2 }, { "a\u2065\u0301", 3 }, { "\uE000\uE001", 2 }, { "\U0001FFFD\u0301", 1 },
+  { "\uFFFD\uFFFD", 2 },
 };
 
 static const struct
@@ -84,6 +85,13 @@ static const struct
   { "\U0001F468\u200D\U0001F469", "\U0001F468\u200D\U0001F469", NULL },
   { "a\xff\xfe" "b", "a\uFFFD\uFFFDb", NULL }, { "\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD", NULL },
   { "\xc0\x80", "\uFFFD\uFFFD", NULL },
+  /* Plain text goes a shorter way; this is where it begins and ends. */
+  { "na\u00EFve \u201Cwe\u201D \u2013 \u2026", "na\u00EFve \u201Cwe\u201D \u2013 \u2026", NULL },
+  { " a", "a", " a" }, { "a ", "a", NULL }, { "a\nb", "a b", "a\nb" }, { "a \nb", "a  b", "a\nb" },
+  { "\na", "a", NULL }, { "a\n", "a", NULL }, { "\n", "", NULL }, { "a\n\nb", "a  b", "a\n\nb" },
+  { "a\u02FF\u0300", "a\u02FF\u0300", NULL }, { "a\u0300", "\u00E0", NULL },
+  { "a\u00A0", "a", NULL }, { "a\x7F", "a", NULL }, { "a\u200F", "a\u200F", NULL },
+  { "a\u2027\u2028" "b", "a\u2027 b", "a\u2027\nb" },
 };
 
 static const struct

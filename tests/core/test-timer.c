@@ -364,6 +364,21 @@ test_hostile_fields (void)
     }
 }
 
+/* Deadlines at the end of the world do not wrap around to the other end. */
+static void
+test_saturation (void)
+{
+  g_autoptr (EthosFakeClock) fake = ethos_fake_clock_new ();
+  EthosClock *clock = ETHOS_CLOCK (fake);
+  EthosTimer timer = { 0 };
+
+  ethos_timer_start (&timer, clock, 5 * MIN_);
+  timer.deadline_boot_ms = G_MININT64;
+  g_assert_cmpint (ethos_timer_get_left_ms (&timer, clock), ==, -ETHOS_TIMER_MAX_OVERRUN_MS);
+  timer.deadline_boot_ms = G_MAXINT64;
+  g_assert_cmpint (ethos_timer_get_left_ms (&timer, clock), ==, 5 * MIN_);
+}
+
 /* Without a boot id two boots cannot be told apart, so the time of day has to do. */
 static void
 test_no_boot_id (void)
@@ -372,8 +387,8 @@ test_no_boot_id (void)
   EthosClock *clock = ETHOS_CLOCK (fake);
   EthosTimer timer = { 0 };
 
+  ethos_fake_clock_hide_boot_id (fake);
   g_assert_true (ethos_timer_start (&timer, clock, 5 * MIN_));
-  memset (timer.boot_id, 0, sizeof timer.boot_id);
   ethos_fake_clock_advance (fake, MIN_);
   ethos_fake_clock_set_wall_back_or_forward (fake, MIN_);
   g_assert_cmpint (ethos_timer_get_left_ms (&timer, clock), ==, 3 * MIN_);
@@ -407,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timer/random-walk", test_random_walk);
   g_test_add_func ("/timer/fields", test_fields);
   g_test_add_func ("/timer/hostile-fields", test_hostile_fields);
+  g_test_add_func ("/timer/saturation", test_saturation);
   g_test_add_func ("/timer/no-boot-id", test_no_boot_id);
   g_test_add_func ("/timer/system-clock", test_system_clock);
 

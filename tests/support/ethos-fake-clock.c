@@ -146,3 +146,17 @@ ethos_fake_clock_reboot (EthosFakeClock *self, gint64 off_ms)
   self->wall_ms += off_ms;
   next_boot (self);
 }
+
+/**
+ * ethos_fake_clock_hide_boot_id:
+ * @self: a fake clock
+ *
+ * Makes the boot id empty until the next reboot, as in a container without /proc.
+ */
+void
+ethos_fake_clock_hide_boot_id (EthosFakeClock *self)
+{
+  g_return_if_fail (ETHOS_IS_FAKE_CLOCK (self));
+
+  self->boot_id[0] = '\0';
+}

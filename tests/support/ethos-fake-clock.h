@@ -14,5 +14,6 @@ EthosFakeClock *ethos_fake_clock_new (void);
 void ethos_fake_clock_advance (EthosFakeClock *self, gint64 ms);
 void ethos_fake_clock_set_wall_back_or_forward (EthosFakeClock *self, gint64 ms);
 void ethos_fake_clock_reboot (EthosFakeClock *self, gint64 off_ms);
+void ethos_fake_clock_hide_boot_id (EthosFakeClock *self);
 
 G_END_DECLS
