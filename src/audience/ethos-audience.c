@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-audience"
+
+#include "config.h"
+
+#include "ethos-audience.h"
+
+struct _EthosAudienceCards
+{
+  GPtrArray *cards;
+};
+
+struct _EthosAudienceWall
+{
+  GArray *notes;
+  GArray *groups;
+};
+
+struct _EthosAudience
+{
+  EthosAudienceParts parts;
+};
+
+G_DEFINE_BOXED_TYPE (EthosAudience, ethos_audience, ethos_audience_ref, ethos_audience_unref)
+
+static void
+card_clear (gpointer data)
+{
+  EthosAudienceCard *card = data;
+
+  for (guint i = 0; i < card->n_lines; i++)
+    {
+      g_free (card->lines[i].id);
+      g_free (card->lines[i].text);
+    }
+  g_free (card->lines);
+  g_free (card->id);
+  g_free (card->title);
+  g_free (card->statement);
+  g_free (card->emblem);
+}
+
+static void
+card_release (gpointer card)
+{
+  g_atomic_rc_box_release_full (card, card_clear);
+}
+
+static void
+note_clear (gpointer data)
+{
+  EthosAudienceNote *note = data;
+
+  g_free (note->id);
+  g_free (note->text);
+}
+
+static void
+group_clear (gpointer data)
+{
+  EthosAudienceGroup *group = data;
+
+  g_free (group->id);
+  g_free (group->title);
+}
+
+/**
+ * ethos_audience_cards_new:
+ *
+ * Returns: (transfer full): an empty section, to be filled before anybody else sees it
+ */
+EthosAudienceCards *
+ethos_audience_cards_new (void)
+{
+  EthosAudienceCards *self = g_atomic_rc_box_new0 (EthosAudienceCards);
+
+  self->cards = g_ptr_array_new_with_free_func (card_release);
+
+  return self;
+}
+
+/**
+ * ethos_audience_cards_ref:
+ * @self: a section
+ *
+ * Returns: (transfer full): @self
+ */
+EthosAudienceCards *
+ethos_audience_cards_ref (EthosAudienceCards *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+cards_clear (gpointer data)
+{
+  g_ptr_array_unref (((EthosAudienceCards *) data)->cards);
+}
+
+/**
+ * ethos_audience_cards_unref:
+ * @self: (transfer full): a section
+ */
+void
+ethos_audience_cards_unref (EthosAudienceCards *self)
+{
+  g_atomic_rc_box_release_full (self, cards_clear);
+}
+
+/**
+ * ethos_audience_cards_add:
+ * @self: a section that nobody else has seen yet
+ *
+ * Returns: (transfer none): a new card at the end, to be filled in
+ */
+EthosAudienceCard *
+ethos_audience_cards_add (EthosAudienceCards *self)
+{
+  EthosAudienceCard *card = g_atomic_rc_box_new0 (EthosAudienceCard);
+
+  g_ptr_array_add (self->cards, card);
+  return card;
+}
+
+/**
+ * ethos_audience_cards_add_shared:
+ * @self: a section that nobody else has seen yet
+ * @card: a card of another section
+ *
+ * Adds a card without copying it.
+ */
+void
+ethos_audience_cards_add_shared (EthosAudienceCards *self, const EthosAudienceCard *card)
+{
+  g_ptr_array_add (self->cards, g_atomic_rc_box_acquire ((gpointer) card));
+}
+
+/**
+ * ethos_audience_cards_get_length:
+ * @self: a section
+ *
+ * Returns: how many cards it has
+ */
+guint
+ethos_audience_cards_get_length (const EthosAudienceCards *self)
+{
+  return self->cards->len;
+}
+
+/**
+ * ethos_audience_cards_get:
+ * @self: a section
+ * @index: less than its length
+ *
+ * Returns: (transfer none): a card
+ */
+const EthosAudienceCard *
+ethos_audience_cards_get (const EthosAudienceCards *self, guint index)
+{
+  g_return_val_if_fail (index < self->cards->len, NULL);
+
+  return g_ptr_array_index (self->cards, index);
+}
+
+/**
+ * ethos_audience_wall_new:
+ *
+ * Returns: (transfer full): an empty section, to be filled before anybody else sees it
+ */
+EthosAudienceWall *
+ethos_audience_wall_new (void)
+{
+  EthosAudienceWall *self = g_atomic_rc_box_new0 (EthosAudienceWall);
+
+  self->notes = g_array_new (FALSE, TRUE, sizeof (EthosAudienceNote));
+  g_array_set_clear_func (self->notes, note_clear);
+  self->groups = g_array_new (FALSE, TRUE, sizeof (EthosAudienceGroup));
+  g_array_set_clear_func (self->groups, group_clear);
+
+  return self;
+}
+
+/**
+ * ethos_audience_wall_ref:
+ * @self: a section
+ *
+ * Returns: (transfer full): @self
+ */
+EthosAudienceWall *
+ethos_audience_wall_ref (EthosAudienceWall *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+wall_clear (gpointer data)
+{
+  EthosAudienceWall *self = data;
+
+  g_array_unref (self->notes);
+  g_array_unref (self->groups);
+}
+
+/**
+ * ethos_audience_wall_unref:
+ * @self: (transfer full): a section
+ */
+void
+ethos_audience_wall_unref (EthosAudienceWall *self)
+{
+  g_atomic_rc_box_release_full (self, wall_clear);
+}
+
+/**
+ * ethos_audience_wall_add_note:
+ * @self: a section that nobody else has seen yet
+ *
+ * Returns: (transfer none): a new note at the end, to be filled in before the next is added
+ */
+EthosAudienceNote *
+ethos_audience_wall_add_note (EthosAudienceWall *self)
+{
+  g_array_set_size (self->notes, self->notes->len + 1);
+  return &g_array_index (self->notes, EthosAudienceNote, self->notes->len - 1);
+}
+
+/**
+ * ethos_audience_wall_add_group:
+ * @self: a section that nobody else has seen yet
+ *
+ * Returns: (transfer none): a new group at the end, to be filled in before the next is added
+ */
+EthosAudienceGroup *
+ethos_audience_wall_add_group (EthosAudienceWall *self)
+{
+  g_array_set_size (self->groups, self->groups->len + 1);
+  return &g_array_index (self->groups, EthosAudienceGroup, self->groups->len - 1);
+}
+
+/**
+ * ethos_audience_wall_get_n_notes:
+ * @self: a section
+ *
+ * Returns: how many notes it has
+ */
+guint
+ethos_audience_wall_get_n_notes (const EthosAudienceWall *self)
+{
+  return self->notes->len;
+}
+
+/**
+ * ethos_audience_wall_get_n_groups:
+ * @self: a section
+ *
+ * Returns: how many groups it has
+ */
+guint
+ethos_audience_wall_get_n_groups (const EthosAudienceWall *self)
+{
+  return self->groups->len;
+}
+
+/**
+ * ethos_audience_wall_get_note:
+ * @self: a section
+ * @index: less than the number of notes
+ *
+ * Returns: (transfer none): a note
+ */
+const EthosAudienceNote *
+ethos_audience_wall_get_note (const EthosAudienceWall *self, guint index)
+{
+  g_return_val_if_fail (index < self->notes->len, NULL);
+
+  return &g_array_index (self->notes, EthosAudienceNote, index);
+}
+
+/**
+ * ethos_audience_wall_get_group:
+ * @self: a section
+ * @index: less than the number of groups
+ *
+ * Returns: (transfer none): a group
+ */
+const EthosAudienceGroup *
+ethos_audience_wall_get_group (const EthosAudienceWall *self, guint index)
+{
+  g_return_val_if_fail (index < self->groups->len, NULL);
+
+  return &g_array_index (self->groups, EthosAudienceGroup, index);
+}
+
+/**
+ * ethos_audience_new:
+ * @parts: what it is made of
+ *
+ * Returns: (transfer full): a value
+ */
+EthosAudience *
+ethos_audience_new (const EthosAudienceParts *parts)
+{
+  EthosAudience *self;
+
+  g_return_val_if_fail (parts != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (EthosAudience);
+  self->parts = *parts;
+  self->parts.workshop = g_strdup (parts->workshop);
+  self->parts.step = g_strdup (parts->step);
+  self->parts.prompt = g_strdup (parts->prompt);
+  self->parts.focus = g_strdup (parts->focus);
+  if (parts->cards != NULL)
+    ethos_audience_cards_ref (parts->cards);
+  if (parts->wall != NULL)
+    ethos_audience_wall_ref (parts->wall);
+
+  return self;
+}
+
+/**
+ * ethos_audience_ref:
+ * @self: a value
+ *
+ * Returns: (transfer full): @self
+ */
+EthosAudience *
+ethos_audience_ref (EthosAudience *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+audience_clear (gpointer data)
+{
+  EthosAudienceParts *parts = &((EthosAudience *) data)->parts;
+
+  g_free ((char *) parts->workshop);
+  g_free ((char *) parts->step);
+  g_free ((char *) parts->prompt);
+  g_free ((char *) parts->focus);
+  g_clear_pointer (&parts->cards, ethos_audience_cards_unref);
+  g_clear_pointer (&parts->wall, ethos_audience_wall_unref);
+}
+
+/**
+ * ethos_audience_unref:
+ * @self: (transfer full): a value
+ */
+void
+ethos_audience_unref (EthosAudience *self)
+{
+  g_atomic_rc_box_release_full (self, audience_clear);
+}
+
+/**
+ * ethos_audience_get_parts:
+ * @self: a value
+ *
+ * Returns: (transfer none): what it is made of
+ */
+const EthosAudienceParts *
+ethos_audience_get_parts (const EthosAudience *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->parts;
+}
+
+static void
+dump_cards (GString *dump, const EthosAudienceCards *cards)
+{
+  for (guint i = 0; i < ethos_audience_cards_get_length (cards); i++)
+    {
+      const EthosAudienceCard *card = ethos_audience_cards_get (cards, i);
+
+      g_string_append_printf (dump, "card %s %d %d “%s” “%s” %s\n", card->id, card->kind,
+                              card->colour, card->title, card->statement, card->emblem);
+      for (guint j = 0; j < card->n_lines; j++)
+        g_string_append_printf (dump, "  line %s %d “%s”\n", card->lines[j].id, card->lines[j].kind,
+                                card->lines[j].text);
+    }
+}
+
+static void
+dump_wall (GString *dump, const EthosAudienceWall *wall)
+{
+  for (guint i = 0; i < wall->groups->len; i++)
+    {
+      const EthosAudienceGroup *group = ethos_audience_wall_get_group (wall, i);
+
+      g_string_append_printf (dump, "group %s “%s”\n", group->id, group->title);
+    }
+
+  for (guint i = 0; i < wall->notes->len; i++)
+    {
+      const EthosAudienceNote *note = ethos_audience_wall_get_note (wall, i);
+
+      g_string_append_printf (dump, "note %s %d %d %d “%s”", note->id, note->colour, note->group,
+                              note->placed, note->text);
+      if (note->placed)
+        g_string_append_printf (dump, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, note->x, note->y);
+      g_string_append_c (dump, '\n');
+    }
+}
+
+/**
+ * ethos_audience_dump:
+ * @self: a value
+ *
+ * Writes down everything that @self holds, for tests that look for what must not be in it and for
+ * comparing.
+ *
+ * Returns: (transfer full): a text of several lines
+ */
+char *
+ethos_audience_dump (const EthosAudience *self)
+{
+  const EthosAudienceParts *parts = &self->parts;
+  GString *dump = g_string_new (NULL);
+
+  g_string_append_printf (dump, "scene %d theme %d\nworkshop “%s”\nstep “%s”\nprompt “%s”\n",
+                          parts->scene, parts->theme, parts->workshop ? parts->workshop : "",
+                          parts->step ? parts->step : "", parts->prompt ? parts->prompt : "");
+  g_string_append_printf (dump, "focus %s\nnotes %u page %u of %u\n",
+                          parts->focus ? parts->focus : "-", parts->n_notes, parts->page,
+                          parts->n_pages);
+  g_string_append_printf (dump,
+                          "timer %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                          "\n",
+                          parts->timer.visible, parts->timer.running, parts->timer.allotted_ms,
+                          parts->timer.left_ms, parts->timer.deadline_boot_ms);
+  if (parts->cards != NULL)
+    dump_cards (dump, parts->cards);
+  if (parts->wall != NULL)
+    dump_wall (dump, parts->wall);
+
+  return g_string_free (dump, FALSE);
+}
+
+/**
+ * ethos_audience_equal:
+ * @first: a value
+ * @second: another
+ *
+ * Whether the room would see no difference.
+ */
+gboolean
+ethos_audience_equal (const EthosAudience *first, const EthosAudience *second)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+
+  if (first == second)
+    return TRUE;
+
+  one = ethos_audience_dump (first);
+  two = ethos_audience_dump (second);
+  return g_str_equal (one, two);
+}
+
+/**
+ * ethos_audience_paginate:
+ * @texts: (array length=n_texts): the texts of notes, in order
+ * @n_texts: how many
+ *
+ * Spreads notes over pages that can be read from the back row: %ETHOS_NOTES_A_PAGE to a page, and
+ * one alone that is longer than %ETHOS_LONG_NOTE_CHARACTERS.
+ *
+ * Returns: (transfer full) (element-type guint): the number of the first note of each page
+ */
+GArray *
+ethos_audience_paginate (const char *const *texts, guint n_texts)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint on_page = 0;
+  gboolean alone = FALSE;
+
+  for (guint i = 0; i < n_texts; i++)
+    {
+      gboolean is_long = g_utf8_strlen (texts[i], -1) > ETHOS_LONG_NOTE_CHARACTERS;
+
+      if (i == 0 || on_page == ETHOS_NOTES_A_PAGE || alone || is_long)
+        {
+          g_array_append_val (pages, i);
+          on_page = 0;
+        }
+      on_page++;
+      alone = is_long;
+    }
+
+  return pages;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-audience.h"
+#include "ethos-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EthosProjection:
+ *
+ * Watches a workshop and works out what the room may see. Its property `audience` is a new value
+ * whenever that changes, at most once for each turn of the main loop. While the stage is frozen the
+ * value stays as it is.
+ */
+#define ETHOS_TYPE_PROJECTION (ethos_projection_get_type ())
+G_DECLARE_FINAL_TYPE (EthosProjection, ethos_projection, ETHOS, PROJECTION, GObject)
+
+EthosProjection *ethos_projection_new (EthosStore *store);
+EthosAudience *ethos_projection_get_audience (EthosProjection *self);
+void ethos_projection_flush (EthosProjection *self);
+const char *ethos_projection_get_public_id (EthosProjection *self, const char *id);
+
+GPtrArray *ethos_projection_dup_page (EthosSession *session, guint page);
+guint ethos_projection_count_pages (EthosSession *session);
+
+G_END_DECLS
