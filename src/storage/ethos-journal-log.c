@@ -92,6 +92,18 @@ write_fresh (EthosJournalLog *self, GByteArray *buffer, GError **error)
   return NULL;
 }
 
+/* From now on the log is @records behind @base_crc, and none of it is in a file yet. */
+static void
+adopt (EthosJournalLog *self, guint32 base_crc, GPtrArray *records)
+{
+  g_clear_pointer (&self->file, ethos_file_discard);
+  g_ptr_array_ref (records);
+  g_ptr_array_unref (self->records);
+  self->records = records;
+  self->n_durable = 0;
+  self->base_crc = base_crc;
+}
+
 /* Begins a new file with @records behind @base_crc and puts it in the place of the old one. The
  * log becomes what the file is as soon as it has its name, even when making the name durable
  * fails: the old file is gone then, and nothing may be appended to it. */
@@ -113,12 +125,7 @@ begin_fresh (EthosJournalLog *self, guint32 base_crc, GPtrArray *records, GError
   if (!check_owned (self, error) || (file = write_fresh (self, buffer, error)) == NULL)
     return FALSE;
 
-  g_clear_pointer (&self->file, ethos_file_discard);
-  g_ptr_array_ref (records);
-  g_ptr_array_unref (self->records);
-  self->records = records;
-  self->n_durable = 0;
-  self->base_crc = base_crc;
+  adopt (self, base_crc, records);
   self->size = buffer->len;
   self->crc = crc;
   self->owned = TRUE;
@@ -277,7 +284,8 @@ ethos_journal_log_commit (EthosJournalLog *self, GError **error)
  * @covered: the last sequence that is in the file
  *
  * Compacts: a new journal behind the new file, with only what the file doesn't have. What was
- * added and not committed becomes durable with it.
+ * added and not committed becomes durable with it. On a full disk the old journal makes room for
+ * the new one where the file has everything that was durable in it.
  *
  * Returns: FALSE when that failed; everything is still remembered, and committed can be again
  */
@@ -285,6 +293,7 @@ gboolean
 ethos_journal_log_restart (EthosJournalLog *self, guint32 base_crc, guint64 covered, GError **error)
 {
   g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -296,8 +305,20 @@ ethos_journal_log_restart (EthosJournalLog *self, guint32 base_crc, guint64 cove
       if (record->sequence > covered)
         g_ptr_array_add (kept, ethos_journal_record_copy (record));
     }
-  if (!begin_fresh (self, base_crc, kept, error))
-    return FALSE;
+  if (!begin_fresh (self, base_crc, kept, &local))
+    {
+      if (!g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE) ||
+          !self->owned || self->durable > covered ||
+          !ethos_files_remove (self->files, self->path, NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      /* There is no room for two journals, and all that the old one kept safe is in the file. */
+      adopt (self, base_crc, kept);
+      if (!begin_fresh (self, base_crc, kept, error))
+        return FALSE;
+    }
   /* The file is as durable as the journal: what it covers needs no record. */
   self->durable = MAX (self->durable, covered);
   return TRUE;

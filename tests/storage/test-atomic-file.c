@@ -6,6 +6,8 @@
 #include "ethos-atomic-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <utime.h>
@@ -332,6 +334,31 @@ test_saves_in_a_row (Fixture *self, gconstpointer data)
     }
 }
 
+/* A change within one tick of the file system's clock leaves size, time and inode as they were:
+ * a stamp that was taken right after the last write must not trust them. */
+static void
+test_same_tick (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) read = NULL;
+  g_autoptr (GError) error = NULL;
+  struct timespec times[2];
+  EthosFileStamp stamp;
+  struct stat info;
+  FILE *file;
+
+  read = ethos_atomic_file_read (NULL, self->path, LIMIT, &stamp, NULL);
+  g_assert_false (stamp.settled);
+  g_assert_cmpint (stat (self->path, &info), ==, 0);
+  file = fopen (self->path, "r+");
+  g_assert_cmpint (fputc ('T', file), ==, 'T');
+  g_assert_cmpint (fclose (file), ==, 0);
+  times[0] = info.st_atim;
+  times[1] = info.st_mtim;
+  g_assert_cmpint (utimensat (AT_FDCWD, self->path, times, 0), ==, 0);
+  g_assert_false (ethos_file_stamp_matches (NULL, self->path, &stamp, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_not_files (Fixture *self, gconstpointer data)
 {
@@ -418,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("/atomic-file/killed-at-every-call", test_killed);
   ADD ("/atomic-file/new-file-killed", test_new_file_killed);
   ADD ("/atomic-file/changed-by-another-program", test_changed);
+  ADD ("/atomic-file/same-tick", test_same_tick);
   ADD ("/atomic-file/settled", test_settled);
   ADD ("/atomic-file/saves-in-a-row", test_saves_in_a_row);
   ADD ("/atomic-file/not-files", test_not_files);
