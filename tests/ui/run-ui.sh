@@ -25,6 +25,9 @@ export XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
 export XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local
 export NO_AT_BRIDGE=0 GTK_USE_PORTAL=0 LIBGL_ALWAYS_SOFTWARE=1
+# The settings of this build, not those of an installed one.
+schemas="${G_TEST_BUILDDIR:-.}/../data"
+[ ! -f "$schemas/gschemas.compiled" ] || export GSETTINGS_SCHEMA_DIR="$schemas"
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 # The server picks a free number itself and says which.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the widgets of paper into a picture, so that people can look at them:
-//   ui-gallery OUT.png [dark] [rtl] [large] [narrow]
+// Draws a view into a picture, so that people can look at it:
+//   ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow]
 // High contrast comes from the environment, ADW_DEBUG_HIGH_CONTRAST=1.
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -8,11 +8,13 @@
 
 #include <adwaita.h>
 
+#include "ethos-application.h"
 #include "ethos-banner.h"
 #include "ethos-note-view.h"
 #include "ethos-paper-style.h"
 #include "ethos-sheet.h"
 #include "ethos-timer-ring.h"
+#include "ethos-window.h"
 #include "ui-harness.h"
 
 #define LARGE_DPI 192
@@ -86,10 +88,12 @@ build_notes (guint first)
     "Verantwortungsbewusstseinsförderung",
     "OK"
   };
+  static const char *const tints[] = { "straw", "peach", "rose", "lilac",
+                                       "sky",   "mint",  "leaf", "stone" };
   GtkWidget *row = new_row ();
 
-  for (EthosTint i = first; i < first + 4; i++)
-    add_note (row, texts[i], ethos_tint_get_name (i), i == 5 ? "Set aside" : NULL);
+  for (guint i = first; i < first + 4; i++)
+    add_note (row, texts[i], tints[i], i == 5 ? "Set aside" : NULL);
   if (first > 0)
     {
       GtkWidget *last = gtk_widget_get_last_child (row);
@@ -158,20 +162,68 @@ build_gallery (void)
   return box;
 }
 
+static GtkWidget *
+new_filling (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "step-title");
+  return label;
+}
+
+static GtkWindow *
+show_window (EthosPage page, int width, int height)
+{
+  EthosApplication *application = ethos_application_new ();
+  EthosWindow *window;
+  EthosWorkshopView *workshop;
+  GtkWidget *ring = ethos_timer_ring_new ();
+
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_application_activate (G_APPLICATION (application));
+  window = ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  workshop = ethos_window_get_workshop (window);
+  ethos_timer_ring_set_text (ETHOS_TIMER_RING (ring), "12:30");
+  ethos_timer_ring_set_share (ETHOS_TIMER_RING (ring), 0.8);
+  ethos_workshop_view_set_plan (workshop, new_filling ("Plan"));
+  ethos_workshop_view_set_step (workshop, build_sheets ());
+  ethos_workshop_view_set_script (workshop, new_filling ("Private script"));
+  ethos_workshop_view_set_time (workshop, ring);
+  ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
+  if (page == ETHOS_PAGE_WORKSHOP)
+    ethos_window_set_state (window, "Team values", "Saved in Documents");
+  ethos_window_set_page (window, page);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_harness_settle (GTK_WIDGET (window));
+  ui_harness_settle (GTK_WIDGET (window));
+  return GTK_WINDOW (window);
+}
+
+static GtkWindow *
+show_view (const char *view, gboolean narrow)
+{
+  if (g_str_equal (view, "start"))
+    return show_window (ETHOS_PAGE_START, narrow ? 360 : 1200, 720);
+  if (g_str_equal (view, "workshop"))
+    return show_window (ETHOS_PAGE_WORKSHOP, narrow ? 700 : 1366, 768);
+  if (!g_str_equal (view, "widgets"))
+    return NULL;
+  return ui_harness_show (build_gallery (), 1280, 900);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (EthosPaperStyle) style = NULL;
   g_autoptr (GdkTexture) picture = NULL;
   GtkWindow *window;
+  gboolean narrow = FALSE;
 
   ui_harness_init (&argc, &argv);
-  if (argc < 2)
-    {
-      g_printerr ("usage: ui-gallery OUT.png [dark] [rtl] [large]\n");
-      return 2;
-    }
-  for (int i = 2; i < argc; i++)
+  for (int i = 3; i < argc; i++)
     {
       if (g_str_equal (argv[i], "dark"))
         adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -180,9 +232,17 @@ main (int argc, char **argv)
         gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
       else if (g_str_equal (argv[i], "large"))
         g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI * DPI_SCALE, NULL);
+      else if (g_str_equal (argv[i], "narrow"))
+        narrow = TRUE;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
-  window = ui_harness_show (build_gallery (), 1280, 900);
+  window = argc > 2 ? show_view (argv[1], narrow) : NULL;
+  if (window == NULL)
+    {
+      g_printerr (
+          "usage: ui-gallery widgets|start|workshop OUT.png [dark] [rtl] [large] [narrow]\n");
+      return 2;
+    }
   picture = ui_harness_render (GTK_WIDGET (window));
-  return gdk_texture_save_to_png (picture, argv[1]) ? 0 : 1;
+  return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
 }

@@ -37,3 +37,33 @@ ethos_style_load (GtkCssProvider *provider, const char *css)
 
   gtk_css_provider_load_from_data (provider, css, -1);
 }
+
+/**
+ * ethos_style_install:
+ * @display: where it applies
+ * @path: a style sheet among the resources
+ *
+ * Adds a style sheet for as long as @display is open. Adding it again does nothing, so that every
+ * widget may name what it needs.
+ */
+void
+ethos_style_install (GdkDisplay *display, const char *path)
+{
+  g_autofree char *key = NULL;
+  GQuark installed;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+  g_return_if_fail (path != NULL);
+
+  key = g_strconcat ("ethos-style-", path, NULL);
+  installed = g_quark_from_string (key);
+  if (g_object_get_qdata (G_OBJECT (display), installed) != NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_qdata_full (G_OBJECT (display), installed, g_steal_pointer (&provider),
+                           g_object_unref);
+}

@@ -8,4 +8,6 @@ G_BEGIN_DECLS
 void ethos_style_get_colour (GtkWidget *widget, GdkRGBA *colour);
 void ethos_style_load (GtkCssProvider *provider, const char *css);
 
+void ethos_style_install (GdkDisplay *display, const char *path);
+
 G_END_DECLS

@@ -15,11 +15,12 @@
 
 /* Sizes in ems of the widget's font: 11.75 em is 176 px at the desktop's usual 15 px. */
 #define NATURAL_WIDTH_EMS 11.75
-#define MINIMUM_WIDTH_EMS 4
+#define MINIMUM_WIDTH_EMS 6
 #define PADDING_EMS (16.0 / 15.0)
 #define MARK_EMS 0.72
 #define MARK_INSET_EMS 0.36
-/* Notes are 4:3. */
+/* Notes are 4:3. It is a natural size, not a height for a width: GTK takes a widget that gets
+ * higher as it gets wider for a mistake. */
 #define HEIGHT_OF_WIDTH 0.75
 
 /* The sizes a text is tried in, in ems; the last is the floor, where it is cut instead. */
@@ -88,6 +89,10 @@ new_layout (EthosNoteView *self, const char *text, double ems)
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, TRUE);
+  /* Pango swaps the sides for text that runs against the widget, so that every text starts where
+   * its readers begin. */
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }
 
@@ -239,12 +244,6 @@ draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const Gdk
   gtk_snapshot_restore (snapshot);
 }
 
-static GtkSizeRequestMode
-ethos_note_view_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 ethos_note_view_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -261,13 +260,8 @@ ethos_note_view_measure (GtkWidget *widget,
   *natural = (int) (NATURAL_WIDTH_EMS * em + 0.5);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  if (for_size >= 0)
-    *minimum = *natural = (int) (for_size * HEIGHT_OF_WIDTH + 0.5);
-  else
-    {
-      *minimum = (int) (*minimum * HEIGHT_OF_WIDTH + 0.5);
-      *natural = (int) (*natural * HEIGHT_OF_WIDTH + 0.5);
-    }
+  *minimum = (int) (*minimum * HEIGHT_OF_WIDTH + 0.5);
+  *natural = (int) (*natural * HEIGHT_OF_WIDTH + 0.5);
 }
 
 static void
@@ -398,7 +392,6 @@ ethos_note_view_class_init (EthosNoteViewClass *klass)
   object_class->finalize = ethos_note_view_finalize;
   object_class->get_property = ethos_note_view_get_property;
   object_class->set_property = ethos_note_view_set_property;
-  widget_class->get_request_mode = ethos_note_view_get_request_mode;
   widget_class->measure = ethos_note_view_measure;
   widget_class->size_allocate = ethos_note_view_size_allocate;
   widget_class->css_changed = ethos_note_view_css_changed;

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "ethos-palette.h"
 #include "ethos-style.h"
 #include "ethos-widgets-resources.h"
 
@@ -147,7 +148,7 @@ update (EthosPaperStyle *self)
   append_rule (css, "", ".late", "color", ethos_palette_get_tone (theme, ETHOS_TONE_LATE));
   append_rule (css, "", ".error-text", "color", ethos_palette_get_tone (theme, ETHOS_TONE_ERROR));
   if (theme == ETHOS_THEME_BRIGHT)
-    g_string_append (css, "note { border-top-width: 6px; }\n");
+    g_string_append (css, "note:not(.covered) { border-top-width: 6px; }\n");
   if (dark && high_contrast)
     g_string_append (css, ".paper, sheet { background-color: #000000; color: #FFFFFF; }\n"
                           ".quiet, sheet .line, sheet .badge { color: #FFFFFF; }\n"
@@ -274,17 +275,23 @@ ethos_paper_style_new (GdkDisplay *display)
 /**
  * ethos_paper_style_set_theme:
  * @widget: a part of a window, or a whole one
- * @theme: its own theme
+ * @theme: (nullable): `light`, `dark` or `bright`; anything else follows the desktop
  *
- * Makes the paper in @widget keep @theme, whatever the desktop does.
+ * Makes the paper in @widget keep a theme of its own, whatever the desktop does.
  */
 void
-ethos_paper_style_set_theme (GtkWidget *widget, EthosTheme theme)
+ethos_paper_style_set_theme (GtkWidget *widget, const char *theme)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (theme < ETHOS_N_THEMES);
+  g_autofree char *theme_class = NULL;
 
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  theme_class = g_strconcat ("theme-", theme, NULL);
   for (guint i = 0; i < ETHOS_N_THEMES; i++)
-    gtk_widget_remove_css_class (widget, theme_classes[i]);
-  gtk_widget_add_css_class (widget, theme_classes[theme]);
+    {
+      if (theme != NULL && g_str_equal (theme_classes[i], theme_class))
+        gtk_widget_add_css_class (widget, theme_classes[i]);
+      else
+        gtk_widget_remove_css_class (widget, theme_classes[i]);
+    }
 }

@@ -3,14 +3,12 @@
 
 #include <gtk/gtk.h>
 
-#include "ethos-palette.h"
-
 G_BEGIN_DECLS
 
 #define ETHOS_TYPE_PAPER_STYLE (ethos_paper_style_get_type ())
 G_DECLARE_FINAL_TYPE (EthosPaperStyle, ethos_paper_style, ETHOS, PAPER_STYLE, GObject)
 
 EthosPaperStyle *ethos_paper_style_new (GdkDisplay *display);
-void ethos_paper_style_set_theme (GtkWidget *widget, EthosTheme theme);
+void ethos_paper_style_set_theme (GtkWidget *widget, const char *theme);
 
 G_END_DECLS

@@ -324,7 +324,8 @@ char *
 ethos_format_remaining (gint64 seconds, gboolean with_seconds)
 {
   gint64 size = seconds < 0 ? -MAX (seconds, -FORMAT_MAX) : MIN (seconds, FORMAT_MAX);
-  const char *sign = seconds < 0 ? "−" : "";
+  /* The mark keeps the sign before the figures where text runs from right to left. */
+  const char *sign = seconds < 0 ? "\u200E−" : "";
 
   if (with_seconds)
     /* Translators: a sign or nothing, minutes, seconds: “−1:05”. */

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include "ethos-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-about.h"
+#include "ethos-announce.h"
+#include "ethos-open-uri.h"
+#include "ethos-window-resources.h"
+
+/* Long enough to read the text and reach the button of a toast. */
+#define TOAST_SECONDS 8
+
+struct _EthosWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *plan_button;
+  GtkWidget *script_button;
+  EthosBanner *banner;
+  GtkStack *pages;
+  AdwBin *start;
+  AdwBin *preview;
+  EthosWorkshopView *workshop;
+};
+
+G_DEFINE_FINAL_TYPE (EthosWindow, ethos_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SETTINGS,
+  PROP_PAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+page_widget (EthosWindow *self, EthosPage page)
+{
+  switch (page)
+    {
+    case ETHOS_PAGE_PREVIEW:
+      return GTK_WIDGET (self->preview);
+    case ETHOS_PAGE_WORKSHOP:
+      return GTK_WIDGET (self->workshop);
+    case ETHOS_PAGE_START:
+    default:
+      return GTK_WIDGET (self->start);
+    }
+}
+
+/* A side that floats over the step has a button to show it; the others are always there. */
+static void
+update_sides (EthosWindow *self)
+{
+  EthosPanes *panes = ethos_workshop_view_get_panes (self->workshop);
+  gboolean in_workshop = ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP;
+
+  gtk_widget_set_visible (self->plan_button, in_workshop && ethos_panes_get_start_floats (panes));
+  gtk_widget_set_visible (self->script_button, in_workshop && ethos_panes_get_end_floats (panes));
+}
+
+static void
+restore_size (EthosWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (EthosWindow *self)
+{
+  int width;
+  int height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ethos_about_present (GTK_WINDOW (widget));
+}
+
+static void
+help_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ethos_open_help (GTK_WINDOW (widget), NULL);
+}
+
+static gboolean
+ethos_window_close_request (GtkWindow *window)
+{
+  save_size (ETHOS_WINDOW (window));
+  return GTK_WINDOW_CLASS (ethos_window_parent_class)->close_request (window);
+}
+
+static void
+ethos_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosWindow *self = ETHOS_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    case PROP_PAGE:
+      g_value_set_uint (value, ethos_window_get_page (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  EthosWindow *self = ETHOS_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_PAGE:
+      ethos_window_set_page (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+add_property_action (EthosWindow *self, const char *name, gpointer object, const char *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+ethos_window_constructed (GObject *object)
+{
+  EthosWindow *self = ETHOS_WINDOW (object);
+  EthosPanes *panes = ethos_workshop_view_get_panes (self->workshop);
+
+  G_OBJECT_CLASS (ethos_window_parent_class)->constructed (object);
+
+  restore_size (self);
+  add_property_action (self, "show-plan", panes, "start-shown");
+  add_property_action (self, "show-script", panes, "end-shown");
+  add_property_action (self, "full-screen", self, "fullscreened");
+  g_signal_connect_object (panes, "notify::start-floats", G_CALLBACK (update_sides), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panes, "notify::end-floats", G_CALLBACK (update_sides), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+ethos_window_dispose (GObject *object)
+{
+  EthosWindow *self = ETHOS_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (ethos_window_parent_class)->dispose (object);
+}
+
+static void
+ethos_window_class_init (EthosWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = ethos_window_constructed;
+  object_class->dispose = ethos_window_dispose;
+  object_class->get_property = ethos_window_get_property;
+  object_class->set_property = ethos_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ethos_window_close_request;
+
+  /* Where the window's size is remembered; without it, it is not. */
+  properties[PROP_SETTINGS] =
+      g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* An EthosPage. */
+  properties[PROP_PAGE] =
+      g_param_spec_uint ("page", NULL, NULL, ETHOS_PAGE_START, ETHOS_PAGE_WORKSHOP,
+                         ETHOS_PAGE_START,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* Naming the resource keeps the linker from dropping it. */
+  ethos_window_get_resource ();
+  g_type_ensure (ETHOS_TYPE_BANNER);
+  g_type_ensure (ETHOS_TYPE_WORKSHOP_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/ethos_workshops/Ethos/window/ethos-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, script_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, workshop);
+
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+}
+
+static void
+ethos_window_init (EthosWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ethos_window_new:
+ * @application: who owns it
+ * @settings: (nullable): where its size is remembered
+ *
+ * Makes the facilitator's window with its start page.
+ *
+ * Returns: (transfer none): a new window, not yet presented
+ */
+EthosWindow *
+ethos_window_new (GtkApplication *application, GSettings *settings)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (ETHOS_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+EthosPage
+ethos_window_get_page (EthosWindow *self)
+{
+  GtkWidget *visible;
+
+  g_return_val_if_fail (ETHOS_IS_WINDOW (self), ETHOS_PAGE_START);
+
+  visible = gtk_stack_get_visible_child (self->pages);
+  if (visible == GTK_WIDGET (self->preview))
+    return ETHOS_PAGE_PREVIEW;
+  return visible == GTK_WIDGET (self->workshop) ? ETHOS_PAGE_WORKSHOP : ETHOS_PAGE_START;
+}
+
+void
+ethos_window_set_page (EthosWindow *self, EthosPage page)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+
+  if (ethos_window_get_page (self) == page)
+    return;
+  gtk_stack_set_visible_child (self->pages, page_widget (self, page));
+  update_sides (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+/**
+ * ethos_window_set_start:
+ * @start: (nullable): the start page
+ */
+void
+ethos_window_set_start (EthosWindow *self, GtkWidget *start)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+
+  adw_bin_set_child (self->start, start);
+}
+
+/**
+ * ethos_window_set_preview:
+ * @preview: (nullable): what was read from a statement
+ */
+void
+ethos_window_set_preview (EthosWindow *self, GtkWidget *preview)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+
+  adw_bin_set_child (self->preview, preview);
+}
+
+/**
+ * ethos_window_get_workshop:
+ *
+ * Returns: (transfer none): the frame of the open workshop
+ */
+EthosWorkshopView *
+ethos_window_get_workshop (EthosWindow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WINDOW (self), NULL);
+
+  return self->workshop;
+}
+
+/**
+ * ethos_window_get_banner:
+ *
+ * Returns: (transfer none): the bar under the header, for what stays true
+ */
+EthosBanner *
+ethos_window_get_banner (EthosWindow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WINDOW (self), NULL);
+
+  return self->banner;
+}
+
+/**
+ * ethos_window_set_state:
+ * @title: (nullable): the workshop's name, or %NULL where none is open
+ * @state: (nullable): how it is, such as that it is saved, translated
+ *
+ * Names the window.
+ */
+void
+ethos_window_set_state (EthosWindow *self, const char *title, const char *state)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+
+  if (title == NULL || *title == '\0')
+    title = C_ ("application", "Ethos");
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, state != NULL ? state : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/**
+ * ethos_window_toast:
+ * @text: what has just been done, short, translated
+ * @button: (nullable): the label of its button, usually Undo, translated
+ * @action: (nullable): the detailed name of the button's action
+ *
+ * Says that something was done and how to take it back. A toast goes by itself: what must not be
+ * missed belongs into the banner.
+ */
+void
+ethos_window_toast (EthosWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail ((button == NULL) == (action == NULL));
+
+  /* A toast's title is markup. */
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  ethos_announce (GTK_WIDGET (self), text);
+}

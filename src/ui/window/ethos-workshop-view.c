@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include "ethos-workshop-view.h"
+
+#include <adwaita.h>
+
+#include "ethos-window-resources.h"
+
+struct _EthosWorkshopView
+{
+  GtkWidget parent_instance;
+
+  EthosPanes *panes;
+  AdwBin *plan;
+  AdwBin *step;
+  AdwBin *script;
+  AdwBin *time;
+  AdwBin *picture;
+  GtkButton *primary;
+};
+
+G_DEFINE_FINAL_TYPE (EthosWorkshopView, ethos_workshop_view, GTK_TYPE_WIDGET)
+
+static void
+ethos_workshop_view_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (ethos_workshop_view_parent_class)->dispose (object);
+}
+
+static void
+ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ethos_workshop_view_dispose;
+
+  /* Naming the resource keeps the linker from dropping it. */
+  ethos_window_get_resource ();
+  g_type_ensure (ETHOS_TYPE_PANES);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/ethos_workshops/Ethos/window/ethos-workshop-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, panes);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, plan);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, step);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, script);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, time);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, picture);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, primary);
+  gtk_widget_class_set_css_name (widget_class, "workshop");
+}
+
+static void
+ethos_workshop_view_init (EthosWorkshopView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ethos_workshop_view_new:
+ *
+ * Makes the frame of a running workshop: plan, step, script, and the bar with the time, what the
+ * room sees, and the one primary button, whose corner never moves.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_workshop_view_new (void)
+{
+  return g_object_new (ETHOS_TYPE_WORKSHOP_VIEW, NULL);
+}
+
+/**
+ * ethos_workshop_view_get_panes:
+ *
+ * Returns: (transfer none): what arranges plan, step and script
+ */
+EthosPanes *
+ethos_workshop_view_get_panes (EthosWorkshopView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WORKSHOP_VIEW (self), NULL);
+
+  return self->panes;
+}
+
+void
+ethos_workshop_view_set_plan (EthosWorkshopView *self, GtkWidget *plan)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  adw_bin_set_child (self->plan, plan);
+}
+
+void
+ethos_workshop_view_set_step (EthosWorkshopView *self, GtkWidget *step)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  adw_bin_set_child (self->step, step);
+}
+
+void
+ethos_workshop_view_set_script (EthosWorkshopView *self, GtkWidget *script)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  adw_bin_set_child (self->script, script);
+}
+
+void
+ethos_workshop_view_set_time (EthosWorkshopView *self, GtkWidget *time)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  adw_bin_set_child (self->time, time);
+}
+
+void
+ethos_workshop_view_set_picture (EthosWorkshopView *self, GtkWidget *picture)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  adw_bin_set_child (self->picture, picture);
+}
+
+/**
+ * ethos_workshop_view_set_primary:
+ * @label: (nullable): what happens next, with a mnemonic, translated; %NULL where nothing does
+ * @action: (nullable): the detailed name of the action that does it
+ *
+ * Says on the primary button what it does next.
+ */
+void
+ethos_workshop_view_set_primary (EthosWorkshopView *self, const char *label, const char *action)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+  g_return_if_fail ((label == NULL) == (action == NULL));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->primary), label != NULL);
+  if (label == NULL)
+    return;
+  gtk_button_set_label (self->primary, label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->primary), action);
+}
+
+/**
+ * ethos_workshop_view_get_primary_button:
+ *
+ * Returns: (transfer none): the primary button, to give it the focus
+ */
+GtkWidget *
+ethos_workshop_view_get_primary_button (EthosWorkshopView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WORKSHOP_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->primary);
+}

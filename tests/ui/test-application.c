@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "ethos-application.h"
+#include "ethos-keys.h"
+#include "ethos-window.h"
+#include "ui-harness.h"
+
+typedef struct
+{
+  EthosApplication *application;
+  EthosWindow *window;
+} Fixture;
+
+/* There is one application a process, on its bus too. */
+static EthosApplication *the_application = NULL;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->application = the_application;
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+}
+
+static gboolean
+has_action (Fixture *fixture, const char *name)
+{
+  if (g_str_has_prefix (name, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (fixture->application), name + 4);
+  /* These belong to GTK itself. */
+  if (g_str_has_prefix (name, "window."))
+    return TRUE;
+  if (g_action_group_has_action (G_ACTION_GROUP (fixture->window), name + 4))
+    return TRUE;
+  for (guint i = 0;; i++)
+    {
+      const char *found;
+      const char *property;
+      const GVariantType *parameter;
+      GType owner;
+
+      if (!gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (fixture->window), i, &owner, &found,
+                                          &parameter, &property))
+        return FALSE;
+      if (g_str_equal (found, name))
+        return TRUE;
+    }
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  gsize n_keys;
+  const EthosKey *keys = ethos_keys_get (&n_keys);
+  GtkWindow *shortcuts = ethos_keys_window_new ();
+
+  for (gsize i = 0; i < n_keys; i++)
+    {
+      g_auto (GStrv) accels = g_strsplit (keys[i].shortcut.accels, " ", -1);
+
+      for (guint j = 0; accels[j] != NULL; j++)
+        {
+          GdkModifierType modifiers;
+          guint key;
+
+          g_assert_true (gtk_accelerator_parse (accels[j], &key, &modifiers));
+        }
+      if (keys[i].action != NULL)
+        {
+          g_auto (GStrv) set =
+              gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application),
+                                                     keys[i].action);
+
+          g_test_message ("%s", keys[i].action);
+          g_assert_cmpuint (g_strv_length (set), ==, g_strv_length (accels));
+          g_assert_true (has_action (fixture, keys[i].action));
+        }
+    }
+  gtk_window_present (shortcuts);
+  ui_harness_settle (GTK_WIDGET (shortcuts));
+  gtk_window_destroy (shortcuts);
+}
+
+static void
+check_menu (Fixture *fixture, GMenuModel *menu, guint *n_items)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *action = NULL;
+
+      if (section != NULL)
+        check_menu (fixture, section, n_items);
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        continue;
+      g_test_message ("%s", action);
+      g_assert_true (has_action (fixture, action));
+      (*n_items)++;
+    }
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find_menu_button (GTK_WIDGET (fixture->window));
+  guint n_items = 0;
+
+  g_assert_nonnull (button);
+  check_menu (fixture, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), &n_items);
+  g_assert_cmpuint (n_items, >=, 3);
+  g_assert_cmpuint (n_items, <=, 12);
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  EthosWorkshopView *workshop = ethos_window_get_workshop (fixture->window);
+  GtkWidget *primary = ethos_workshop_view_get_primary_button (workshop);
+
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_START);
+  ethos_window_set_page (fixture->window, ETHOS_PAGE_WORKSHOP);
+  ethos_window_set_state (fixture->window, "Team values", "Saved in Documents");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Team values");
+  ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpint (gtk_widget_get_height (primary), ==, 48);
+  ethos_workshop_view_set_primary (workshop, NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (primary));
+  ethos_window_set_state (fixture->window, NULL, NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ethos");
+}
+
+/* The corner of the primary button is where a hand expects it, whatever it says. */
+static void
+test_primary_stays (Fixture *fixture, gconstpointer data)
+{
+  static const char *const labels[] = { "Next", "Show _Prompt",
+                                        "Reveal the Twelve Notes That Are Still Hidden" };
+  EthosWorkshopView *workshop = ethos_window_get_workshop (fixture->window);
+  GtkWidget *primary = ethos_workshop_view_get_primary_button (workshop);
+  graphene_point_t corner = { 0, 0 };
+
+  ethos_window_set_page (fixture->window, ETHOS_PAGE_WORKSHOP);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      graphene_point_t now;
+
+      ethos_workshop_view_set_primary (workshop, labels[i], "app.new-window");
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      g_assert_true (
+          gtk_widget_compute_point (primary, GTK_WIDGET (fixture->window),
+                                    &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (primary),
+                                                          (float) gtk_widget_get_height (primary)),
+                                    &now));
+      if (i > 0)
+        g_assert_true (graphene_point_equal (&corner, &now));
+      corner = now;
+    }
+}
+
+static void
+test_icons (Fixture *fixture, gconstpointer data)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  g_assert_true (gtk_icon_theme_has_icon (theme, "ethos-projector-symbolic"));
+  g_assert_true (gtk_icon_theme_has_icon (theme, ETHOS_APPLICATION_ID));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  ui_harness_init (&argc, &argv);
+  the_application = ethos_application_new ();
+  g_application_set_flags (G_APPLICATION (the_application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  g_test_add ("/application/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/application/menu", Fixture, NULL, set_up, test_menu, tear_down);
+  g_test_add ("/application/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/application/primary-stays", Fixture, NULL, set_up, test_primary_stays, tear_down);
+  g_test_add ("/application/icons", Fixture, NULL, set_up, test_icons, tear_down);
+  status = g_test_run ();
+  g_object_unref (the_application);
+  return status;
+}

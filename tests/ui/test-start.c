@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ethos-paper-style.h"
+#include "ethos-start-page.h"
+#include "ui-harness.h"
+
+typedef struct
+{
+  char *folder;
+  GtkRecentManager *manager;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *store = NULL;
+
+  fixture->folder = g_dir_make_tmp ("ethos-start-XXXXXX", NULL);
+  store = g_build_filename (fixture->folder, "recent.xbel", NULL);
+  fixture->manager = g_object_new (GTK_TYPE_RECENT_MANAGER, "filename", store, NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_object (&fixture->manager);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static GFile *
+new_file (Fixture *fixture, const char *name, gboolean write)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  if (write)
+    g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+wait_for (EthosRecentList *list, guint n_items)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) != n_items)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_recent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 2);
+  g_autoptr (GFile) there = new_file (fixture, "there.ethos", TRUE);
+  g_autoptr (GFile) gone = new_file (fixture, "gone.ethos", FALSE);
+  GtkRecentData other = { 0 };
+  guint n_missing = 0;
+
+  /* A file of another kind is none of our business. */
+  other.mime_type = (char *) "text/plain";
+  other.app_name = (char *) "other";
+  other.app_exec = (char *) "other %u";
+  gtk_recent_manager_add_full (fixture->manager, "file:///tmp/other.txt", &other);
+  ethos_recent_list_add (list, there, "Team values.ethos");
+  ethos_recent_list_add (list, gone, "Gone");
+  wait_for (list, 2);
+  while (n_missing == 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autoptr (EthosRecentWorkshop) workshop = g_list_model_get_item (G_LIST_MODEL (list), i);
+          gboolean missing = ethos_recent_workshop_get_missing (workshop);
+
+          n_missing += missing ? 1 : 0;
+          if (missing)
+            g_assert_true (g_file_equal (ethos_recent_workshop_get_file (workshop), gone));
+          else if (g_file_equal (ethos_recent_workshop_get_file (workshop), there))
+            g_assert_cmpstr (ethos_recent_workshop_get_title (workshop), ==, "Team values");
+        }
+    }
+  ethos_recent_list_forget (list, gone);
+  wait_for (list, 1);
+}
+
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 1);
+  g_autoptr (GFile) one = new_file (fixture, "one.ethos", TRUE);
+  g_autoptr (GFile) two = new_file (fixture, "two.ethos", TRUE);
+
+  ethos_recent_list_add (list, one, "One");
+  ethos_recent_list_add (list, two, "Two");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  wait_for (list, 1);
+}
+
+static void
+opened_cb (EthosStartPage *page, GFile *file, GFile **opened)
+{
+  g_set_object (opened, file);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 12);
+  g_autoptr (GFile) file = new_file (fixture, "team.ethos", TRUE);
+  g_autoptr (GFile) opened = NULL;
+  GtkWidget *page = ethos_start_page_new (list);
+  GtkWindow *window = ui_harness_show (page, 1200, 720);
+  GtkWidget *row = find_type (page, GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *button = find_type (page, GTK_TYPE_BUTTON);
+
+  g_assert_null (row);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Try a Sample (5 Minutes)");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.try-sample");
+
+  ethos_recent_list_add (list, file, "Team");
+  wait_for (list, 1);
+  ui_harness_settle (page);
+  row = find_type (page, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (gtk_widget_get_mapped (row));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Team");
+  g_signal_connect (page, "open-file", G_CALLBACK (opened_cb), &opened);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_true (g_file_equal (opened, file));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  g_test_add ("/start/recent", Fixture, NULL, set_up, test_recent, tear_down);
+  g_test_add ("/start/limit", Fixture, NULL, set_up, test_limit, tear_down);
+  g_test_add ("/start/page", Fixture, NULL, set_up, test_page, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "ethos-announce.h"
+#include "ethos-banner.h"
+#include "ethos-note-view.h"
+#include "ethos-panes.h"
+#include "ethos-paper-style.h"
+#include "ethos-sheet.h"
+#include "ethos-timer-ring.h"
+#include "ui-harness.h"
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_sheet (void)
+{
+  static const char *const lines[] = { "We ask.", "We listen.", NULL };
+  GtkWidget *sheet = g_object_ref_sink (ethos_sheet_new (ETHOS_SHEET_SMALL));
+  guint n_notified = 0;
+
+  g_signal_connect (sheet, "notify::title", G_CALLBACK (count_cb), &n_notified);
+  ethos_sheet_set_title (ETHOS_SHEET (sheet), "Listening");
+  ethos_sheet_set_title (ETHOS_SHEET (sheet), "Listening");
+  g_assert_cmpuint (n_notified, ==, 1);
+  ethos_sheet_set_lines (ETHOS_SHEET (sheet), lines);
+  ethos_sheet_set_badge (ETHOS_SHEET (sheet), "Proposed");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Listening");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Proposed\nWe ask.\nWe listen.");
+
+  ethos_sheet_set_colour (ETHOS_SHEET (sheet), "plum");
+  g_assert_true (gtk_widget_has_css_class (sheet, "plum"));
+  /* What a file names and the palette does not know must not reach the style. */
+  ethos_sheet_set_colour (ETHOS_SHEET (sheet), "large");
+  g_assert_false (gtk_widget_has_css_class (sheet, "plum"));
+  g_assert_false (gtk_widget_has_css_class (sheet, "large"));
+  ethos_sheet_set_colour (ETHOS_SHEET (sheet), NULL);
+  g_assert_finalize_object (sheet);
+}
+
+static void
+test_note (void)
+{
+  GtkWidget *note = g_object_ref_sink (ethos_note_view_new ());
+
+  ethos_note_view_set_text (ETHOS_NOTE_VIEW (note), "Ask twice");
+  ethos_note_view_set_tint (ETHOS_NOTE_VIEW (note), "sky");
+  ethos_note_view_set_caption (ETHOS_NOTE_VIEW (note), "Set aside");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ask twice");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Sky, Set aside");
+  /* A covered note keeps its words from screen readers too. */
+  ethos_note_view_set_covered (ETHOS_NOTE_VIEW (note), TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Hidden note");
+  g_assert_finalize_object (note);
+}
+
+static void
+test_note_fits (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean cut;
+  } rows[] = {
+    { "", FALSE },
+    { "OK", FALSE },
+    { "People tell me early when something goes wrong.", FALSE },
+    { "We write down what we decided, who does it and by when, and we send it round the same day "
+      "so "
+      "that those who were on shift know as much as those who were in the room, and those who come "
+      "later find it where they look for it.",
+      TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *note = ethos_note_view_new ();
+      GtkWindow *window;
+
+      ethos_note_view_set_text (ETHOS_NOTE_VIEW (note), rows[i].text);
+      gtk_widget_set_halign (note, GTK_ALIGN_START);
+      gtk_widget_set_valign (note, GTK_ALIGN_START);
+      window = ui_harness_show (note, 400, 300);
+      g_assert_cmpint (gtk_widget_get_width (note) * 3, >=, gtk_widget_get_height (note) * 4 - 4);
+      g_assert_cmpint (gtk_widget_get_width (note) * 3, <=, gtk_widget_get_height (note) * 4 + 4);
+      g_assert_cmpint (ethos_note_view_get_cut (ETHOS_NOTE_VIEW (note)), ==, rows[i].cut);
+      g_assert_cmpint (gtk_widget_get_has_tooltip (note), ==, rows[i].cut);
+      gtk_window_destroy (window);
+    }
+}
+
+static void
+test_remaining (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    const char *exact;
+    const char *calm;
+  } rows[] = {
+    { 750, "12:30", "13 min" },
+    { 720, "12:00", "12 min" },
+    { 1, "0:01", "1 min" },
+    { 0, "0:00", "0 min" },
+    { -1, "\u200E−0:01", "\u200E−0 min" },
+    { -65, "\u200E−1:05", "\u200E−1 min" },
+    { G_MAXINT64, "10080:00", "10080 min" },
+    { G_MININT64, "\u200E−10080:00", "\u200E−10080 min" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *exact = ethos_format_remaining (rows[i].seconds, TRUE);
+      g_autofree char *calm = ethos_format_remaining (rows[i].seconds, FALSE);
+
+      g_assert_cmpstr (exact, ==, rows[i].exact);
+      g_assert_cmpstr (calm, ==, rows[i].calm);
+    }
+}
+
+static void
+test_ring (void)
+{
+  GtkWidget *ring = g_object_ref_sink (ethos_timer_ring_new ());
+
+  ethos_timer_ring_set_share (ETHOS_TIMER_RING (ring), 2);
+  g_assert_cmpfloat (ethos_timer_ring_get_share (ETHOS_TIMER_RING (ring)), ==, 1);
+  ethos_timer_ring_set_share (ETHOS_TIMER_RING (ring), 0.25);
+  ethos_timer_ring_set_text (ETHOS_TIMER_RING (ring), "3 min");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_ROLE_METER);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Time left");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                       25.0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "3 min");
+  g_assert_finalize_object (ring);
+}
+
+static void
+test_banner (void)
+{
+  GtkWidget *banner = ethos_banner_new ();
+  GtkWidget *button = gtk_button_new_with_label ("Focus");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+
+  ethos_describe (button, "What it does");
+  gtk_box_append (GTK_BOX (box), banner);
+  gtk_box_append (GTK_BOX (box), button);
+  window = ui_harness_show (box, 400, 300);
+  gtk_widget_grab_focus (button);
+  g_assert_false (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
+  ethos_banner_show (ETHOS_BANNER (banner), ETHOS_BANNER_ERROR, "The disk is full.", "_Try Again",
+                     "app.retry");
+  g_assert_true (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The disk is full.");
+  /* The announcement borrows the description of what has the focus, and nothing forgets it. */
+  if (gtk_check_version (4, 14, 0) != NULL)
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "The disk is full.");
+  g_assert_cmpstr (ethos_get_description (button), ==, "What it does");
+  ethos_banner_hide (ETHOS_BANNER (banner));
+  g_assert_false (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
+  g_assert_null (ethos_banner_get_text (ETHOS_BANNER (banner)));
+  gtk_window_destroy (window);
+}
+
+static void
+test_panes (void)
+{
+  static const struct
+  {
+    int width;
+    gboolean start_floats;
+    gboolean end_floats;
+  } rows[] = {
+    { 1366, FALSE, FALSE }, { 1100, FALSE, FALSE }, { 1099, FALSE, TRUE },
+    { 760, FALSE, TRUE },   { 759, TRUE, TRUE },    { 360, TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *panes = ethos_panes_new ();
+      GtkWidget *end = gtk_label_new ("Script");
+      GtkWindow *window;
+
+      ethos_panes_set_start (ETHOS_PANES (panes), gtk_label_new ("Plan"));
+      ethos_panes_set_end (ETHOS_PANES (panes), end);
+      ethos_panes_set_middle (ETHOS_PANES (panes), gtk_label_new ("Step"));
+      gtk_widget_set_size_request (panes, rows[i].width, -1);
+      gtk_widget_set_halign (panes, GTK_ALIGN_START);
+      window = ui_harness_show (panes, rows[i].width, 400);
+      g_assert_cmpint (gtk_widget_get_width (panes), ==, rows[i].width);
+      g_assert_cmpint (ethos_panes_get_start_floats (ETHOS_PANES (panes)), ==,
+                       rows[i].start_floats);
+      g_assert_cmpint (ethos_panes_get_end_floats (ETHOS_PANES (panes)), ==, rows[i].end_floats);
+      g_assert_cmpint (gtk_widget_get_child_visible (end), ==, !rows[i].end_floats);
+      ethos_panes_set_end_shown (ETHOS_PANES (panes), TRUE);
+      ui_harness_settle (panes);
+      g_assert_true (gtk_widget_get_child_visible (end));
+      gtk_window_destroy (window);
+    }
+}
+
+static void
+test_style (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  GtkWidget *note = g_object_ref_sink (ethos_note_view_new ());
+
+  ethos_paper_style_set_theme (note, "dark");
+  ethos_paper_style_set_theme (note, "bright");
+  g_assert_true (gtk_widget_has_css_class (note, "theme-bright"));
+  g_assert_false (gtk_widget_has_css_class (note, "theme-dark"));
+  ethos_paper_style_set_theme (note, NULL);
+  g_assert_false (gtk_widget_has_css_class (note, "theme-bright"));
+  g_assert_finalize_object (note);
+  g_assert_finalize_object (g_steal_pointer (&style));
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  g_test_add_func ("/widgets/sheet", test_sheet);
+  g_test_add_func ("/widgets/note", test_note);
+  g_test_add_func ("/widgets/note-fits", test_note_fits);
+  g_test_add_func ("/widgets/remaining", test_remaining);
+  g_test_add_func ("/widgets/ring", test_ring);
+  g_test_add_func ("/widgets/banner", test_banner);
+  g_test_add_func ("/widgets/panes", test_panes);
+  g_test_add_func ("/widgets/style", test_style);
+  return g_test_run ();
+}
