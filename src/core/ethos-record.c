@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/random.h>
 
-G_DEFINE_QUARK (ethos - core - error - quark, ethos_core_error)
+G_DEFINE_QUARK (ethos_core_error, ethos_core_error)
 
 /* 32 signs that cannot be mistaken for each other when somebody reads an id aloud. */
 static const char id_alphabet[] = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -12,7 +12,7 @@
 /* Enough to recognise a name or a word by; what stands in a file can be of any length. */
 #define MAX_QUOTED_CHARACTERS 40
 
-G_DEFINE_QUARK (ethos - json - error - quark, ethos_json_error)
+G_DEFINE_QUARK (ethos_json_error, ethos_json_error)
 
 /* Puts text from outside in quotation marks for a message: shortened, and with a middle dot for
  * everything that could disturb the line it is shown in (control characters, bidi overrides,

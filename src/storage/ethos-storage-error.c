@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (ethos - storage - error - quark, ethos_storage_error)
+G_DEFINE_QUARK (ethos_storage_error, ethos_storage_error)
 
 typedef struct
 {
