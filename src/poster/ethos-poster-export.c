@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-poster"
+
+#include "config.h"
+
+#include "ethos-poster-export.h"
+
+#include <string.h>
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+
+#include "ethos-poster-painter.h"
+#include "ethos-poster-sink.h"
+
+static const char *const formats[] = {
+  [ETHOS_POSTER_FORMAT_PDF] = "pdf",
+  [ETHOS_POSTER_FORMAT_SVG] = "svg",
+  [ETHOS_POSTER_FORMAT_PNG] = "png",
+};
+
+static const char *
+get_title (const EthosPosterContent *content)
+{
+  return content->title != NULL ? content->title : content->mission_label;
+}
+
+static void
+set_metadata (cairo_surface_t *surface, const EthosPosterContent *content)
+{
+  g_autofree char *date = ethos_poster_format_date (content->date);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, get_title (content));
+  if (content->author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, content->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, content->status_label);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Ethos " ETHOS_VERSION);
+  /* Without dates of our own the clock would make every file different. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+static gboolean
+is_heading (EthosPosterRole role)
+{
+  return role == ETHOS_POSTER_ROLE_MISSION || role == ETHOS_POSTER_ROLE_VISION ||
+         role == ETHOS_POSTER_ROLE_NAME;
+}
+
+static void
+add_outline (cairo_surface_t *surface, const EthosPosterLayout *layout)
+{
+  const EthosPosterContent *content = ethos_poster_layout_get_content (layout);
+  const EthosPosterItem *items;
+  guint n_items;
+
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      char x[G_ASCII_DTOSTR_BUF_SIZE];
+      char y[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *place = NULL;
+      const char *name = items[i].string;
+
+      if (items[i].kind != ETHOS_POSTER_ITEM_TEXT || !is_heading (items[i].role))
+        continue;
+      if (items[i].role == ETHOS_POSTER_ROLE_MISSION)
+        name = content->mission_label;
+      else if (items[i].role == ETHOS_POSTER_ROLE_VISION)
+        name = content->vision_label;
+      /* The comma of some languages would break the numbers. */
+      g_ascii_formatd (x, sizeof x, "%.2f", items[i].x);
+      g_ascii_formatd (y, sizeof y, "%.2f", items[i].y);
+      place = g_strdup_printf ("page=%u pos=[%s %s]", items[i].page + 1, x, y);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, place,
+                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
+}
+
+/**
+ * ethos_poster_format_get_name:
+ *
+ * The name on the command line, which is the end of file names too.
+ */
+const char *
+ethos_poster_format_get_name (EthosPosterFormat format)
+{
+  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
+
+  return formats[format];
+}
+
+/**
+ * ethos_poster_format_from_name:
+ * @name: (nullable): a name, in any case
+ * @format: (out): set where the name is known
+ *
+ * Returns: whether @name is a format's name
+ */
+gboolean
+ethos_poster_format_from_name (const char *name, EthosPosterFormat *format)
+{
+  g_return_val_if_fail (format != NULL, FALSE);
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (formats); i++)
+    {
+      if (g_ascii_strcasecmp (formats[i], name) == 0)
+        {
+          *format = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_poster_export_pdf:
+ *
+ * Writes all pages as one PDF: fonts embedded, text selectable in the order of reading, structure
+ * tags, outline and metadata. The same content and fonts give the same bytes. The stream is not
+ * closed; after an error what was written is worthless.
+ *
+ * Returns: whether everything was written
+ */
+gboolean
+ethos_poster_export_pdf (const EthosPosterLayout *layout,
+                         GOutputStream *stream,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  EthosPosterSink sink = { stream, cancellable, NULL };
+  const EthosPosterItem *items;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  double width, height;
+  guint n_items;
+  cairo_t *cr;
+
+  g_return_val_if_fail (layout != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  ethos_poster_layout_get_size (layout, &width, &height);
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  surface = cairo_pdf_surface_create_for_stream (ethos_poster_sink_cairo, &sink, width, height);
+  set_metadata (surface, ethos_poster_layout_get_content (layout));
+  cr = cairo_create (surface);
+  for (guint i = 0; i < ethos_poster_layout_get_n_pages (layout); i++)
+    {
+      ethos_poster_paint (items, n_items, i, TRUE, cr);
+      cairo_show_page (cr);
+    }
+  add_outline (surface, layout);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return ethos_poster_sink_finish (&sink, status, error);
+}
+
+/* cairo numbers the picture after how many it has made before. With a name of ours the same poster
+ * gives the same bytes, and viewers that read aloud get its title.
+ */
+static gboolean
+write_named (const char *svg, gsize n_bytes, const char *title, EthosPosterSink *sink)
+{
+  static const char start[] = "<g id=\"surface";
+  const char *at = g_strstr_len (svg, n_bytes, start);
+  const char *end = at != NULL ? memchr (at, '>', svg + n_bytes - at) : NULL;
+  g_autofree char *group = NULL;
+
+  if (end == NULL)
+    return ethos_poster_sink_write (sink, (const guchar *) svg, n_bytes);
+  group = g_markup_printf_escaped ("<g id=\"poster\"><title>%s</title>", title);
+  end++;
+  return ethos_poster_sink_write (sink, (const guchar *) svg, at - svg) &&
+         ethos_poster_sink_write (sink, (const guchar *) group, strlen (group)) &&
+         ethos_poster_sink_write (sink, (const guchar *) end, svg + n_bytes - end);
+}
+
+/**
+ * ethos_poster_export_svg:
+ * @page: from 0
+ *
+ * Writes one page as SVG, its text as outlines, so that it looks the same without the fonts. The
+ * stream is not closed; after an error what was written is worthless.
+ *
+ * Returns: whether everything was written
+ */
+gboolean
+ethos_poster_export_svg (const EthosPosterLayout *layout,
+                         guint page,
+                         GOutputStream *stream,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  EthosPosterSink sink = { stream, cancellable, NULL };
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  EthosPosterSink buffer = { memory, cancellable, NULL };
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  double width, height;
+  cairo_t *cr;
+
+  g_return_val_if_fail (layout != NULL, FALSE);
+  g_return_val_if_fail (page < ethos_poster_layout_get_n_pages (layout), FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  ethos_poster_layout_get_size (layout, &width, &height);
+  surface = cairo_svg_surface_create_for_stream (ethos_poster_sink_cairo, &buffer, width, height);
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
+  cr = cairo_create (surface);
+  ethos_poster_layout_draw_page (layout, cr, page);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!ethos_poster_sink_finish (&buffer, status, error))
+    return FALSE;
+  write_named (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
+               g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)),
+               get_title (ethos_poster_layout_get_content (layout)), &sink);
+  return ethos_poster_sink_finish (&sink, CAIRO_STATUS_SUCCESS, error);
+}
