@@ -27,16 +27,16 @@ typedef struct
   EthosPosterItemKind kind;
   EthosPosterRole role; /* of a text */
   guint page;
-  guint card;           /* items of one card share it; 0 is no card */
+  guint card; /* items of one card share it; 0 is no card */
   double x, y, width, height;
-  double size;          /* of the type, or of the frame's stroke */
+  double size; /* of the type, or of the frame's stroke */
   double line_height;
-  double baseline;      /* of the first line, below y */
+  double baseline; /* of the first line, below y */
   EthosRgb colour;
   EthosEmblem emblem;
-  guint text;           /* index of the measured text */
-  const char *string;   /* of a text, borrowed from it */
-  PangoLayout *layout;  /* of a text, once it is placed for good */
+  guint text;          /* index of the measured text */
+  const char *string;  /* of a text, borrowed from it */
+  PangoLayout *layout; /* of a text, once it is placed for good */
 } EthosPosterItem;
 
 /* A card as indices into the texts; NONE where it has no such text. */
@@ -87,19 +87,16 @@ typedef struct
   guint beside;         /* grid columns of mission and vision left of the values; 0 is above */
 } EthosPosterPlan;
 
-double            ethos_poster_draft_get_line_height (const EthosPosterDraft  *self,
-                                                      EthosPosterRole          role);
-double            ethos_poster_draft_get_baseline (const EthosPosterDraft     *self,
-                                                   EthosPosterRole             role);
-EthosPosterDraft *ethos_poster_draft_new   (PangoContext             *context,
-                                            const EthosPosterContent *content,
-                                            GString                  *missing);
-void              ethos_poster_draft_free  (EthosPosterDraft         *self);
+double ethos_poster_draft_get_line_height (const EthosPosterDraft *self, EthosPosterRole role);
+double ethos_poster_draft_get_baseline (const EthosPosterDraft *self, EthosPosterRole role);
+EthosPosterDraft *
+ethos_poster_draft_new (PangoContext *context, const EthosPosterContent *content, GString *missing);
+void ethos_poster_draft_free (EthosPosterDraft *self);
 
-gboolean          ethos_poster_compose     (const EthosPosterDraft   *draft,
-                                            const EthosPosterPlan    *plan,
-                                            GArray                   *items,
-                                            double                   *fill);
+gboolean ethos_poster_compose (const EthosPosterDraft *draft,
+                               const EthosPosterPlan *plan,
+                               GArray *items,
+                               double *fill);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterDraft, ethos_poster_draft_free)
 

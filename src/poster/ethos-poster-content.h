@@ -74,26 +74,21 @@ typedef struct
 /* A text is cut here. Ten times the longest line of a session: what is longer is no poster text. */
 #define ETHOS_POSTER_MAX_TEXT 20000
 
-EthosPosterContent *ethos_poster_content_new            (void);
-EthosPosterContent *ethos_poster_content_ref            (EthosPosterContent  *self);
-void                ethos_poster_content_unref          (EthosPosterContent  *self);
+EthosPosterContent *ethos_poster_content_new (void);
+EthosPosterContent *ethos_poster_content_ref (EthosPosterContent *self);
+void ethos_poster_content_unref (EthosPosterContent *self);
 
-void                ethos_poster_content_set_text       (char               **place,
-                                                         const char          *text);
-void                ethos_poster_content_set_status     (EthosPosterContent  *self,
-                                                         EthosPosterStatus    status);
-EthosPosterCard    *ethos_poster_content_add_strand     (EthosPosterContent  *self,
-                                                         const char          *title,
-                                                         const char          *statement);
-EthosPosterCard    *ethos_poster_content_add_value      (EthosPosterContent  *self,
-                                                         const char          *title,
-                                                         const char          *statement,
-                                                         EthosSpine           colour);
-EthosPosterCard    *ethos_poster_content_add_leadership (EthosPosterContent  *self,
-                                                         const char          *title);
-void                ethos_poster_card_add_line          (EthosPosterCard     *card,
-                                                         EthosPosterLineKind  kind,
-                                                         const char          *text);
+void ethos_poster_content_set_text (char **place, const char *text);
+void ethos_poster_content_set_status (EthosPosterContent *self, EthosPosterStatus status);
+EthosPosterCard *ethos_poster_content_add_strand (EthosPosterContent *self,
+                                                  const char *title,
+                                                  const char *statement);
+EthosPosterCard *ethos_poster_content_add_value (EthosPosterContent *self,
+                                                 const char *title,
+                                                 const char *statement,
+                                                 EthosSpine colour);
+EthosPosterCard *ethos_poster_content_add_leadership (EthosPosterContent *self, const char *title);
+void ethos_poster_card_add_line (EthosPosterCard *card, EthosPosterLineKind kind, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterContent, ethos_poster_content_unref)
 

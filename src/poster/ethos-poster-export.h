@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ethos-poster-layout.h"
+#include "ethos-poster-png.h"
 
 G_BEGIN_DECLS
 
@@ -14,31 +15,17 @@ typedef enum
   ETHOS_POSTER_FORMAT_PNG,
 } EthosPosterFormat;
 
-/* Dots per inch of a PNG: what a screen needs at least, what print shops ask, what more would be
- * wasted.
- */
-#define ETHOS_POSTER_MIN_DPI 36
-#define ETHOS_POSTER_DEFAULT_DPI 150
-#define ETHOS_POSTER_MAX_DPI 600
+const char *ethos_poster_format_get_name (EthosPosterFormat format);
+gboolean ethos_poster_format_from_name (const char *name, EthosPosterFormat *format);
 
-const char *ethos_poster_format_get_name (EthosPosterFormat         format);
-gboolean    ethos_poster_format_from_name (const char               *name,
-                                           EthosPosterFormat        *format);
-
-gboolean    ethos_poster_export_pdf      (const EthosPosterLayout  *layout,
-                                          GOutputStream            *stream,
-                                          GCancellable             *cancellable,
-                                          GError                  **error);
-gboolean    ethos_poster_export_svg      (const EthosPosterLayout  *layout,
-                                          guint                     page,
-                                          GOutputStream            *stream,
-                                          GCancellable             *cancellable,
-                                          GError                  **error);
-gboolean    ethos_poster_export_png      (const EthosPosterLayout  *layout,
-                                          guint                     page,
-                                          guint                     dpi,
-                                          GOutputStream            *stream,
-                                          GCancellable             *cancellable,
-                                          GError                  **error);
+gboolean ethos_poster_export_pdf (const EthosPosterLayout *layout,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean ethos_poster_export_svg (const EthosPosterLayout *layout,
+                                  guint page,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

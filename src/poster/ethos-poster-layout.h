@@ -29,33 +29,26 @@ GQuark ethos_poster_error_quark (void);
 typedef struct _EthosPosterEngine EthosPosterEngine;
 typedef struct _EthosPosterLayout EthosPosterLayout;
 
-EthosPosterEngine        *ethos_poster_engine_new          (void);
-void                      ethos_poster_engine_free         (EthosPosterEngine        *self);
-PangoContext             *ethos_poster_engine_create_context (EthosPosterEngine      *self,
-                                                              const char             *language);
+EthosPosterEngine *ethos_poster_engine_new (void);
+void ethos_poster_engine_free (EthosPosterEngine *self);
+PangoContext *ethos_poster_engine_create_context (EthosPosterEngine *self, const char *language);
 
-EthosPosterLayout        *ethos_poster_layout_new          (EthosPosterEngine        *engine,
-                                                            EthosPosterContent       *content,
-                                                            EthosPaper                paper,
-                                                            EthosOrientation          orientation,
-                                                            GError                  **error);
-EthosPosterLayout        *ethos_poster_layout_ref          (EthosPosterLayout        *self);
-void                      ethos_poster_layout_unref        (EthosPosterLayout        *self);
+EthosPosterLayout *ethos_poster_layout_new (EthosPosterEngine *engine,
+                                            EthosPosterContent *content,
+                                            EthosPaper paper,
+                                            EthosOrientation orientation,
+                                            GError **error);
+EthosPosterLayout *ethos_poster_layout_ref (EthosPosterLayout *self);
+void ethos_poster_layout_unref (EthosPosterLayout *self);
 
-const EthosPosterContent *ethos_poster_layout_get_content  (const EthosPosterLayout  *self);
-guint                     ethos_poster_layout_get_n_pages  (const EthosPosterLayout  *self);
-void                      ethos_poster_layout_get_size     (const EthosPosterLayout  *self,
-                                                            double                   *width,
-                                                            double                   *height);
-double                    ethos_poster_layout_get_type     (const EthosPosterLayout  *self,
-                                                            EthosPosterLevel          level);
-double                    ethos_poster_layout_get_distance (const EthosPosterLayout  *self,
-                                                            EthosPosterLevel          level);
-const EthosPosterItem    *ethos_poster_layout_get_items    (const EthosPosterLayout  *self,
-                                                            guint                    *n_items);
-void                      ethos_poster_layout_draw_page    (const EthosPosterLayout  *self,
-                                                            cairo_t                  *cr,
-                                                            guint                     page);
+const EthosPosterContent *ethos_poster_layout_get_content (const EthosPosterLayout *self);
+guint ethos_poster_layout_get_n_pages (const EthosPosterLayout *self);
+void ethos_poster_layout_get_size (const EthosPosterLayout *self, double *width, double *height);
+double ethos_poster_layout_get_type (const EthosPosterLayout *self, EthosPosterLevel level);
+double ethos_poster_layout_get_distance (const EthosPosterLayout *self, EthosPosterLevel level);
+const EthosPosterItem *ethos_poster_layout_get_items (const EthosPosterLayout *self,
+                                                      guint *n_items);
+void ethos_poster_layout_draw_page (const EthosPosterLayout *self, cairo_t *cr, guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterEngine, ethos_poster_engine_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterLayout, ethos_poster_layout_unref)

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 void ethos_poster_paint (const EthosPosterItem *items,
-                         guint                  n_items,
-                         guint                  page,
-                         gboolean               tagged,
-                         cairo_t               *cr);
+                         guint n_items,
+                         guint page,
+                         gboolean tagged,
+                         cairo_t *cr);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ethos-poster-export.h"
+#include "ethos-poster-png.h"
 
 #include <math.h>
 #include <setjmp.h>

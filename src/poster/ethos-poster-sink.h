@@ -14,15 +14,9 @@ typedef struct
   GError *error;
 } EthosPosterSink;
 
-gboolean       ethos_poster_sink_write  (EthosPosterSink  *self,
-                                         const guchar     *bytes,
-                                         gsize             n_bytes);
-cairo_status_t ethos_poster_sink_cairo  (void             *self,
-                                         const guchar     *bytes,
-                                         guint             n_bytes);
-gboolean       ethos_poster_sink_finish (EthosPosterSink  *self,
-                                         cairo_status_t    status,
-                                         GError          **error);
-char          *ethos_poster_format_date (gint64            seconds);
+gboolean ethos_poster_sink_write (EthosPosterSink *self, const guchar *bytes, gsize n_bytes);
+cairo_status_t ethos_poster_sink_cairo (void *self, const guchar *bytes, guint n_bytes);
+gboolean ethos_poster_sink_finish (EthosPosterSink *self, cairo_status_t status, GError **error);
+char *ethos_poster_format_date (gint64 seconds);
 
 G_END_DECLS

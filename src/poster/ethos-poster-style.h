@@ -66,24 +66,19 @@ typedef struct
   const char *tag; /* in the structure of a PDF */
 } EthosPosterFace;
 
-const char            *ethos_paper_get_name       (EthosPaper         paper);
-gboolean               ethos_paper_from_name      (const char        *name,
-                                                   EthosPaper        *paper);
-void                   ethos_paper_get_size       (EthosPaper         paper,
-                                                   EthosOrientation   orientation,
-                                                   double            *width,
-                                                   double            *height);
-const char            *ethos_orientation_get_name (EthosOrientation   orientation);
-gboolean               ethos_orientation_from_name (const char        *name,
-                                                   EthosOrientation  *orientation);
+const char *ethos_paper_get_name (EthosPaper paper);
+gboolean ethos_paper_from_name (const char *name, EthosPaper *paper);
+void ethos_paper_get_size (EthosPaper paper,
+                           EthosOrientation orientation,
+                           double *width,
+                           double *height);
+const char *ethos_orientation_get_name (EthosOrientation orientation);
+gboolean ethos_orientation_from_name (const char *name, EthosOrientation *orientation);
 
-const EthosPosterFace *ethos_poster_face_get      (EthosPosterRole    role);
-double                 ethos_poster_get_margin    (double             width,
-                                                   double             height);
-double                 ethos_poster_get_smallest  (double             width,
-                                                   double             height);
-double                 ethos_poster_get_largest   (double             width,
-                                                   double             height);
-double                 ethos_poster_get_distance  (double             size);
+const EthosPosterFace *ethos_poster_face_get (EthosPosterRole role);
+double ethos_poster_get_margin (double width, double height);
+double ethos_poster_get_smallest (double width, double height);
+double ethos_poster_get_largest (double width, double height);
+double ethos_poster_get_distance (double size);
 
 G_END_DECLS

@@ -17,29 +17,26 @@ typedef struct
 {
   EthosPosterRole role;
   char *string;
-  double *widths;    /* of each piece between two places where a line may break */
-  double *spaces;    /* that follow each piece, unless a line ends there */
+  double *widths; /* of each piece between two places where a line may break */
+  double *spaces; /* that follow each piece, unless a line ends there */
   guint n_pieces;
-  double ascent;     /* of the ink above the baseline */
-  double descent;    /* of the ink below it */
+  double ascent;  /* of the ink above the baseline */
+  double descent; /* of the ink below it */
   gboolean right_to_left;
   guint extra_lines; /* that the real layout needed beyond the arithmetic */
 } EthosPosterText;
 
-EthosPosterText *ethos_poster_text_new           (PangoContext          *context,
-                                                  EthosPosterRole        role,
-                                                  const char            *string,
-                                                  GString               *missing);
-void             ethos_poster_text_free          (EthosPosterText       *self);
-guint            ethos_poster_text_count_lines   (const EthosPosterText *self,
-                                                  double                 width,
-                                                  double                *last);
-double           ethos_poster_text_balance       (const EthosPosterText *self,
-                                                  double                 width);
-PangoLayout     *ethos_poster_text_create_layout (const EthosPosterText *self,
-                                                  PangoContext          *context,
-                                                  double                 size,
-                                                  double                 width);
+EthosPosterText *ethos_poster_text_new (PangoContext *context,
+                                        EthosPosterRole role,
+                                        const char *string,
+                                        GString *missing);
+void ethos_poster_text_free (EthosPosterText *self);
+guint ethos_poster_text_count_lines (const EthosPosterText *self, double width, double *last);
+double ethos_poster_text_balance (const EthosPosterText *self, double width);
+PangoLayout *ethos_poster_text_create_layout (const EthosPosterText *self,
+                                              PangoContext *context,
+                                              double size,
+                                              double width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterText, ethos_poster_text_free)
 

@@ -28,7 +28,7 @@ static const Words words[] = {
       "found the problem, every time, in front of the team." } },
   { "de",
     "Die Bücherei in unserer Straße",
-    "Wir helfen allen in unserer Straße, zu finden, was sie zum Lernen und Reparieren brauchen.",
+    "Wir helfen allen in unserer Straße, das zu finden, was zum Lernen und Reparieren fehlt.",
     "Eine Straße, in der niemand Angst vor einer Frage hat.",
     { "Verantwortungsbewusstsein", "Unvoreingenommenheit", "Neugier", "Nachbarschaftlichkeit" },
     { "Wir hören zu, bevor wir urteilen.",

@@ -13,9 +13,7 @@ typedef enum
 } SampleLength;
 #define N_SAMPLE_LENGTHS 3
 
-EthosPosterContent *poster_sample_new (const char   *language,
-                                       guint         n_values,
-                                       SampleLength  length);
-GPtrArray          *poster_sample_dup_texts (const EthosPosterContent *content);
+EthosPosterContent *poster_sample_new (const char *language, guint n_values, SampleLength length);
+GPtrArray *poster_sample_dup_texts (const EthosPosterContent *content);
 
 G_END_DECLS

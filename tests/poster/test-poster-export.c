@@ -93,8 +93,8 @@ test_same_bytes (void)
       g_autoptr (EthosPosterEngine) other = ethos_poster_engine_new ();
       g_autoptr (EthosPosterLayout) layout = create_layout (engine, "en", ETHOS_PAPER_A4);
       g_autoptr (EthosPosterLayout) twin = create_layout (other, "en", ETHOS_PAPER_A4);
-      g_autoptr (GBytes) first = export (layout, formats[i], 72);
-      g_autoptr (GBytes) second = export (twin, formats[i], 72);
+      g_autoptr (GBytes) first = export(layout, formats[i], 72);
+      g_autoptr (GBytes) second = export(twin, formats[i], 72);
 
       g_test_message ("%s: %" G_GSIZE_FORMAT " bytes", ethos_poster_format_get_name (formats[i]),
                       g_bytes_get_size (first));
