@@ -188,15 +188,15 @@ def check_header(name, text):
         yield Finding(name, 1, "no G_BEGIN_DECLS around the declarations")
 
 
-def rank_of(name, file, is_system):
+def rank_of(name, file, is_system, is_second):
     """Where an include belongs; None where both the own place and the last are right."""
     base = name.rsplit("/", 1)[1][:-2]
     if file == "config.h":
         return 1
-    if file == f"{base}.h":
+    # Several files may share a header, which then stands in the place of their own.
+    if file == f"{base}.h" or (is_second and not is_system):
         return 2
-    # A test has no header, and several files may share one: ethos-text-lines.c, ethos-text.h.
-    if name.startswith("tests/") or base.startswith(re.sub(r"(-private)?\.h$", "", file)):
+    if name.startswith("tests/") or file == f"{base}-private.h":
         return None
     return 3 if is_system else 4
 
@@ -210,7 +210,8 @@ def check_includes(root, name, text):
             order.append((0, number, "G_LOG_DOMAIN"))
         match = INCLUDE.match(line)
         if match:
-            rank = rank_of(name, match.group(2), match.group(1) == "<")
+            is_second = bool(order) and order[-1][0] == 1
+            rank = rank_of(name, match.group(2), match.group(1) == "<", is_second)
             if rank is not None:
                 order.append((rank, number, match.group(2)))
     includes = [entry for entry in order if entry[0] > 0]
