@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "ethos-text-decode.h"
@@ -224,6 +225,11 @@ open_block (Reader *self, TagKind kind, const char *name)
   Frame *top = top_frame (self);
   guint lists = top != NULL ? top->lists : 0;
 
+  if (kind == TAG_BREAK && self->kind == ETHOS_SOURCE_HEADING && self->text->len > 0)
+    {
+      g_string_append_c (self->text, ' ');
+      return;
+    }
   flush (self);
   if (kind == TAG_HEADING)
     {
@@ -316,7 +322,8 @@ on_end (void *data, const xmlChar *xml_name)
 
   if (top == NULL || strcmp (top->name, name) != 0)
     return;
-  if (top->kind != TAG_INLINE && top->kind != TAG_PICTURE && self->hidden == 0)
+  if (top->kind != TAG_INLINE && top->kind != TAG_PICTURE && top->kind != TAG_BREAK &&
+      self->hidden == 0)
     flush (self);
   if (top->kind == TAG_ITEM || top->kind == TAG_HEADING || top->kind == TAG_CELL)
     {
@@ -359,16 +366,17 @@ parse (Reader *self, const char *html)
     .cdataBlock = on_text,
     .ignorableWhitespace = on_text,
   };
-  gsize length = strlen (html);
+  int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
 
-  self->context = htmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+  self->context = htmlCreateMemoryParserCtxt (html, (int) strlen (html));
   if (self->context == NULL)
     g_error ("out of memory");
-  htmlCtxtUseOptions (self->context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                         HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                         HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
-  htmlParseChunk (self->context, html, (int) length, 0);
-  htmlParseChunk (self->context, html, 0, 1);
+  *self->context->sax = handler;
+  self->context->userData = self;
+  htmlCtxtUseOptions (self->context, options);
+  xmlSwitchEncoding (self->context, XML_CHAR_ENCODING_UTF8);
+  htmlParseDocument (self->context);
   flush (self);
   if (self->context->myDoc != NULL)
     xmlFreeDoc (self->context->myDoc);

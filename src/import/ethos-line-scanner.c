@@ -12,6 +12,8 @@
 
 /* A line shorter than this was ended on purpose, a longer one perhaps by a mail program. */
 #define WRAP_MIN 50
+/* No paragraph of a statement is longer; joining on without end would take time squared. */
+#define MAX_JOINED 4000
 /* Deeper lists than this are flattened; statements have two levels. */
 #define MAX_LEVELS 6
 
@@ -237,7 +239,7 @@ continues (Scanner *self, const char *content, guint indent)
     return FALSE;
   last = g_ptr_array_index (self->lines, self->lines->len - 1);
   if (last->furniture != ETHOS_FURNITURE_NONE || last->kind == ETHOS_SOURCE_HEADING ||
-      last->kind == ETHOS_SOURCE_CELL)
+      last->kind == ETHOS_SOURCE_CELL || strlen (last->text) > MAX_JOINED)
     return FALSE;
   if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE)
     return FALSE;
@@ -325,7 +327,7 @@ take_line (Scanner *self, char *line)
   guint indent = strspn (line, " ");
   char *content = g_strstrip (line);
 
-  while (self->markdown && *content == '>')
+  while (*content == '>')
     content = g_strchug (content + 1);
   if (*content == '\0')
     self->blanks++;

@@ -134,20 +134,6 @@ is_repeated_section (GArray *entries, GArray *first, guint i, guint end)
   return TRUE;
 }
 
-/* Whether nothing stands between a heading and the same heading before it. */
-static gboolean
-is_adjacent (GArray *entries, guint first, guint i)
-{
-  for (guint j = first + 1; j < i; j++)
-    {
-      const EthosEntry *entry = get (entries, j);
-
-      if (!(entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static GArray *
 find_first_occurrences (GArray *entries)
 {
@@ -176,8 +162,12 @@ static void
 leave_out_repeats (GArray *entries)
 {
   g_autoptr (GArray) first = find_first_occurrences (entries);
+  g_autofree const char **above = g_new0 (const char *, entries->len);
   gboolean repeated_section = FALSE;
   guint list_start = 0;
+  /* The latest entry that is kept: a heading whose like it is follows that heading directly. */
+  guint last_used = 0;
+  const char *heading = "";
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -185,25 +175,34 @@ leave_out_repeats (GArray *entries)
       guint origin = g_array_index (first, guint, i);
       gboolean again = origin < i;
 
+      if (entry->heading)
+        heading = entry->key;
+      above[i] = heading;
       if (entry->settled || entry->label != ETHOS_LABEL_NONE)
         {
-          list_start = entry->settled ? list_start : i;
+          if (!entry->settled)
+            list_start = i;
+          if (!entry->settled || entry->role != ETHOS_ROLE_LEFT_OUT)
+            last_used = i;
           continue;
         }
       if (entry->heading)
         {
           guint end = find_next_heading (entries, i);
 
-          repeated_section = again && is_repeated_section (entries, first, i, end) &&
-                             !is_adjacent (entries, origin, i);
-          again = again && (entry->topic != ETHOS_TOPIC_NONE || repeated_section ||
-                            is_adjacent (entries, origin, i));
+          repeated_section =
+              again && is_repeated_section (entries, first, i, end) && origin != last_used;
+          again = again &&
+                  (entry->topic != ETHOS_TOPIC_NONE || repeated_section || origin == last_used);
           list_start = i;
         }
       else if (entry->kind != ETHOS_SOURCE_PARAGRAPH)
-        again = again && (repeated_section || origin >= list_start);
+        again = again && (repeated_section || origin >= list_start ||
+                          (*heading != '\0' && strcmp (above[origin], heading) == 0));
       if (again)
         ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_REPEATED);
+      else
+        last_used = i;
     }
 }
 

@@ -41,6 +41,16 @@ is_left_out (const EthosEntry *entry)
   return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
 }
 
+/* A heading of the page itself ("Related pages") ends what stood above it. */
+static gboolean
+is_page_heading (const EthosEntry *entry)
+{
+  return is_left_out (entry) && entry->kind == ETHOS_SOURCE_HEADING &&
+         entry->source->furniture == ETHOS_FURNITURE_NONE &&
+         (entry->reason == ETHOS_LEFT_OUT_PAGE || entry->reason == ETHOS_LEFT_OUT_MENU ||
+          entry->reason == ETHOS_LEFT_OUT_COOKIES);
+}
+
 static const EthosEntry *
 next_used (Walker *self, guint i)
 {
@@ -80,6 +90,8 @@ find_values_end (Walker *self, guint first, guint level)
     {
       const EthosEntry *entry = get (self, i);
 
+      if (is_page_heading (entry))
+        return i;
       if (entry->settled && !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->heading))
         continue;
       if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
@@ -395,7 +407,9 @@ ethos_entries_classify (GArray *entries)
         i = open_sentence (&self, i);
       else
         {
-          if (!entry->settled)
+          if (is_page_heading (entry))
+            enter (&self, SECTION_OTHER, entry->level);
+          else if (!entry->settled)
             take_line (&self, entry);
           i++;
         }

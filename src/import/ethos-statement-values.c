@@ -29,6 +29,7 @@ typedef struct
   guint split_gap;
   /* Where we are. */
   gboolean open;
+  gboolean listed;
   gboolean has_behaviours;
   gboolean first_item;
   EthosBehaviourLabel mode;
@@ -41,17 +42,27 @@ get (Values *self, guint i)
   return &g_array_index (self->entries, EthosEntry, i);
 }
 
+/* "Care: we look after each other", and with a stop where a page had bold type: "Care. We …". */
+static gboolean
+names_itself (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+
+  if (ethos_entry_split_name (&probe, FALSE))
+    return TRUE;
+  return ethos_entry_split_name (&probe, TRUE) &&
+         ethos_words_begins_with_we (entry->text + probe.text_start);
+}
+
 /* Paragraphs that speak of "we" and lines that name themselves are items whose bullets got lost. */
 static gboolean
 is_itemlike (const EthosEntry *entry)
 {
-  EthosEntry probe = *entry;
-
   if (ethos_entry_is_item (entry))
     return TRUE;
   return entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->heading &&
          entry->label == ETHOS_LABEL_NONE &&
-         (ethos_words_begins_with_we (entry->text) || ethos_entry_split_name (&probe, FALSE));
+         (ethos_words_begins_with_we (entry->text) || names_itself (entry));
 }
 
 static gboolean
@@ -126,7 +137,6 @@ measure (Values *self)
   for (guint i = self->first; i < self->end; i++)
     {
       const EthosEntry *entry = get (self, i);
-      EthosEntry probe = *entry;
 
       if (entry->settled)
         continue;
@@ -142,7 +152,7 @@ measure (Values *self)
       self->items++;
       self->top_level = MIN (self->top_level, entry->level);
       self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
-      if (ethos_entry_split_name (&probe, FALSE) && ethos_words_label_prefix (entry->text) == 0)
+      if (names_itself (entry) && ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE)
         self->named++;
       else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
                !ethos_words_begins_with_we (entry->text))
@@ -218,12 +228,33 @@ has_inline_label (const EthosEntry *entry)
   return ethos_words_label (name) != ETHOS_LABEL_NONE;
 }
 
-static void
-take_cell (Values *self, EthosEntry *entry)
+/* Whether another cell of the row, further right, is a label: then the row is the table's head. */
+static gboolean
+is_table_head (Values *self, guint i)
 {
+  guint level = get (self, i)->level;
+
+  for (i++; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->kind != ETHOS_SOURCE_CELL || entry->level <= level)
+        return FALSE;
+      if (entry->label != ETHOS_LABEL_NONE)
+        return TRUE;
+      level = entry->level;
+    }
+  return FALSE;
+}
+
+static void
+take_cell (Values *self, guint i)
+{
+  EthosEntry *entry = get (self, i);
   guint column = MIN (entry->level, MAX_COLUMNS) - 1;
 
-  if (entry->label != ETHOS_LABEL_NONE || entry->topic == ETHOS_TOPIC_VALUES)
+  if (entry->label != ETHOS_LABEL_NONE || entry->topic == ETHOS_TOPIC_VALUES ||
+      is_table_head (self, i))
     {
       self->columns[column] = entry->label;
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
@@ -245,7 +276,7 @@ take_flat_item (Values *self, EthosEntry *entry)
   gboolean starts = self->first_item || (self->split_gap > 0 && entry->gap >= self->split_gap);
 
   self->first_item = FALSE;
-  if (named && ethos_entry_split_name (entry, self->named >= 2))
+  if (named && names_itself (entry) && ethos_entry_split_name (entry, TRUE))
     start_value (self, entry);
   else if (named && self->open)
     take_behaviour (self, entry, self->mode);
@@ -257,6 +288,9 @@ take_flat_item (Values *self, EthosEntry *entry)
       take_behaviour (self, entry, ETHOS_LABEL_NONE);
       entry->starts_card = starts;
     }
+  else if (self->short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
+           !self->has_behaviours)
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
   else if (self->short_names > 0 && self->open)
     take_behaviour (self, entry, self->mode);
   else
@@ -300,10 +334,12 @@ take_item (Values *self, EthosEntry *entry)
 }
 
 static void
-take_entry (Values *self, EthosEntry *entry)
+take_entry (Values *self, guint i)
 {
+  EthosEntry *entry = get (self, i);
+
   if (entry->kind == ETHOS_SOURCE_CELL)
-    take_cell (self, entry);
+    take_cell (self, i);
   else if (entry->label != ETHOS_LABEL_NONE)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
@@ -321,8 +357,8 @@ take_entry (Values *self, EthosEntry *entry)
   else if (self->open && self->headings > 0)
     take_behaviour (self, entry, self->mode);
   else
-    ethos_entry_leave_out (entry, self->open ? ETHOS_LEFT_OUT_NOT_RECOGNISED
-                                             : ETHOS_LEFT_OUT_INTRODUCTION);
+    ethos_entry_leave_out (entry, self->open || self->listed ? ETHOS_LEFT_OUT_NOT_RECOGNISED
+                                                             : ETHOS_LEFT_OUT_INTRODUCTION);
 }
 
 /* Gives the entries of a values section, from first up to end, their roles. */
@@ -337,9 +373,10 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end)
     {
       EthosEntry *entry = get (&self, i);
 
+      /* What follows "Our values are care and courage" is not about courage alone. */
       if (entry->settled && entry->role == ETHOS_ROLE_VALUE)
-        self.open = TRUE;
+        self.listed = TRUE;
       else if (!entry->settled)
-        take_entry (&self, entry);
+        take_entry (&self, i);
     }
 }

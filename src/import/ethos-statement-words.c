@@ -470,7 +470,7 @@ ethos_words_heading_topic (const char *text)
   core = skip_owner (key);
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
-      if (strcmp (core, headings[i].phrase) == 0)
+      if (strcmp (core, headings[i].phrase) == 0 || strcmp (key, headings[i].phrase) == 0)
         return headings[i].topic;
     }
   if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||

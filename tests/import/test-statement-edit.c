@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "ethos-statement-build.h"
+#include "ethos-statement-edit.h"
+#include "statement-outline.h"
+
+static const char document[] = "An opening line.\n"
+                               "\n"
+                               "Our mission\n"
+                               "We mend clocks. We mend watches.\n"
+                               "\n"
+                               "Our values\n"
+                               "\n"
+                               "- We handle springs with calm and precision.\n"
+                               "- We name the price first.\n"
+                               "\n"
+                               "\n"
+                               "- We treat rivals with fairness and respect.\n"
+                               "- We teach apprentices.\n";
+
+static EthosStatement *
+parse (void)
+{
+  g_autoptr (GError) error = NULL;
+  EthosStatement *statement = ethos_statement_parse (document, ETHOS_SOURCE_TEXT, &error);
+
+  g_assert_no_error (error);
+  return statement;
+}
+
+static guint
+find (const EthosStatement *statement, const char *start)
+{
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    {
+      if (g_str_has_prefix (ethos_statement_get_line (statement, i)->text, start))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_cards (const EthosStatement *statement, const char *expected)
+{
+  g_autoptr (GPtrArray) cards = ethos_statement_build (statement);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const EthosStatementCard *card = g_ptr_array_index (cards, i);
+
+      g_string_append_printf (found, "%s%u", i > 0 ? "; " : "", card->behaviours->len);
+      g_string_append_printf (found, " %s%s", card->title, card->proposed ? "*" : "");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_start (void)
+{
+  g_autoptr (EthosStatement) statement = parse ();
+
+  assert_cards (statement, "0 Our mission; 2 Calm and precision*; 2 Fairness and respect*");
+}
+
+static void
+test_set_role (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  g_autoptr (EthosStatement) named = NULL;
+  g_autoptr (EthosStatement) without = NULL;
+  g_autoptr (EthosStatement) leading = NULL;
+  guint treat = find (start, "We treat");
+
+  named = ethos_statement_set_role (start, find (start, "We name"), ETHOS_ROLE_VALUE);
+  assert_cards (
+      named,
+      "0 Our mission; 1 Calm and precision*; 0 We name the price first.; 2 Fairness and respect*");
+  without = ethos_statement_set_role (start, treat, ETHOS_ROLE_LEFT_OUT);
+  assert_cards (without, "0 Our mission; 2 Calm and precision*; 1 Apprentices*");
+  g_assert_cmpint (ethos_statement_get_line (without, treat)->reason, ==, ETHOS_LEFT_OUT_BY_HAND);
+  leading = ethos_statement_set_role (start, treat, ETHOS_ROLE_LEADERSHIP_BEHAVIOUR);
+  assert_cards (leading, "0 Our mission; 2 Calm and precision*; 1 Leadership*; 1 Apprentices*");
+  /* What was edited is as it was: keeping it is undo. */
+  assert_cards (start, "0 Our mission; 2 Calm and precision*; 2 Fairness and respect*");
+}
+
+static void
+test_bring_back (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  g_autoptr (EthosStatement) without = NULL;
+  g_autoptr (EthosStatement) back = NULL;
+  g_autoptr (EthosStatement) opening = NULL;
+  guint teach = find (start, "We teach");
+
+  without = ethos_statement_set_role (start, teach, ETHOS_ROLE_LEFT_OUT);
+  assert_cards (without, "0 Our mission; 2 Calm and precision*; 1 Fairness and respect*");
+  back = ethos_statement_bring_back (without, teach);
+  assert_cards (back, "0 Our mission; 2 Calm and precision*; 2 Fairness and respect*");
+  opening = ethos_statement_bring_back (start, find (start, "An opening"));
+  g_assert_cmpint (ethos_statement_get_line (opening, 0)->role, ==, ETHOS_ROLE_MISSION);
+}
+
+static void
+test_split_and_merge (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  g_autoptr (EthosStatement) split = NULL;
+  g_autoptr (EthosStatement) merged = NULL;
+  g_autoptr (GError) error = NULL;
+  guint line = find (start, "We mend clocks");
+  guint n = ethos_statement_get_n_lines (start);
+
+  split = ethos_statement_split (start, line, 15, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ethos_statement_get_n_lines (split), ==, n + 1);
+  g_assert_cmpstr (ethos_statement_get_line (split, line)->text, ==, "We mend clocks.");
+  g_assert_cmpstr (ethos_statement_get_line (split, line + 1)->text, ==, "We mend watches.");
+  g_assert_cmpint (ethos_statement_get_line (split, line + 1)->role, ==, ETHOS_ROLE_MISSION);
+  merged = ethos_statement_merge (split, line, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ethos_statement_get_line (merged, line)->text, ==,
+                   ethos_statement_get_line (start, line)->text);
+  g_assert_cmpuint (ethos_statement_get_n_lines (merged), ==, n);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  guint n = ethos_statement_get_n_lines (start);
+  const guint offsets[] = { 0, 10000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ethos_statement_split (start, 0, offsets[i], &error));
+      g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE);
+    }
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (ethos_statement_merge (start, n - 1, &error));
+    g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE);
+  }
+}
+
+/* Merging over the border of two untitled values leaves the second one its other lines. */
+static void
+test_merge_over_border (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  g_autoptr (EthosStatement) merged = ethos_statement_merge (start, find (start, "We name"), NULL);
+
+  assert_cards (merged, "0 Our mission; 2 Calm and precision*; 1 Apprentices*");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/edit/start", test_start);
+  g_test_add_func ("/import/edit/set-role", test_set_role);
+  g_test_add_func ("/import/edit/bring-back", test_bring_back);
+  g_test_add_func ("/import/edit/split-and-merge", test_split_and_merge);
+  g_test_add_func ("/import/edit/refusals", test_refusals);
+  g_test_add_func ("/import/edit/merge-over-border", test_merge_over_border);
+  return g_test_run ();
+}
