@@ -3,10 +3,11 @@
 
 #include "config.h"
 
-#include "ethos-record.h"
+#include "ethos-field.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-record.h"
 #include "ethos-text.h"
 #include "ethos-timer.h"
 
