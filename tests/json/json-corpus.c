@@ -5,36 +5,6 @@
 
 #include <string.h>
 
-/* ETHOS_SHARED names the folder; without it every "shared" beside a folder above the tests is
- * tried. */
-char *
-json_corpus_find_shared (const char *path)
-{
-  const char *shared = g_getenv ("ETHOS_SHARED");
-  g_autofree char *folder = g_strdup (g_test_get_dir (G_TEST_DIST));
-
-  if (shared)
-    {
-      g_autofree char *found = g_build_filename (shared, "data", path, NULL);
-
-      if (g_file_test (found, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&found);
-    }
-  while (!shared && strcmp (folder, "/") != 0 && strcmp (folder, ".") != 0)
-    {
-      g_autofree char *found = g_build_filename (folder, "shared", "data", path, NULL);
-      char *parent;
-
-      if (g_file_test (found, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&found);
-      parent = g_path_get_dirname (folder);
-      g_free (folder);
-      folder = parent;
-    }
-  g_test_message ("no shared data %s: only the own corpus is run", path);
-  return NULL;
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {

@@ -6,6 +6,7 @@
 #include "ethos-json-gate.h"
 #include "ethos-json-reader.h"
 #include "ethos-json-writer.h"
+#include "ethos-test.h"
 #include "json-corpus.h"
 
 #define SEED 20240817
@@ -412,7 +413,7 @@ test_naughty_own (void)
 static void
 test_naughty_public (void)
 {
-  g_autofree char *path = json_corpus_find_shared ("blns/blns.json");
+  g_autofree char *path = ethos_test_dup_shared ("data/blns/blns.json");
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = NULL;

@@ -6,6 +6,7 @@
 #include "ethos-json-gate.h"
 #include "ethos-json-reader.h"
 #include "ethos-json-writer.h"
+#include "ethos-test.h"
 #include "json-corpus.h"
 
 #define MIN_OWN_FILES 60
@@ -252,7 +253,7 @@ check_suite_file (const char *name, const char *bytes, gsize length)
 static void
 test_public_suite (void)
 {
-  g_autofree char *folder = json_corpus_find_shared ("jsontestsuite/test_parsing");
+  g_autofree char *folder = ethos_test_dup_shared ("data/jsontestsuite/test_parsing");
 
   if (folder == NULL)
     return;
@@ -280,7 +281,7 @@ check_transform_file (const char *name, const char *bytes, gsize length)
 static void
 test_public_transforms (void)
 {
-  g_autofree char *folder = json_corpus_find_shared ("jsontestsuite/test_transform");
+  g_autofree char *folder = ethos_test_dup_shared ("data/jsontestsuite/test_transform");
 
   if (folder == NULL)
     return;

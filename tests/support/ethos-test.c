@@ -126,6 +126,7 @@ ethos_test_dup_shared (const char *relative)
       g_free (folder);
       folder = parent;
     }
+  g_test_message ("no shared data %s: only the own data is tried", relative);
   return NULL;
 }
 
