@@ -37,7 +37,11 @@ test_sheet (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Listening");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Proposed\nWe ask.\nWe listen.");
+                                       "Proposed"
+                                       "\n"
+                                       "We ask."
+                                       "\n"
+                                       "We listen.");
 
   ethos_sheet_set_colour (ETHOS_SHEET (sheet), "plum");
   g_assert_true (gtk_widget_has_css_class (sheet, "plum"));

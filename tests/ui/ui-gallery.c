@@ -12,6 +12,7 @@
 #include "ethos-banner.h"
 #include "ethos-note-view.h"
 #include "ethos-paper-style.h"
+#include "ethos-recent-list.h"
 #include "ethos-sheet.h"
 #include "ethos-timer-ring.h"
 #include "ethos-window.h"
@@ -172,6 +173,23 @@ new_filling (const char *text)
   return label;
 }
 
+/* Workshops that were open before; their files are gone, which the page has to say. */
+static void
+add_recent (void)
+{
+  g_autoptr (EthosRecentList) recent =
+      ethos_recent_list_new (gtk_recent_manager_get_default (), 12);
+  g_autoptr (GFile) team =
+      g_file_new_build_filename (g_get_home_dir (), "Documents", "Team values.ethos", NULL);
+  g_autoptr (GFile) ward =
+      g_file_new_build_filename (g_get_home_dir (), "Documents", "Ward 7, spring.ethos", NULL);
+
+  ethos_recent_list_add (recent, team, "Team values");
+  ethos_recent_list_add (recent, ward, "Ward 7, spring");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 static GtkWindow *
 show_window (EthosPage page, int width, int height)
 {
@@ -182,6 +200,7 @@ show_window (EthosPage page, int width, int height)
 
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
+  add_recent ();
   g_application_activate (G_APPLICATION (application));
   window = ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
@@ -189,7 +208,7 @@ show_window (EthosPage page, int width, int height)
   ethos_timer_ring_set_text (ETHOS_TIMER_RING (ring), "12:30");
   ethos_timer_ring_set_share (ETHOS_TIMER_RING (ring), 0.8);
   ethos_workshop_view_set_plan (workshop, new_filling ("Plan"));
-  ethos_workshop_view_set_step (workshop, build_sheets ());
+  ethos_workshop_view_set_step (workshop, build_notes (0));
   ethos_workshop_view_set_script (workshop, new_filling ("Private script"));
   ethos_workshop_view_set_time (workshop, ring);
   ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
