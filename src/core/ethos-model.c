@@ -15,8 +15,10 @@ const char *const ethos_activity_state_names[] = { "waiting", "active", "done", 
 const char *const ethos_mark_names[] = { "draft", "local", "approved", NULL };
 const char *const ethos_raw_notes_names[] = { "undecided", "kept", "deleted", NULL };
 const char *const ethos_stage_theme_names[] = { "light", "dark", "bright", NULL };
-const char *const ethos_poster_paper_names[] = { "a4", "a3", "a2", "a1", NULL };
-const char *const ethos_orientation_names[] = { "portrait", "landscape", NULL };
+/* The names are those of the poster library, which turns them into sizes. */
+const char *const ethos_poster_paper_names[] = { "A4", "A3",     "A2",      "A1", "A0",
+                                                 "A5", "Letter", "Tabloid", NULL };
+const char *const ethos_poster_orientation_names[] = { "portrait", "landscape", NULL };
 const char *const ethos_spine_names[] = { "teal",  "indigo", "plum",  "rose", "brick",
                                           "ochre", "moss",   "slate", NULL };
 const char *const ethos_note_colour_names[] = { "straw", "peach", "rose",  "lilac", "sky",
@@ -111,7 +113,7 @@ static const EthosField workshop_fields[] = {
   ENUM ("poster_orientation",
         EthosWorkshop,
         poster_orientation,
-        ethos_orientation_names,
+        ethos_poster_orientation_names,
         0,
         "how the paper of the poster lies"),
 };

@@ -112,20 +112,6 @@ typedef enum
   ETHOS_STAGE_BRIGHT,
 } EthosStageTheme;
 
-typedef enum
-{
-  ETHOS_PAPER_A4,
-  ETHOS_PAPER_A3,
-  ETHOS_PAPER_A2,
-  ETHOS_PAPER_A1,
-} EthosPosterPaper;
-
-typedef enum
-{
-  ETHOS_ORIENTATION_PORTRAIT,
-  ETHOS_ORIENTATION_LANDSCAPE,
-} EthosOrientation;
-
 extern const char *const ethos_card_kind_names[];
 extern const char *const ethos_behaviour_kind_names[];
 extern const char *const ethos_activity_kind_names[];
@@ -134,7 +120,7 @@ extern const char *const ethos_mark_names[];
 extern const char *const ethos_raw_notes_names[];
 extern const char *const ethos_stage_theme_names[];
 extern const char *const ethos_poster_paper_names[];
-extern const char *const ethos_orientation_names[];
+extern const char *const ethos_poster_orientation_names[];
 extern const char *const ethos_spine_names[];
 extern const char *const ethos_note_colour_names[];
 

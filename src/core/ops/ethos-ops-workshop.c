@@ -36,7 +36,7 @@ static const EthosField value_fields[] = {
 
 static const EthosField poster_fields[] = {
   OP_ENUM ("paper", Workshop, choice, ethos_poster_paper_names),
-  OP_ENUM ("orientation", Workshop, orientation, ethos_orientation_names),
+  OP_ENUM ("orientation", Workshop, orientation, ethos_poster_orientation_names),
 };
 
 static const EthosField stage_show_fields[] = {
