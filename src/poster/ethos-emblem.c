@@ -352,7 +352,7 @@ ethos_emblem_draw (EthosEmblem emblem, cairo_t *cr, double x, double y, double s
  * Draws the mark of a note's colour in the current source. Nothing leaves the square.
  */
 void
-ethos_mark_draw (EthosMark mark, cairo_t *cr, double x, double y, double size)
+ethos_mark_draw (EthosTintMark mark, cairo_t *cr, double x, double y, double size)
 {
   static const double triangle[] = { 8, 1, 16, 15, 0, 15 };
   static const double diamond[] = { 8, 0, 16, 8, 8, 16, 0, 8 };
@@ -361,7 +361,7 @@ ethos_mark_draw (EthosMark mark, cairo_t *cr, double x, double y, double size)
   static const double star[] = { 8, 0.5,  10.2, 5.6,  15.6, 6.1, 11.5, 9.7, 12.7, 15.1,
                                  8, 12.3, 3.3,  15.1, 4.5,  9.7, 0.4,  6.1, 5.8,  5.6 };
 
-  g_return_if_fail (mark < ETHOS_N_MARKS);
+  g_return_if_fail (mark < ETHOS_N_TINT_MARKS);
   g_return_if_fail (cr != NULL);
 
   cairo_save (cr);
@@ -370,31 +370,31 @@ ethos_mark_draw (EthosMark mark, cairo_t *cr, double x, double y, double size)
   cairo_new_path (cr);
   switch (mark)
     {
-    case ETHOS_MARK_CIRCLE:
+    case ETHOS_TINT_MARK_CIRCLE:
       cairo_arc (cr, 8, 8, 7, 0, 2 * G_PI);
       break;
-    case ETHOS_MARK_SQUARE:
+    case ETHOS_TINT_MARK_SQUARE:
       cairo_rectangle (cr, 2, 2, 12, 12);
       break;
-    case ETHOS_MARK_TRIANGLE:
+    case ETHOS_TINT_MARK_TRIANGLE:
       trace_polygon (cr, triangle, G_N_ELEMENTS (triangle) / 2);
       break;
-    case ETHOS_MARK_DIAMOND:
+    case ETHOS_TINT_MARK_DIAMOND:
       trace_polygon (cr, diamond, G_N_ELEMENTS (diamond) / 2);
       break;
-    case ETHOS_MARK_PLUS:
+    case ETHOS_TINT_MARK_PLUS:
       trace_polygon (cr, plus, G_N_ELEMENTS (plus) / 2);
       break;
-    case ETHOS_MARK_WAVE:
+    case ETHOS_TINT_MARK_WAVE:
       cairo_set_line_width (cr, 3);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
       trace_shape (cr, "M1.8 10.5 C3 4.5 6 4 8 8 C10 12 13 11.5 14.2 5.5");
       cairo_stroke (cr);
       break;
-    case ETHOS_MARK_STAR:
+    case ETHOS_TINT_MARK_STAR:
       trace_polygon (cr, star, G_N_ELEMENTS (star) / 2);
       break;
-    case ETHOS_MARK_BAR:
+    case ETHOS_TINT_MARK_BAR:
       cairo_rectangle (cr, 0, 6, 16, 4);
       break;
     default:

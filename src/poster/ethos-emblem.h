@@ -61,6 +61,6 @@ const char *ethos_emblem_get_label (EthosEmblem emblem);
 gboolean ethos_emblem_from_name (const char *name, EthosEmblem *emblem);
 guint ethos_emblem_get_shapes (EthosEmblem emblem);
 void ethos_emblem_draw (EthosEmblem emblem, cairo_t *cr, double x, double y, double size);
-void ethos_mark_draw (EthosMark mark, cairo_t *cr, double x, double y, double size);
+void ethos_mark_draw (EthosTintMark mark, cairo_t *cr, double x, double y, double size);
 
 G_END_DECLS

@@ -164,17 +164,17 @@ ethos_palette_get_on_tint (EthosTheme theme)
  *
  * The mark that stands for @tint where colours can't be told apart.
  */
-EthosMark
+EthosTintMark
 ethos_tint_get_mark (EthosTint tint)
 {
-  static const EthosMark marks[ETHOS_N_TINTS] = {
-    [ETHOS_TINT_STRAW] = ETHOS_MARK_CIRCLE,  [ETHOS_TINT_PEACH] = ETHOS_MARK_SQUARE,
-    [ETHOS_TINT_ROSE] = ETHOS_MARK_TRIANGLE, [ETHOS_TINT_LILAC] = ETHOS_MARK_DIAMOND,
-    [ETHOS_TINT_SKY] = ETHOS_MARK_PLUS,      [ETHOS_TINT_MINT] = ETHOS_MARK_WAVE,
-    [ETHOS_TINT_LEAF] = ETHOS_MARK_STAR,     [ETHOS_TINT_STONE] = ETHOS_MARK_BAR,
+  static const EthosTintMark marks[ETHOS_N_TINTS] = {
+    [ETHOS_TINT_STRAW] = ETHOS_TINT_MARK_CIRCLE,  [ETHOS_TINT_PEACH] = ETHOS_TINT_MARK_SQUARE,
+    [ETHOS_TINT_ROSE] = ETHOS_TINT_MARK_TRIANGLE, [ETHOS_TINT_LILAC] = ETHOS_TINT_MARK_DIAMOND,
+    [ETHOS_TINT_SKY] = ETHOS_TINT_MARK_PLUS,      [ETHOS_TINT_MINT] = ETHOS_TINT_MARK_WAVE,
+    [ETHOS_TINT_LEAF] = ETHOS_TINT_MARK_STAR,     [ETHOS_TINT_STONE] = ETHOS_TINT_MARK_BAR,
   };
 
-  g_return_val_if_fail (tint < ETHOS_N_TINTS, ETHOS_MARK_CIRCLE);
+  g_return_val_if_fail (tint < ETHOS_N_TINTS, ETHOS_TINT_MARK_CIRCLE);
 
   return marks[tint];
 }

@@ -70,23 +70,23 @@ typedef enum
 /* The sign that tells the same as a tint to people who see colours alike. */
 typedef enum
 {
-  ETHOS_MARK_CIRCLE,
-  ETHOS_MARK_SQUARE,
-  ETHOS_MARK_TRIANGLE,
-  ETHOS_MARK_DIAMOND,
-  ETHOS_MARK_PLUS,
-  ETHOS_MARK_WAVE,
-  ETHOS_MARK_STAR,
-  ETHOS_MARK_BAR,
-} EthosMark;
-#define ETHOS_N_MARKS 8
+  ETHOS_TINT_MARK_CIRCLE,
+  ETHOS_TINT_MARK_SQUARE,
+  ETHOS_TINT_MARK_TRIANGLE,
+  ETHOS_TINT_MARK_DIAMOND,
+  ETHOS_TINT_MARK_PLUS,
+  ETHOS_TINT_MARK_WAVE,
+  ETHOS_TINT_MARK_STAR,
+  ETHOS_TINT_MARK_BAR,
+} EthosTintMark;
+#define ETHOS_N_TINT_MARKS 8
 
 EthosRgb ethos_palette_get_tone (EthosTheme theme, EthosTone tone);
 EthosRgb ethos_palette_get_spine (EthosTheme theme, EthosSpine spine);
 EthosRgb ethos_palette_get_tint (EthosTheme theme, EthosTint tint);
 EthosRgb ethos_palette_get_on_spine (EthosTheme theme);
 EthosRgb ethos_palette_get_on_tint (EthosTheme theme);
-EthosMark ethos_tint_get_mark (EthosTint tint);
+EthosTintMark ethos_tint_get_mark (EthosTint tint);
 
 const char *ethos_spine_get_name (EthosSpine spine);
 const char *ethos_spine_get_label (EthosSpine spine);

@@ -68,9 +68,9 @@ test_marks_differ (void)
   {
     SIDE = 24
   };
-  guchar pixels[ETHOS_N_MARKS][SIDE * SIDE];
+  guchar pixels[ETHOS_N_TINT_MARKS][SIDE * SIDE];
 
-  for (guint i = 0; i < ETHOS_N_MARKS; i++)
+  for (guint i = 0; i < ETHOS_N_TINT_MARKS; i++)
     {
       cairo_surface_t *surface =
           cairo_image_surface_create_for_data (pixels[i], CAIRO_FORMAT_A8, SIDE, SIDE, SIDE);
