@@ -14,6 +14,7 @@ typedef enum
   ETHOS_POSTER_ITEM_SPINE,
   ETHOS_POSTER_ITEM_EMBLEM,
   ETHOS_POSTER_ITEM_FRAME,
+  ETHOS_POSTER_ITEM_CUT, /* a dashed line along the longer side */
 } EthosPosterItemKind;
 
 /**

@@ -5,10 +5,6 @@
 
 #include "ethos-poster-compose.h"
 
-/* What Latin letters reach above and below the baseline: every line has room for them. */
-#define ASCENT 0.76
-#define DESCENT 0.24
-
 typedef struct
 {
   EthosPosterDraft *draft;
@@ -171,8 +167,8 @@ ethos_poster_draft_new (PangoContext *context, const EthosPosterContent *content
   draft->values = g_ptr_array_new_with_free_func (sheet_free);
   for (guint i = 0; i < ETHOS_N_POSTER_ROLES; i++)
     {
-      draft->ascents[i] = ASCENT;
-      draft->descents[i] = DESCENT;
+      draft->ascents[i] = ETHOS_POSTER_ASCENT;
+      draft->descents[i] = ETHOS_POSTER_DESCENT;
     }
 
   draft->title = add_text (&builder, ETHOS_POSTER_ROLE_TITLE, content->title);

@@ -7,10 +7,9 @@
 
 #include <string.h>
 
-#include <cairo-pdf.h>
 #include <cairo-svg.h>
 
-#include "ethos-poster-painter.h"
+#include "ethos-poster-pdf.h"
 #include "ethos-poster-sink.h"
 
 static const char *const formats[] = {
@@ -23,58 +22,6 @@ static const char *
 get_title (const EthosPosterContent *content)
 {
   return content->title != NULL ? content->title : content->mission_label;
-}
-
-static void
-set_metadata (cairo_surface_t *surface, const EthosPosterContent *content)
-{
-  g_autofree char *date = ethos_poster_format_date (content->date);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, get_title (content));
-  if (content->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, content->author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, content->status_label);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Ethos " ETHOS_VERSION);
-  /* Without dates of our own the clock would make every file different. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
-
-static gboolean
-is_heading (EthosPosterRole role)
-{
-  return role == ETHOS_POSTER_ROLE_MISSION || role == ETHOS_POSTER_ROLE_VISION ||
-         role == ETHOS_POSTER_ROLE_NAME;
-}
-
-static void
-add_outline (cairo_surface_t *surface, const EthosPosterLayout *layout)
-{
-  const EthosPosterContent *content = ethos_poster_layout_get_content (layout);
-  const EthosPosterItem *items;
-  guint n_items;
-
-  items = ethos_poster_layout_get_items (layout, &n_items);
-  for (guint i = 0; i < n_items; i++)
-    {
-      char x[G_ASCII_DTOSTR_BUF_SIZE];
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *place = NULL;
-      const char *name = items[i].string;
-
-      if (items[i].kind != ETHOS_POSTER_ITEM_TEXT || !is_heading (items[i].role))
-        continue;
-      if (items[i].role == ETHOS_POSTER_ROLE_MISSION)
-        name = content->mission_label;
-      else if (items[i].role == ETHOS_POSTER_ROLE_VISION)
-        name = content->vision_label;
-      /* The comma of some languages would break the numbers. */
-      g_ascii_formatd (x, sizeof x, "%.2f", items[i].x);
-      g_ascii_formatd (y, sizeof y, "%.2f", items[i].y);
-      place = g_strdup_printf ("page=%u pos=[%s %s]", items[i].page + 1, x, y);
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, place,
-                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
-    }
 }
 
 /**
@@ -128,35 +75,23 @@ ethos_poster_export_pdf (const EthosPosterLayout *layout,
                          GCancellable *cancellable,
                          GError **error)
 {
-  EthosPosterSink sink = { stream, cancellable, NULL };
-  const EthosPosterItem *items;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  double width, height;
-  guint n_items;
-  cairo_t *cr;
+  const EthosPosterContent *content;
+  EthosPosterPdf pdf = { 0 };
 
   g_return_val_if_fail (layout != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  ethos_poster_layout_get_size (layout, &width, &height);
-  items = ethos_poster_layout_get_items (layout, &n_items);
-  surface = cairo_pdf_surface_create_for_stream (ethos_poster_sink_cairo, &sink, width, height);
-  set_metadata (surface, ethos_poster_layout_get_content (layout));
-  cr = cairo_create (surface);
-  for (guint i = 0; i < ethos_poster_layout_get_n_pages (layout); i++)
-    {
-      ethos_poster_paint (items, n_items, i, TRUE, cr);
-      cairo_show_page (cr);
-    }
-  add_outline (surface, layout);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  return ethos_poster_sink_finish (&sink, status, error);
+  content = ethos_poster_layout_get_content (layout);
+  ethos_poster_layout_get_size (layout, &pdf.width, &pdf.height);
+  pdf.n_pages = ethos_poster_layout_get_n_pages (layout);
+  pdf.items = ethos_poster_layout_get_items (layout, &pdf.n_items);
+  pdf.title = get_title (content);
+  pdf.author = content->author;
+  pdf.subject = content->status_label;
+  pdf.mission = content->mission_label;
+  pdf.vision = content->vision_label;
+  pdf.date = content->date;
+  return ethos_poster_pdf_write (&pdf, stream, cancellable, error);
 }
 
 /* cairo numbers the picture after how many it has made before. With a name of ours the same poster

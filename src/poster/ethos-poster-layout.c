@@ -222,19 +222,6 @@ create_items (EthosPosterDraft *draft,
   return NULL;
 }
 
-static gboolean
-check_missing (const GString *missing, GError **error)
-{
-  if (missing->len == 0)
-    return TRUE;
-  g_set_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_GLYPHS,
-               /* Translators: %s is a list of characters. */
-               _ ("No font on this computer can draw: %s. Install a font that has these "
-                  "characters, or take them out."),
-               missing->str);
-  return FALSE;
-}
-
 static EthosPosterLayout *
 create_layout (PangoContext *context,
                EthosPosterContent *content,
@@ -257,7 +244,7 @@ create_layout (PangoContext *context,
                               "a value."));
       return NULL;
     }
-  if (!check_missing (missing, error))
+  if (!ethos_poster_check_missing (missing, error))
     return NULL;
   ethos_paper_get_size (paper, orientation, &width, &height);
   items = create_items (draft, context, width, height, &plan);
@@ -280,6 +267,27 @@ create_layout (PangoContext *context,
   for (guint i = 0; i < self->items->len; i++)
     self->n_pages = MAX (self->n_pages, g_array_index (self->items, EthosPosterItem, i).page + 1);
   return self;
+}
+
+/**
+ * ethos_poster_check_missing:
+ * @missing: characters that no font has
+ *
+ * Returns: whether there are none; else an error names them
+ */
+gboolean
+ethos_poster_check_missing (const GString *missing, GError **error)
+{
+  g_return_val_if_fail (missing != NULL, FALSE);
+
+  if (missing->len == 0)
+    return TRUE;
+  g_set_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_GLYPHS,
+               /* Translators: %s is a list of characters. */
+               _ ("No font on this computer can draw: %s. Install a font that has these "
+                  "characters, or take them out."),
+               missing->str);
+  return FALSE;
 }
 
 /**

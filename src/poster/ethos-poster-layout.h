@@ -33,6 +33,8 @@ EthosPosterEngine *ethos_poster_engine_new (void);
 void ethos_poster_engine_free (EthosPosterEngine *self);
 PangoContext *ethos_poster_engine_create_context (EthosPosterEngine *self, const char *language);
 
+gboolean ethos_poster_check_missing (const GString *missing, GError **error);
+
 EthosPosterLayout *ethos_poster_layout_new (EthosPosterEngine *engine,
                                             EthosPosterContent *content,
                                             EthosPaper paper,

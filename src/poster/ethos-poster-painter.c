@@ -57,6 +57,19 @@ paint_text (const EthosPosterItem *item, gboolean tagged, cairo_t *cr)
 }
 
 static void
+paint_cut (const EthosPosterItem *item, cairo_t *cr)
+{
+  static const double dashes[] = { 3, 3 };
+
+  cairo_set_line_width (cr, item->size);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (cr, item->x, item->y);
+  cairo_line_to (cr, item->x + item->width, item->y + item->height);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
 paint_item (const EthosPosterItem *item, gboolean tagged, cairo_t *cr)
 {
   set_colour (cr, item->colour);
@@ -77,6 +90,9 @@ paint_item (const EthosPosterItem *item, gboolean tagged, cairo_t *cr)
       cairo_rectangle (cr, item->x + item->size / 2, item->y + item->size / 2,
                        item->width - item->size, item->height - item->size);
       cairo_stroke (cr);
+      break;
+    case ETHOS_POSTER_ITEM_CUT:
+      paint_cut (item, cr);
       break;
     default:
       g_assert_not_reached ();

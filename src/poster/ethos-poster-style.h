@@ -55,6 +55,12 @@ typedef enum
 /* One step of the modular scale. */
 #define ETHOS_POSTER_SCALE 1.5
 
+/* What Latin letters reach above and below the baseline, in units of the size: every line has room
+ * for them.
+ */
+#define ETHOS_POSTER_ASCENT 0.76
+#define ETHOS_POSTER_DESCENT 0.24
+
 typedef struct
 {
   const char *families; /* first the design's own, then what stands in for it */

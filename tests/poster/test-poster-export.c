@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "ethos-poster-export.h"
 #include "poster-samples.h"
+#include "poster-tools.h"
 
 static EthosPosterLayout *
 create_layout (EthosPosterEngine *engine, const char *language, EthosPaper paper)
@@ -38,49 +37,6 @@ static GBytes *export(const EthosPosterLayout *layout, EthosPosterFormat format,
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
-/* Runs a tool on the bytes; NULL where it is not installed. */
-static char *
-run_tool (GBytes *bytes, const char *tool, const char *option, gboolean to_stdout)
-{
-  g_autofree char *program = g_find_program_in_path (tool);
-  g_autofree char *name = NULL;
-  g_autofree char *out = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *argv[5] = { program };
-  int n = 1;
-  int fd, status;
-
-  if (program == NULL)
-    return NULL;
-  fd = g_file_open_tmp ("ethos-poster-XXXXXX", &name, &error);
-  g_assert_no_error (error);
-  g_close (fd, NULL);
-  g_file_set_contents (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
-  g_assert_no_error (error);
-  if (option != NULL)
-    argv[n++] = option;
-  argv[n++] = name;
-  if (to_stdout)
-    argv[n++] = "-";
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status,
-                &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  g_unlink (name);
-  return g_steal_pointer (&out);
-}
-
-static char *
-join_words (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\r\f\t", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append (joined, words[i]);
-  return g_string_free (joined, FALSE);
-}
-
 static void
 test_same_bytes (void)
 {
@@ -110,7 +66,7 @@ test_pdf_text (gconstpointer data)
   g_autoptr (EthosPosterLayout) layout = create_layout (engine, data, ETHOS_PAPER_A2);
   g_autoptr (GBytes) bytes = export(layout, ETHOS_POSTER_FORMAT_PDF, 0);
   g_autoptr (GPtrArray) texts = poster_sample_dup_texts (ethos_poster_layout_get_content (layout));
-  g_autofree char *out = run_tool (bytes, "pdftotext", "-raw", TRUE);
+  g_autofree char *out = poster_tool_run (bytes, "pdftotext", "-raw", TRUE);
   g_autofree char *all = NULL;
   const char *at;
 
@@ -119,11 +75,11 @@ test_pdf_text (gconstpointer data)
       g_test_skip ("pdftotext is not installed");
       return;
     }
-  all = join_words (out);
+  all = poster_tool_join_words (out);
   at = all;
   for (guint i = 0; i < texts->len; i++)
     {
-      g_autofree char *text = join_words (g_ptr_array_index (texts, i));
+      g_autofree char *text = poster_tool_join_words (g_ptr_array_index (texts, i));
       const char *found = strstr (at, text);
 
       g_test_message ("%s", text);
@@ -138,9 +94,9 @@ test_pdf_facts (void)
   g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
   g_autoptr (EthosPosterLayout) layout = create_layout (engine, "en", ETHOS_PAPER_A2);
   g_autoptr (GBytes) bytes = export(layout, ETHOS_POSTER_FORMAT_PDF, 0);
-  g_autofree char *info = run_tool (bytes, "pdfinfo", NULL, FALSE);
-  g_autofree char *structure = run_tool (bytes, "pdfinfo", "-struct-text", FALSE);
-  g_autofree char *fonts = run_tool (bytes, "pdffonts", NULL, FALSE);
+  g_autofree char *info = poster_tool_run (bytes, "pdfinfo", NULL, FALSE);
+  g_autofree char *structure = poster_tool_run (bytes, "pdfinfo", "-struct-text", FALSE);
+  g_autofree char *fonts = poster_tool_run (bytes, "pdffonts", NULL, FALSE);
   g_auto (GStrv) lines = NULL;
 
   if (info == NULL || fonts == NULL)
@@ -255,7 +211,7 @@ test_svg (void)
   g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
   g_autoptr (EthosPosterLayout) layout = create_layout (engine, "en", ETHOS_PAPER_A4);
   g_autoptr (GBytes) bytes = export(layout, ETHOS_POSTER_FORMAT_SVG, 0);
-  g_autofree char *out = run_tool (bytes, "xmllint", "--noout", FALSE);
+  g_autofree char *out = poster_tool_run (bytes, "xmllint", "--noout", FALSE);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_nonnull (strstr (text, "width=\"595.275591pt\""));

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-card-sheet.h"
+#include "ethos-slips.h"
+#include "poster-samples.h"
+#include "poster-tools.h"
+
+static GBytes *
+export_slips (const char *prompt, EthosPaper paper, guint n_pages, GError **error)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  if (!ethos_slips_export_pdf (engine, prompt, "en", paper, n_pages, 0, stream, NULL, error))
+    return NULL;
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static GBytes *
+export_cards (const EthosPosterContent *content, EthosPaper paper, GError **error)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  if (!ethos_card_sheet_export_pdf (engine, content, paper, stream, NULL, error))
+    return NULL;
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+test_slips (void)
+{
+  static const EthosPaper papers[] = { ETHOS_PAPER_A4, ETHOS_PAPER_LETTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = export_slips ("What helped you last week?", papers[i], 2, &error);
+      g_autoptr (GBytes) again = export_slips ("What helped you last week?", papers[i], 2, NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *info = NULL;
+      guint n = 0;
+
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (bytes, again));
+      text = poster_tool_run (bytes, "pdftotext", "-raw", TRUE);
+      info = poster_tool_run (bytes, "pdfinfo", NULL, FALSE);
+      if (text == NULL)
+        {
+          g_test_skip ("pdftotext is not installed");
+          return;
+        }
+      for (const char *at = text; (at = strstr (at, "What helped")) != NULL; at++)
+        n++;
+      g_assert_cmpuint (n, ==, 2 * ETHOS_SLIPS_PER_PAGE);
+      g_assert_nonnull (strstr (info, i == 0 ? "(A4)" : "(letter)"));
+      g_assert_nonnull (strstr (info, "Pages:           2\n"));
+    }
+}
+
+static void
+test_slip_refusals (void)
+{
+  g_autofree char *endless = g_strnfill (2000, 'w');
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GBytes) blank = NULL;
+  g_autoptr (GError) error = NULL;
+
+  blank = export_slips (NULL, ETHOS_PAPER_A4, 1, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (blank);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (words, "many words ");
+  g_assert_null (export_slips (words->str, ETHOS_PAPER_A4, 1, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
+  g_clear_error (&error);
+  g_assert_null (export_slips (endless, ETHOS_PAPER_A4, 1, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
+  g_clear_error (&error);
+  g_assert_null (export_slips ("Odd \xf3\xb0\x80\x80", ETHOS_PAPER_A4, 1, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_GLYPHS);
+}
+
+static void
+test_cards (gconstpointer data)
+{
+  g_autoptr (EthosPosterContent) content = poster_sample_new (data, 12, SAMPLE_LONG);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = export_cards (content, ETHOS_PAPER_A4, &error);
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+  const char *at;
+
+  g_assert_no_error (error);
+  text = poster_tool_run (bytes, "pdftotext", "-raw", TRUE);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  all = poster_tool_join_words (text);
+  at = all;
+  for (guint i = 0; i < content->values->len; i++)
+    {
+      const EthosPosterCard *card = g_ptr_array_index (content->values, i);
+
+      for (guint j = 0; j < card->lines->len; j++)
+        {
+          const EthosPosterLine *line = g_ptr_array_index (card->lines, j);
+          g_autofree char *words = poster_tool_join_words (line->text);
+
+          at = strstr (at, words);
+          g_assert_nonnull (at);
+          at += strlen (words);
+        }
+    }
+}
+
+static void
+test_card_refusals (void)
+{
+  g_autoptr (EthosPosterContent) empty = ethos_poster_content_new ();
+  g_autoptr (EthosPosterContent) endless = poster_sample_new ("en", 1, SAMPLE_SHORT);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (export_cards (empty, ETHOS_PAPER_A4, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_EMPTY);
+  g_clear_error (&error);
+  for (guint i = 0; i < 800; i++)
+    g_string_append (words, "many words ");
+  ethos_poster_card_add_line (g_ptr_array_index (endless->values, 0), ETHOS_POSTER_LINE_DO,
+                              words->str);
+  g_assert_null (export_cards (endless, ETHOS_PAPER_A4, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
+  g_assert_nonnull (strstr (error->message, "Curiosity"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/print/slips", test_slips);
+  g_test_add_func ("/print/slips/refusals", test_slip_refusals);
+  g_test_add_data_func ("/print/cards/en", "en", test_cards);
+  g_test_add_data_func ("/print/cards/de", "de", test_cards);
+  g_test_add_func ("/print/cards/refusals", test_card_refusals);
+  return g_test_run ();
+}
