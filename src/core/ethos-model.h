@@ -93,10 +93,10 @@ typedef enum
 
 typedef enum
 {
-  ETHOS_MARK_DRAFT,
-  ETHOS_MARK_LOCAL,
-  ETHOS_MARK_APPROVED,
-} EthosMark;
+  ETHOS_WORKSHOP_DRAFT,
+  ETHOS_WORKSHOP_LOCAL,
+  ETHOS_WORKSHOP_APPROVED,
+} EthosWorkshopMark;
 
 typedef enum
 {
@@ -123,9 +123,6 @@ extern const char *const ethos_poster_paper_names[];
 extern const char *const ethos_poster_orientation_names[];
 extern const char *const ethos_spine_names[];
 extern const char *const ethos_note_colour_names[];
-
-#define ETHOS_N_SPINES 8
-#define ETHOS_N_NOTE_COLOURS 8
 
 /* Notes are 500 characters and 2,000 bytes at most: what fits a sticky note, with room to spare. */
 #define ETHOS_NOTE_MAX_CHARACTERS 500

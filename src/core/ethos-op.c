@@ -123,17 +123,16 @@ collect_field (EthosRecord *op, const EthosField *field, va_list *values)
 /**
  * ethos_op_new:
  * @kind: the name of a kind of operation
- * @first_field: (nullable): the name of a field, followed by its value, then more names and values,
- *   then %NULL. Texts and ids are `const char *`, several of them `char **`, several numbers a
- *   `GArray *` of `gint64`; numbers, choices, and yes or no are `int`. Everything is copied or
- *   referenced.
+ * @...: the name of a field, followed by its value, then more names and values, then %NULL. Texts
+ * and ids are `const char *`, several of them `char **`, several numbers a `GArray *` of `gint64`;
+ * numbers, choices, and yes or no are `int`. Everything is copied or referenced.
  *
  * Names that do not exist are mistakes of the programmer and critical.
  *
  * Returns: (transfer full): an operation for ethos_store_submit()
  */
 EthosRecord *
-ethos_op_new (const char *kind, const char *first_field, ...)
+ethos_op_new (const char *kind, ...)
 {
   const EthosOpKind *row = ethos_op_kind_find (kind);
   EthosRecord *op;
@@ -143,8 +142,9 @@ ethos_op_new (const char *kind, const char *first_field, ...)
     g_error ("There is no operation “%s”", kind);
 
   op = ethos_record_new (&row->type, NULL);
-  va_start (values, first_field);
-  for (const char *name = first_field; name != NULL; name = va_arg (values, const char *))
+  va_start (values, kind);
+  for (const char *name = va_arg (values, const char *); name != NULL;
+       name = va_arg (values, const char *))
     {
       const EthosField *field = ethos_record_type_find_field (op->type, name);
 

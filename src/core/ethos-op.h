@@ -100,7 +100,7 @@ guint ethos_op_kinds_get_length (void);
 const EthosOpKind *ethos_op_kinds_get (guint index);
 const EthosOpKind *ethos_op_get_kind (const EthosRecord *op);
 
-EthosRecord *ethos_op_new (const char *kind, const char *first_field, ...) G_GNUC_NULL_TERMINATED;
+EthosRecord *ethos_op_new (const char *kind, ...) G_GNUC_NULL_TERMINATED;
 
 gboolean ethos_op_check (const EthosOpContext *context, const EthosRecord *op, GError **error);
 
