@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ethos-statement-words.h"
+#include "ethos-stop-words.h"
 
 /* A name of at most "honesty, integrity and openness". */
 #define MAX_LIST 3

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ethos-page-words.h"
 #include "ethos-statement-private.h"
 
 /* A line that could be a heading though nothing marks it as one. */
@@ -40,13 +41,13 @@ leave_out_furniture (EthosEntry *entry)
     ethos_entry_leave_out (entry, reasons[entry->source->furniture]);
   else if (strlen (entry->text) > ETHOS_STATEMENT_MAX_LINE)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_TOO_LONG);
-  else if (ethos_words_is_cookie_notice (entry->text))
+  else if (ethos_page_is_cookie_notice (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_COOKIES);
-  else if (ethos_words_is_page_furniture (entry->text))
+  else if (ethos_page_is_furniture (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
-  else if (entry->kind != ETHOS_SOURCE_CELL && ethos_words_is_menu (entry->text))
+  else if (entry->kind != ETHOS_SOURCE_CELL && ethos_page_is_menu (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
-  else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_words_is_picture (entry->text))
+  else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_page_is_picture (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PICTURE);
 }
 

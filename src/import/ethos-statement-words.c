@@ -186,180 +186,12 @@ static const struct
   { "so klingt das", ETHOS_LABEL_HEARD },
 };
 
-static const char *const menu_lines[] = {
-  "home",
-  "menu",
-  "search",
-  "skip to content",
-  "skip to main content",
-  "skip navigation",
-  "back to top",
-  "log in",
-  "login",
-  "sign in",
-  "register",
-  "contact us",
-  "contact",
-  "about us",
-  "news",
-  "main menu",
-  "navigation",
-  "you are here",
-  "next page",
-  "previous page",
-  "startseite",
-  "menü",
-  "suche",
-  "zum inhalt springen",
-  "zum inhalt",
-  "nach oben",
-  "kontakt",
-  "über uns",
-  "anmelden",
-  "aktuelles",
-  "breadcrumb",
-  "careers",
-  "vacancies",
-  "work for us",
-  "karriere",
-};
-
-static const char *const page_lines[] = {
-  "share this page",
-  "share",
-  "print this page",
-  "print",
-  "email this page",
-  "tweet",
-  "follow us",
-  "read more",
-  "find out more",
-  "learn more",
-  "related pages",
-  "related links",
-  "in this section",
-  "privacy policy",
-  "privacy notice",
-  "accessibility",
-  "accessibility statement",
-  "sitemap",
-  "site map",
-  "terms and conditions",
-  "terms of use",
-  "close",
-  "download",
-  "listen to this page",
-  "was this page helpful",
-  "is this page useful",
-  "give feedback",
-  "subscribe",
-  "newsletter",
-  "impressum",
-  "datenschutz",
-  "seite drucken",
-  "seite teilen",
-  "teilen",
-  "drucken",
-  "mehr erfahren",
-  "barrierefreiheit",
-  "on this page",
-  "auf dieser seite",
-  "contents",
-};
-
-static const char *const page_prefixes[] = {
-  "copyright ",
-  "last updated ",
-  "page last updated ",
-  "page last reviewed ",
-  "last reviewed ",
-  "published ",
-  "share on ",
-  "share this page ",
-  "share this on ",
-  "print this page ",
-  "follow us on ",
-  "all rights reserved",
-  "alle rechte vorbehalten",
-  "zuletzt aktualisiert ",
-  "stand vom ",
-  "teilen auf ",
-  "download this ",
-  "next review ",
-  "crown copyright",
-};
-
-static const char *const picture_prefixes[] = {
-  "image of ", "picture of ",  "photo of ",      "photograph of ",   "image a ",
-  "photo a ",  "picture a ",   "caption ",       "illustration of ", "bild ",
-  "foto ",     "close up of ", "screenshot of ", "portrait of ",
-};
-
-/* A person or a thing, caught doing something: what someone writes who describes a picture. */
-static const char *const picture_starts[] = { "a ",       "an ",       "two ",       "three ",
-                                              "four ",    "some ",     "several ",   "people ",
-                                              "ein ",     "eine ",     "zwei ",      "drei ",
-                                              "mehrere ", "menschen ", "the photo ", "the picture ",
-                                              "staff " };
-static const char *const picture_verbs[] = {
-  "sits",    "sitting",  "stands",       "standing", "wearing", "wears",    "smiling",  "smiles",
-  "holding", "holds",    "walking",      "walks",    "talking", "laughing", "pointing", "kneeling",
-  "leaning", "gathered", "photographed", "sitzt",    "sitzen",  "steht",    "stehen",   "trägt",
-  "tragen",  "hält",     "halten",       "lächelt",  "lächeln", "lacht",    "lachen",   "geht",
-};
-
-static const char *const stop_words[] = {
-  "a",         "about",      "all",       "also",   "always",  "an",        "and",     "another",
-  "any",       "are",        "as",        "at",     "be",      "because",   "been",    "being",
-  "best",      "better",     "between",   "both",   "but",     "by",        "can",     "colleagues",
-  "do",        "does",       "don",       "each",   "ensure",  "ensuring",  "even",    "every",
-  "everyone",  "everything", "feel",      "find",   "finding", "for",       "from",    "get",
-  "give",      "given",      "good",      "has",    "have",    "having",    "help",    "her",
-  "his",       "how",        "i",         "if",     "in",      "into",      "is",      "it",
-  "its",       "keep",       "know",      "like",   "made",    "make",      "makes",   "making",
-  "many",      "matters",    "may",       "me",     "more",    "most",      "much",    "must",
-  "my",        "need",       "never",     "no",     "not",     "of",        "on",      "one",
-  "only",      "or",         "other",     "others", "our",     "ourselves", "out",     "own",
-  "people",    "put",        "see",       "seek",   "seeking", "she",       "should",  "show",
-  "so",        "some",       "someone",   "such",   "take",    "than",      "that",    "the",
-  "their",     "them",       "then",      "there",  "these",   "they",      "thing",   "things",
-  "this",      "those",      "through",   "time",   "to",      "together",  "too",     "up",
-  "us",        "use",        "using",     "value",  "values",  "very",      "want",    "was",
-  "way",       "we",         "well",      "what",   "when",    "where",     "which",   "while",
-  "who",       "why",        "will",      "with",   "within",  "without",   "work",    "would",
-  "you",       "your",       "something", "until",  "before",  "after",     "say",     "tell",
-  "ask",       "aber",       "alle",      "allem",  "allen",   "aller",     "alles",   "als",
-  "am",        "an",         "anderen",   "andere", "auch",    "auf",       "aus",     "bei",
-  "beim",      "bis",        "da",        "damit",  "das",     "dass",      "dem",     "den",
-  "der",       "des",        "die",       "dies",   "diese",   "dieser",    "durch",   "ein",
-  "eine",      "einem",      "einen",     "einer",  "eines",   "einander",  "es",      "für",
-  "gegenüber", "geben",      "haben",     "hat",    "ihr",     "ihre",      "ihren",   "im",
-  "immer",     "in",         "ist",       "jede",   "jeden",   "jeder",     "kann",    "können",
-  "machen",    "man",        "mehr",      "mit",    "nach",    "nicht",     "noch",    "nur",
-  "ob",        "oder",       "ohne",      "sein",   "sich",    "sie",       "sind",    "so",
-  "über",      "um",         "und",       "uns",    "unser",   "unsere",    "unserem", "unseren",
-  "unserer",   "unter",      "vom",       "von",    "vor",     "wann",      "was",     "weil",
-  "wenn",      "werden",     "wie",       "wir",    "wird",    "wo",        "zu",      "zum",
-  "zur",
-};
-
-static gboolean
-is_listed (const char *key, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (strcmp (key, list[i]) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 has_listed_prefix (const char *key, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
-      if (g_str_has_prefix (key, list[i]))
+      if (key[0] == list[i][0] && g_str_has_prefix (key, list[i]))
         return TRUE;
     }
   return FALSE;
@@ -409,14 +241,15 @@ starts_phrase (const char *key, const char *phrase)
 {
   gsize length = strlen (phrase);
 
-  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
+  return key[0] == phrase[0] && strncmp (key, phrase, length) == 0 &&
+         (key[length] == ' ' || key[length] == '\0');
 }
 
 /**
  * ethos_words_key:
  * @text: a line
  *
- * Makes the form in which lines are compared: case folded, punctuation as single spaces,
+ * Makes the form in which lines are compared: lower case, punctuation as single spaces,
  * apostrophes gone ("We don’t:" and "we dont" are equal).
  *
  * Returns: (transfer full): the key; empty for a line without letters and digits
@@ -424,19 +257,21 @@ starts_phrase (const char *key, const char *phrase)
 char *
 ethos_words_key (const char *text)
 {
-  g_autofree char *folded = NULL;
   GString *key;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  folded = g_utf8_strdown (text, -1);
-  key = g_string_sized_new (strlen (folded));
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  key = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      /* Most text is ASCII, and keys are made several times a line. */
+      gboolean ascii = (guchar) *p < 0x80;
+      gunichar c = ascii ? (gunichar) *p : g_utf8_get_char (p);
 
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-        g_string_append_unichar (key, c);
+      if (ascii && g_ascii_isalnum (*p))
+        g_string_append_c (key, g_ascii_tolower (*p));
+      else if (!ascii && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
+        g_string_append_unichar (key, g_unichar_tolower (c));
       else if (c != '\'' && c != 0x2019 && key->len > 0 && key->str[key->len - 1] != ' ')
         g_string_append_c (key, ' ');
     }
@@ -613,136 +448,6 @@ ethos_words_begins_with_we (const char *text)
   g_return_val_if_fail (text != NULL, FALSE);
 
   return has_listed_prefix (text, voices, G_N_ELEMENTS (voices));
-}
-
-/**
- * ethos_words_is_menu:
- * @text: a line
- *
- * Recognises navigation: a known entry, a breadcrumb, entries in a row.
- *
- * Returns: whether it is navigation
- */
-gboolean
-ethos_words_is_menu (const char *text)
-{
-  static const char *const separators[] = { " > ", " » ", " › ", " | ", " / ", " → " };
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      guint found = 0;
-
-      for (const char *p = strstr (text, separators[i]); p != NULL;
-           p = strstr (p + 1, separators[i]))
-        found++;
-      if (found >= (i < 3 ? 1 : 2) && !ethos_words_begins_with_we (text))
-        return TRUE;
-    }
-  key = ethos_words_key (text);
-  return is_listed (key, menu_lines, G_N_ELEMENTS (menu_lines));
-}
-
-/**
- * ethos_words_is_cookie_notice:
- * @text: a line
- *
- * Recognises cookie notices and their buttons.
- *
- * Returns: whether it is one
- */
-gboolean
-ethos_words_is_cookie_notice (const char *text)
-{
-  static const char *const buttons[] = { "accept all",      "reject all",    "accept",
-                                         "reject",          "decline",       "manage preferences",
-                                         "manage settings", "save settings", "alle akzeptieren",
-                                         "alle ablehnen",   "einstellungen" };
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  key = ethos_words_key (text);
-  return strstr (key, "cookie") != NULL || is_listed (key, buttons, G_N_ELEMENTS (buttons));
-}
-
-/**
- * ethos_words_is_page_furniture:
- * @text: a line
- *
- * Recognises what pages put around their text: sharing, printing, dates, rights.
- *
- * Returns: whether it is that
- */
-gboolean
-ethos_words_is_page_furniture (const char *text)
-{
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  if (strnlen (text, 2 * MAX_HEADING_BYTES + 1) > 2 * MAX_HEADING_BYTES)
-    return FALSE;
-  if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) "))
-    return TRUE;
-  key = ethos_words_key (text);
-  return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
-         has_listed_prefix (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
-         g_str_has_suffix (key, "all rights reserved");
-}
-
-/**
- * ethos_words_is_picture:
- * @text: a line that is neither heading nor list item
- *
- * Recognises the description of a picture that came along with the text: it says what someone
- * looks like or does, and nothing about "us".
- *
- * Returns: whether it is one
- */
-gboolean
-ethos_words_is_picture (const char *text)
-{
-  g_autofree char *key = NULL;
-  g_auto (GStrv) words = NULL;
-  gboolean verb = FALSE;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  if (strnlen (text, 3 * MAX_HEADING_BYTES + 1) > 3 * MAX_HEADING_BYTES)
-    return FALSE;
-  key = ethos_words_key (text);
-  words = g_strsplit (key, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (strcmp (words[i], "we") == 0 || strcmp (words[i], "our") == 0 ||
-          strcmp (words[i], "wir") == 0 || g_str_has_prefix (words[i], "unser"))
-        return FALSE;
-      verb = verb || is_listed (words[i], picture_verbs, G_N_ELEMENTS (picture_verbs));
-    }
-  if (has_listed_prefix (key, picture_prefixes, G_N_ELEMENTS (picture_prefixes)))
-    return TRUE;
-  return verb && has_listed_prefix (key, picture_starts, G_N_ELEMENTS (picture_starts));
-}
-
-/**
- * ethos_words_is_stop_word:
- * @word: a word as ethos_words_key() makes it
- *
- * Recognises English and German words that tell nothing about a value.
- *
- * Returns: whether it is one
- */
-gboolean
-ethos_words_is_stop_word (const char *word)
-{
-  g_return_val_if_fail (word != NULL, FALSE);
-
-  return is_listed (word, stop_words, G_N_ELEMENTS (stop_words));
 }
 
 /**

@@ -52,11 +52,6 @@ gsize ethos_words_values_lead (const char *text);
 EthosBehaviourLabel ethos_words_label (const char *text);
 EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_we (const char *text);
-gboolean ethos_words_is_menu (const char *text);
-gboolean ethos_words_is_cookie_notice (const char *text);
-gboolean ethos_words_is_page_furniture (const char *text);
-gboolean ethos_words_is_picture (const char *text);
-gboolean ethos_words_is_stop_word (const char *word);
 guint ethos_words_count (const char *text);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ typedef struct
 } Hostile;
 
 /* Enough that time squared would be noticed, and no more, for the tests' own time. */
-#define FULL (ETHOS_IMPORT_MAX_BYTES / 4)
+#define FULL (ETHOS_IMPORT_MAX_BYTES / 16)
 
 static const Hostile hostiles[] = {
   { "long-line", "Our mission\n", "word ", 100000, ETHOS_SOURCE_TEXT, -1 },

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-page-words.h"
+
+#include <string.h>
+
+#include "ethos-statement-words.h"
+
+/* Longer lines are text, whatever words are in them. */
+#define MAX_MENU_BYTES 160
+#define MAX_FURNITURE_BYTES 320
+#define MAX_PICTURE_BYTES 480
+
+static const char *const menu_lines[] = {
+  "home",
+  "menu",
+  "search",
+  "skip to content",
+  "skip to main content",
+  "skip navigation",
+  "back to top",
+  "log in",
+  "login",
+  "sign in",
+  "register",
+  "contact us",
+  "contact",
+  "about us",
+  "news",
+  "main menu",
+  "navigation",
+  "you are here",
+  "next page",
+  "previous page",
+  "startseite",
+  "menü",
+  "suche",
+  "zum inhalt springen",
+  "zum inhalt",
+  "nach oben",
+  "kontakt",
+  "über uns",
+  "anmelden",
+  "aktuelles",
+  "breadcrumb",
+  "careers",
+  "vacancies",
+  "work for us",
+  "karriere",
+};
+
+static const char *const page_lines[] = {
+  "share this page",
+  "share",
+  "print this page",
+  "print",
+  "email this page",
+  "tweet",
+  "follow us",
+  "read more",
+  "find out more",
+  "learn more",
+  "related pages",
+  "related links",
+  "in this section",
+  "privacy policy",
+  "privacy notice",
+  "accessibility",
+  "accessibility statement",
+  "sitemap",
+  "site map",
+  "terms and conditions",
+  "terms of use",
+  "close",
+  "download",
+  "listen to this page",
+  "was this page helpful",
+  "is this page useful",
+  "give feedback",
+  "subscribe",
+  "newsletter",
+  "impressum",
+  "datenschutz",
+  "seite drucken",
+  "seite teilen",
+  "teilen",
+  "drucken",
+  "mehr erfahren",
+  "barrierefreiheit",
+  "on this page",
+  "auf dieser seite",
+  "contents",
+};
+
+static const char *const page_prefixes[] = {
+  "copyright ",
+  "last updated ",
+  "page last updated ",
+  "page last reviewed ",
+  "last reviewed ",
+  "published ",
+  "share on ",
+  "share this page ",
+  "share this on ",
+  "print this page ",
+  "follow us on ",
+  "all rights reserved",
+  "alle rechte vorbehalten",
+  "zuletzt aktualisiert ",
+  "stand vom ",
+  "teilen auf ",
+  "download this ",
+  "next review ",
+  "crown copyright",
+};
+
+static const char *const picture_prefixes[] = {
+  "image of ", "picture of ",  "photo of ",      "photograph of ",   "image a ",
+  "photo a ",  "picture a ",   "caption ",       "illustration of ", "bild ",
+  "foto ",     "close up of ", "screenshot of ", "portrait of ",
+};
+
+/* A person or a thing, caught doing something: what someone writes who describes a picture. */
+static const char *const picture_starts[] = { "a ",       "an ",       "two ",       "three ",
+                                              "four ",    "some ",     "several ",   "people ",
+                                              "ein ",     "eine ",     "zwei ",      "drei ",
+                                              "mehrere ", "menschen ", "the photo ", "the picture ",
+                                              "staff " };
+static const char *const picture_verbs[] = {
+  "sits",    "sitting",  "stands",       "standing", "wearing", "wears",    "smiling",  "smiles",
+  "holding", "holds",    "walking",      "walks",    "talking", "laughing", "pointing", "kneeling",
+  "leaning", "gathered", "photographed", "sitzt",    "sitzen",  "steht",    "stehen",   "trägt",
+  "tragen",  "hält",     "halten",       "lächelt",  "lächeln", "lacht",    "lachen",   "geht",
+};
+
+static gboolean
+is_listed (const char *key, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (key[0] == list[i][0] && strcmp (key, list[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_listed_prefix (const char *key, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (key[0] == list[i][0] && g_str_has_prefix (key, list[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_page_is_menu:
+ * @text: a line
+ *
+ * Recognises navigation: a known entry, a breadcrumb, entries in a row.
+ *
+ * Returns: whether it is navigation
+ */
+gboolean
+ethos_page_is_menu (const char *text)
+{
+  static const char *const separators[] = { " > ", " » ", " › ", " | ", " / ", " → " };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      guint found = 0;
+
+      for (const char *p = strstr (text, separators[i]); p != NULL;
+           p = strstr (p + 1, separators[i]))
+        found++;
+      if (found >= (i < 3 ? 1 : 2) && !ethos_words_begins_with_we (text))
+        return TRUE;
+    }
+  key = ethos_words_key (text);
+  return is_listed (key, menu_lines, G_N_ELEMENTS (menu_lines));
+}
+
+/**
+ * ethos_page_is_cookie_notice:
+ * @text: a line
+ *
+ * Recognises cookie notices and their buttons.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_page_is_cookie_notice (const char *text)
+{
+  static const char *const buttons[] = { "accept all",      "reject all",    "accept",
+                                         "reject",          "decline",       "manage preferences",
+                                         "manage settings", "save settings", "alle akzeptieren",
+                                         "alle ablehnen",   "einstellungen" };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  key = ethos_words_key (text);
+  return strstr (key, "cookie") != NULL || is_listed (key, buttons, G_N_ELEMENTS (buttons));
+}
+
+/**
+ * ethos_page_is_furniture:
+ * @text: a line
+ *
+ * Recognises what pages put around their text: sharing, printing, dates, rights.
+ *
+ * Returns: whether it is that
+ */
+gboolean
+ethos_page_is_furniture (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_FURNITURE_BYTES + 1) > MAX_FURNITURE_BYTES)
+    return FALSE;
+  if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) "))
+    return TRUE;
+  key = ethos_words_key (text);
+  return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
+         has_listed_prefix (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
+         g_str_has_suffix (key, "all rights reserved");
+}
+
+/**
+ * ethos_page_is_picture:
+ * @text: a line that is neither heading nor list item
+ *
+ * Recognises the description of a picture that came along with the text: it says what someone
+ * looks like or does, and nothing about "us".
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_page_is_picture (const char *text)
+{
+  g_autofree char *key = NULL;
+  g_auto (GStrv) words = NULL;
+  gboolean verb = FALSE;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_PICTURE_BYTES + 1) > MAX_PICTURE_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  words = g_strsplit (key, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strcmp (words[i], "we") == 0 || strcmp (words[i], "our") == 0 ||
+          strcmp (words[i], "wir") == 0 || g_str_has_prefix (words[i], "unser"))
+        return FALSE;
+      verb = verb || is_listed (words[i], picture_verbs, G_N_ELEMENTS (picture_verbs));
+    }
+  if (has_listed_prefix (key, picture_prefixes, G_N_ELEMENTS (picture_prefixes)))
+    return TRUE;
+  return verb && has_listed_prefix (key, picture_starts, G_N_ELEMENTS (picture_starts));
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean ethos_page_is_menu (const char *text);
+gboolean ethos_page_is_cookie_notice (const char *text);
+gboolean ethos_page_is_furniture (const char *text);
+gboolean ethos_page_is_picture (const char *text);
+
+G_END_DECLS
