@@ -164,7 +164,6 @@ leave_out_repeats (GArray *entries)
 {
   g_autoptr (GArray) first = find_first_occurrences (entries);
   g_autofree const char **above = g_new0 (const char *, entries->len);
-  gboolean repeated_section = FALSE;
   guint list_start = 0;
   /* The latest entry that is kept: a heading whose like it is follows that heading directly. */
   guint last_used = 0;
@@ -191,14 +190,12 @@ leave_out_repeats (GArray *entries)
         {
           guint end = find_next_heading (entries, i);
 
-          repeated_section =
-              again && is_repeated_section (entries, first, i, end) && origin != last_used;
-          again = again &&
-                  (entry->topic != ETHOS_TOPIC_NONE || repeated_section || origin == last_used);
+          again = again && (entry->topic != ETHOS_TOPIC_NONE || origin == last_used ||
+                            is_repeated_section (entries, first, i, end));
           list_start = i;
         }
       else if (entry->kind != ETHOS_SOURCE_PARAGRAPH)
-        again = again && (repeated_section || origin >= list_start ||
+        again = again && (origin >= list_start ||
                           (*heading != '\0' && strcmp (above[origin], heading) == 0));
       if (again)
         ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_REPEATED);
