@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-poster"
+
+#include "config.h"
+
+#include "ethos-poster-session.h"
+
+static const EthosPosterStatus statuses[] = {
+  [ETHOS_WORKSHOP_DRAFT] = ETHOS_POSTER_STATUS_DRAFT,
+  [ETHOS_WORKSHOP_LOCAL] = ETHOS_POSTER_STATUS_LOCAL,
+  [ETHOS_WORKSHOP_APPROVED] = ETHOS_POSTER_STATUS_APPROVED,
+};
+
+static const EthosPosterLineKind line_kinds[] = {
+  [ETHOS_BEHAVIOUR_DO] = ETHOS_POSTER_LINE_DO,
+  [ETHOS_BEHAVIOUR_DONT] = ETHOS_POSTER_LINE_DONT,
+  [ETHOS_BEHAVIOUR_HEARD] = ETHOS_POSTER_LINE_HEARD,
+};
+
+/* A name that is only our proposal never reaches paper. */
+static const char *
+agreed_title (const EthosCard *card)
+{
+  return card->proposed || card->title == NULL || *card->title == '\0' ? NULL : card->title;
+}
+
+static const char *
+text_or_null (const char *text)
+{
+  return text == NULL || *text == '\0' ? NULL : text;
+}
+
+static void
+add_lines (EthosPosterCard *card, const EthosSnapshotNode *node)
+{
+  for (guint i = 0; i < node->n_children[ETHOS_KIND_BEHAVIOUR]; i++)
+    {
+      const EthosBehaviour *line =
+          (const EthosBehaviour *) node->children[ETHOS_KIND_BEHAVIOUR][i].record;
+
+      ethos_poster_card_add_line (card, line_kinds[line->kind], line->text);
+    }
+}
+
+/* The mission and the vision are one sentence each: the words, or the name where there are none. */
+static void
+add_sentence (EthosPosterContent *content, char **place, const EthosSnapshotNode *node)
+{
+  const EthosCard *card = (const EthosCard *) node->record;
+  const char *words = text_or_null (card->statement);
+
+  if (words == NULL)
+    words = agreed_title (card);
+  if (words != NULL && *place == NULL)
+    ethos_poster_content_set_text (place, words);
+  else if (words != NULL)
+    ethos_poster_content_add_strand (content, NULL, words);
+
+  for (guint i = 0; i < node->n_children[ETHOS_KIND_BEHAVIOUR]; i++)
+    {
+      const EthosBehaviour *line =
+          (const EthosBehaviour *) node->children[ETHOS_KIND_BEHAVIOUR][i].record;
+
+      ethos_poster_content_add_strand (content, NULL, line->text);
+    }
+}
+
+static void
+set_looks (EthosPosterCard *shown, const EthosCard *card)
+{
+  shown->has_emblem =
+      text_or_null (card->emblem) != NULL && ethos_emblem_from_name (card->emblem, &shown->emblem);
+}
+
+static void
+add_card (EthosPosterContent *content, const EthosSnapshotNode *node)
+{
+  const EthosCard *card = (const EthosCard *) node->record;
+  EthosSpine spine = ETHOS_SPINE_TEAL;
+  EthosPosterCard *shown;
+
+  ethos_spine_from_name (ethos_spine_names[card->colour], &spine);
+
+  switch (card->kind)
+    {
+    case ETHOS_CARD_MISSION:
+      add_sentence (content, &content->mission, node);
+      return;
+    case ETHOS_CARD_VISION:
+      add_sentence (content, &content->vision, node);
+      return;
+    case ETHOS_CARD_STRAND:
+      shown = ethos_poster_content_add_strand (content, agreed_title (card),
+                                               text_or_null (card->statement));
+      break;
+    case ETHOS_CARD_LEADERSHIP:
+      shown = content->leadership;
+      if (shown == NULL)
+        shown = ethos_poster_content_add_leadership (content, agreed_title (card));
+      if (text_or_null (card->statement) != NULL)
+        ethos_poster_card_add_line (shown, ETHOS_POSTER_LINE_DO, card->statement);
+      break;
+    default:
+      shown = ethos_poster_content_add_value (content, agreed_title (card),
+                                              text_or_null (card->statement), spine);
+      break;
+    }
+
+  shown->colour = spine;
+  set_looks (shown, card);
+  add_lines (shown, node);
+}
+
+/**
+ * ethos_poster_content_from_snapshot:
+ * @snapshot: a workshop
+ *
+ * Takes what a poster shows: the agreed words, in their order. Notes, scripts and proposed names
+ * never come along. May be called in any thread.
+ *
+ * Returns: (transfer full): the content
+ */
+EthosPosterContent *
+ethos_poster_content_from_snapshot (const EthosSnapshot *snapshot)
+{
+  const EthosSnapshotNode *root = ethos_snapshot_get_root (snapshot);
+  const EthosWorkshop *workshop = (const EthosWorkshop *) root->record;
+  const EthosSnapshotNode *deck = &root->children[ETHOS_KIND_DECK][0];
+  const EthosDeck *words = (const EthosDeck *) deck->record;
+  EthosPosterContent *content = ethos_poster_content_new ();
+
+  ethos_poster_content_set_text (&content->title, text_or_null (workshop->title)
+                                                      ? workshop->title
+                                                      : text_or_null (words->title));
+  ethos_poster_content_set_text (&content->language, text_or_null (words->language));
+  ethos_poster_content_set_status (content, statuses[workshop->mark]);
+  content->date = workshop->created / 1000;
+
+  for (guint i = 0; i < deck->n_children[ETHOS_KIND_CARD]; i++)
+    add_card (content, &deck->children[ETHOS_KIND_CARD][i]);
+
+  return content;
+}
