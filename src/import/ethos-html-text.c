@@ -383,7 +383,7 @@ parse (Reader *self, const char *html)
   htmlFreeParserCtxt (self->context);
 }
 
-/* Entities may have brought what ethos_text_normalise() had taken out. */
+/* Entities may have brought what ethos_text_decode_normalise() had taken out. */
 static void
 normalise_lines (GPtrArray *lines)
 {
@@ -391,7 +391,7 @@ normalise_lines (GPtrArray *lines)
     {
       EthosSourceLine *line = g_ptr_array_index (lines, i);
       g_autofree char *valid = g_utf8_make_valid (line->text, -1);
-      g_autofree char *text = ethos_text_normalise (valid);
+      g_autofree char *text = ethos_text_decode_normalise (valid);
 
       g_strstrip (g_strdelimit (text, "\n", ' '));
       if (!has_alnum (text))

@@ -237,7 +237,7 @@ has_word (const char *text)
 }
 
 /**
- * ethos_text_normalise:
+ * ethos_text_decode_normalise:
  * @text: UTF-8
  *
  * Makes text from outside safe to keep, compare and draw. The result
@@ -257,7 +257,7 @@ has_word (const char *text)
  * Returns: (transfer full): the text
  */
 char *
-ethos_text_normalise (const char *text)
+ethos_text_decode_normalise (const char *text)
 {
   g_autofree char *cleaned = NULL;
 
@@ -278,7 +278,7 @@ ethos_text_normalise (const char *text)
  * broken bytes, which become U+FFFD), UTF-16 with a byte order mark, and else Windows-1252.
  * Refuses what is empty, too big, or no text.
  *
- * Returns: (transfer full): the text, see ethos_text_normalise(); or %NULL
+ * Returns: (transfer full): the text, see ethos_text_decode_normalise(); or %NULL
  */
 char *
 ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding, GError **error)
@@ -302,7 +302,7 @@ ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding
       raw = decode_bytes (data, length, &found, error);
       if (raw == NULL)
         return NULL;
-      text = ethos_text_normalise (raw);
+      text = ethos_text_decode_normalise (raw);
     }
   if (text == NULL || !has_word (text))
     {

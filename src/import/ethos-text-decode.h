@@ -28,6 +28,6 @@ typedef enum
 char *
 ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding, GError **error);
 GBytes *ethos_text_read_file (GFile *file, GCancellable *cancellable, GError **error);
-char *ethos_text_normalise (const char *text);
+char *ethos_text_decode_normalise (const char *text);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ test_hostile (gconstpointer data)
   while (bytes->len + strlen (hostile->pattern) <= hostile->size)
     g_string_append (bytes, hostile->pattern);
   begin = g_get_monotonic_time ();
-  text = ethos_text_normalise (bytes->str);
+  text = ethos_text_decode_normalise (bytes->str);
   statement = ethos_statement_parse (text, hostile->format, &error);
   if (hostile->error >= 0)
     {
