@@ -57,4 +57,4 @@ if __name__ == "__main__":
     if find_formatter() is None:
         print(f"clang-format {MAJOR} is not installed; other versions format differently")
         sys.exit(MESON_SKIP)
-    lintlib.main(check, PLANTS)
+    lintlib.main(check, PLANTS, copied=(".clang-format",))

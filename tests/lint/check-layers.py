@@ -261,4 +261,4 @@ PLANTS = [
 ]
 
 if __name__ == "__main__":
-    lintlib.main(check, PLANTS)
+    lintlib.main(check, PLANTS, copied=())

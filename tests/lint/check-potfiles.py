@@ -159,4 +159,4 @@ PLANTS = [
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--write"]:
         sys.exit(write_list(sys.argv[2]))
-    lintlib.main(check, PLANTS)
+    lintlib.main(check, PLANTS, copied=("po/LINGUAS", "po/POTFILES.in"))

@@ -165,4 +165,4 @@ PLANTS = [
 ]
 
 if __name__ == "__main__":
-    lintlib.main(check, PLANTS)
+    lintlib.main(check, PLANTS, copied=())
