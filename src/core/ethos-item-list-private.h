@@ -36,7 +36,7 @@ void ethos_item_list_insert (EthosItemList *self, EthosNode *node, const EthosNo
 void ethos_item_list_append (EthosItemList *self, EthosNode *node);
 void ethos_item_list_remove (EthosItemList *self, EthosNode *node);
 gboolean ethos_item_list_freeze (EthosItemList *self);
-void ethos_item_list_thaw (EthosItemList *self);
+void ethos_item_list_thaw (EthosItemList *self, gboolean tell_views);
 EthosNode *ethos_item_list_get_before (EthosItemList *self, const EthosNode *node);
 EthosNode *ethos_item_list_get_node (EthosItemList *self, guint position);
 

@@ -253,8 +253,10 @@ ethos_item_list_freeze (EthosItemList *self)
   return TRUE;
 }
 
+/* @tell_views: whether anything may have changed; an operation that was taken back changed nothing.
+ */
 void
-ethos_item_list_thaw (EthosItemList *self)
+ethos_item_list_thaw (EthosItemList *self, gboolean tell_views)
 {
   guint length = ethos_item_list_get_length (self);
   guint head, tail;
@@ -262,7 +264,7 @@ ethos_item_list_thaw (EthosItemList *self)
   g_assert (self->frozen);
 
   self->frozen = FALSE;
-  if (!self->changed)
+  if (!self->changed || !tell_views)
     return;
 
   head = MIN (self->same_head, MIN (length, self->old_length));

@@ -17,7 +17,30 @@ struct _EthosSession
   GHashTable *nodes;
   EthosNode *root;
   guint64 last_token;
+
+  /* What views have still to be told; they may submit operations while they are being told. */
+  GPtrArray *frozen;
+  GQueue untold;
+  guint telling : 1;
 };
+
+/*
+ * An operation while it is applied. Nodes that it took out are kept to its end: put back, they are
+ * the same nodes with the same items, and nobody notices that they were away.
+ */
+typedef struct
+{
+  EthosChanges *changes;
+  GPtrArray *frozen;
+  GPtrArray *removed;
+} Transaction;
+
+/* What one operation has to tell, in the order of operations. */
+typedef struct
+{
+  EthosChanges *changes;
+  GPtrArray *frozen;
+} Tale;
 
 enum
 {
@@ -91,16 +114,31 @@ dup_sibling (EthosNode *node)
 }
 
 static void
-freeze (EthosItemList *list, GPtrArray *frozen)
+freeze (Transaction *transaction, EthosItemList *list)
 {
   if (ethos_item_list_freeze (list))
-    g_ptr_array_add (frozen, g_object_ref (list));
+    g_ptr_array_add (transaction->frozen, g_object_ref (list));
+}
+
+static gboolean
+check_not_single (EthosKind kind, const char *id, GError **error)
+{
+  if (!ethos_kind_get_info (kind)->single)
+    return TRUE;
+
+  g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_STATE,
+               /* Translators: %s is a technical id. */
+               _ ("“%s” can neither be added nor taken away"), id);
+  return FALSE;
 }
 
 static gboolean
 check_insert (EthosSession *self, const EthosEdit *edit, EthosNode *parent, GError **error)
 {
   const EthosKindInfo *info = ethos_kind_get_info (edit->kind);
+
+  if (!check_not_single (edit->kind, edit->id, error))
+    return FALSE;
 
   if (parent == NULL || ethos_record_get_kind (parent->record) != info->parent)
     return fail_target (error, edit->parent);
@@ -128,7 +166,7 @@ static gboolean
 apply_insert (EthosSession *self,
               const EthosEdit *edit,
               EthosChange *change,
-              GPtrArray *frozen,
+              Transaction *transaction,
               GError **error)
 {
   EthosNode *parent = lookup (self, edit->parent);
@@ -143,7 +181,7 @@ apply_insert (EthosSession *self,
   if (!resolve_place (self, list, edit->after, &after, error))
     return FALSE;
 
-  freeze (list, frozen);
+  freeze (transaction, list);
   node = ethos_node_new (edit->record, parent);
   node->token = edit->token ? edit->token : ++self->last_token;
   ethos_item_list_insert (list, node, after);
@@ -170,13 +208,15 @@ static gboolean
 apply_remove (EthosSession *self,
               const EthosEdit *edit,
               EthosChange *change,
-              GPtrArray *frozen,
+              Transaction *transaction,
               GError **error)
 {
   EthosNode *node = lookup (self, edit->id);
 
-  if (node == NULL || node->parent == NULL)
+  if (node == NULL)
     return fail_target (error, edit->id);
+  if (!check_not_single (ethos_record_get_kind (node->record), edit->id, error))
+    return FALSE;
   if (has_children (node))
     {
       g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_STATE,
@@ -185,7 +225,7 @@ apply_remove (EthosSession *self,
       return FALSE;
     }
 
-  freeze (node->list, frozen);
+  freeze (transaction, node->list);
   change->parent = g_strdup (node->parent->record->id);
   change->before = ethos_record_ref (node->record);
   change->old_sibling = dup_sibling (node);
@@ -193,8 +233,17 @@ apply_remove (EthosSession *self,
 
   g_hash_table_remove (self->nodes, edit->id);
   ethos_item_list_remove (node->list, node);
-  ethos_node_free (node);
+  g_ptr_array_add (transaction->removed, node);
   return TRUE;
+}
+
+/* The key of the table belongs to the record, so it changes with it. */
+static void
+replace_record (EthosSession *self, EthosNode *node, EthosRecord *record)
+{
+  g_hash_table_remove (self->nodes, node->record->id);
+  ethos_node_set_record (node, record);
+  g_hash_table_insert (self->nodes, node->record->id, node);
 }
 
 static gboolean
@@ -209,10 +258,7 @@ apply_set (EthosSession *self, const EthosEdit *edit, EthosChange *change, GErro
   change->before = ethos_record_ref (node->record);
   change->after = ethos_record_ref (edit->record);
 
-  /* The key of the table belongs to the record, so it changes with it. */
-  g_hash_table_remove (self->nodes, edit->id);
-  ethos_node_set_record (node, edit->record);
-  g_hash_table_insert (self->nodes, node->record->id, node);
+  replace_record (self, node, edit->record);
   return TRUE;
 }
 
@@ -220,7 +266,7 @@ static gboolean
 apply_move (EthosSession *self,
             const EthosEdit *edit,
             EthosChange *change,
-            GPtrArray *frozen,
+            Transaction *transaction,
             GError **error)
 {
   EthosNode *node = lookup (self, edit->id);
@@ -235,7 +281,7 @@ apply_move (EthosSession *self,
   if (after == node)
     after = ethos_item_list_get_before (list, node);
 
-  freeze (list, frozen);
+  freeze (transaction, list);
   change->parent = g_strdup (node->parent->record->id);
   change->before = ethos_record_ref (node->record);
   change->after = ethos_record_ref (node->record);
@@ -251,11 +297,7 @@ apply_move (EthosSession *self,
 }
 
 static gboolean
-apply_edit (EthosSession *self,
-            const EthosEdit *edit,
-            EthosChanges *changes,
-            GPtrArray *frozen,
-            GError **error)
+apply_edit (EthosSession *self, const EthosEdit *edit, Transaction *transaction, GError **error)
 {
   EthosChange change = { .type = edit->type, .kind = edit->kind };
   gboolean done;
@@ -263,16 +305,16 @@ apply_edit (EthosSession *self,
   switch (edit->type)
     {
     case ETHOS_EDIT_INSERT:
-      done = apply_insert (self, edit, &change, frozen, error);
+      done = apply_insert (self, edit, &change, transaction, error);
       break;
     case ETHOS_EDIT_REMOVE:
-      done = apply_remove (self, edit, &change, frozen, error);
+      done = apply_remove (self, edit, &change, transaction, error);
       break;
     case ETHOS_EDIT_SET:
       done = apply_set (self, edit, &change, error);
       break;
     case ETHOS_EDIT_MOVE:
-      done = apply_move (self, edit, &change, frozen, error);
+      done = apply_move (self, edit, &change, transaction, error);
       break;
     default:
       g_assert_not_reached ();
@@ -282,75 +324,141 @@ apply_edit (EthosSession *self,
     return FALSE;
 
   change.id = (change.after ? change.after : change.before)->id;
-  ethos_changes_take (changes, &change);
+  ethos_changes_take (transaction->changes, &change);
   return TRUE;
+}
+
+static void
+put_back (EthosSession *self, EthosNode *node, EthosItemList *list, const EthosChange *change)
+{
+  ethos_item_list_insert (list, node,
+                          *change->old_sibling ? lookup (self, change->old_sibling) : NULL);
+  node->token = change->old_token;
 }
 
 /* Takes back what was applied before an edit that cannot be: all of an operation or nothing. */
 static void
-roll_back (EthosSession *self, EthosChanges *changes, GPtrArray *frozen)
+roll_back (EthosSession *self, Transaction *transaction)
 {
-  g_autoptr (EthosChanges) ignored = ethos_changes_new ();
-
-  for (guint i = ethos_changes_get_length (changes); i > 0; i--)
+  for (guint i = ethos_changes_get_length (transaction->changes); i > 0; i--)
     {
-      const EthosChange *change = ethos_changes_get (changes, i - 1);
-      EthosEdit edit = { .kind = change->kind, .id = (char *) change->id };
-
-      edit.parent = change->parent;
-      edit.record = change->before;
-      edit.after = change->old_sibling;
-      edit.token = change->old_token;
-      edit.type = change->type == ETHOS_EDIT_INSERT   ? ETHOS_EDIT_REMOVE
-                  : change->type == ETHOS_EDIT_REMOVE ? ETHOS_EDIT_INSERT
-                                                      : change->type;
-      if (!apply_edit (self, &edit, ignored, frozen, NULL))
-        g_critical ("A change of “%s” could not be taken back", change->id);
-    }
-}
-
-static void
-tell_items (EthosSession *self, const EthosChanges *changes)
-{
-  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
-    {
-      const EthosChange *change = ethos_changes_get (changes, i);
+      const EthosChange *change = ethos_changes_get (transaction->changes, i - 1);
       EthosNode *node = lookup (self, change->id);
+      EthosItemList *list = node ? node->list : NULL;
 
-      if (change->type == ETHOS_EDIT_SET && node != NULL)
-        ethos_node_notify (node);
+      switch (change->type)
+        {
+        case ETHOS_EDIT_INSERT:
+          g_hash_table_remove (self->nodes, change->id);
+          ethos_item_list_remove (list, node);
+          ethos_node_free (node);
+          break;
+        case ETHOS_EDIT_REMOVE:
+          node = g_ptr_array_steal_index (transaction->removed, transaction->removed->len - 1);
+          put_back (self, node, list_below (node->parent, change->kind), change);
+          g_hash_table_insert (self->nodes, node->record->id, node);
+          break;
+        case ETHOS_EDIT_SET:
+          replace_record (self, node, change->before);
+          break;
+        case ETHOS_EDIT_MOVE:
+          ethos_item_list_remove (list, node);
+          put_back (self, node, list, change);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
     }
 }
 
 /*
- * Applies all of @edits or none. Lists and items tell views only after the last edit, so that a
- * view never sees half of an operation.
+ * Applies all of @edits or none. Nobody is told before ethos_session_tell(), which has to follow:
+ * first the operation gets its number and its place in the journal and in the history, so that what
+ * views do while they are being told comes after it there too.
  */
 EthosChanges *
 ethos_session_apply (EthosSession *self, const EthosEdits *edits, GError **error)
 {
   g_autoptr (EthosChanges) changes = ethos_changes_new ();
   g_autoptr (GPtrArray) frozen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_node_free);
+  Transaction transaction = { changes, frozen, removed };
   gboolean done = TRUE;
 
   g_assert (ETHOS_IS_SESSION (self));
+  g_assert (self->frozen == NULL);
 
   for (guint i = 0; done && i < ethos_edits_get_length (edits); i++)
-    done = apply_edit (self, ethos_edits_get (edits, i), changes, frozen, error);
+    done = apply_edit (self, ethos_edits_get (edits, i), &transaction, error);
 
-  if (!done)
-    roll_back (self, changes, frozen);
+  if (done)
+    {
+      self->frozen = g_steal_pointer (&frozen);
+      return g_steal_pointer (&changes);
+    }
 
+  roll_back (self, &transaction);
   for (guint i = 0; i < frozen->len; i++)
-    ethos_item_list_thaw (g_ptr_array_index (frozen, i));
-  if (!done)
-    return NULL;
+    ethos_item_list_thaw (g_ptr_array_index (frozen, i), FALSE);
+  return NULL;
+}
 
-  tell_items (self, changes);
-  if (ethos_changes_get_length (changes) > 0)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
+static void
+tale_free (gpointer data)
+{
+  Tale *tale = data;
 
-  return g_steal_pointer (&changes);
+  ethos_changes_unref (tale->changes);
+  g_ptr_array_unref (tale->frozen);
+  g_free (tale);
+}
+
+static void
+tell_tale (EthosSession *self, const Tale *tale)
+{
+  for (guint i = 0; i < tale->frozen->len; i++)
+    ethos_item_list_thaw (g_ptr_array_index (tale->frozen, i), TRUE);
+
+  for (guint i = 0; i < ethos_changes_get_length (tale->changes); i++)
+    {
+      const EthosChange *change = ethos_changes_get (tale->changes, i);
+      EthosNode *node = lookup (self, change->id);
+
+      if (change->type == ETHOS_EDIT_SET && node != NULL)
+        ethos_node_notify (node);
+    }
+
+  if (ethos_changes_get_length (tale->changes) > 0)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, tale->changes);
+}
+
+/*
+ * Tells lists, items and views of what was applied. A view that submits an operation meanwhile has
+ * it told to everybody after the present one, never in between.
+ */
+void
+ethos_session_tell (EthosSession *self, EthosChanges *changes)
+{
+  Tale *tale = g_new0 (Tale, 1);
+
+  g_assert (ETHOS_IS_SESSION (self));
+  g_assert (self->frozen != NULL);
+
+  tale->changes = ethos_changes_ref (changes);
+  tale->frozen = g_steal_pointer (&self->frozen);
+  g_queue_push_tail (&self->untold, tale);
+  if (self->telling)
+    return;
+
+  g_object_ref (self);
+  self->telling = TRUE;
+  while ((tale = g_queue_pop_head (&self->untold)) != NULL)
+    {
+      tell_tale (self, tale);
+      tale_free (tale);
+    }
+  self->telling = FALSE;
+  g_object_unref (self);
 }
 
 guint64
@@ -366,6 +474,8 @@ ethos_session_finalize (GObject *object)
 {
   EthosSession *self = ETHOS_SESSION (object);
 
+  g_queue_clear_full (&self->untold, tale_free);
+  g_clear_pointer (&self->frozen, g_ptr_array_unref);
   g_clear_pointer (&self->nodes, g_hash_table_unref);
   g_clear_pointer (&self->root, ethos_node_free);
 
@@ -395,6 +505,7 @@ ethos_session_init (EthosSession *self)
   g_autoptr (EthosDeck) deck = ethos_entity_new (ETHOS_KIND_DECK, ETHOS_DECK_ID);
   EthosNode *node;
 
+  g_queue_init (&self->untold);
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   self->root = ethos_node_new (&workshop->record, NULL);
   g_hash_table_insert (self->nodes, self->root->record->id, self->root);
@@ -433,9 +544,7 @@ ethos_session_load (EthosSession *self, gpointer record, const char *parent, GEr
       EthosNode *node = lookup (self, head->id);
 
       g_return_val_if_fail (node != NULL && node->record->type == head->type, FALSE);
-      g_hash_table_remove (self->nodes, head->id);
-      ethos_node_set_record (node, head);
-      g_hash_table_insert (self->nodes, node->record->id, node);
+      replace_record (self, node, head);
     }
   else
     {

@@ -69,20 +69,32 @@ check_writable (EthosStore *self, GError **error)
   return FALSE;
 }
 
-/* Applies edits, numbers them and hands them on; nothing changed is no operation. */
+/* Applies edits and numbers them; nothing changed is no operation. announce() has to follow. */
 static EthosChanges *
-apply (EthosStore *self, const EthosEdits *edits, EthosOpFlags flags, GError **error)
+apply (EthosStore *self, const EthosEdits *edits, GError **error)
 {
-  g_autoptr (EthosChanges) changes = ethos_session_apply (self->session, edits, error);
+  EthosChanges *changes = ethos_session_apply (self->session, edits, error);
 
-  if (changes == NULL || ethos_changes_get_length (changes) == 0)
-    return g_steal_pointer (&changes);
+  if (changes != NULL && ethos_changes_get_length (changes) > 0)
+    self->sequence++;
 
-  self->sequence++;
-  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, edits, changes, self->sequence, (guint) flags);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEQUENCE]);
+  return changes;
+}
 
-  return g_steal_pointer (&changes);
+/* The journal first, then the views, which may submit operations of their own. */
+static void
+announce (EthosStore *self, const EthosEdits *edits, EthosChanges *changes, EthosOpFlags flags)
+{
+  gboolean changed = ethos_changes_get_length (changes) > 0;
+
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_APPLIED], 0, edits, changes, self->sequence, (guint) flags);
+  ethos_session_tell (self->session, changes);
+  if (changed)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEQUENCE]);
+      notify_history (self);
+    }
 }
 
 static void
@@ -106,10 +118,6 @@ remember (EthosStore *self, EthosOrigin origin, const EthosOpKind *kind, EthosCh
     ethos_history_clear (self->history);
   else if ((kind->flags & ETHOS_OP_UNDOABLE) && origin == ETHOS_ORIGIN_FACILITATOR)
     ethos_history_record (self->history, kind->label, changes);
-  else
-    return;
-
-  notify_history (self);
 }
 
 static void
@@ -327,6 +335,9 @@ ethos_store_get_clock (EthosStore *self)
  * Checks, applies and records an operation. Its texts are normalised first. Takes the same time in
  * a workshop of any size.
  *
+ * Views may call this while they are being told of a change; everybody is then told of the second
+ * one after the first. Handlers of `applied` must not.
+ *
  * Errors: any #EthosCoreError; then nothing has changed.
  *
  * Returns: whether the operation was accepted, also where it changed nothing
@@ -338,7 +349,7 @@ ethos_store_submit (EthosStore *self,
                     EthosOutcome *outcome,
                     GError **error)
 {
-  EthosOpContext context = { self->session, self->clock, origin };
+  EthosOpContext context = { .origin = origin };
   g_autoptr (EthosRecord) owned = op;
   g_autoptr (EthosEdits) edits = NULL;
   g_autoptr (EthosChanges) changes = NULL;
@@ -349,6 +360,8 @@ ethos_store_submit (EthosStore *self,
   if (outcome != NULL)
     *outcome = (EthosOutcome){ 0 };
 
+  context.session = self->session;
+  context.clock = self->clock;
   kind = ethos_op_get_kind (op);
   ethos_record_normalise (op);
   if (!check_writable (self, error) || !ethos_op_check (&context, op, error))
@@ -358,12 +371,13 @@ ethos_store_submit (EthosStore *self,
   if (!kind->apply (&context, op, edits, error))
     return FALSE;
 
-  changes = apply (self, edits, kind->flags, error);
+  changes = apply (self, edits, error);
   if (changes == NULL)
     return FALSE;
 
   remember (self, origin, kind, changes);
   fill_outcome (self, outcome, changes, NULL);
+  announce (self, edits, changes, kind->flags);
   return TRUE;
 }
 
@@ -470,7 +484,7 @@ turn_back (EthosStore *self, gboolean undo, EthosOutcome *outcome, GError **erro
 
   edits = undo ? ethos_history_prepare_undo (self->history, self->session, skipped)
                : ethos_history_prepare_redo (self->history, self->session, skipped);
-  changes = apply (self, edits, ETHOS_OP_PLAIN, error);
+  changes = apply (self, edits, error);
   if (changes == NULL)
     return FALSE;
 
@@ -478,8 +492,10 @@ turn_back (EthosStore *self, gboolean undo, EthosOutcome *outcome, GError **erro
     ethos_history_undone (self->history, changes);
   else
     ethos_history_redone (self->history, changes);
-  notify_history (self);
   fill_outcome (self, outcome, changes, skipped);
+  announce (self, edits, changes, ETHOS_OP_PLAIN);
+  /* A step that could not be taken back at all is gone from the history without any change. */
+  notify_history (self);
   return TRUE;
 }
 
@@ -526,6 +542,7 @@ ethos_store_redo (EthosStore *self, EthosOutcome *outcome, GError **error)
  * @label: what Undo shall call it, untranslated
  *
  * Makes one step of all that the facilitator does until the matching ethos_store_end_group().
+ * Nothing can be undone in between.
  */
 void
 ethos_store_begin_group (EthosStore *self, const char *label)
@@ -533,6 +550,7 @@ ethos_store_begin_group (EthosStore *self, const char *label)
   g_return_if_fail (ETHOS_IS_STORE (self) && label != NULL);
 
   ethos_history_begin_group (self->history, label);
+  notify_history (self);
 }
 
 /**
@@ -571,6 +589,7 @@ ethos_store_replay (EthosStore *self, const EthosEdits *edits, guint64 sequence,
   if (changes == NULL)
     return FALSE;
 
+  ethos_session_tell (self->session, changes);
   self->sequence = sequence;
   self->durable_sequence = sequence;
   return TRUE;
