@@ -46,6 +46,7 @@ typedef enum
  * @ETHOS_FIELD_OPTIONAL: a text may be absent (`NULL`), which means something else than empty
  * @ETHOS_FIELD_PUBLIC: the room may see it once its owner is shown
  * @ETHOS_FIELD_ALWAYS: written to the file even when it has its default value
+ * @ETHOS_FIELD_PASSING: noted down in passing; that it changed does not keep undo from its record
  */
 typedef enum
 {
@@ -54,6 +55,7 @@ typedef enum
   ETHOS_FIELD_OPTIONAL = 1 << 1,
   ETHOS_FIELD_PUBLIC = 1 << 2,
   ETHOS_FIELD_ALWAYS = 1 << 3,
+  ETHOS_FIELD_PASSING = 1 << 4,
 } EthosFieldFlags;
 
 /**

@@ -103,8 +103,9 @@ ethos_history_end_group (EthosHistory *self)
 {
   g_return_if_fail (self != NULL);
 
-  /* A barrier inside a group has thrown the group away. */
-  if (self->depth == 0 || --self->depth > 0 || self->group == NULL)
+  g_return_if_fail (self->depth > 0);
+
+  if (--self->depth > 0)
     return;
 
   if (self->group->changes->len > 0)
@@ -151,35 +152,38 @@ ethos_history_clear (EthosHistory *self)
 
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
-  g_clear_pointer (&self->group, entry_free);
+
+  /* What the rest of an open group does is one step still. */
+  if (self->group != NULL)
+    g_ptr_array_set_size (self->group->changes, 0);
 }
 
 /**
  * ethos_history_get_undo_label:
  * @self: a history
  *
- * Returns: (nullable): what would be undone next, untranslated
+ * Returns: (nullable): what would be undone next, untranslated; nothing while a group is open
  */
 const char *
 ethos_history_get_undo_label (EthosHistory *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return last (self->undo) ? last (self->undo)->label : NULL;
+  return self->depth == 0 && last (self->undo) ? last (self->undo)->label : NULL;
 }
 
 /**
  * ethos_history_get_redo_label:
  * @self: a history
  *
- * Returns: (nullable): what would be done again next, untranslated
+ * Returns: (nullable): what would be done again next, untranslated; nothing while a group is open
  */
 const char *
 ethos_history_get_redo_label (EthosHistory *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return last (self->redo) ? last (self->redo)->label : NULL;
+  return self->depth == 0 && last (self->redo) ? last (self->redo)->label : NULL;
 }
 
 static EthosEdits *

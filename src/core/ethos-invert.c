@@ -5,6 +5,8 @@
 
 #include "ethos-history.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ethos-session-private.h"
 
 /*
@@ -19,6 +21,7 @@ typedef struct
   GHashTable *records;
   GHashTable *removed;
   GHashTable *tokens;
+  GHashTable *named;
 } Inversion;
 
 static const EthosRecord *
@@ -56,12 +59,45 @@ put_token (Inversion *self, const char *id, guint64 token)
   g_hash_table_replace (self->tokens, g_strdup (id), g_memdup2 (&token, sizeof token));
 }
 
+static gboolean
+is_hidden (Inversion *self, const EthosChange *change)
+{
+  const EthosActivity *wall =
+      ethos_session_find (self->session, ETHOS_KIND_ACTIVITY, change->parent);
+
+  return change->kind == ETHOS_KIND_NOTE && wall != NULL && !wall->revealed;
+}
+
+/* Names each target once. The words of a hidden note stay hidden in the facilitator's window too.
+ */
 static void
 skip (Inversion *self, const EthosChange *change)
 {
-  g_autofree char *label = ethos_record_dup_label (change->after ? change->after : change->before);
+  g_autofree char *label = NULL;
 
+  if (!g_hash_table_add (self->named, g_strdup (change->id)))
+    return;
+
+  label = is_hidden (self, change)
+              /* Translators: stands for the words of a note that nobody may read yet. */
+              ? g_strdup (_ ("hidden note"))
+              : ethos_record_dup_label (change->after ? change->after : change->before);
   g_strv_builder_add (self->skipped, label);
+}
+
+/* Whether nobody has changed a record; what is noted down in passing is no change. */
+static gboolean
+is_untouched (const EthosRecord *now, const EthosRecord *then)
+{
+  for (guint i = 0; i < now->type->n_fields; i++)
+    {
+      const EthosField *field = &now->type->fields[i];
+
+      if (!(field->flags & ETHOS_FIELD_PASSING) && !ethos_field_equal (field, now, then))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Where a record goes back to; a sibling that is gone gives way to the end of the list. */
@@ -96,7 +132,7 @@ invert_insert (Inversion *self, const EthosChange *change)
 {
   const EthosRecord *now = record_then (self, change->id);
 
-  if (now == NULL || !ethos_record_equal (now, change->after) || has_children_then (self, change))
+  if (now == NULL || !is_untouched (now, change->after) || has_children_then (self, change))
     {
       skip (self, change);
       return;
@@ -201,6 +237,7 @@ ethos_changes_invert (EthosChanges *const *changes,
   self.records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, ethos_record_unref);
   self.removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = n_changes; i-- > 0;)
     for (guint j = ethos_changes_get_length (changes[i]); j-- > 0;)
@@ -220,5 +257,6 @@ ethos_changes_invert (EthosChanges *const *changes,
   g_hash_table_unref (self.records);
   g_hash_table_unref (self.removed);
   g_hash_table_unref (self.tokens);
+  g_hash_table_unref (self.named);
   return self.edits;
 }

@@ -234,7 +234,8 @@ static const EthosField note_fields[] = {
   ID ("group", EthosNote, group, "the group it is in"),
   BOOL ("placed", EthosNote, placed, "whether x and y were chosen; otherwise it flows"),
   BOOL ("aside", EthosNote, aside, "whether it is kept from the reveal"),
-  BOOL ("seen", EthosNote, seen, "whether the room has seen it"),
+  { "seen", ETHOS_FIELD_BOOL, G_STRUCT_OFFSET (EthosNote, seen), .flags = ETHOS_FIELD_PASSING,
+    .about = "whether the room has seen it" },
 };
 
 #define KIND(KIND_, NAME, STRUCT, FIELDS, PARENT, MEMBER, SINGLE, MAXIMUM, ABOUT)                  \
