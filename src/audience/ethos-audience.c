@@ -408,8 +408,7 @@ dump_wall (GString *dump, const EthosAudienceWall *wall)
  * ethos_audience_dump:
  * @self: a value
  *
- * Writes down everything that @self holds, for tests that look for what must not be in it and for
- * comparing.
+ * Writes down everything that @self holds, for tests that look for what must not be in it.
  *
  * Returns: (transfer full): a text of several lines
  */
@@ -438,25 +437,112 @@ ethos_audience_dump (const EthosAudience *self)
   return g_string_free (dump, FALSE);
 }
 
+static gboolean
+same (const char *first, const char *second)
+{
+  return g_strcmp0 (first, second) == 0;
+}
+
+static gboolean
+card_equal (const EthosAudienceCard *first, const EthosAudienceCard *second)
+{
+  if (first == second)
+    return TRUE;
+  if (first->kind != second->kind || first->colour != second->colour ||
+      first->n_lines != second->n_lines || !same (first->id, second->id) ||
+      !same (first->title, second->title) || !same (first->statement, second->statement) ||
+      !same (first->emblem, second->emblem))
+    return FALSE;
+
+  for (guint i = 0; i < first->n_lines; i++)
+    if (first->lines[i].kind != second->lines[i].kind ||
+        !same (first->lines[i].id, second->lines[i].id) ||
+        !same (first->lines[i].text, second->lines[i].text))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+cards_equal (const EthosAudienceCards *first, const EthosAudienceCards *second)
+{
+  if (first == second)
+    return TRUE;
+  if (first == NULL || second == NULL || first->cards->len != second->cards->len)
+    return FALSE;
+
+  for (guint i = 0; i < first->cards->len; i++)
+    if (!card_equal (g_ptr_array_index (first->cards, i), g_ptr_array_index (second->cards, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+note_equal (const EthosAudienceNote *first, const EthosAudienceNote *second)
+{
+  return first->colour == second->colour && first->group == second->group &&
+         !first->placed == !second->placed && first->x == second->x && first->y == second->y &&
+         same (first->id, second->id) && same (first->text, second->text);
+}
+
+static gboolean
+wall_equal (const EthosAudienceWall *first, const EthosAudienceWall *second)
+{
+  if (first == second)
+    return TRUE;
+  if (first == NULL || second == NULL || first->notes->len != second->notes->len ||
+      first->groups->len != second->groups->len)
+    return FALSE;
+
+  for (guint i = 0; i < first->groups->len; i++)
+    {
+      const EthosAudienceGroup *one = ethos_audience_wall_get_group (first, i);
+      const EthosAudienceGroup *two = ethos_audience_wall_get_group (second, i);
+
+      if (!same (one->id, two->id) || !same (one->title, two->title))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < first->notes->len; i++)
+    if (!note_equal (ethos_audience_wall_get_note (first, i),
+                     ethos_audience_wall_get_note (second, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+timer_equal (const EthosAudienceTimer *first, const EthosAudienceTimer *second)
+{
+  return !first->visible == !second->visible && !first->running == !second->running &&
+         first->allotted_ms == second->allotted_ms && first->left_ms == second->left_ms &&
+         first->deadline_boot_ms == second->deadline_boot_ms;
+}
+
 /**
  * ethos_audience_equal:
  * @first: a value
  * @second: another
  *
- * Whether the room would see no difference.
+ * Whether the room would see no difference. Sections that are shared are not looked into.
  */
 gboolean
 ethos_audience_equal (const EthosAudience *first, const EthosAudience *second)
 {
-  g_autofree char *one = NULL;
-  g_autofree char *two = NULL;
+  const EthosAudienceParts *one, *two;
 
-  if (first == second)
-    return TRUE;
+  g_return_val_if_fail (first != NULL && second != NULL, FALSE);
 
-  one = ethos_audience_dump (first);
-  two = ethos_audience_dump (second);
-  return g_str_equal (one, two);
+  one = &first->parts;
+  two = &second->parts;
+  return first == second ||
+         (one->scene == two->scene && one->theme == two->theme && one->page == two->page &&
+          one->n_pages == two->n_pages && one->n_notes == two->n_notes &&
+          same (one->workshop, two->workshop) && same (one->step, two->step) &&
+          same (one->prompt, two->prompt) && same (one->focus, two->focus) &&
+          timer_equal (&one->timer, &two->timer) && cards_equal (one->cards, two->cards) &&
+          wall_equal (one->wall, two->wall));
 }
 
 /**

@@ -165,7 +165,7 @@ typedef struct _EthosAudience EthosAudience;
  * @prompt: (nullable): the prompt, once it is shown
  * @focus: (nullable): the public id of what is in focus
  * @timer: the clock
- * @n_notes: how many notes there are, hidden or not
+ * @n_notes: while notes are hidden, how many there are; then, how many can be shown
  * @page: the page of notes that is shown
  * @n_pages: how many pages there are
  * @cards: (nullable): the cards that are shown

@@ -12,6 +12,9 @@ struct _EthosProjection
   EthosStore *store;
   EthosSession *session;
   EthosAudience *audience;
+
+  /* What was shown last while the stage was neither frozen nor blank. */
+  EthosAudience *held;
   GHashTable *public_ids;
 
   /* Sections are kept while nothing in them changes. */
@@ -166,12 +169,10 @@ whole_wall (EthosProjection *self, const char *activity)
   return self->wall;
 }
 
-/* The notes of the current wall that the room may read, in order. */
+/* The notes of a wall that the room may read, in order. */
 static GPtrArray *
-readable_notes (EthosSession *session)
+readable_notes (EthosSession *session, const EthosActivity *wall)
 {
-  const EthosActivity *wall =
-      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
   GPtrArray *notes = g_ptr_array_new ();
   const EthosNote *note;
   EthosChildIter iter;
@@ -185,6 +186,12 @@ readable_notes (EthosSession *session)
       g_ptr_array_add (notes, (gpointer) note);
 
   return notes;
+}
+
+static const EthosActivity *
+current_wall (EthosSession *session)
+{
+  return ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
 }
 
 static GArray *
@@ -201,11 +208,12 @@ paginate (GPtrArray *notes)
 static void
 show_page (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceWall **owned)
 {
-  g_autoptr (GPtrArray) notes = readable_notes (self->session);
+  g_autoptr (GPtrArray) notes = readable_notes (self->session, current_wall (self->session));
   g_autoptr (GArray) pages = paginate (notes);
   guint first, end;
 
   *owned = parts->wall = ethos_audience_wall_new ();
+  parts->n_notes = notes->len;
   parts->n_pages = pages->len;
   parts->page = pages->len > 0 ? MIN (parts->page, pages->len - 1) : 0;
   if (pages->len == 0)
@@ -220,10 +228,11 @@ show_page (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceWall *
 static void
 show_group (EthosProjection *self,
             EthosAudienceParts *parts,
+            const EthosActivity *written,
             const EthosGroup *group,
             EthosAudienceWall **owned)
 {
-  g_autoptr (GPtrArray) notes = readable_notes (self->session);
+  g_autoptr (GPtrArray) notes = readable_notes (self->session, written);
 
   parts->scene = ETHOS_SCENE_GROUP;
   *owned = parts->wall = ethos_audience_wall_new ();
@@ -275,7 +284,8 @@ show_focus (EthosProjection *self,
   parts->focus = public_id (self, focus);
   if (note == NULL)
     {
-      show_group (self, parts, ethos_session_find (session, ETHOS_KIND_GROUP, focus), wall);
+      show_group (self, parts, written, ethos_session_find (session, ETHOS_KIND_GROUP, focus),
+                  wall);
       return TRUE;
     }
 
@@ -296,21 +306,26 @@ show_wall (EthosProjection *self,
   if (wall == NULL)
     return;
 
-  parts->n_notes = ethos_item_list_get_length (
-      ethos_session_get_children (self->session, wall->record.id, ETHOS_KIND_NOTE));
-
   if (!wall->revealed)
     {
-      parts->scene = step->prompt_shown ? ETHOS_SCENE_COUNT : ETHOS_SCENE_STEP;
-      if (parts->scene == ETHOS_SCENE_STEP)
-        parts->n_notes = 0;
+      if (!step->prompt_shown)
+        return;
+
+      /* Each voice counts while notes are hidden, whatever becomes of it: a number that drops by
+       * one would tell the room that somebody's note has just been set aside. */
+      parts->scene = ETHOS_SCENE_COUNT;
+      parts->n_notes = ethos_item_list_get_length (
+          ethos_session_get_children (self->session, wall->record.id, ETHOS_KIND_NOTE));
       return;
     }
+
+  /* From the reveal on only what is shown is counted, or the difference would tell the rest. */
 
   if (step->kind == ETHOS_ACTIVITY_GROUP)
     {
       parts->scene = ETHOS_SCENE_WALL;
       parts->wall = whole_wall (self, wall->record.id);
+      parts->n_notes = ethos_audience_wall_get_n_notes (parts->wall);
       return;
     }
 
@@ -388,16 +403,13 @@ public_timer (const EthosTimer *timer, EthosClock *clock)
 }
 
 static EthosAudience *
-compute (EthosProjection *self)
+compute_shown (EthosProjection *self)
 {
   const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
   const EthosActivity *step = ethos_session_get_current (self->session);
   EthosAudienceParts parts = { .theme = workshop->stage_theme };
   g_autoptr (EthosAudienceCards) cards = NULL;
   g_autoptr (EthosAudienceWall) wall = NULL;
-
-  if (workshop->stage_blank)
-    return ethos_audience_new (&parts);
 
   parts.workshop = workshop->title;
   if (step == NULL)
@@ -415,6 +427,29 @@ compute (EthosProjection *self)
     parts.page = 0;
 
   return ethos_audience_new (&parts);
+}
+
+/*
+ * While frozen the last value stays. Blank wins over frozen, being the way out when something must
+ * go from the wall at once, and gives back what it covered.
+ */
+static EthosAudience *
+compute (EthosProjection *self)
+{
+  const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
+  EthosAudienceParts blank = { .theme = workshop->stage_theme };
+
+  if (workshop->stage_blank)
+    return ethos_audience_new (&blank);
+
+  if (!workshop->stage_frozen)
+    {
+      g_clear_pointer (&self->held, ethos_audience_unref);
+      self->held = compute_shown (self);
+    }
+
+  /* A workshop that was frozen when it was closed: nobody knows any more what the room saw. */
+  return self->held ? ethos_audience_ref (self->held) : ethos_audience_new (&blank);
 }
 
 static gboolean
@@ -518,6 +553,7 @@ ethos_projection_finalize (GObject *object)
   EthosProjection *self = ETHOS_PROJECTION (object);
 
   g_clear_pointer (&self->audience, ethos_audience_unref);
+  g_clear_pointer (&self->held, ethos_audience_unref);
   g_clear_pointer (&self->cards, ethos_audience_cards_unref);
   g_clear_pointer (&self->wall, ethos_audience_wall_unref);
   g_clear_pointer (&self->wall_of, g_free);
@@ -601,11 +637,6 @@ ethos_projection_flush (EthosProjection *self)
 
   g_clear_handle_id (&self->idle, g_source_remove);
 
-  /* Blank wins over frozen: it is the way out when something must go from the wall at once. */
-  if (ethos_session_get_workshop (self->session)->stage_frozen &&
-      !ethos_session_get_workshop (self->session)->stage_blank)
-    return;
-
   audience = compute (self);
   if (ethos_audience_equal (self->audience, audience))
     return;
@@ -649,7 +680,7 @@ ethos_projection_dup_page (EthosSession *session, guint page)
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), shown);
 
-  notes = readable_notes (session);
+  notes = readable_notes (session, current_wall (session));
   pages = paginate (notes);
   if (page >= pages->len)
     return shown;
@@ -676,7 +707,7 @@ ethos_projection_count_pages (EthosSession *session)
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
 
-  notes = readable_notes (session);
+  notes = readable_notes (session, current_wall (session));
   pages = paginate (notes);
   return pages->len;
 }
