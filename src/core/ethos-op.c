@@ -225,6 +225,18 @@ ethos_op_place (const EthosOpContext *context,
   return after == NULL || *after == '\0' || ethos_op_target (context, kind, after, error) != NULL;
 }
 
+/* What a frozen stage holds outlives what it was made of; blank, it is made anew when shown again.
+ */
+void
+ethos_op_clear_frozen_stage (EthosWorkshop *workshop)
+{
+  if (!workshop->stage_frozen)
+    return;
+
+  workshop->stage_frozen = FALSE;
+  workshop->stage_blank = TRUE;
+}
+
 /* Without bias: numbers that would make some results likelier are drawn again. */
 guint32
 ethos_random_below (guint32 bound)

@@ -123,7 +123,6 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
   ethos_set_text (&workshop->current, id);
   ethos_set_text (&workshop->stage_focus, NULL);
   workshop->stage_page = 0;
-  workshop->stage_frozen = FALSE;
   ethos_edits_set (edits, workshop);
 }
 
@@ -237,7 +236,10 @@ activity_repeat (const EthosOpContext *context,
   activity = ethos_record_copy (&old->record);
   activity->prompt_shown = FALSE;
   activity->revealed = FALSE;
-  activity->timer = (EthosTimer){ 0 };
+  activity->timer = (EthosTimer){
+    .elapsed_before_ms =
+        MIN (ethos_timer_get_elapsed_ms (&old->timer, context->clock), ETHOS_TIMER_MAX_ELAPSED_MS),
+  };
   ethos_edits_set (edits, activity);
   return TRUE;
 }
@@ -466,7 +468,8 @@ change_timer (const EthosOpContext *context,
     return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
                           _ ("The clock of this step is not in a state for this"));
 
-  ethos_edits_set (edits, g_steal_pointer (&activity));
+  if (!ethos_record_equal (&old->record, &activity->record))
+    ethos_edits_set (edits, g_steal_pointer (&activity));
   return TRUE;
 }
 
@@ -491,6 +494,9 @@ finish_clock (EthosTimer *timer, EthosClock *clock, gint64 amount)
 static gboolean
 ring_bell (EthosTimer *timer, EthosClock *clock, gint64 amount)
 {
+  if (timer->state != ETHOS_TIMER_RUNNING)
+    return FALSE;
+
   timer->bell_rung = TRUE;
   return TRUE;
 }

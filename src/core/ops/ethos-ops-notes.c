@@ -371,6 +371,28 @@ notes_remove (const EthosOpContext *context,
   return TRUE;
 }
 
+/*
+ * What is held on a frozen stage may be what must not exist any more, so the stage is cleared, and
+ * the facilitator decides when to show something again.
+ */
+static gboolean
+notes_erase (const EthosOpContext *context,
+             const EthosRecord *op,
+             EthosEdits *edits,
+             GError **error)
+{
+  const EthosWorkshop *old = ethos_session_get_workshop (context->session);
+  g_autoptr (EthosWorkshop) workshop = ethos_record_copy (&old->record);
+
+  if (!notes_remove (context, op, edits, error))
+    return FALSE;
+
+  ethos_op_clear_frozen_stage (workshop);
+  if (!ethos_record_equal (&old->record, &workshop->record))
+    ethos_edits_set (edits, g_steal_pointer (&workshop));
+  return TRUE;
+}
+
 /* The group to put notes into: an existing one, one of the same name, or a new one. */
 static char *
 find_or_add_group (const EthosOpContext *context,
@@ -590,7 +612,7 @@ const EthosOpKind ethos_ops_notes[] = {
       0,
       ETHOS_OP_BARRIER | ETHOS_OP_COMPACT,
       NULL,
-      notes_remove),
+      notes_erase),
   OP ("notes-group",
       Notes,
       notes_group_fields,

@@ -106,6 +106,7 @@ workshop_mark (const EthosOpContext *context,
   return take_workshop (context, edits, workshop);
 }
 
+/* Finishing ends the running step; going on after all takes it up again. */
 static gboolean
 workshop_finish (const EthosOpContext *context,
                  const EthosRecord *op,
@@ -113,20 +114,26 @@ workshop_finish (const EthosOpContext *context,
                  GError **error)
 {
   const EthosActivity *old = ethos_session_get_current (context->session);
+  gboolean finished = ((const Workshop *) op)->value;
   EthosWorkshop *workshop = copy_workshop (context);
+  EthosActivity *activity;
 
-  workshop->finished = ((const Workshop *) op)->value;
-  if (old != NULL && workshop->finished)
+  if (!workshop->finished == !finished)
+    return take_workshop (context, edits, workshop);
+
+  workshop->finished = finished;
+  if (old != NULL)
     {
-      EthosActivity *activity = ethos_record_copy (&old->record);
-
-      activity->state = ETHOS_ACTIVITY_DONE;
-      ethos_timer_finish (&activity->timer, context->clock);
-      ethos_timer_pause (&activity->presence, context->clock);
-      if (ethos_record_equal (&old->record, &activity->record))
-        ethos_record_unref (activity);
+      activity = ethos_record_copy (&old->record);
+      activity->state = finished ? ETHOS_ACTIVITY_DONE : ETHOS_ACTIVITY_ACTIVE;
+      if (finished)
+        {
+          ethos_timer_finish (&activity->timer, context->clock);
+          ethos_timer_pause (&activity->presence, context->clock);
+        }
       else
-        ethos_edits_set (edits, activity);
+        ethos_timer_resume (&activity->presence, context->clock);
+      ethos_edits_set (edits, activity);
     }
 
   return take_workshop (context, edits, workshop);
@@ -164,7 +171,7 @@ raw_notes_delete (const EthosOpContext *context,
                   EthosEdits *edits,
                   GError **error)
 {
-  EthosWorkshop *workshop = copy_workshop (context);
+  EthosWorkshop *workshop;
   const EthosRecord *activity;
   EthosChildIter activities;
 
@@ -184,6 +191,8 @@ raw_notes_delete (const EthosOpContext *context,
         }
     }
 
+  workshop = copy_workshop (context);
+  ethos_op_clear_frozen_stage (workshop);
   workshop->raw_notes = ETHOS_RAW_NOTES_DELETED;
   ethos_set_text (&workshop->stage_focus, NULL);
   return take_workshop (context, edits, workshop);
