@@ -7,7 +7,7 @@
 #include "ethos-store.h"
 #include "ethos-test.h"
 
-#define N_SESSIONS 120
+#define N_SESSIONS 40
 
 static void
 test_same_seed (void)
@@ -54,8 +54,8 @@ test_every_row_is_accepted_somewhere (void)
     {
       g_test_message ("%s: accepted %u times, changed something %u times",
                       ethos_op_kinds_get (i)->type.name, accepted[i], changed[i]);
-      g_assert_cmpuint (accepted[i], >, 3);
-      g_assert_cmpuint (changed[i], >, 2);
+      g_assert_cmpuint (accepted[i], >, 1);
+      g_assert_cmpuint (changed[i], >, 1);
     }
 }
 

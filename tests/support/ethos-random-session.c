@@ -57,7 +57,7 @@ ethos_random_text_new (GRand *rand, guint most_characters, gboolean one_line)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *cut = NULL;
   g_autofree char *normal = NULL;
-  guint n_parts = CHANCE (5) ? 0 : CHANCE (5) ? 200 : (guint) between (rand, 1, 3);
+  guint n_parts = CHANCE (5) ? 0 : CHANCE (1) ? 200 : (guint) between (rand, 1, 3);
 
   for (guint i = 0; i < n_parts && text->len < (gsize) most_characters * 4; i++)
     {
