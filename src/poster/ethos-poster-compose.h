@@ -94,10 +94,8 @@ EthosPosterDraft *
 ethos_poster_draft_new (PangoContext *context, const EthosPosterContent *content, GString *missing);
 void ethos_poster_draft_free (EthosPosterDraft *self);
 
-gboolean ethos_poster_compose (const EthosPosterDraft *draft,
-                               const EthosPosterPlan *plan,
-                               GArray *items,
-                               double *fill);
+gboolean
+ethos_poster_compose (const EthosPosterDraft *draft, const EthosPosterPlan *plan, GArray *items);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterDraft, ethos_poster_draft_free)
 

@@ -19,7 +19,7 @@
 #define SEARCH_STEP 0.02
 
 /* The mission never grows beyond this part of the page's short side. */
-#define MISSION_PART 8
+#define MISSION_PART 9
 
 /* How often a layout is tried again because a line broke earlier than the arithmetic said. */
 #define MAX_ATTEMPTS 16
@@ -58,21 +58,20 @@ find_body (const EthosPosterDraft *draft, EthosPosterPlan *plan)
 {
   double low = ethos_poster_get_smallest (plan->width, plan->height);
   double high = MAX (low, ethos_poster_get_largest (plan->width, plan->height));
-  double fill;
 
   high = MIN (high, MIN (plan->width, plan->height) / MISSION_PART / plan->mission_scale);
   if (high < low)
     return 0;
   plan->body = low;
-  if (!ethos_poster_compose (draft, plan, NULL, &fill))
+  if (!ethos_poster_compose (draft, plan, NULL))
     return 0;
   plan->body = high;
-  if (ethos_poster_compose (draft, plan, NULL, &fill))
+  if (ethos_poster_compose (draft, plan, NULL))
     return high;
   while (high - low > SEARCH_STEP)
     {
       plan->body = (low + high) / 2;
-      if (ethos_poster_compose (draft, plan, NULL, &fill))
+      if (ethos_poster_compose (draft, plan, NULL))
         low = plan->body;
       else
         high = plan->body;
@@ -85,9 +84,10 @@ static double
 get_score (const EthosPosterDraft *draft, const EthosPosterPlan *plan)
 {
   guint rest = draft->values->len % plan->columns;
-  gboolean hole = rest > 0 && draft->leadership == NULL;
+  gboolean hole = rest > 1 && draft->leadership == NULL;
 
-  return plan->body * pow (plan->mission_scale, 0.2) * pow (plan->spacing, 0.3) * (hole ? 0.93 : 1);
+  return plan->body * pow (plan->mission_scale, 0.25) * pow (plan->spacing, 0.3) *
+         (hole ? 0.93 : 1);
 }
 
 static void
@@ -210,12 +210,11 @@ create_items (EthosPosterDraft *draft,
   for (guint attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
       g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (EthosPosterItem));
-      double fill;
 
       if (!find_plan (draft, width, height, plan))
         return NULL;
       g_array_set_clear_func (items, clear_item);
-      ethos_poster_compose (draft, plan, items, &fill);
+      ethos_poster_compose (draft, plan, items);
       if (create_layouts (draft, items, context))
         return g_steal_pointer (&items);
     }

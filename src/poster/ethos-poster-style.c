@@ -198,7 +198,7 @@ ethos_poster_get_smallest (double width, double height)
 double
 ethos_poster_get_largest (double width, double height)
 {
-  return MIN (width, height) / 32;
+  return MIN (width, height) / 36;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "ethos-poster-text.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The size at which texts are measured, large enough for Pango's units not to matter. */
 #define REFERENCE_SIZE 100
@@ -14,7 +15,14 @@
 #define MAX_WORD 26
 
 /* The last line of a paragraph is at least this part of the longest. */
-#define LAST_LINE 0.3
+#define LAST_LINE 0.4
+
+/* In characters: what counts as a short word at the end of a paragraph, and before it. */
+#define MAX_LAST_WORD 9
+#define MAX_WORD_BEFORE 12
+
+/* No paragraph gets narrower than this part of its column for the sake of its last line. */
+#define NARROWEST 0.6
 
 static PangoFontDescription *
 create_description (EthosPosterRole role, double size)
@@ -29,6 +37,43 @@ create_description (EthosPosterRole role, double size)
   return description;
 }
 
+/* The last word of a paragraph takes the one before along where both are short, so that it never
+ * has a line of its own. Returns where the two begin, or -1.
+ */
+static glong
+find_last_words (const char *string)
+{
+  const char *last = strrchr (string, ' ');
+  const char *before;
+
+  if (last == NULL || last == string || g_utf8_strlen (last + 1, -1) > MAX_LAST_WORD)
+    return -1;
+  before = g_utf8_strrchr (string, last - string, ' ');
+  if (before == NULL || g_utf8_strlen (before + 1, last - before - 1) > MAX_WORD_BEFORE)
+    return -1;
+  return before + 1 - string;
+}
+
+static void
+set_attributes (PangoLayout *layout, const char *string)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  glong last_words = find_last_words (string);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (last_words >= 0)
+    {
+      PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+
+      /* Pango 1.50 ignores this attribute where its end is left open. */
+      together->start_index = last_words;
+      together->end_index = strlen (string);
+      pango_attr_list_insert (attributes, together);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 create_layout (PangoContext *context, EthosPosterRole role, const char *string, double size)
 {
@@ -38,6 +83,7 @@ create_layout (PangoContext *context, EthosPosterRole role, const char *string, 
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
   pango_layout_set_text (layout, string, -1);
+  set_attributes (layout, string);
   return layout;
 }
 
@@ -217,7 +263,7 @@ ethos_poster_text_balance (const EthosPosterText *self, double width)
     return width;
   if (!ethos_poster_face_get (self->role)->balanced)
     {
-      for (double w = width; w > width * 0.75; w -= width * 0.01)
+      for (double w = width; w > width * NARROWEST; w -= width * 0.01)
         {
           if (ethos_poster_text_count_lines (self, w, &last) != lines)
             return width;
@@ -252,14 +298,11 @@ ethos_poster_text_create_layout (const EthosPosterText *self,
                                  double width)
 {
   PangoLayout *layout;
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (PANGO_IS_CONTEXT (context), NULL);
 
   layout = create_layout (context, self->role, self->string, size);
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* Rounding of single advances must not move a word to the next line. */
   pango_layout_set_width (layout, ceil ((width + size * 0.002) * PANGO_SCALE));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include <string.h>
+
 #include "ethos-poster-layout.h"
 #include "poster-samples.h"
 
@@ -297,6 +299,39 @@ test_long_word (void)
   assert_complete (layout);
 }
 
+/* No last line is a short word alone, on any paper that the words meet. */
+static void
+test_widows (void)
+{
+  static const guint counts[] = { 1, 3, 4, 5, 8 };
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (EthosPosterContent) content =
+          poster_sample_new ("en", counts[i / 2], SAMPLE_TYPICAL);
+      g_autoptr (EthosPosterLayout) layout = NULL;
+      const EthosPosterItem *items;
+      guint n_items;
+
+      layout = ethos_poster_layout_new (engine, content, ETHOS_PAPER_A3, i % 2, NULL);
+      items = ethos_poster_layout_get_items (layout, &n_items);
+      for (guint j = 0; j < n_items; j++)
+        {
+          PangoLayoutLine *line;
+          int n_lines;
+
+          if (items[j].kind != ETHOS_POSTER_ITEM_TEXT)
+            continue;
+          n_lines = pango_layout_get_line_count (items[j].layout);
+          line = pango_layout_get_line_readonly (items[j].layout, n_lines - 1);
+          g_test_message ("%s", items[j].string + line->start_index);
+          if (n_lines > 1 && items[j].role != ETHOS_POSTER_ROLE_NAME)
+            g_assert_nonnull (strchr (items[j].string + line->start_index, ' '));
+        }
+    }
+}
+
 static void
 test_clean_text (void)
 {
@@ -339,5 +374,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/poster/right-to-left", test_right_to_left);
   g_test_add_func ("/poster/refusals", test_refusals);
   g_test_add_func ("/poster/long-word", test_long_word);
+  g_test_add_func ("/poster/widows", test_widows);
   return g_test_run ();
 }
