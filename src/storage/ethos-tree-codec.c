@@ -171,7 +171,9 @@ read_root (Reader *reader, JsonNode *root, GError **error)
 
   node->record = ethos_record_new (type, type->name);
   snapshot = ethos_snapshot_new (node);
-  g_hash_table_insert (reader->ids, node->record->id, node);
+  /* A root that is no entity has no id that anything could clash with. */
+  if (reader->format->type == NULL)
+    g_hash_table_insert (reader->ids, node->record->id, node);
   if (!ethos_json_cursor_enter_object (cursor, NULL, error) ||
       !ethos_json_cursor_get_string (cursor, "format", ETHOS_JSON_REQUIRED, G_MAXINT32, &format,
                                      error) ||
