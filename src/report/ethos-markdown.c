@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-report"
+
+#include "config.h"
+
+#include "ethos-markdown.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#define MINUTE_MS 60000
+
+/* Signs that mean something in CommonMark wherever they stand. */
+static const char special[] = "\\`*_{}[]<>#|~&!";
+
+static gboolean
+is_list_start (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  if (strchr ("-+=", text[0]) != NULL && text[0] != '\0')
+    return TRUE;
+
+  return digits > 0 && (text[digits] == '.' || text[digits] == ')');
+}
+
+/*
+ * Writes words of people so that no sign of theirs becomes structure of ours. A line break becomes
+ * @indent, which keeps a list item together.
+ */
+static void
+append_text (GString *out, const char *text, const char *indent)
+{
+  gboolean line_start = TRUE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\n')
+        {
+          g_string_append (out, "  \n");
+          g_string_append (out, indent);
+          line_start = TRUE;
+          continue;
+        }
+
+      if (line_start && is_list_start (p))
+        {
+          gsize digits = strspn (p, "0123456789");
+
+          g_string_append_len (out, p, (gssize) digits);
+          p += digits;
+          g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+        }
+      else
+        {
+          if (strchr (special, *p) != NULL)
+            g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+        }
+      line_start = FALSE;
+    }
+}
+
+static void
+append_heading (GString *out, int level, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+
+  for (int i = 0; i < level; i++)
+    g_string_append_c (out, '#');
+  g_string_append_c (out, ' ');
+  append_text (out, text, "");
+  g_string_append (out, "\n\n");
+}
+
+static void
+append_paragraph (GString *out, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+
+  append_text (out, text, "");
+  g_string_append (out, "\n\n");
+}
+
+static void
+append_item (GString *out, const char *text)
+{
+  g_string_append (out, "- ");
+  append_text (out, text, "  ");
+  g_string_append_c (out, '\n');
+}
+
+static const char *
+mark_label (int mark)
+{
+  switch (mark)
+    {
+    case ETHOS_WORKSHOP_LOCAL:
+      /* Translators: how binding the words are: agreed by this team, for this team. */
+      return C_ ("mark", "Local");
+    case ETHOS_WORKSHOP_APPROVED:
+      /* Translators: how binding the words are: approved by those who can. */
+      return C_ ("mark", "Approved");
+    default:
+      /* Translators: how binding the words are: nobody has approved them. */
+      return C_ ("mark", "Draft");
+    }
+}
+
+static const char *
+card_kind_label (int kind)
+{
+  switch (kind)
+    {
+    case ETHOS_CARD_MISSION:
+      return _ ("Our mission");
+    case ETHOS_CARD_VISION:
+      return _ ("Our vision");
+    case ETHOS_CARD_STRAND:
+      return _ ("How we deliver it");
+    case ETHOS_CARD_LEADERSHIP:
+      return _ ("Leadership and accountability");
+    default:
+      return _ ("Our values");
+    }
+}
+
+static void
+append_lines (GString *out, const EthosSnapshotNode *card, int kind, const char *label)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < card->n_children[ETHOS_KIND_BEHAVIOUR]; i++)
+    {
+      const EthosBehaviour *line =
+          (const EthosBehaviour *) card->children[ETHOS_KIND_BEHAVIOUR][i].record;
+
+      if (line->kind != kind)
+        continue;
+      if (!any && label != NULL)
+        append_paragraph (out, label);
+      any = TRUE;
+      append_item (out, line->text);
+    }
+
+  if (any)
+    g_string_append_c (out, '\n');
+}
+
+/* The name of a card, or its number where nobody has agreed on a name: a proposal of ours is none.
+ */
+static void
+append_card_name (GString *out, const EthosCard *card, guint number)
+{
+  g_autofree char *numbered = NULL;
+
+  if (!card->proposed && card->title != NULL && *card->title != '\0')
+    {
+      /* The mission is often called just what the section is called. */
+      if (g_strcmp0 (card->title, card_kind_label (card->kind)) != 0)
+        append_heading (out, 3, card->title);
+      return;
+    }
+
+  if (card->kind != ETHOS_CARD_VALUE)
+    return;
+
+  /* Translators: stands for the name of a value that has none yet; %u is its number. */
+  numbered = g_strdup_printf (_ ("Value %u (no name yet)"), number);
+  append_heading (out, 3, numbered);
+}
+
+static void
+append_card (GString *out, const EthosSnapshotNode *node, guint number)
+{
+  const EthosCard *card = (const EthosCard *) node->record;
+
+  append_card_name (out, card, number);
+  append_paragraph (out, card->statement);
+  append_lines (out, node, ETHOS_BEHAVIOUR_DO, NULL);
+  append_lines (out, node, ETHOS_BEHAVIOUR_DONT, _ ("We don’t:"));
+  append_lines (out, node, ETHOS_BEHAVIOUR_HEARD, _ ("You would hear us say:"));
+}
+
+static void
+append_words (GString *out, const EthosSnapshotNode *deck)
+{
+  static const int order[] = { ETHOS_CARD_MISSION, ETHOS_CARD_STRAND, ETHOS_CARD_VISION,
+                               ETHOS_CARD_VALUE, ETHOS_CARD_LEADERSHIP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      guint number = 0;
+
+      for (guint j = 0; j < deck->n_children[ETHOS_KIND_CARD]; j++)
+        {
+          const EthosSnapshotNode *node = &deck->children[ETHOS_KIND_CARD][j];
+
+          if (((const EthosCard *) node->record)->kind != order[i])
+            continue;
+          if (number++ == 0)
+            append_heading (out, 2, card_kind_label (order[i]));
+          append_card (out, node, number);
+        }
+    }
+}
+
+static guint
+used_minutes (const EthosActivity *step)
+{
+  return (guint) ((step->presence.elapsed_before_ms + MINUTE_MS / 2) / MINUTE_MS);
+}
+
+static void
+append_plan (GString *out, const EthosSnapshotNode *root)
+{
+  if (root->n_children[ETHOS_KIND_ACTIVITY] == 0)
+    return;
+
+  append_heading (out, 2, _ ("Plan"));
+  /* Translators: the head of a table; the columns are divided by |. */
+  g_string_append (out, _ ("| Step | Planned minutes | Minutes used |"));
+  g_string_append (out, "\n| --- | ---: | ---: |\n");
+  for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
+    {
+      const EthosActivity *step =
+          (const EthosActivity *) root->children[ETHOS_KIND_ACTIVITY][i].record;
+
+      g_string_append (out, "| ");
+      append_text (out, step->title, "");
+      g_string_append_printf (out, " | %d | ", (int) step->planned);
+      if (step->state == ETHOS_ACTIVITY_SKIPPED)
+        g_string_append (out, _ ("left out"));
+      else if (step->state != ETHOS_ACTIVITY_WAITING)
+        g_string_append_printf (out, "%u", used_minutes (step));
+      g_string_append (out, " |\n");
+    }
+  g_string_append_c (out, '\n');
+}
+
+static gboolean
+is_readable (const EthosNote *note, const char *group)
+{
+  return !note->aside && g_strcmp0 (note->group ? note->group : "", group) == 0;
+}
+
+static void
+append_notes_of (GString *out, const EthosSnapshotNode *step, const char *group, const char *title)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
+    {
+      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
+
+      if (!is_readable (note, group))
+        continue;
+      if (!any)
+        append_heading (out, 4, title);
+      any = TRUE;
+      append_item (out, note->text);
+    }
+
+  if (any)
+    g_string_append_c (out, '\n');
+}
+
+/* Only what the room has seen: hidden notes and those that were set aside stay where they are. */
+static void
+append_notes (GString *out, const EthosSnapshotNode *root)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
+    {
+      const EthosSnapshotNode *node = &root->children[ETHOS_KIND_ACTIVITY][i];
+      const EthosActivity *step = (const EthosActivity *) node->record;
+
+      if (!step->revealed || node->n_children[ETHOS_KIND_NOTE] == 0)
+        continue;
+      if (!any)
+        append_heading (out, 2, _ ("Notes"));
+      any = TRUE;
+
+      append_heading (out, 3, step->prompt && *step->prompt ? step->prompt : step->title);
+      for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
+        {
+          const EthosGroup *group = (const EthosGroup *) node->children[ETHOS_KIND_GROUP][j].record;
+
+          append_notes_of (out, node, group->record.id,
+                           group->title && *group->title ? group->title
+                                                         : _ ("Group without a name"));
+        }
+      append_notes_of (out, node, "",
+                       node->n_children[ETHOS_KIND_GROUP] > 0 ? _ ("Not grouped") : NULL);
+    }
+}
+
+/**
+ * ethos_markdown_from_snapshot:
+ * @snapshot: a workshop
+ *
+ * Writes the record of a workshop as CommonMark: the agreed words, the plan with its minutes, and
+ * the notes that the room has seen. Scripts, hidden notes, proposed names, authors and times of
+ * notes are not in it. What people wrote is escaped, so that it cannot change the structure.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ethos_markdown_from_snapshot (const EthosSnapshot *snapshot)
+{
+  const EthosSnapshotNode *root = ethos_snapshot_get_root (snapshot);
+  const EthosWorkshop *workshop = (const EthosWorkshop *) root->record;
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (workshop->created / 1000);
+  g_autofree char *day = g_date_time_format (date, "%F");
+  GString *out = g_string_new (NULL);
+
+  append_heading (out, 1,
+                  workshop->title && *workshop->title ? workshop->title : _ ("Values workshop"));
+  /* Translators: a date, and how binding the words are, such as “Draft”. */
+  g_string_append_printf (out, _ ("%s · %s"), day, mark_label (workshop->mark));
+  g_string_append (out, "\n\n");
+  append_words (out, &root->children[ETHOS_KIND_DECK][0]);
+  append_plan (out, root);
+  append_notes (out, root);
+
+  /* One line break ends the file. */
+  while (out->len > 1 && out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n')
+    g_string_truncate (out, out->len - 1);
+
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tool"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-deck-codec.h"
+#include "ethos-json-reader.h"
+#include "ethos-session-codec.h"
+#include "ethos-tool.h"
+
+static EthosToolExit run (int argc, char **argv);
+
+const EthosToolCommand ethos_command_check = {
+  "check",
+  "FILE…",
+  N_ ("Says whether workshops, cards and plans are whole and, where not, what is wrong."),
+  run,
+};
+
+/* A file says what it is in its first member; one that does not is checked as a workshop, whose
+ * reader says what is missing. */
+static gboolean
+has_format (GBytes *bytes, const char *format)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonNode) root = ethos_json_parse (text, length, &ethos_json_limits_session, NULL);
+  JsonNode *member = NULL;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+
+  member = json_object_get_member (json_node_get_object (root), "format");
+  return member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
+         g_strcmp0 (json_node_get_string (member), format) == 0;
+}
+
+static gboolean
+check_workshop (const char *file, GBytes *bytes, GError **error)
+{
+  g_autoptr (EthosSessionFile) read = ethos_session_codec_read (bytes, error);
+
+  if (read == NULL)
+    return FALSE;
+  if (read->newer)
+    g_printerr ("ethos-tool: %s: %s\n", file,
+                _ ("the file is of a newer version of Ethos and can only be shown"));
+  for (guint i = 0; i < read->repairs->len; i++)
+    g_printerr ("ethos-tool: %s: %s\n", file, (const char *) g_ptr_array_index (read->repairs, i));
+
+  return read->repairs->len == 0;
+}
+
+static gboolean
+check_file (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_session.max_bytes, &error);
+  g_autoptr (EthosSnapshot) content = NULL;
+  gboolean whole = FALSE;
+
+  if (bytes != NULL && has_format (bytes, ethos_deck_format.name))
+    whole = (content = ethos_deck_codec_read (bytes, &error)) != NULL;
+  else if (bytes != NULL && has_format (bytes, ethos_agenda_format.name))
+    whole = (content = ethos_agenda_codec_read (bytes, &error)) != NULL;
+  else if (bytes != NULL)
+    whole = check_workshop (file, bytes, &error);
+
+  if (error != NULL)
+    ethos_tool_complain (file, error);
+
+  return whole;
+}
+
+static EthosToolExit
+run (int argc, char **argv)
+{
+  EthosToolExit end;
+
+  if (!ethos_tool_parse (&ethos_command_check, NULL, &argc, &argv, 1, -1, &end))
+    return end;
+
+  end = ETHOS_TOOL_DONE;
+  for (int i = 1; i < argc; i++)
+    if (!check_file (argv[i]))
+      end = ETHOS_TOOL_BAD;
+
+  return end;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tool"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-deck-codec.h"
+#include "ethos-statement-cards.h"
+#include "ethos-text-decode.h"
+#include "ethos-tool.h"
+
+static EthosToolExit run (int argc, char **argv);
+
+const EthosToolCommand ethos_command_import = {
+  "import",
+  "DOCUMENT [-o DECK]",
+  N_ ("Turns a mission, vision and values statement into cards."),
+  run,
+};
+
+static GBytes *
+make_deck (const char *document, char **summary, GError **error)
+{
+  g_autoptr (GBytes) bytes = ethos_tool_read (document, ETHOS_IMPORT_MAX_BYTES, error);
+  g_autofree char *source = g_path_get_basename (document);
+  g_autofree char *title = NULL;
+  g_autoptr (EthosStatement) statement = NULL;
+  g_autoptr (EthosSnapshot) deck = NULL;
+  EthosStatementCounts counts;
+
+  if (bytes == NULL)
+    return NULL;
+
+  statement = ethos_statement_load (bytes, source, error);
+  if (statement == NULL)
+    return NULL;
+
+  ethos_statement_count (statement, &counts);
+  *summary = ethos_statement_counts_dup_summary (&counts);
+  title = ethos_statement_dup_title (statement);
+  deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, error);
+  if (deck == NULL)
+    return NULL;
+
+  return ethos_deck_codec_write (ethos_snapshot_get_root (deck), error);
+}
+
+static EthosToolExit
+run (int argc, char **argv)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Where to write; without it, to standard output"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  EthosToolExit end;
+
+  if (!ethos_tool_parse (&ethos_command_import, entries, &argc, &argv, 1, 1, &end))
+    return end;
+
+  bytes = make_deck (argv[1], &summary, &error);
+  if (bytes == NULL)
+    {
+      ethos_tool_complain (argv[1], error);
+      return ETHOS_TOOL_BAD;
+    }
+  if (!ethos_tool_write (output, bytes, &error))
+    {
+      ethos_tool_complain (output ? output : "-", error);
+      return ETHOS_TOOL_BAD;
+    }
+
+  g_printerr ("%s\n", summary);
+  return ETHOS_TOOL_DONE;
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tool"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-clock.h"
+#include "ethos-deck-codec.h"
+#include "ethos-json-gate.h"
+#include "ethos-session-codec.h"
+#include "ethos-starter.h"
+#include "ethos-system-clock.h"
+#include "ethos-tool.h"
+
+static EthosToolExit run (int argc, char **argv);
+
+const EthosToolCommand ethos_command_new = {
+  "new",
+  "--deck DECK --agenda AGENDA -o FILE",
+  N_ ("Makes a workshop of cards and a plan."),
+  run,
+};
+
+typedef EthosSnapshot *(*ReadContent) (GBytes *bytes, GError **error);
+
+static EthosSnapshot *
+read_content (const char *file, ReadContent read)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_content.max_bytes, &error);
+  g_autoptr (EthosSnapshot) content = bytes ? read (bytes, &error) : NULL;
+
+  if (content == NULL)
+    ethos_tool_complain (file, error);
+
+  return g_steal_pointer (&content);
+}
+
+static EthosToolExit
+make_workshop (const char *deck_file,
+               const char *agenda_file,
+               const char *title,
+               const char *output)
+{
+  g_autoptr (EthosSnapshot) deck = read_content (deck_file, ethos_deck_codec_read);
+  g_autoptr (EthosSnapshot) agenda = NULL;
+  g_autoptr (EthosClock) clock = ETHOS_CLOCK (ethos_system_clock_new ());
+  g_autoptr (EthosSession) session = NULL;
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (deck == NULL)
+    return ETHOS_TOOL_BAD;
+  agenda = read_content (agenda_file, ethos_agenda_codec_read);
+  if (agenda == NULL)
+    return ETHOS_TOOL_BAD;
+
+  session = ethos_starter_build (deck, agenda, title, ethos_clock_get_wall_ms (clock), &error);
+  if (session == NULL)
+    {
+      ethos_tool_complain (deck_file, error);
+      return ETHOS_TOOL_BAD;
+    }
+
+  snapshot = ethos_session_snapshot (session);
+  bytes = ethos_session_codec_write (snapshot, &error);
+  if (bytes == NULL || !ethos_tool_write (output, bytes, &error))
+    {
+      ethos_tool_complain (output, error);
+      return ETHOS_TOOL_BAD;
+    }
+
+  return ETHOS_TOOL_DONE;
+}
+
+static EthosToolExit
+run (int argc, char **argv)
+{
+  g_autofree char *deck = NULL;
+  g_autofree char *agenda = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "deck", 0, 0, G_OPTION_ARG_FILENAME, &deck, N_ ("The cards"), N_ ("DECK") },
+    { "agenda", 0, 0, G_OPTION_ARG_FILENAME, &agenda, N_ ("The plan"), N_ ("AGENDA") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title,
+      N_ ("What the workshop is called; without it, what the cards are called"), N_ ("TITLE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to write"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  EthosToolExit end;
+
+  if (!ethos_tool_parse (&ethos_command_new, entries, &argc, &argv, 0, 0, &end))
+    return end;
+  if (deck == NULL || agenda == NULL || output == NULL)
+    return ethos_tool_usage (&ethos_command_new, _ ("--deck, --agenda and -o are all needed"));
+
+  return make_workshop (deck, agenda, title, output);
+}

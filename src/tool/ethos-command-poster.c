@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tool"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-poster-export.h"
+#include "ethos-poster-session.h"
+#include "ethos-tool.h"
+
+static EthosToolExit run (int argc, char **argv);
+
+const EthosToolCommand ethos_command_poster = {
+  "poster",
+  "FILE [--paper A2] [--orientation portrait] [-o OUT.pdf|svg|png]",
+  N_ ("Draws the statement poster of a workshop."),
+  run,
+};
+
+typedef struct
+{
+  char *paper;
+  char *orientation;
+  char *format;
+  char *output;
+  int dpi;
+  int page;
+} Options;
+
+typedef struct
+{
+  EthosPaper paper;
+  EthosOrientation orientation;
+  EthosPosterFormat format;
+  guint dpi;
+  guint page;
+} Choices;
+
+static gboolean
+fail_usage (const char *format, const char *value)
+{
+  g_autofree char *message = g_strdup_printf ("%s: “%s”", format, value);
+
+  ethos_tool_usage (&ethos_command_poster, message);
+  return FALSE;
+}
+
+static gboolean
+choose_format (const Options *options, Choices *choices)
+{
+  const char *name = options->format;
+  const char *dot = options->output ? strrchr (options->output, '.') : NULL;
+
+  if (name == NULL && dot != NULL)
+    name = dot + 1;
+  if (name == NULL)
+    name = "pdf";
+  if (ethos_poster_format_from_name (name, &choices->format))
+    return TRUE;
+
+  return fail_usage (_ ("a poster is made as pdf, svg or png"), name);
+}
+
+static gboolean
+choose (const Options *options, EthosSession *session, Choices *choices)
+{
+  const EthosWorkshop *workshop = ethos_session_get_workshop (session);
+  const char *paper = ethos_poster_paper_names[workshop->poster_paper];
+  const char *orientation = ethos_poster_orientation_names[workshop->poster_orientation];
+
+  if (options->paper != NULL)
+    paper = options->paper;
+  if (options->orientation != NULL)
+    orientation = options->orientation;
+
+  if (!ethos_paper_from_name (paper, &choices->paper))
+    return fail_usage (_ ("there is no such paper"), paper);
+  if (!ethos_orientation_from_name (orientation, &choices->orientation))
+    return fail_usage (_ ("paper lies as portrait or landscape"), orientation);
+  if (options->dpi < ETHOS_POSTER_MIN_DPI || options->dpi > ETHOS_POSTER_MAX_DPI)
+    {
+      g_autofree char *value = g_strdup_printf ("%d", options->dpi);
+
+      return fail_usage (_ ("dots per inch go from 36 to 600"), value);
+    }
+
+  choices->dpi = (guint) options->dpi;
+  choices->page = (guint) MAX (options->page, 1) - 1;
+  return choose_format (options, choices);
+}
+
+static GBytes *
+draw (EthosSession *session, const Choices *choices, GError **error)
+{
+  g_autoptr (EthosSnapshot) snapshot = ethos_session_snapshot (session);
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_from_snapshot (snapshot);
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (EthosPosterLayout) layout = NULL;
+  gboolean drawn;
+
+  layout = ethos_poster_layout_new (engine, content, choices->paper, choices->orientation, error);
+  if (layout == NULL)
+    return NULL;
+  if (choices->page >= ethos_poster_layout_get_n_pages (layout))
+    {
+      g_set_error_literal (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_FAILED,
+                           _ ("the poster has no such page"));
+      return NULL;
+    }
+
+  if (choices->format == ETHOS_POSTER_FORMAT_PDF)
+    drawn = ethos_poster_export_pdf (layout, stream, NULL, error);
+  else if (choices->format == ETHOS_POSTER_FORMAT_SVG)
+    drawn = ethos_poster_export_svg (layout, choices->page, stream, NULL, error);
+  else
+    drawn = ethos_poster_export_png (layout, choices->page, choices->dpi, stream, NULL, error);
+  if (!drawn || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->paper);
+  g_free (options->orientation);
+  g_free (options->format);
+  g_free (options->output);
+}
+
+static EthosToolExit
+make_poster (const Options *options, const char *file)
+{
+  g_autoptr (EthosSession) session = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  Choices choices;
+
+  session = ethos_tool_read_session (file, &error);
+  if (session == NULL)
+    {
+      ethos_tool_complain (file, error);
+      return ETHOS_TOOL_BAD;
+    }
+  if (!choose (options, session, &choices))
+    return ETHOS_TOOL_USAGE;
+
+  bytes = draw (session, &choices, &error);
+  if (bytes == NULL)
+    {
+      ethos_tool_complain (file, error);
+      return ETHOS_TOOL_BAD;
+    }
+  if (!ethos_tool_write (options->output, bytes, &error))
+    {
+      ethos_tool_complain (options->output ? options->output : "-", error);
+      return ETHOS_TOOL_BAD;
+    }
+
+  return ETHOS_TOOL_DONE;
+}
+
+static EthosToolExit
+run (int argc, char **argv)
+{
+  Options options = { .dpi = ETHOS_POSTER_DEFAULT_DPI, .page = 1 };
+  const GOptionEntry entries[] = {
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper,
+      N_ ("A0 to A5, Letter or Tabloid; without it, what the workshop says"), N_ ("PAPER") },
+    { "orientation", 0, 0, G_OPTION_ARG_STRING, &options.orientation,
+      N_ ("portrait or landscape; without it, what the workshop says"), N_ ("ORIENTATION") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_ ("pdf, svg or png; without it, by the name of the file"), N_ ("FORMAT") },
+    { "dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi, N_ ("Dots per inch of a PNG, 36 to 600"),
+      N_ ("NUMBER") },
+    { "page", 0, 0, G_OPTION_ARG_INT, &options.page, N_ ("Which page an SVG or PNG shows, from 1"),
+      N_ ("NUMBER") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("Where to write; without it, to standard output"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  EthosToolExit end;
+
+  if (ethos_tool_parse (&ethos_command_poster, entries, &argc, &argv, 1, 1, &end))
+    end = make_poster (&options, argv[1]);
+
+  clear_options (&options);
+  return end;
+}

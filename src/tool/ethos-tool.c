@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-tool"
+
+#include "config.h"
+
+#include "ethos-tool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-atomic-file.h"
+#include "ethos-json-gate.h"
+#include "ethos-session-codec.h"
+
+static gboolean
+is_standard (const char *file)
+{
+  return g_str_equal (file, "-");
+}
+
+static gboolean
+print_version_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  g_print ("ethos-tool %s\n", ETHOS_VERSION);
+  exit (ETHOS_TOOL_DONE);
+}
+
+/**
+ * ethos_tool_parse:
+ * @command: the command
+ * @entries: (nullable): its options
+ * @argc: how many words there are; afterwards how many are left
+ * @argv: the words, the first the name of the command
+ * @fewest: the fewest words that must be left beside the name
+ * @most: the most, or -1
+ * @exit: (out): how to end where it returns %FALSE
+ *
+ * Reads the options of a command. With `--help` or `--version` the program ends here.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+ethos_tool_parse (const EthosToolCommand *command,
+                  const GOptionEntry *entries,
+                  int *argc,
+                  char ***argv,
+                  int fewest,
+                  int most,
+                  EthosToolExit *exit)
+{
+  const GOptionEntry version[] = {
+    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, print_version_cb,
+      N_ ("Print the version and end"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("ethos-tool %s", command->name);
+  g_autofree char *usage = g_strdup_printf ("%s\n\n%s", command->arguments, _ (command->summary));
+
+  context = g_option_context_new (usage);
+  g_set_prgname (name);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, version, GETTEXT_PACKAGE);
+
+  *exit = ETHOS_TOOL_USAGE;
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      ethos_tool_usage (command, error->message);
+      return FALSE;
+    }
+  if (*argc - 1 < fewest || (most >= 0 && *argc - 1 > most))
+    {
+      ethos_tool_usage (command, *argc - 1 < fewest ? _ ("a file is missing")
+                                                    : _ ("there are too many files"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ethos_tool_complain:
+ * @file: the file it is about
+ * @error: what is wrong
+ *
+ * Prints `ethos-tool: FILE: PATH: what is wrong`; the path, where there is one, begins the message.
+ */
+void
+ethos_tool_complain (const char *file, const GError *error)
+{
+  g_autofree char *doubled = g_strconcat (file, ": ", NULL);
+  const char *message = error->message;
+
+  /* Messages for people at a window name the file themselves. */
+  if (g_str_has_prefix (message, doubled))
+    message += strlen (doubled);
+
+  g_printerr ("ethos-tool: %s: %s\n", file, message);
+}
+
+/**
+ * ethos_tool_usage:
+ * @command: (nullable): the command
+ * @message: what is wrong with the command line
+ *
+ * Returns: %ETHOS_TOOL_USAGE, after saying what is wrong and where help is
+ */
+EthosToolExit
+ethos_tool_usage (const EthosToolCommand *command, const char *message)
+{
+  g_printerr ("ethos-tool: %s\n", message);
+  if (command != NULL)
+    /* Translators: %s is a command line that prints help. */
+    g_printerr (_ ("Try “%s”.\n"), "ethos-tool --help");
+  else
+    g_printerr (_ ("Try “%s”.\n"), "ethos-tool --help");
+
+  return ETHOS_TOOL_USAGE;
+}
+
+static GBytes *
+read_standard_input (gsize limit, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+
+  for (;;)
+    {
+      gssize n_read = read (STDIN_FILENO, buffer, sizeof buffer);
+
+      if (n_read == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      if (n_read < 0 && errno == EINTR)
+        continue;
+      if (n_read < 0)
+        {
+          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                               g_strerror (errno));
+          return NULL;
+        }
+      if (bytes->len + (gsize) n_read > limit)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                       _ ("more than %" G_GSIZE_FORMAT " bytes"), limit);
+          return NULL;
+        }
+      g_byte_array_append (bytes, buffer, (guint) n_read);
+    }
+}
+
+/**
+ * ethos_tool_read:
+ * @file: a path, or `-` for standard input
+ * @limit: the most bytes that make sense
+ * @error: where to say what is wrong
+ *
+ * Returns: (transfer full): all of it
+ */
+GBytes *
+ethos_tool_read (const char *file, gsize limit, GError **error)
+{
+  if (is_standard (file))
+    return read_standard_input (limit, error);
+
+  return ethos_atomic_file_read (NULL, file, limit, NULL, error);
+}
+
+static gboolean
+write_standard_output (GBytes *bytes, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize n_written = write (STDOUT_FILENO, data, size);
+
+      if (n_written < 0 && errno == EINTR)
+        continue;
+      if (n_written < 0)
+        {
+          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                               g_strerror (errno));
+          return FALSE;
+        }
+      data += n_written;
+      size -= (gsize) n_written;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ethos_tool_write:
+ * @file: (nullable): a path; %NULL or `-` for standard output
+ * @bytes: what to write
+ * @error: where to say what is wrong
+ *
+ * Writes a file whole or not at all.
+ */
+gboolean
+ethos_tool_write (const char *file, GBytes *bytes, GError **error)
+{
+  if (file == NULL || is_standard (file))
+    return write_standard_output (bytes, error);
+
+  return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, NULL, NULL, error);
+}
+
+/**
+ * ethos_tool_read_session:
+ * @file: a path, or `-` for standard input
+ * @error: where to say what is wrong, with the path within the file
+ *
+ * Returns: (transfer full): the workshop in it
+ */
+EthosSession *
+ethos_tool_read_session (const char *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_session.max_bytes, error);
+  g_autoptr (EthosSessionFile) read = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  read = ethos_session_codec_read (bytes, error);
+  if (read == NULL)
+    return NULL;
+
+  for (guint i = 0; i < read->repairs->len; i++)
+    g_printerr ("ethos-tool: %s: %s\n", file, (const char *) g_ptr_array_index (read->repairs, i));
+
+  return g_object_ref (read->session);
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs ethos-tool as people do: every command, every way to fail, and what it prints."""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TOOL = sys.argv[1]
+ROOT = pathlib.Path(sys.argv[2])
+AGENDA = ROOT / "seeds/agendas/sample-5-minutes.en.json"
+STATEMENT = ROOT / "tests/data/statements/health-body.txt"
+
+failures = []
+count = 0
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([TOOL, *map(str, arguments)], input=stdin, capture_output=True, timeout=120)
+
+
+def check(name, condition, result=None):
+    global count
+    count += 1
+    print(f"{'ok' if condition else 'not ok'} {count} - {name}")
+    if not condition:
+        failures.append(name)
+        if result is not None:
+            print(f"# exit {result.returncode}\n# {result.stderr.decode(errors='replace')}")
+
+
+def expect(name, result, code, stderr=None, stdout=None):
+    good = result.returncode == code
+    if stderr is not None:
+        good = good and re.search(stderr, result.stderr.decode(errors="replace")) is not None
+    if stdout is not None:
+        good = good and re.search(stdout, result.stdout.decode(errors="replace")) is not None
+    check(name, good, result)
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    deck, workshop = folder / "deck.json", folder / "w.ethos"
+
+    # The whole job.
+    expect("import", run("import", STATEMENT, "-o", deck), 0, r"4 values")
+    content = json.loads(deck.read_text())
+    kinds = [card["kind"] for card in content["cards"]]
+    check("cards", kinds.count("value") == 4 and kinds.count("strand") == 2
+          and kinds.count("mission") == 1 and kinds.count("leadership") == 1)
+    expect("new", run("new", "--deck", deck, "--agenda", AGENDA, "-o", workshop), 0)
+    expect("check", run("check", workshop, deck, AGENDA), 0, r"^$")
+    for suffix, magic in (("pdf", b"%PDF-"), ("svg", b"<?xml"), ("png", b"\x89PNG")):
+        output = folder / f"poster.{suffix}"
+        expect(suffix, run("poster", workshop, "--paper", "A3", "--dpi", 50, "-o", output), 0)
+        check(f"{suffix} is one", output.read_bytes().startswith(magic))
+    expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
+    expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
+
+    # Standard input and output.
+    piped = run("import", "-", stdin=STATEMENT.read_bytes())
+    check("pipe in and out", piped.returncode == 0 and json.loads(piped.stdout)["cards"])
+    expect("check from a pipe", run("check", "-", stdin=workshop.read_bytes()), 0)
+
+    # Help and version everywhere.
+    for command in ("import", "new", "check", "poster", "record"):
+        expect(f"{command} --help", run(command, "--help"), 0, None, r"--version")
+        expect(f"{command} --version", run(command, "--version"), 0, None, r"^ethos-tool \d")
+    expect("--help", run("--help"), 0, None, r"ethos-tool poster")
+    expect("--version", run("--version"), 0, None, r"^ethos-tool \d")
+
+    # The command line is wrong: 2.
+    for arguments in ((), ("frob",), ("import",), ("poster", workshop, workshop),
+                      ("poster", "--frob", workshop), ("poster", workshop, "--paper", "B9"),
+                      ("poster", workshop, "--orientation", "up"), ("poster", workshop, "-o", "x.doc"),
+                      ("poster", workshop, "--dpi", "1"), ("new", "--deck", deck), ("check",)):
+        expect("usage: " + " ".join(map(str, arguments)), run(*arguments), 2, r"^ethos-tool: .+")
+
+    # The input is bad: 1, and the message names the file and the place.
+    bad = folder / "bad.ethos"
+    text = workshop.read_text()
+    cases = {
+        "empty": ("", r"bad\.ethos: "),
+        "not JSON": ("hello", r"bad\.ethos: "),
+        "truncated": (text[: len(text) // 2], r"bad\.ethos: "),
+        "wrong format": (text.replace("ethos-session", "other-thing", 1), r"bad\.ethos: .*format"),
+        "a wrong kind": (text.replace('"kind": "mission"', '"kind": "dance"', 1),
+                         r"bad\.ethos: .*deck\.cards\[\d+\]\.kind: "),
+        "a long title": (re.sub(r'"plan": "[^"]*"', '"plan": "' + "x" * 200 + '"', text, 1),
+                         r"bad\.ethos: .*plan: longer than 120 characters"),
+        "deep": ("[" * 100000, r"bad\.ethos: "),
+    }
+    for name, (content, pattern) in cases.items():
+        bad.write_text(content)
+        expect("check: " + name, run("check", bad), 1, pattern)
+    expect("a folder", run("check", folder), 1, r"folder")
+    expect("no file", run("poster", folder / "none.ethos"), 1, r"none\.ethos: ")
+    expect("binary statement", run("import", "-", stdin=bytes(range(256)) * 8), 1, r"-: ")
+    expect("empty statement", run("import", "-", stdin=b""), 1, r"-: ")
+    expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1, r"-: ")
+    nowhere = folder / "no" / "where.pdf"
+    expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1, r"where\.pdf: ")
+    check("nothing half-written", not nowhere.exists())
+
+    # A newer file can be looked at.
+    newer = folder / "newer.ethos"
+    newer.write_text(text.replace('"version": 1', '"version": 99', 1))
+    expect("newer", run("check", newer), 0, r"newer")
+
+    # The manual knows every option that the help knows.
+    manual = (ROOT / "data/man/ethos-tool.1").read_text().replace("\\-", "-")
+    for command in ("import", "new", "check", "poster", "record"):
+        for option in re.findall(r"--[a-z]+", run(command, "--help").stdout.decode()):
+            check(f"manual: {option}", option in manual)
+
+    print(f"1..{count}")
+    return 1 if failures else 0
+
+
+sys.exit(main())
