@@ -13,7 +13,8 @@ import lintlib
 from lintlib import Finding, Plant
 
 # Own folders that a folder's files may include, beside itself.
-BELOW_UI = {"audience", "core", "json", "storage", "import", "report", "poster"}
+BELOW_UI = {"audience", "core", "json", "storage", "import", "report", "poster",
+    "poster/looks"}
 SHARED_UI = {"ui/widgets", "ui/compat"}
 PARTS_OF_WINDOW = {
     "ui/start",
@@ -33,14 +34,16 @@ ALLOWED = {
     "storage": {"audience", "core", "json"},
     "import": {"audience", "core"},
     "report": {"audience", "core"},
-    "poster": {"audience", "core"},
+    # Colours and emblems stand alone, so that the stage may use them too.
+    "poster/looks": set(),
+    "poster": {"audience", "core", "poster/looks"},
     "tool": BELOW_UI,
     "room/wire": {"audience"},
     "room/host": {"audience", "core", "room/wire"},
     "room/server": {"audience", "room/wire"},
     "ui/compat": set(),
     "ui/widgets": BELOW_UI | {"ui/compat"},
-    "ui/stage": {"audience"} | SHARED_UI,
+    "ui/stage": {"audience", "poster/looks"} | SHARED_UI,
     "ui/window": BELOW_UI | SHARED_UI | PARTS_OF_WINDOW | {"ui/stage", "room/host"},
     "ui/application": BELOW_UI
     | SHARED_UI
@@ -68,7 +71,7 @@ EXTERNAL = {
     "gsk/": UI,
     "json-glib/": {"json"},
     "libxml/": {"import"},
-    "cairo": {"poster"} | UI,
+    "cairo": {"poster", "poster/looks"} | UI,
     "pango/": {"poster"} | UI,
     "hb": {"poster"},
     "ft2": {"poster"},

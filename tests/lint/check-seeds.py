@@ -9,7 +9,7 @@ import re
 import lintlib
 from lintlib import Finding, Plant
 
-EMBLEMS = "src/poster/ethos-emblem.h"
+EMBLEMS = "src/poster/looks/ethos-emblem.h"
 
 COLOURS = {"teal", "indigo", "plum", "rose", "brick", "ochre", "moss", "slate"}
 CARD_KINDS = {"value", "mission", "vision", "strand", "leadership"}
