@@ -75,6 +75,7 @@ static const char *const timer_state_names[] = { "idle", "running", "paused", "f
       BOOL (PREFIX "bell_rung", STRUCT, MEMBER.bell_rung, "whether the end has been rung")
 
 static const EthosField workshop_fields[] = {
+  LINE ("uid", EthosWorkshop, uid, 64, 0, "tells this workshop from all others, copies included"),
   LINE ("title",
         EthosWorkshop,
         title,

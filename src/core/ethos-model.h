@@ -141,6 +141,7 @@ extern const char *const ethos_note_colour_names[];
 typedef struct
 {
   EthosRecord record;
+  char *uid;
   char *title;
   char *plan;
   char *language;

@@ -11,6 +11,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 /* A call that is interrupted this often in a row isn't going to succeed. */
@@ -266,6 +267,28 @@ ethos_file_sync_data (EthosFile *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return sync_with (self, ETHOS_FILE_CALL_SYNC_DATA, fdatasync, error);
+}
+
+/**
+ * ethos_file_try_lock:
+ * @taken: (out): whether this descriptor has the lock now; another one has it otherwise
+ * @error: ETHOS_STORAGE_ERROR where locks don't work at all, as on some network drives
+ *
+ * Locks the whole file for this descriptor alone, without waiting, until it is closed; the kernel
+ * lets go of it when the program dies.
+ */
+gboolean
+ethos_file_try_lock (EthosFile *self, gboolean *taken, GError **error)
+{
+  int errnum;
+
+  g_return_val_if_fail (self != NULL && taken != NULL, FALSE);
+
+  errnum = ask (self->files, ETHOS_FILE_CALL_LOCK, self->path, NULL);
+  if (errnum == 0 && flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+    errnum = errno;
+  *taken = errnum == 0;
+  return errnum == 0 || errnum == EWOULDBLOCK || fail (self, error, errnum);
 }
 
 /**

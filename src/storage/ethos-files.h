@@ -25,6 +25,7 @@
  *     [journal-log: /journal-log/killed-at-every-call]
  * 10. No session id leads outside the state folder; state is private (0700, 0600).
  *     [state-dir: /state-dir/ids, /state-dir/private]
+ * 11. Two programs never write one workshop.                   [document: /document/open-twice]
  */
 #pragma once
 
@@ -52,6 +53,7 @@ typedef enum
   ETHOS_FILE_CALL_RENAME,
   ETHOS_FILE_CALL_REMOVE,
   ETHOS_FILE_CALL_MAKE_DIR,
+  ETHOS_FILE_CALL_LOCK,
 } EthosFileCall;
 
 /**
@@ -88,6 +90,7 @@ gboolean ethos_file_set_mode (EthosFile *self, guint mode, GError **error);
 gboolean ethos_file_sync (EthosFile *self, GError **error);
 gboolean ethos_file_sync_data (EthosFile *self, GError **error);
 gboolean ethos_file_sync_dir (EthosFile *self, GError **error);
+gboolean ethos_file_try_lock (EthosFile *self, gboolean *taken, GError **error);
 gboolean ethos_file_close (EthosFile *self, GError **error);
 void ethos_file_discard (EthosFile *self);
 

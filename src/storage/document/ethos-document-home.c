@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-document-home.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "ethos-atomic-file.h"
+#include "ethos-backups.h"
+#include "ethos-crc32c.h"
+#include "ethos-json-gate.h"
+#include "ethos-state-dir.h"
+#include "ethos-temp-file.h"
+
+#define JOURNAL "journal"
+#define PLACE "place"
+#define KEPT "kept-"
+#define BACKUPS "backups"
+#define LEFTOVER ".tmp"
+
+/* Paths are at most a few KiB; what is larger isn't ours. */
+#define PLACE_MAX (64 * 1024)
+
+/* 128 bits of a checksum: two paths don't meet. */
+#define DERIVED_LENGTH 32
+
+/* An id that is the same each time, for a file that has none, or whose own is another file's. */
+static char *
+derive_uid (const char *uid, const char *path)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (uid != NULL)
+    g_checksum_update (checksum, (const guchar *) uid, strlen (uid) + 1);
+  g_checksum_update (checksum, (const guchar *) path, strlen (path));
+  return g_strndup (g_checksum_get_string (checksum), DERIVED_LENGTH);
+}
+
+static char *
+read_place (EthosDocumentHome *self, const char *uid)
+{
+  g_autofree char *path = ethos_state_dir_dup_path (self->root, uid, PLACE);
+  g_autoptr (GBytes) bytes = ethos_atomic_file_read (self->files, path, PLACE_MAX, NULL, NULL);
+  gsize length;
+  const char *data;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  if (length == 0 || data[0] != '/' || memchr (data, '\0', length) != NULL)
+    return NULL;
+  return g_strndup (data, length);
+}
+
+/* Whether the state of @uid is that of another file that is still there: then this one was copied
+ * from it by a file manager, and would otherwise get the other one's changes. */
+static gboolean
+belongs_to_another (EthosDocumentHome *self, const char *uid)
+{
+  g_autofree char *place = read_place (self, uid);
+  g_autoptr (GBytes) bytes = NULL;
+  struct stat there, here;
+  gsize length;
+  const char *data;
+
+  if (place == NULL || g_str_equal (place, self->path) ||
+      ethos_files_stat (self->files, place, &there) != 0 || !S_ISREG (there.st_mode))
+    return FALSE;
+  if (ethos_files_stat (self->files, self->path, &here) == 0 && here.st_dev == there.st_dev &&
+      here.st_ino == there.st_ino)
+    return FALSE;
+  bytes =
+      ethos_atomic_file_read (self->files, place, ethos_json_limits_session.max_bytes, NULL, NULL);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  return g_strstr_len (data, (gssize) length, uid) != NULL;
+}
+
+/* When something of a session was last kept; 0 where nothing is. */
+static gint64
+get_last_kept (EthosDocumentHome *self, const char *uid)
+{
+  g_autofree char *dir = ethos_state_dir_dup_path (self->root, uid, NULL);
+  g_autofree char *journal = ethos_state_dir_dup_path (self->root, uid, JOURNAL);
+  g_autoptr (GPtrArray) backups = ethos_backups_list (self->files, dir, NULL);
+  struct stat info;
+  gint64 last = 0;
+
+  if (backups != NULL && backups->len > 0)
+    last = ((const EthosBackup *) g_ptr_array_index (backups, 0))->time;
+  if (ethos_files_stat (self->files, journal, &info) == 0)
+    last = MAX (last, info.st_mtim.tv_sec);
+  return last;
+}
+
+static gboolean
+write_place (EthosDocumentHome *self, GError **error)
+{
+  g_autofree char *old = read_place (self, self->uid);
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_strcmp0 (old, self->path) == 0)
+    return TRUE;
+  path = g_build_filename (self->dir, PLACE, NULL);
+  bytes = g_bytes_new (self->path, strlen (self->path));
+  return ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, NULL, NULL, error);
+}
+
+/* What killed saves left in a folder of ours, whatever it was to become. */
+static void
+sweep_folder (EthosDocumentHome *self, const char *name)
+{
+  g_autofree char *folder = g_build_filename (self->dir, name, NULL);
+  g_autoptr (GPtrArray) names = ethos_files_list (self->files, folder, NULL);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      if (g_str_has_suffix (path, LEFTOVER))
+        ethos_files_remove (self->files, path, NULL);
+    }
+}
+
+/**
+ * ethos_document_home_new:
+ * @root: the state folder
+ * @path: the workshop file, links resolved
+ *
+ * Returns: (transfer full): a home nobody lives in yet
+ */
+EthosDocumentHome *
+ethos_document_home_new (const EthosFiles *files, const char *root, const char *path)
+{
+  EthosDocumentHome *self;
+
+  g_return_val_if_fail (root != NULL && path != NULL, NULL);
+
+  self = g_new0 (EthosDocumentHome, 1);
+  self->files = files;
+  self->root = g_strdup (root);
+  self->path = g_strdup (path);
+  return self;
+}
+
+/** ethos_document_home_free: others may move in. */
+void
+ethos_document_home_free (EthosDocumentHome *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->lock, ethos_session_lock_release);
+  g_clear_error (&self->trouble);
+  g_free (self->journal);
+  g_free (self->dir);
+  g_free (self->uid);
+  g_free (self->path);
+  g_free (self->root);
+  g_free (self);
+}
+
+/**
+ * ethos_document_home_identify:
+ * @uid: (nullable): what the file says, not to be trusted
+ *
+ * Decides under which id the state of the file is kept. A file without a good id gets one that
+ * follows from its path; so does a copy of another file that is still there.
+ */
+void
+ethos_document_home_identify (EthosDocumentHome *self, const char *uid)
+{
+  g_return_if_fail (self != NULL && self->uid == NULL);
+
+  if (!ethos_state_id_is_valid (uid))
+    self->uid = derive_uid (NULL, self->path);
+  else if (belongs_to_another (self, uid))
+    self->uid = derive_uid (uid, self->path);
+  else
+    self->uid = g_strdup (uid);
+}
+
+/**
+ * ethos_document_home_find_by_place:
+ *
+ * Finds the id of a file that can't say it any more. Of several files that were at the same place,
+ * the one that was last worked on is meant.
+ *
+ * Returns: whether there is any state of a file at this path
+ */
+gboolean
+ethos_document_home_find_by_place (EthosDocumentHome *self)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  gint64 best = 0;
+
+  g_return_val_if_fail (self != NULL && self->uid == NULL, FALSE);
+
+  ids = ethos_state_dir_list_sessions (self->files, self->root, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const char *uid = g_ptr_array_index (ids, i);
+      g_autofree char *place = read_place (self, uid);
+      gint64 last;
+
+      if (g_strcmp0 (place, self->path) != 0 || (last = get_last_kept (self, uid)) <= best)
+        continue;
+      best = last;
+      g_free (self->uid);
+      self->uid = g_strdup (uid);
+    }
+  return self->uid != NULL;
+}
+
+/**
+ * ethos_document_home_move_in:
+ * @error: ETHOS_STORAGE_ERROR_EXISTS: open elsewhere; nothing else is an error here
+ *
+ * Makes the folder, takes the lock, and removes what killed saves left behind. Where there can be
+ * no folder, @trouble says why, and the workshop is without a journal.
+ */
+gboolean
+ethos_document_home_move_in (EthosDocumentHome *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && self->uid != NULL && self->lock == NULL, FALSE);
+
+  g_clear_error (&self->trouble);
+  self->dir = ethos_state_dir_prepare (self->files, self->root, self->uid, &self->trouble);
+  if (self->dir == NULL)
+    return TRUE;
+  self->lock = ethos_session_lock_take (self->files, self->dir, &local);
+  if (self->lock == NULL)
+    {
+      g_clear_pointer (&self->dir, g_free);
+      if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      self->trouble = g_steal_pointer (&local);
+      return TRUE;
+    }
+
+  self->journal = g_build_filename (self->dir, JOURNAL, NULL);
+  ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, NULL);
+  sweep_folder (self, NULL);
+  sweep_folder (self, BACKUPS);
+  /* Only a file that can't be read any more needs its place to be known. */
+  if (!write_place (self, &local))
+    g_debug ("%s", local->message);
+  return TRUE;
+}
+
+/**
+ * ethos_document_home_keep:
+ * @bytes: what can't be used
+ * @suffix: what it is
+ *
+ * Keeps bytes as they are, durably. The same ones are kept once.
+ *
+ * Returns: (transfer full) (nullable) (type filename): where
+ */
+char *
+ethos_document_home_keep (EthosDocumentHome *self,
+                          GBytes *bytes,
+                          const char *suffix,
+                          GError **error)
+{
+  g_autofree char *path = NULL;
+  struct stat info;
+  gsize length;
+  const void *data;
+
+  g_return_val_if_fail (self != NULL && self->dir != NULL && bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  path = g_strdup_printf ("%s/" KEPT "%08x.%s", self->dir, ethos_crc32c (0, data, length), suffix);
+  if (ethos_files_stat (self->files, path, &info) != 0 &&
+      !ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, NULL, NULL, error))
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
+/**
+ * ethos_document_home_forget:
+ *
+ * Removes everything that may still hold what was erased or hidden: previous versions, what was
+ * kept, leftovers. The journal is not touched. Durable when it returns TRUE; after FALSE calling
+ * again goes on.
+ */
+gboolean
+ethos_document_home_forget (EthosDocumentHome *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error))
+    return FALSE;
+  if (self->dir == NULL)
+    return TRUE;
+  names = ethos_files_list (self->files, self->dir, error);
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (self->dir, name, NULL);
+
+      if ((g_str_has_prefix (name, KEPT) || strstr (name, "." KEPT) != NULL) &&
+          !ethos_files_remove (self->files, path, error))
+        return FALSE;
+    }
+  return ethos_files_sync_dir (self->files, self->dir, error) &&
+         ethos_backups_remove_all (self->files, self->dir, error);
+}
+
+/** ethos_document_home_drop_journal: durably removes a journal that has nothing more to tell. */
+gboolean
+ethos_document_home_drop_journal (EthosDocumentHome *self, GError **error)
+{
+  struct stat info;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->journal == NULL || ethos_files_stat (self->files, self->journal, &info) == ENOENT)
+    return TRUE;
+  return ethos_files_remove (self->files, self->journal, error) &&
+         ethos_files_sync_dir (self->files, self->dir, error);
+}

@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-document-load.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-backups.h"
+#include "ethos-crc32c.h"
+#include "ethos-document-sentence.h"
+#include "ethos-edits-codec.h"
+#include "ethos-json-error.h"
+#include "ethos-json-gate.h"
+#include "ethos-session-codec.h"
+
+/* One opening, in a worker thread. */
+typedef struct
+{
+  EthosDocumentLoaded *loaded;
+  EthosDocumentStory story;
+  const EthosFiles *files;
+  EthosDocumentHome *home;
+  EthosClock *clock;
+} Opening;
+
+static guint32
+get_crc (GBytes *bytes)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  return ethos_crc32c (0, data, length);
+}
+
+static void
+restrict_access (Opening *opening, EthosDocumentAccess access, const char *message)
+{
+  if (opening->loaded->access != ETHOS_DOCUMENT_WRITABLE)
+    return;
+  opening->loaded->access = access;
+  opening->loaded->access_message = g_strdup (message);
+}
+
+static gboolean
+is_writable (const Opening *opening)
+{
+  return opening->loaded->access == ETHOS_DOCUMENT_WRITABLE;
+}
+
+/* A save needs the file and its folder. */
+static void
+check_protection (Opening *opening)
+{
+  g_autofree char *folder = g_path_get_dirname (opening->home->path);
+
+  if (!ethos_files_check_writable (opening->files, opening->home->path, NULL) ||
+      !ethos_files_check_writable (opening->files, folder, NULL))
+    restrict_access (opening, ETHOS_DOCUMENT_PROTECTED,
+                     _ ("This file can’t be changed here. To work on it, save it under another "
+                        "name or in another folder."));
+}
+
+/* Counting goes on behind all that the journal has numbered, checkpoints included: what one of
+ * them covers is taken to be in the file. */
+static void
+set_sequence (EthosStore *store, const EthosJournal *journal)
+{
+  guint64 last = 0;
+
+  for (guint i = 0; i < journal->records->len; i++)
+    last = MAX (last, ((EthosJournalRecord *) g_ptr_array_index (journal->records, i))->sequence);
+  ethos_store_set_sequence (store, last);
+}
+
+static gboolean
+is_forgetting (const EthosJournalRecord *record)
+{
+  gsize length;
+  const char *data;
+
+  if (record->kind != ETHOS_JOURNAL_EDITS)
+    return FALSE;
+  data = g_bytes_get_data (record->payload, &length);
+  return length > 0 && data[0] == ETHOS_DOCUMENT_FORGET_MARK;
+}
+
+static gboolean
+replay_record (EthosStore *store, const EthosJournalRecord *record, GError **error)
+{
+  g_autoptr (EthosEdits) edits = NULL;
+  g_autoptr (GBytes) payload = g_bytes_ref (record->payload);
+  guint64 sequence;
+
+  if (is_forgetting (record))
+    {
+      g_autoptr (GBytes) rest = g_bytes_new_from_bytes (payload, 1, g_bytes_get_size (payload) - 1);
+
+      g_bytes_unref (payload);
+      payload = g_steal_pointer (&rest);
+    }
+  edits = ethos_edits_codec_read (payload, &sequence, error);
+  if (edits == NULL)
+    return FALSE;
+  if (sequence == record->sequence)
+    return ethos_store_replay (store, edits, sequence, error);
+  g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
+               "record %" G_GUINT64_FORMAT " says it is %" G_GUINT64_FORMAT, record->sequence,
+               sequence);
+  return FALSE;
+}
+
+/* What can't be used is kept as it is before anything takes its place. Where that fails the
+ * journal stays, and the workshop does without. */
+static gboolean
+keep_journal (Opening *opening)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bytes = ethos_atomic_file_read (opening->files, opening->home->journal, ETHOS_JOURNAL_SIZE_MAX,
+                                  NULL, &error);
+  g_free (opening->story.kept_journal);
+  opening->story.kept_journal =
+      bytes != NULL ? ethos_document_home_keep (opening->home, bytes, "journal", &error) : NULL;
+  if (opening->story.kept_journal != NULL)
+    return TRUE;
+  g_clear_pointer (&opening->home->journal, g_free);
+  g_clear_pointer (&opening->loaded->journal, ethos_journal_free);
+  g_clear_error (&opening->home->trouble);
+  opening->home->trouble = g_steal_pointer (&error);
+  return FALSE;
+}
+
+static void
+replay (Opening *opening, guint first)
+{
+  EthosDocumentLoaded *loaded = opening->loaded;
+  GPtrArray *records = loaded->journal->records;
+
+  for (guint i = first; i < records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (records, i);
+      g_autoptr (GError) error = NULL;
+
+      if (record->kind != ETHOS_JOURNAL_EDITS)
+        continue;
+      if (replay_record (loaded->store, record, &error))
+        {
+          opening->story.n_replayed++;
+          continue;
+        }
+      g_debug ("%s", error->message);
+      opening->story.broken = TRUE;
+      g_ptr_array_set_size (records, (int) i);
+      break;
+    }
+  if (loaded->journal->stop == ETHOS_JOURNAL_BROKEN)
+    opening->story.broken = TRUE;
+  if (opening->story.broken && is_writable (opening))
+    keep_journal (opening);
+}
+
+/* A journal that doesn't continue what was opened. The erased must not come back by it. */
+static void
+leave_behind (Opening *opening)
+{
+  EthosJournal *journal = opening->loaded->journal;
+
+  for (guint i = 0; i < journal->records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (journal->records, i);
+
+      if (record->kind == ETHOS_JOURNAL_EDITS)
+        opening->story.n_left_behind++;
+    }
+  if (opening->story.n_left_behind > 0 && is_writable (opening) && !opening->loaded->forget &&
+      !keep_journal (opening))
+    return;
+  g_ptr_array_set_size (journal->records, 0);
+  journal->base_crc = opening->loaded->base_crc;
+}
+
+/* Reads the journal of the home; what can't be read is kept, or left where it is and told. */
+static void
+read_journal (Opening *opening)
+{
+  EthosDocumentLoaded *loaded = opening->loaded;
+  g_autoptr (GError) error = NULL;
+
+  if (opening->home->journal == NULL)
+    return;
+  loaded->journal =
+      ethos_journal_read (opening->files, opening->home->journal, opening->home->uid, &error);
+  if (loaded->journal != NULL)
+    {
+      for (guint i = 0; i < loaded->journal->records->len; i++)
+        if (is_forgetting (g_ptr_array_index (loaded->journal->records, i)))
+          loaded->forget = TRUE;
+      return;
+    }
+  if (g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
+    return;
+  if (g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NEWER))
+    {
+      restrict_access (opening, ETHOS_DOCUMENT_NEWER, error->message);
+      return;
+    }
+  if (g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED) ||
+      g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_FOREIGN))
+    {
+      opening->story.broken = TRUE;
+      if (is_writable (opening) && keep_journal (opening) &&
+          ethos_document_home_drop_journal (opening->home, NULL))
+        return;
+    }
+  g_clear_pointer (&opening->home->journal, g_free);
+  g_clear_error (&opening->home->trouble);
+  opening->home->trouble = g_steal_pointer (&error);
+}
+
+static void
+use_journal (Opening *opening)
+{
+  EthosDocumentLoaded *loaded = opening->loaded;
+  guint first;
+
+  if (loaded->journal == NULL)
+    return;
+  if (!ethos_journal_find_start (loaded->journal, loaded->base_crc, &first))
+    {
+      leave_behind (opening);
+      return;
+    }
+  replay (opening, first);
+  if (loaded->journal != NULL)
+    set_sequence (loaded->store, loaded->journal);
+}
+
+/* Ties what is running to this boot. It is a change like others, and goes to the journal. */
+static void
+rebase_timers (Opening *opening)
+{
+  EthosStore *store = opening->loaded->store;
+  EthosSession *session = ethos_store_get_session (store);
+  g_autoptr (EthosEdits) edits = ethos_edits_new ();
+  const EthosRecord *record;
+  EthosChildIter iter;
+  guint64 sequence = ethos_store_get_sequence (store) + 1;
+
+  ethos_session_iter_init (session, &iter, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  while ((record = ethos_child_iter_next (&iter)) != NULL)
+    {
+      EthosActivity *activity = ethos_record_copy (record);
+      gboolean changed = ethos_timer_rebase (&activity->timer, opening->clock);
+
+      changed |= ethos_timer_rebase (&activity->presence, opening->clock);
+      if (changed)
+        ethos_edits_set (edits, activity);
+      else
+        ethos_record_unref (activity);
+    }
+  if (ethos_edits_get_length (edits) == 0 || !ethos_store_replay (store, edits, sequence, NULL))
+    return;
+  if (is_writable (opening))
+    opening->loaded->pending = ethos_edits_codec_write (sequence, edits, NULL);
+}
+
+/* The newest version that can be read and that the journal continues; else the newest one. */
+static EthosSessionFile *
+pick_backup (Opening *opening, GBytes **bytes)
+{
+  g_autoptr (GPtrArray) backups = ethos_backups_list (opening->files, opening->home->dir, NULL);
+  g_autoptr (EthosSessionFile) best = NULL;
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const EthosBackup *backup = g_ptr_array_index (backups, i);
+      g_autoptr (GBytes) content =
+          ethos_atomic_file_read (opening->files, backup->path, ethos_json_limits_session.max_bytes,
+                                  NULL, NULL);
+      g_autoptr (EthosSessionFile) file =
+          content != NULL ? ethos_session_codec_read (content, NULL) : NULL;
+      gboolean fits;
+      guint first;
+
+      if (file == NULL || file->newer)
+        continue;
+      fits = opening->loaded->journal == NULL ||
+             ethos_journal_find_start (opening->loaded->journal, get_crc (content), &first);
+      if (best != NULL && !fits)
+        continue;
+      g_clear_pointer (&best, ethos_session_file_free);
+      g_clear_pointer (bytes, g_bytes_unref);
+      best = g_steal_pointer (&file);
+      *bytes = g_steal_pointer (&content);
+      opening->story.backup_time = backup->time;
+      if (fits)
+        break;
+    }
+  return g_steal_pointer (&best);
+}
+
+static void
+set_unreadable (Opening *opening, const GError *reason, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (opening->home->path);
+
+  /* Translators: a file name; the second %s is the place in the file and what is wrong there. */
+  g_set_error (error, reason->domain, reason->code, _ ("“%s” could not be opened: %s"), name,
+               reason->message);
+}
+
+/* A file that can't be read, at a place where there was one that could. */
+static EthosSessionFile *
+open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **error)
+{
+  g_autoptr (EthosSessionFile) file = NULL;
+  g_autoptr (GBytes) backup = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (reason->domain == ETHOS_STORAGE_ERROR || !ethos_document_home_find_by_place (opening->home))
+    {
+      set_unreadable (opening, reason, error);
+      return NULL;
+    }
+  if (!ethos_document_home_move_in (opening->home, error))
+    return NULL;
+  check_protection (opening);
+  read_journal (opening);
+  if (opening->home->dir != NULL)
+    file = pick_backup (opening, &backup);
+  if (file == NULL)
+    {
+      set_unreadable (opening, reason, error);
+      return NULL;
+    }
+  opening->story.kept_file = ethos_document_home_keep (opening->home, *bytes, "ethos", &local);
+  if (opening->story.kept_file == NULL)
+    restrict_access (opening, ETHOS_DOCUMENT_PROTECTED, local->message);
+  g_bytes_unref (*bytes);
+  *bytes = g_steal_pointer (&backup);
+  opening->story.from_backup = TRUE;
+  opening->loaded->dirty = TRUE;
+  return g_steal_pointer (&file);
+}
+
+/* A file that can be read. */
+static gboolean
+settle (Opening *opening, const EthosSessionFile *file)
+{
+  g_autoptr (GError) local = NULL;
+
+  ethos_document_home_identify (opening->home, ethos_session_get_workshop (file->session)->uid);
+  if (file->newer)
+    {
+      restrict_access (opening, ETHOS_DOCUMENT_NEWER,
+                       _ ("This workshop was saved by a newer version of the program. It can be "
+                          "read here; to change it, update the program or save a copy."));
+      return FALSE;
+    }
+  if (!ethos_document_home_move_in (opening->home, &local))
+    {
+      restrict_access (opening, ETHOS_DOCUMENT_ELSEWHERE, local->message);
+      return FALSE;
+    }
+  check_protection (opening);
+  read_journal (opening);
+  return TRUE;
+}
+
+/* What the file was when it was opened is kept, an older format above all. */
+static void
+keep_version (Opening *opening, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = ethos_clock_get_wall_ms (opening->clock) / 1000;
+
+  if (!is_writable (opening) || opening->home->dir == NULL || opening->loaded->forget)
+    return;
+  if (!ethos_backups_add (opening->files, opening->home->dir, bytes, MAX (now, 0), &error))
+    g_debug ("%s", error->message);
+}
+
+static void
+tell (Opening *opening, const EthosSessionFile *file)
+{
+  EthosDocumentLoaded *loaded = opening->loaded;
+
+  opening->story.path = opening->home->path;
+  opening->story.n_repairs = file->repairs->len;
+  loaded->recovered = ethos_document_story_dup_sentence (&opening->story);
+  loaded->repairs = g_new0 (char *, file->repairs->len + 1);
+  for (guint i = 0; i < file->repairs->len; i++)
+    loaded->repairs[i] = g_strdup (g_ptr_array_index (file->repairs, i));
+  if (is_writable (opening) && opening->home->trouble != NULL)
+    loaded->caution = ethos_document_dup_caution (opening->home->trouble);
+  loaded->dirty |= opening->story.n_replayed > 0 || loaded->forget;
+}
+
+/**
+ * ethos_document_load:
+ * @path: a file
+ * @error: what is wrong, naming the file, the place in it and a remedy
+ *
+ * Reads a workshop and what its journal has beyond the file. A damaged file is replaced, in
+ * memory, by its newest previous version and the journal. Blocks: not for the main thread.
+ *
+ * Errors: ETHOS_STORAGE_ERROR, ETHOS_JSON_ERROR
+ *
+ * Returns: (transfer full) (nullable): the workshop
+ */
+EthosDocumentLoaded *
+ethos_document_load (const EthosFiles *files,
+                     const char *root,
+                     EthosClock *clock,
+                     const char *path,
+                     GError **error)
+{
+  g_autoptr (EthosDocumentLoaded) loaded = g_new0 (EthosDocumentLoaded, 1);
+  g_autoptr (EthosSessionFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *target = ethos_files_resolve (files, path, error);
+  Opening opening = { .loaded = loaded, .files = files, .clock = clock };
+
+  if (target == NULL)
+    return NULL;
+  loaded->home = opening.home = ethos_document_home_new (files, root, target);
+  bytes = ethos_atomic_file_read (files, target, ethos_json_limits_session.max_bytes,
+                                  &loaded->stamp, error);
+  if (bytes == NULL)
+    return NULL;
+  loaded->has_stamp = TRUE;
+
+  file = ethos_session_codec_read (bytes, &local);
+  if (file != NULL)
+    settle (&opening, file);
+  else if ((file = open_damaged (&opening, &bytes, local, error)) == NULL)
+    {
+      ethos_document_story_clear (&opening.story);
+      return NULL;
+    }
+
+  loaded->base_crc = get_crc (bytes);
+  loaded->store = ethos_store_new (file->session, clock);
+  use_journal (&opening);
+  rebase_timers (&opening);
+  keep_version (&opening, bytes);
+  tell (&opening, file);
+  ethos_store_set_read_only (loaded->store, !is_writable (&opening));
+  ethos_document_story_clear (&opening.story);
+  return g_steal_pointer (&loaded);
+}
+
+void
+ethos_document_loaded_free (EthosDocumentLoaded *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->home, ethos_document_home_free);
+  g_clear_pointer (&self->journal, ethos_journal_free);
+  g_clear_pointer (&self->pending, g_bytes_unref);
+  g_free (self->access_message);
+  g_free (self->caution);
+  g_free (self->recovered);
+  g_strfreev (self->repairs);
+  g_free (self);
+}

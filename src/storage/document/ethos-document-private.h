@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-document-load.h"
+#include "ethos-document.h"
+#include "ethos-journal-writer.h"
+
+G_BEGIN_DECLS
+
+/* One writing of the file, from the snapshot to the restarted journal; ethos-document-save.c. */
+typedef struct _EthosDocumentSave EthosDocumentSave;
+
+struct _EthosDocument
+{
+  GObject parent_instance;
+
+  EthosStore *store;
+  gulong applied_id;
+  EthosDocumentHome *home;
+  EthosJournalWriter *journal;
+  const EthosFiles *files;
+  GMainContext *context;
+  GSource *autosave;
+  guint autosave_ms;
+
+  EthosFileStamp stamp;
+  guint32 base_crc;
+  /* The last operation in the file. */
+  guint64 saved_sequence;
+  /* The operation behind which everything older must be forgotten; 0: none is. */
+  guint64 forget_sequence;
+  gint64 full_save_ms;
+
+  EthosDocumentSave *save;
+  /* (element-type GTask): who waits for a save, each with the sequence it needs as data. */
+  GPtrArray *waiting;
+  /* (element-type GTask): who waits for the save under way to end, however it does. */
+  GQueue idle;
+  /* While the workshop moves to another file: records for the journal there. */
+  GPtrArray *tail;
+
+  EthosDocumentState state;
+  EthosDocumentAccess access;
+  GError *file_error;
+  GError *journal_error;
+  char *message;
+  char *access_message;
+  char *caution;
+  char *recovered;
+  char **repairs;
+
+  guint has_stamp : 1;
+  guint dirty : 1;
+  guint unbacked : 1;
+  guint overwrite : 1;
+  guint full_next : 1;
+  guint moving : 1;
+  guint journal_down : 1;
+  guint closed : 1;
+};
+
+EthosDocument *
+ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files, guint autosave_ms);
+void ethos_document_settle_in (EthosDocument *self, const EthosJournal *previous);
+void ethos_document_update (EthosDocument *self);
+void ethos_document_set_caution (EthosDocument *self, const GError *error);
+void ethos_document_take_home (EthosDocument *self, EthosDocumentHome *home);
+void ethos_document_stop_journal (EthosDocument *self);
+gboolean ethos_document_is_dirty (EthosDocument *self);
+
+EthosDocumentLoaded *ethos_document_make (const EthosFiles *files,
+                                          const char *root,
+                                          EthosClock *clock,
+                                          const char *path,
+                                          const EthosSnapshot *snapshot,
+                                          GError **error);
+GBytes *ethos_document_encode (const EthosSnapshot *snapshot,
+                               const char *uid,
+                               gboolean clean,
+                               GError **error);
+void ethos_document_work (GTaskThreadFunc thread,
+                          gpointer data,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+void ethos_document_schedule (EthosDocument *self, guint delay_ms);
+void ethos_document_start_save (EthosDocument *self);
+void
+ethos_document_when_idle (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,533 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-document-private.h"
+
+#include "ethos-backups.h"
+#include "ethos-crc32c.h"
+#include "ethos-json-gate.h"
+#include "ethos-session-codec.h"
+
+/* How often a previous version is kept and the journal begun anew behind it. The newest version
+ * kept is what the journal continues, so that the two make up for a file that is damaged. */
+#define FULL_SAVE_MS (5 * 60 * 1000)
+
+/* A full disk or a removed drive may come right without anybody pressing a button. */
+#define RETRY_MS (30 * 1000)
+
+/* The steps, each in the thread that may do it:
+ *
+ *   main     snapshot
+ *   worker   encode
+ *   main     checkpoint, flush the journal
+ *   worker   replace the file; if it is a full save: forget what must be, keep this version
+ *   main     restart the journal if it is a full save
+ */
+struct _EthosDocumentSave
+{
+  const EthosFiles *files;
+  EthosSnapshot *snapshot;
+  char *path;
+  char *uid;
+  char *dir;
+  guint64 sequence;
+  gint64 now;
+  EthosFileStamp expected;
+  EthosFileStamp stamp;
+  GBytes *bytes;
+  guint32 crc;
+  EthosDocumentHome *home;
+  guint has_expected : 1;
+  guint full : 1;
+  guint forget : 1;
+  guint overwrite : 1;
+  guint drop_journal : 1;
+  guint replaced : 1;
+};
+
+static void
+save_free (EthosDocumentSave *save)
+{
+  g_clear_pointer (&save->snapshot, ethos_snapshot_unref);
+  g_clear_pointer (&save->bytes, g_bytes_unref);
+  g_free (save->path);
+  g_free (save->uid);
+  g_free (save->dir);
+  g_free (save);
+}
+
+static void
+copy_node (const EthosSnapshotNode *from, EthosSnapshotNode *to, gboolean clean)
+{
+  to->record = ethos_record_ref (from->record);
+  for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
+    {
+      if (from->n_children[kind] == 0 ||
+          (clean && (kind == ETHOS_KIND_NOTE || kind == ETHOS_KIND_GROUP)))
+        continue;
+      to->n_children[kind] = from->n_children[kind];
+      to->children[kind] = g_new0 (EthosSnapshotNode, from->n_children[kind]);
+      for (guint i = 0; i < from->n_children[kind]; i++)
+        copy_node (&from->children[kind][i], &to->children[kind][i], clean);
+    }
+}
+
+/**
+ * ethos_document_encode:
+ * @uid: the id of this file
+ * @clean: whether to leave out all notes and groups
+ *
+ * Returns: (transfer full) (nullable): the bytes of a workshop file
+ */
+GBytes *
+ethos_document_encode (const EthosSnapshot *snapshot,
+                       const char *uid,
+                       gboolean clean,
+                       GError **error)
+{
+  g_autoptr (EthosSnapshot) own = NULL;
+  EthosSnapshotNode *root = g_new0 (EthosSnapshotNode, 1);
+  EthosWorkshop *workshop;
+
+  copy_node (ethos_snapshot_get_root (snapshot), root, clean);
+  workshop = ethos_record_copy (root->record);
+  ethos_set_text (&workshop->uid, uid);
+  if (clean)
+    {
+      workshop->raw_notes = ETHOS_RAW_NOTES_DELETED;
+      workshop->stage_page = 0;
+      ethos_set_text (&workshop->stage_focus, NULL);
+    }
+  ethos_record_unref (root->record);
+  root->record = &workshop->record;
+  own = ethos_snapshot_new (root);
+  return ethos_session_codec_write (own, error);
+}
+
+static gboolean
+is_conflict (const GError *error)
+{
+  return g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
+}
+
+static guint64
+get_needed (gpointer task)
+{
+  return *(guint64 *) g_task_get_task_data (task);
+}
+
+/* Those whose changes are in the file are told; after an error all are. */
+static void
+answer_waiting (EthosDocument *self, guint64 sequence, const GError *error)
+{
+  g_autoptr (GPtrArray) answered = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = self->waiting->len; i > 0; i--)
+    if (error != NULL || get_needed (g_ptr_array_index (self->waiting, i - 1)) <= sequence)
+      g_ptr_array_add (answered, g_ptr_array_steal_index (self->waiting, i - 1));
+  for (guint i = answered->len; i > 0; i--)
+    {
+      GTask *task = g_ptr_array_index (answered, i - 1);
+
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+answer_idle (EthosDocument *self)
+{
+  while (self->save == NULL && !g_queue_is_empty (&self->idle))
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&self->idle);
+
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+/* The bytes are in the file, or not: what follows from it. */
+static void
+finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
+{
+  guint64 sequence = save->sequence;
+  gboolean again;
+
+  g_clear_error (&self->file_error);
+  self->file_error = error;
+  if (error == NULL)
+    {
+      self->saved_sequence = sequence;
+      self->overwrite = FALSE;
+      self->dirty = FALSE;
+      self->unbacked = !save->full;
+      if (save->full)
+        {
+          self->full_next = FALSE;
+          self->full_save_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
+        }
+      if (save->forget && self->forget_sequence <= sequence)
+        self->forget_sequence = 0;
+      self->base_crc = save->crc;
+      if (self->journal_error != NULL)
+        {
+          ethos_document_set_caution (self, self->journal_error);
+          g_clear_error (&self->journal_error);
+          self->journal_down = TRUE;
+        }
+      if (save->drop_journal && sequence == ethos_store_get_sequence (self->store))
+        ethos_document_settle_in (self, NULL);
+      ethos_store_acknowledge (self->store, sequence);
+    }
+  self->save = NULL;
+  again = error != NULL && self->overwrite && !save->overwrite;
+  save_free (save);
+  ethos_document_update (self);
+  if (!again)
+    answer_waiting (self, sequence, error);
+  answer_idle (self);
+
+  if (self->save != NULL || self->moving || self->closed)
+    return;
+  if (again)
+    {
+      ethos_document_start_save (self);
+      return;
+    }
+  if (error != NULL && !is_conflict (error))
+    ethos_document_schedule (self, RETRY_MS);
+  else if (error == NULL && (self->waiting->len > 0 || self->forget_sequence > 0))
+    ethos_document_start_save (self);
+  else if (error == NULL && ethos_document_is_dirty (self))
+    ethos_document_schedule (self, self->autosave_ms);
+}
+
+static void
+restarted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDocument) self = data;
+  g_autoptr (GError) error = NULL;
+  EthosDocumentSave *save = self->save;
+
+  /* A long journal is only long; one that remembers what must be forgotten is not good enough. */
+  if (ethos_journal_writer_restart_finish (ETHOS_JOURNAL_WRITER (source), result, &error) ||
+      !save->forget)
+    g_clear_error (&error);
+  finish (self, save, g_steal_pointer (&error));
+}
+
+static void
+replaced_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDocument) self = data;
+  EthosDocumentSave *save = self->save;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) || save->replaced)
+    {
+      self->stamp = save->stamp;
+      self->has_stamp = TRUE;
+    }
+  if (error == NULL && save->full && self->journal != NULL)
+    ethos_journal_writer_restart_async (self->journal, save->crc, save->sequence, restarted_cb,
+                                        g_object_ref (self));
+  else
+    finish (self, save, error);
+}
+
+/* What another program wrote is kept before it is written over. */
+static gboolean
+keep_theirs (EthosDocumentSave *save, GError **error)
+{
+  g_autoptr (GBytes) theirs = NULL;
+  g_autoptr (GError) local = NULL;
+
+  theirs = ethos_atomic_file_read (save->files, save->path, ethos_json_limits_session.max_bytes,
+                                   &save->expected, &local);
+  save->has_expected = theirs != NULL;
+  if (theirs == NULL && g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
+    return TRUE;
+  if (theirs != NULL &&
+      (save->dir == NULL || ethos_backups_add (save->files, save->dir, theirs, save->now, &local)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  EthosDocumentSave *save = data;
+  const EthosFileStamp *expected;
+  GError *error = NULL;
+  gboolean done;
+
+  if (save->overwrite && !keep_theirs (save, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  expected = save->has_expected ? &save->expected : NULL;
+  done = ethos_atomic_file_replace (save->files, save->path, save->bytes, expected, NULL, NULL,
+                                    &save->stamp, &error);
+  save->replaced = done || save->stamp.inode != 0;
+  if (done && save->forget)
+    done = ethos_document_home_forget (save->home, &error);
+  /* Without a version to continue, the journal goes on as it is. */
+  if (done && save->full && save->dir != NULL &&
+      !ethos_backups_add (save->files, save->dir, save->bytes, save->now, NULL))
+    save->full = save->forget;
+  if (done && save->drop_journal)
+    done = ethos_document_home_drop_journal (save->home, &error);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+replace (EthosDocument *self)
+{
+  ethos_document_work (replace_thread, self->save, replaced_cb, g_object_ref (self));
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDocument) self = data;
+
+  /* Without a journal the file is the only safe place left: it is written all the same. */
+  ethos_journal_writer_flush_finish (ETHOS_JOURNAL_WRITER (source), result, NULL);
+  replace (self);
+}
+
+static void
+encoded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDocument) self = data;
+  EthosDocumentSave *save = self->save;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      finish (self, save, error);
+      return;
+    }
+  if (self->journal == NULL)
+    {
+      replace (self);
+      return;
+    }
+  ethos_journal_writer_checkpoint (self->journal, save->sequence, save->crc);
+  ethos_journal_writer_flush_async (self->journal, flushed_cb, g_object_ref (self));
+}
+
+static void
+encode_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  EthosDocumentSave *save = data;
+  GError *error = NULL;
+  gsize length;
+  const void *bytes;
+
+  save->bytes = ethos_document_encode (save->snapshot, save->uid, FALSE, &error);
+  g_clear_pointer (&save->snapshot, ethos_snapshot_unref);
+  if (save->bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  bytes = g_bytes_get_data (save->bytes, &length);
+  save->crc = ethos_crc32c (0, bytes, length);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ethos_document_work:
+ * @thread: what blocks
+ * @data: for @thread; it must live until @callback is called
+ * @callback: called in the main context of the caller; its source object is %NULL
+ *
+ * Works elsewhere. A task that runs in a thread may be the last to go, and from there: so it holds
+ * nothing.
+ */
+void
+ethos_document_work (GTaskThreadFunc thread,
+                     gpointer data,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, ethos_document_work);
+  g_task_set_task_data (task, data, NULL);
+  g_task_run_in_thread (task, thread);
+}
+
+static gboolean
+autosave_cb (gpointer data)
+{
+  EthosDocument *self = data;
+
+  g_clear_pointer (&self->autosave, g_source_unref);
+  ethos_document_start_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ethos_document_schedule:
+ * @delay_ms: how long to wait; a save that is due earlier stays so
+ */
+void
+ethos_document_schedule (EthosDocument *self, guint delay_ms)
+{
+  if (self->autosave != NULL || self->save != NULL || self->closed ||
+      self->access != ETHOS_DOCUMENT_WRITABLE)
+    return;
+  self->autosave = g_timeout_source_new (delay_ms);
+  g_source_set_static_name (self->autosave, "ethos-autosave");
+  g_source_set_callback (self->autosave, autosave_cb, self, NULL);
+  g_source_attach (self->autosave, self->context);
+}
+
+static gboolean
+is_full_due (EthosDocument *self)
+{
+  gint64 now = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
+
+  return self->full_next || self->forget_sequence > 0 || now - self->full_save_ms >= FULL_SAVE_MS ||
+         (self->journal != NULL && ethos_journal_writer_get_needs_restart (self->journal));
+}
+
+/**
+ * ethos_document_start_save:
+ *
+ * Writes the file now, unless that is under way.
+ */
+void
+ethos_document_start_save (EthosDocument *self)
+{
+  EthosDocumentSave *save;
+
+  if (self->save != NULL || self->moving || self->closed)
+    return;
+  if (self->autosave != NULL)
+    {
+      g_source_destroy (self->autosave);
+      g_clear_pointer (&self->autosave, g_source_unref);
+    }
+
+  self->save = save = g_new0 (EthosDocumentSave, 1);
+  save->files = self->files;
+  save->home = self->home;
+  save->path = g_strdup (self->home->path);
+  save->uid = g_strdup (self->home->uid);
+  save->dir = g_strdup (self->home->dir);
+  save->snapshot = ethos_session_snapshot (ethos_store_get_session (self->store));
+  save->sequence = ethos_store_get_sequence (self->store);
+  save->now = MAX (ethos_clock_get_wall_ms (ethos_store_get_clock (self->store)) / 1000, 0);
+  save->expected = self->stamp;
+  save->has_expected = self->has_stamp;
+  save->full = is_full_due (self);
+  save->forget = self->forget_sequence > 0;
+  save->overwrite = self->overwrite;
+  save->drop_journal = self->journal == NULL && self->home->journal != NULL;
+
+  ethos_document_work (encode_thread, save, encoded_cb, g_object_ref (self));
+}
+
+/**
+ * ethos_document_when_idle:
+ *
+ * Calls back when no save is under way.
+ */
+void
+ethos_document_when_idle (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, ethos_document_when_idle);
+  g_queue_push_tail (&self->idle, task);
+  answer_idle (self);
+}
+
+/**
+ * ethos_document_save_async:
+ * @self: a document
+ *
+ * Writes what has happened so far into the file. Nobody has to: it happens by itself.
+ */
+void
+ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+  guint64 *needed;
+
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, ethos_document_save_async);
+  if (self->access != ETHOS_DOCUMENT_WRITABLE)
+    {
+      g_task_return_new_error (task, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_READ_ONLY, "%s",
+                               self->access_message);
+      g_object_unref (task);
+      return;
+    }
+  needed = g_new (guint64, 1);
+  *needed = ethos_store_get_sequence (self->store);
+  g_task_set_task_data (task, needed, g_free);
+  g_ptr_array_add (self->waiting, task);
+  ethos_document_start_save (self);
+}
+
+/** ethos_document_save_finish: FALSE: the file is as it was, and @error says why. */
+gboolean
+ethos_document_save_finish (EthosDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ethos_document_retry:
+ * @self: a document
+ *
+ * Tries at once what could not be saved before; `state` tells what comes of it.
+ */
+void
+ethos_document_retry (EthosDocument *self)
+{
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed);
+
+  if (self->access == ETHOS_DOCUMENT_WRITABLE)
+    ethos_document_start_save (self);
+}
+
+/**
+ * ethos_document_overwrite_async:
+ * @self: a document whose file another program changed, moved or deleted
+ *
+ * Writes the file all the same. What the other program wrote is kept among the previous versions.
+ */
+void
+ethos_document_overwrite_async (EthosDocument *self,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self));
+
+  self->overwrite = TRUE;
+  ethos_document_save_async (self, callback, user_data);
+}
+
+/** ethos_document_overwrite_finish: as ethos_document_save_finish(). */
+gboolean
+ethos_document_overwrite_finish (EthosDocument *self, GAsyncResult *result, GError **error)
+{
+  return ethos_document_save_finish (self, result, error);
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-storage"
+
+#include "config.h"
+
+#include "ethos-document-sentence.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_time (gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
+
+  /* Translators: the day and time of a previous version, as of strftime(). */
+  return time != NULL ? g_date_time_format (time, _ ("%B %-d, %H:%M")) : g_strdup ("?");
+}
+
+static char *
+dup_from_backup (const EthosDocumentStory *self)
+{
+  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *time = dup_time (self->backup_time);
+  g_autofree char *kept =
+      g_filename_display_name (self->kept_file != NULL ? self->kept_file : self->path);
+
+  if (self->n_replayed == 0)
+    /* Translators: a file name; a day and time; a path. */
+    return g_strdup_printf (_ ("“%s” was damaged, so its version of %s was opened; the damaged "
+                               "file is kept as “%s”."),
+                            name, time, kept);
+  return g_strdup_printf (
+      /* Translators: a file name; a day and time; a number; a path. */
+      ngettext ("“%s” was damaged, so its version of %s was opened and %u later change brought "
+                "back; the damaged file is kept as “%s”.",
+                "“%s” was damaged, so its version of %s was opened and %u later changes brought "
+                "back; the damaged file is kept as “%s”.",
+                self->n_replayed),
+      name, time, self->n_replayed, kept);
+}
+
+static char *
+dup_left_behind (const EthosDocumentStory *self)
+{
+  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *kept =
+      g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
+
+  return g_strdup_printf (
+      /* Translators: a file name; a number; a path. */
+      ngettext ("“%s” was changed since it was last saved here, so %u change that was not in it "
+                "yet is kept as “%s”.",
+                "“%s” was changed since it was last saved here, so %u changes that were not in it "
+                "yet are kept as “%s”.",
+                self->n_left_behind),
+      name, self->n_left_behind, kept);
+}
+
+static char *
+dup_broken (const EthosDocumentStory *self)
+{
+  g_autofree char *kept =
+      g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
+
+  return g_strdup_printf (
+      /* Translators: a number; a path. */
+      ngettext ("%u unsaved change was brought back; what came after it could not be read and is "
+                "kept as “%s”.",
+                "%u unsaved changes were brought back; what came after them could not be read and "
+                "is kept as “%s”.",
+                self->n_replayed),
+      self->n_replayed, kept);
+}
+
+/**
+ * ethos_document_story_dup_sentence:
+ *
+ * Returns: (transfer full) (nullable): one sentence for the person who opened the workshop; %NULL
+ *   where there is nothing to tell
+ */
+char *
+ethos_document_story_dup_sentence (const EthosDocumentStory *self)
+{
+  g_return_val_if_fail (self != NULL && self->path != NULL, NULL);
+
+  if (self->from_backup)
+    return dup_from_backup (self);
+  if (self->n_left_behind > 0 && self->kept_journal != NULL)
+    return dup_left_behind (self);
+  if (self->broken && self->kept_journal != NULL)
+    return dup_broken (self);
+  if (self->n_replayed > 0)
+    return g_strdup_printf (ngettext ("The program ended unexpectedly; the last %u change was "
+                                      "brought back.",
+                                      "The program ended unexpectedly; the last %u changes were "
+                                      "brought back.",
+                                      self->n_replayed),
+                            self->n_replayed);
+  if (self->n_repairs > 0)
+    return g_strdup_printf (ngettext ("%u thing in the file did not fit together and was put "
+                                      "right.",
+                                      "%u things in the file did not fit together and were put "
+                                      "right.",
+                                      self->n_repairs),
+                            self->n_repairs);
+  return NULL;
+}
+
+void
+ethos_document_story_clear (EthosDocumentStory *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->kept_file, g_free);
+  g_clear_pointer (&self->kept_journal, g_free);
+}
+
+/**
+ * ethos_document_dup_caution:
+ * @error: why there is no journal
+ *
+ * Returns: (transfer full): what that means and what can be done
+ */
+char *
+ethos_document_dup_caution (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  /* Translators: %s is why, with a remedy. */
+  return g_strdup_printf (_ ("The last seconds of work are not protected against a crash. %s"),
+                          error->message);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-document.h"
+#include "ethos-fake-clock.h"
+#include "fault-files.h"
+
+G_BEGIN_DECLS
+
+/* A person's folder, a state folder, a clock and a seam, all of one test's own. */
+typedef struct
+{
+  char *dir;
+  char *root;
+  char *folder;
+  EthosFakeClock *clock;
+  FaultFiles faults;
+  EthosDocumentSetup setup;
+} Desk;
+
+typedef void (*DeskAsync) (EthosDocument *document, GAsyncReadyCallback callback, gpointer data);
+typedef gboolean (*DeskFinish) (EthosDocument *document, GAsyncResult *result, GError **error);
+typedef void (*DeskPathAsync) (EthosDocument *document,
+                               const char *path,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+
+void desk_init (Desk *self);
+void desk_clear (Desk *self);
+
+EthosSession *desk_make_session (Desk *self, const char *title);
+EthosDocument *desk_create (Desk *self, const char *title, GError **error);
+EthosDocument *desk_open (Desk *self, const char *path, GError **error);
+EthosDocument *desk_open_good (Desk *self, const char *path);
+EthosDocument *desk_reload (EthosDocument *document, GError **error);
+gboolean desk_call (EthosDocument *document, DeskAsync async, DeskFinish finish, GError **error);
+gboolean desk_call_path (EthosDocument *document,
+                         const char *path,
+                         DeskPathAsync async,
+                         DeskFinish finish,
+                         GError **error);
+gboolean desk_save (EthosDocument *document, GError **error);
+void desk_save_good (EthosDocument *document);
+void desk_close_good (EthosDocument *document);
+void desk_drop (EthosDocument *document);
+void desk_wait (EthosDocument *document, EthosDocumentState state);
+void desk_wait_durable (EthosDocument *document);
+
+void desk_run (EthosDocument *document, EthosRecord *op);
+char *desk_add_note (EthosDocument *document, const char *text);
+const EthosNote *desk_find_note (EthosDocument *document, const char *text);
+guint desk_count_notes (EthosDocument *document);
+char *desk_describe (EthosDocument *document);
+gboolean desk_has_text (const char *path, const char *text);
+guint desk_count_files (const char *path, const char *part);
+
+G_END_DECLS
