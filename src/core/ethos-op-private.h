@@ -85,6 +85,11 @@ gboolean ethos_op_place (const EthosOpContext *context,
                          const char *after,
                          const char **place,
                          GError **error);
+void ethos_op_move (const EthosOpContext *context,
+                    EthosEdits *edits,
+                    EthosKind kind,
+                    const char *id,
+                    const char *after);
 void ethos_op_clear_frozen_stage (EthosWorkshop *workshop);
 guint32 ethos_random_below (guint32 bound);
 void ethos_shuffle (GPtrArray *array);

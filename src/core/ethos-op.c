@@ -225,6 +225,26 @@ ethos_op_place (const EthosOpContext *context,
   return after == NULL || *after == '\0' || ethos_op_target (context, kind, after, error) != NULL;
 }
 
+/* Moves a record that exists, unless it stands there already. */
+void
+ethos_op_move (const EthosOpContext *context,
+               EthosEdits *edits,
+               EthosKind kind,
+               const char *id,
+               const char *after)
+{
+  const char *before = ethos_session_get_sibling_before (context->session, id);
+  gboolean there;
+
+  if (after == ETHOS_PLACE_LAST)
+    there = ethos_session_get_sibling_after (context->session, id) == NULL;
+  else
+    there = g_str_equal (after, id) || g_str_equal (after, before ? before : ETHOS_PLACE_FIRST);
+
+  if (!there)
+    ethos_edits_move (edits, kind, id, after);
+}
+
 /* What a frozen stage holds outlives what it was made of; blank, it is made anew when shown again.
  */
 void

@@ -99,6 +99,8 @@ test_pdf_facts (void)
   g_autofree char *fonts = poster_tool_run (bytes, "pdffonts", NULL, FALSE);
   g_auto (GStrv) lines = NULL;
 
+  g_assert_nonnull (memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                            "/CreationDate (20231114221320", 29));
   if (info == NULL || fonts == NULL)
     {
       g_test_skip ("pdfinfo and pdffonts are not installed");

@@ -228,7 +228,7 @@ activity_repeat (const EthosOpContext *context,
                  GError **error)
 {
   const EthosActivity *old = current (context, error);
-  EthosActivity *activity;
+  g_autoptr (EthosActivity) activity = NULL;
 
   if (old == NULL)
     return FALSE;
@@ -240,7 +240,8 @@ activity_repeat (const EthosOpContext *context,
     .elapsed_before_ms =
         MIN (ethos_timer_get_elapsed_ms (&old->timer, context->clock), ETHOS_TIMER_MAX_ELAPSED_MS),
   };
-  ethos_edits_set (edits, activity);
+  if (!ethos_record_equal (&old->record, &activity->record))
+    ethos_edits_set (edits, g_steal_pointer (&activity));
   return TRUE;
 }
 
@@ -426,7 +427,7 @@ activity_move (const EthosOpContext *context,
       !ethos_op_place (context, ETHOS_KIND_ACTIVITY, move->after, &after, error))
     return FALSE;
 
-  ethos_edits_move (edits, ETHOS_KIND_ACTIVITY, move->activity, after);
+  ethos_op_move (context, edits, ETHOS_KIND_ACTIVITY, move->activity, after);
   return TRUE;
 }
 

@@ -238,7 +238,7 @@ card_move (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edi
       !ethos_op_place (context, ETHOS_KIND_CARD, move->after, &after, error))
     return FALSE;
 
-  ethos_edits_move (edits, ETHOS_KIND_CARD, move->card, after);
+  ethos_op_move (context, edits, ETHOS_KIND_CARD, move->card, after);
   return TRUE;
 }
 
@@ -289,6 +289,7 @@ cards_shuffle (const EthosOpContext *context,
   const EthosCard *card;
   EthosChildIter iter;
   const char *after = ETHOS_PLACE_FIRST;
+  gboolean changed = FALSE;
   guint next = 0;
 
   /* The mission, the vision and so on keep their places: only values have no order of their own. */
@@ -304,8 +305,15 @@ cards_shuffle (const EthosOpContext *context,
   for (guint i = 0; i < order->len; i++)
     {
       card = g_ptr_array_index (order, i);
-      if (card->kind == ETHOS_CARD_VALUE)
-        card = g_ptr_array_index (values, next++);
+      if (card->kind != ETHOS_CARD_VALUE)
+        continue;
+      changed |= order->pdata[i] != values->pdata[next];
+      order->pdata[i] = values->pdata[next++];
+    }
+
+  for (guint i = 0; changed && i < order->len; i++)
+    {
+      card = g_ptr_array_index (order, i);
       ethos_edits_move (edits, ETHOS_KIND_CARD, card->record.id, after);
       after = card->record.id;
     }
@@ -494,7 +502,7 @@ line_move (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edi
       !ethos_op_place (context, ETHOS_KIND_BEHAVIOUR, move->after, &after, error))
     return FALSE;
 
-  ethos_edits_move (edits, ETHOS_KIND_BEHAVIOUR, move->line, after);
+  ethos_op_move (context, edits, ETHOS_KIND_BEHAVIOUR, move->line, after);
   return TRUE;
 }
 

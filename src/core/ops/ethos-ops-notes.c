@@ -533,7 +533,7 @@ group_move (const EthosOpContext *context, const EthosRecord *op, EthosEdits *ed
       !ethos_op_place (context, ETHOS_KIND_GROUP, move->after, &after, error))
     return FALSE;
 
-  ethos_edits_move (edits, ETHOS_KIND_GROUP, move->group, after);
+  ethos_op_move (context, edits, ETHOS_KIND_GROUP, move->group, after);
   return TRUE;
 }
 

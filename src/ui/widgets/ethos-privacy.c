@@ -15,6 +15,7 @@ struct _EthosPrivacy
 enum
 {
   PROP_0,
+  PROP_ANSWER,
   PROP_COVERED,
   N_PROPS
 };
@@ -28,6 +29,9 @@ ethos_privacy_get_property (GObject *object, guint prop_id, GValue *value, GPara
 {
   switch (prop_id)
     {
+    case PROP_ANSWER:
+      g_value_set_uint (value, ethos_privacy_get_answer (ETHOS_PRIVACY (object)));
+      break;
     case PROP_COVERED:
       g_value_set_boolean (value, ethos_privacy_get_covered (ETHOS_PRIVACY (object)));
       break;
@@ -42,6 +46,16 @@ ethos_privacy_class_init (EthosPrivacyClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = ethos_privacy_get_property;
+
+  /**
+   * EthosPrivacy:answer:
+   *
+   * An #EthosScreenAnswer.
+   */
+  properties[PROP_ANSWER] =
+      g_param_spec_uint ("answer", NULL, NULL, ETHOS_SCREEN_UNANSWERED, ETHOS_SCREEN_PRIVATE,
+                         ETHOS_SCREEN_UNANSWERED,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * EthosPrivacy:covered:
@@ -97,8 +111,12 @@ ethos_privacy_set_answer (EthosPrivacy *self, EthosScreenAnswer answer)
 
   g_return_if_fail (ETHOS_IS_PRIVACY (self));
 
+  if (self->answer == answer)
+    return;
+
   covered = ethos_privacy_get_covered (self);
   self->answer = answer;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWER]);
   if (covered != ethos_privacy_get_covered (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COVERED]);
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-agenda"
+
+#include "config.h"
+
+#include "ethos-agenda-words.h"
+
+#include <glib/gi18n.h>
+
+#define MS_PER_MINUTE 60000
+
+/**
+ * ethos_step_kind_get_name:
+ * @kind: what is done in a step
+ *
+ * Returns: (transfer none): what people call it
+ */
+const char *
+ethos_step_kind_get_name (EthosActivityKind kind)
+{
+  switch (kind)
+    {
+    case ETHOS_ACTIVITY_PRESENT_CARDS:
+      /* Translators: a kind of step. */
+      return C_ ("step", "Show cards");
+    case ETHOS_ACTIVITY_WRITE_NOTES:
+      /* Translators: a kind of step. */
+      return C_ ("step", "Write notes");
+    case ETHOS_ACTIVITY_GROUP:
+      /* Translators: a kind of step: notes are put into groups. */
+      return C_ ("step", "Group notes");
+    case ETHOS_ACTIVITY_WRITE_LINES:
+      /* Translators: a kind of step: lines are written under a value. */
+      return C_ ("step", "Write lines");
+    case ETHOS_ACTIVITY_DISCUSS:
+      /* Translators: a kind of step. */
+      return C_ ("step", "Discuss");
+    case ETHOS_ACTIVITY_BREAK:
+      /* Translators: a kind of step: everybody rests. */
+      return C_ ("step", "Break");
+    case ETHOS_ACTIVITY_CLOSE:
+      /* Translators: a kind of step: the last one, with the closing words. */
+      return C_ ("step", "Close");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/**
+ * ethos_step_state_get_name:
+ * @state: how far a step is
+ *
+ * Returns: (transfer none): what people call it
+ */
+const char *
+ethos_step_state_get_name (EthosActivityState state)
+{
+  switch (state)
+    {
+    case ETHOS_ACTIVITY_WAITING:
+      /* Translators: a step of the plan that has not begun. */
+      return C_ ("step", "To come");
+    case ETHOS_ACTIVITY_ACTIVE:
+      /* Translators: the step of the plan that goes on now. */
+      return C_ ("step", "Now");
+    case ETHOS_ACTIVITY_DONE:
+      /* Translators: a step of the plan that is over. */
+      return C_ ("step", "Done");
+    case ETHOS_ACTIVITY_SKIPPED:
+      /* Translators: a step of the plan that was left out. */
+      return C_ ("step", "Skipped");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/**
+ * ethos_step_dup_minutes:
+ * @step: a step of the plan
+ * @clock: what time it is
+ *
+ * Writes how long a step is meant to take, and how long it has taken once it began.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ethos_step_dup_minutes (const EthosActivity *step, EthosClock *clock)
+{
+  gint64 used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
+  int planned = (int) step->planned;
+  int used = (int) ((used_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
+
+  if (used_ms == 0 || step->state == ETHOS_ACTIVITY_SKIPPED)
+    /* Translators: how long a step is meant to take, in minutes; keep it short. */
+    return g_strdup_printf (C_ ("minutes", "%d min"), planned);
+  /* Translators: minutes that a step has taken so far, and the minutes planned; keep it short. */
+  return g_strdup_printf (C_ ("minutes", "%d of %d min"), used, planned);
+}
+
+static EthosPaceStatus
+get_status (const EthosActivity *step)
+{
+  switch (step->state)
+    {
+    case ETHOS_ACTIVITY_ACTIVE:
+      return ETHOS_PACE_CURRENT;
+    case ETHOS_ACTIVITY_DONE:
+    case ETHOS_ACTIVITY_SKIPPED:
+      return ETHOS_PACE_BEHIND_US;
+    case ETHOS_ACTIVITY_WAITING:
+    default:
+      return ETHOS_PACE_AHEAD_OF_US;
+    }
+}
+
+/**
+ * ethos_agenda_compute_pace:
+ * @session: a workshop
+ * @clock: what time it is
+ *
+ * Compares the time spent in each step with the plan.
+ *
+ * Returns: the pace
+ */
+EthosPace
+ethos_agenda_compute_pace (EthosSession *session, EthosClock *clock)
+{
+  EthosItemList *plan;
+  g_autofree EthosPaceStep *steps = NULL;
+  guint n_steps;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), (EthosPace){ 0 });
+
+  plan = ethos_session_get_children (session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  n_steps = ethos_item_list_get_length (plan);
+  steps = g_new0 (EthosPaceStep, n_steps);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const EthosActivity *step = ethos_item_list_get_record (plan, i);
+
+      steps[i].status = get_status (step);
+      steps[i].planned_ms = step->planned * MS_PER_MINUTE;
+      steps[i].minimum_ms = step->minimum * MS_PER_MINUTE;
+      steps[i].used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
+    }
+  return ethos_pace_compute (steps, n_steps, ethos_clock_get_wall_ms (clock));
+}
+
+/**
+ * ethos_pace_dup_words:
+ * @pace: a pace
+ *
+ * Returns: (transfer full): how the workshop stands against its plan
+ */
+char *
+ethos_pace_dup_words (const EthosPace *pace)
+{
+  int minutes = (int) pace->behind_minutes;
+
+  if (minutes > 0)
+    return g_strdup_printf (
+        /* Translators: the workshop takes so many minutes more than planned; keep it short. */
+        ngettext ("%d min behind", "%d min behind", (gulong) minutes), minutes);
+  if (minutes < 0)
+    return g_strdup_printf (
+        /* Translators: the workshop takes so many minutes less than planned; keep it short. */
+        ngettext ("%d min ahead", "%d min ahead", (gulong) -minutes), -minutes);
+  /* Translators: the workshop goes as planned. */
+  return g_strdup (_ ("On time"));
+}
+
+/**
+ * ethos_pace_dup_line:
+ * @pace: a pace
+ *
+ * Returns: (transfer full): how the workshop stands, and when it will be over in local time
+ */
+char *
+ethos_pace_dup_line (const EthosPace *pace)
+{
+  g_autofree char *words = ethos_pace_dup_words (pace);
+  g_autoptr (GDateTime) finish = g_date_time_new_from_unix_local (pace->finish_wall_ms / 1000);
+  g_autofree char *time = NULL;
+
+  if (finish == NULL)
+    return g_steal_pointer (&words);
+  /* Translators: a time of day as of g_date_time_format(), without seconds. */
+  time = g_date_time_format (finish, C_ ("time of day", "%H:%M"));
+  /* Translators: how the workshop stands (“4 min behind”), and when it will end (“15:40”). */
+  return g_strdup_printf (_ ("%s · finish about %s"), words, time);
+}
+
+/**
+ * ethos_timer_dup_words:
+ * @timer: the clock of a step
+ * @clock: what time it is
+ * @planned_minutes: what is planned for the step
+ *
+ * Says in words what the figures of a clock mean, so that nobody has to read a color.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ethos_timer_dup_words (const EthosTimer *timer, EthosClock *clock, gint64 planned_minutes)
+{
+  int planned = (int) planned_minutes;
+
+  if (timer->state == ETHOS_TIMER_IDLE)
+    return planned > 0 ? g_strdup_printf (_ ("%d min planned"), planned)
+                       /* Translators: the step has no planned minutes. */
+                       : g_strdup (_ ("No time limit"));
+  if (timer->state == ETHOS_TIMER_PAUSED)
+    /* Translators: the clock of the step stands still. */
+    return g_strdup (C_ ("clock", "Paused"));
+  if (timer->state == ETHOS_TIMER_FINISHED)
+    /* Translators: the clock of the step was ended. */
+    return g_strdup (C_ ("clock", "Ended"));
+
+  switch (ethos_timer_get_band (timer, clock))
+    {
+    case ETHOS_TIMER_BAND_NEAR:
+      /* Translators: a fifth of the time of the step is left, or less. */
+      return g_strdup (C_ ("clock", "Nearly time"));
+    case ETHOS_TIMER_BAND_LAST:
+      /* Translators: a twentieth of the time of the step is left, or less. */
+      return g_strdup (C_ ("clock", "Last moments"));
+    case ETHOS_TIMER_BAND_OVER:
+      /* Translators: the time of the step is over. */
+      return g_strdup (C_ ("clock", "Over time"));
+    case ETHOS_TIMER_BAND_CALM:
+    default:
+      /* Translators: the time that a running step was given, in minutes. */
+      return g_strdup_printf (C_ ("clock", "of %d min"),
+                              (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE));
+    }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-ui-stage"
+
+#include "config.h"
+
+#include "ethos-stage-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-emblem.h"
+
+#define GAP 32
+#define PADDING 32
+#define MARK 32
+
+/* On the overview nobody reads: marks and the beginnings of texts. */
+#define MINI_WIDTH 150
+#define MINI_HEIGHT 100
+#define MINI_GAP 12
+#define MINI_TEXT 17
+#define MINI_LARGEST 2.8
+#define MINI_SMALLEST 0.1
+#define COLUMN_TITLE 60
+
+/* In a bright room tints wash out: the paper is white and the tint becomes a spine. */
+static void
+paint_paper (EthosStagePen *pen, int colour, EthosStageBox shown, double spine)
+{
+  EthosStageBox edge = { pen->rtl ? shown.x + shown.width - spine : shown.x, shown.y, spine,
+                         shown.height };
+
+  if (pen->theme != ETHOS_THEME_BRIGHT)
+    {
+      ethos_stage_fill (pen, shown, ethos_palette_get_tint (pen->theme, colour));
+      return;
+    }
+
+  ethos_stage_fill (pen, shown, ethos_palette_get_tone (pen->theme, ETHOS_TONE_SHEET));
+  ethos_stage_fill (pen, edge, ethos_palette_get_tint (pen->theme, colour));
+}
+
+static void
+paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box, double largest)
+{
+  EthosStageBox text = { box.x + PADDING, box.y + PADDING, box.width - 2 * PADDING - MARK / 2,
+                         box.height - 2 * PADDING };
+  EthosStageBox shown = ethos_stage_mirror (pen, box);
+  EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
+  double mark_x = pen->rtl ? shown.x + 12 : shown.x + shown.width - MARK - 12;
+  double size;
+
+  paint_paper (pen, note->colour, shown, 16);
+  ethos_stage_set_colour (pen, ethos_palette_get_tone (pen->theme, ETHOS_TONE_EDGE));
+  cairo_set_line_width (pen->cr, 2);
+  cairo_rectangle (pen->cr, shown.x, shown.y, shown.width, shown.height);
+  cairo_stroke (pen->cr);
+
+  ethos_stage_set_colour (pen, ink);
+  ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + 12, MARK);
+
+  size = ethos_stage_fit (pen, note->text, ETHOS_STAGE_SANS, largest, text);
+  ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, size, ink, ethos_stage_mirror (pen, text));
+}
+
+static void
+paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body)
+{
+  guint n_notes = ethos_audience_wall_get_n_notes (wall);
+  guint columns = n_notes <= 2 ? MAX (n_notes, 1) : n_notes <= 4 ? 2 : n_notes <= 6 ? 3 : 4;
+  guint rows = MAX (1, (n_notes + columns - 1) / columns);
+  double width = (body.width - (columns - 1) * GAP) / columns;
+  double height = (body.height - (rows - 1) * GAP) / rows;
+
+  /* A note is four by three, whatever the screen. */
+  height = MIN (height, width * 3 / 4);
+  for (guint i = 0; i < n_notes; i++)
+    {
+      EthosStageBox box = { body.x + (i % columns) * (width + GAP),
+                            body.y + (i / columns) * (height + GAP), width, height };
+
+      paint_note (pen, ethos_audience_wall_get_note (wall, i), box,
+                  n_notes == 1 ? ETHOS_STAGE_LARGE : 64);
+    }
+}
+
+void
+ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+  EthosStageBox foot = { body.x, body.y + body.height + GAP, body.width / 2, 60 };
+  g_autofree char *page = NULL;
+
+  paint_grid (pen, parts->wall, body);
+  if (parts->n_pages < 2)
+    return;
+
+  /* Translators: the number of a page of notes, and how many pages there are. */
+  page = g_strdup_printf (_ ("%u of %u"), parts->page + 1, parts->n_pages);
+  ethos_stage_text (pen, page, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
+                    ethos_palette_get_tone (pen->theme, ETHOS_TONE_QUIET_INK),
+                    ethos_stage_mirror (pen, foot));
+}
+
+void
+ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+
+  paint_note (pen, ethos_audience_wall_get_note (parts->wall, 0), body, ETHOS_STAGE_LARGE);
+}
+
+void
+ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+  const char *title = ethos_audience_wall_get_group (parts->wall, 0)->title;
+  double used;
+
+  if (*title != '\0')
+    {
+      EthosStageBox head = { body.x, body.y, body.width, 110 };
+
+      used = ethos_stage_text (pen, title, ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE,
+                               ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
+                               ethos_stage_mirror (pen, head)) +
+             GAP;
+      body.y += used;
+      body.height -= used;
+    }
+
+  paint_grid (pen, parts->wall, body);
+}
+
+static void
+paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box)
+{
+  EthosStageBox shown = ethos_stage_mirror (pen, box);
+  EthosStageBox text = { shown.x + 10, shown.y + 8, shown.width - 20, shown.height - 14 };
+  EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
+
+  paint_paper (pen, note->colour, shown, 6);
+  ethos_stage_set_colour (pen, ethos_palette_get_tone (pen->theme, ETHOS_TONE_EDGE));
+  cairo_set_line_width (pen->cr, 1);
+  cairo_rectangle (pen->cr, shown.x + 0.5, shown.y + 0.5, shown.width - 1, shown.height - 1);
+  cairo_stroke (pen->cr);
+  ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH, ink,
+                    text);
+}
+
+static guint
+count_in_group (const EthosAudienceWall *wall, int group)
+{
+  guint n_notes = 0;
+
+  for (guint i = 0; i < ethos_audience_wall_get_n_notes (wall); i++)
+    if (ethos_audience_wall_get_note (wall, i)->group == group)
+      n_notes++;
+
+  return n_notes;
+}
+
+static guint
+rows_at (double scale, double height)
+{
+  return MAX (1, (guint) (height / (MINI_HEIGHT * scale + MINI_GAP)));
+}
+
+/* How wide the wall becomes when notes are this large and columns as high as the screen. */
+static double
+width_at (const EthosAudienceWall *wall, double scale, double height)
+{
+  int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
+  guint rows = rows_at (scale, height);
+  double width = 0;
+
+  for (int group = -1; group < n_groups; group++)
+    {
+      guint columns = (count_in_group (wall, group) + rows - 1) / rows;
+
+      if (columns > 0)
+        width += columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP + GAP;
+    }
+
+  return width - GAP;
+}
+
+static void
+paint_column (EthosStagePen *pen,
+              const EthosAudienceWall *wall,
+              int group,
+              guint columns,
+              double scale,
+              EthosStageBox column)
+{
+  double width = MINI_WIDTH * scale;
+  double height = MINI_HEIGHT * scale;
+  guint place = 0;
+
+  for (guint i = 0; i < ethos_audience_wall_get_n_notes (wall); i++)
+    {
+      const EthosAudienceNote *note = ethos_audience_wall_get_note (wall, i);
+      EthosStageBox box = { column.x + (place % columns) * (width + MINI_GAP),
+                            column.y + (place / columns) * (height + MINI_GAP), width, height };
+
+      if (note->group != group)
+        continue;
+      paint_mini (pen, note, box);
+      place++;
+    }
+}
+
+static const char *
+column_title (const EthosAudienceWall *wall, int group)
+{
+  if (group >= 0)
+    return ethos_audience_wall_get_group (wall, (guint) group)->title;
+
+  /* Translators: on the projector, above the notes that are in no group. */
+  return ethos_audience_wall_get_n_groups (wall) > 0 ? _ ("Not grouped") : "";
+}
+
+/* One column for each group and one for what is in none, all notes as large as the screen allows.
+ */
+void
+ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+  const EthosAudienceWall *wall = parts->wall;
+  int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
+  double height = body.height - COLUMN_TITLE;
+  double scale = MINI_LARGEST;
+  double x = body.x;
+
+  while (scale > MINI_SMALLEST && width_at (wall, scale, height) > body.width)
+    scale -= 0.05;
+
+  for (int i = 0; i <= n_groups; i++)
+    {
+      int group = i < n_groups ? i : -1;
+      guint rows = rows_at (scale, height);
+      guint columns = (count_in_group (wall, group) + rows - 1) / rows;
+      double width = columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP;
+      EthosStageBox head = { x, body.y, width, COLUMN_TITLE };
+      EthosStageBox column = { x, body.y + COLUMN_TITLE, width, height };
+
+      if (columns == 0)
+        continue;
+      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, 32,
+                        ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
+                        ethos_stage_mirror (pen, head));
+      paint_column (pen, wall, group, columns, scale, column);
+      x += width + GAP;
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-ui-stage"
+
+#include "config.h"
+
+#include "ethos-stage-private.h"
+
+/* The spine of a sheet, and the room around what is on it. */
+#define SPINE_WIDTH 20
+#define RADIUS 6
+
+static const char *const families[] = {
+  [ETHOS_STAGE_SANS] = "Inter, Noto Sans, sans-serif",
+  [ETHOS_STAGE_STRONG] = "Inter, Noto Sans, sans-serif",
+  [ETHOS_STAGE_SERIF] = "Noto Serif, serif",
+};
+
+static PangoLayout *
+create_layout (EthosStagePen *pen, const char *text, EthosStageFace face, double size, double width)
+{
+  PangoLayout *layout = pango_layout_new (pen->context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, families[face]);
+  pango_font_description_set_weight (font, face == ETHOS_STAGE_SANS ? PANGO_WEIGHT_NORMAL
+                                                                    : PANGO_WEIGHT_SEMIBOLD);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+
+  pango_layout_set_auto_dir (layout, TRUE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (layout, 1.15f);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+static double
+layout_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+void
+ethos_stage_set_colour (EthosStagePen *pen, EthosRgb colour)
+{
+  cairo_set_source_rgb (pen->cr, ((colour >> 16) & 0xff) / 255.0, ((colour >> 8) & 0xff) / 255.0,
+                        (colour & 0xff) / 255.0);
+}
+
+void
+ethos_stage_fill (EthosStagePen *pen, EthosStageBox box, EthosRgb colour)
+{
+  ethos_stage_set_colour (pen, colour);
+  cairo_rectangle (pen->cr, box.x, box.y, box.width, box.height);
+  cairo_fill (pen->cr);
+}
+
+static void
+round_box (cairo_t *cr, EthosStageBox box, double radius)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, box.x + box.width - radius, box.y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, box.x + box.width - radius, box.y + box.height - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, box.x + radius, box.y + box.height - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, box.x + radius, box.y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* A sheet of paper with its coloured spine on the side where reading begins. */
+void
+ethos_stage_sheet (EthosStagePen *pen, EthosStageBox box, EthosSpine spine)
+{
+  EthosStageBox edge = { box.x, box.y, SPINE_WIDTH, box.height };
+
+  if (pen->rtl)
+    edge.x = box.x + box.width - SPINE_WIDTH;
+
+  cairo_save (pen->cr);
+  round_box (pen->cr, box, RADIUS);
+  cairo_clip (pen->cr);
+  ethos_stage_fill (pen, box, ethos_palette_get_tone (pen->theme, ETHOS_TONE_SHEET));
+  ethos_stage_fill (pen, edge, ethos_palette_get_spine (pen->theme, spine));
+  cairo_restore (pen->cr);
+
+  round_box (pen->cr, box, RADIUS);
+  ethos_stage_set_colour (pen, ethos_palette_get_tone (pen->theme, ETHOS_TONE_EDGE));
+  cairo_set_line_width (pen->cr, 2);
+  cairo_stroke (pen->cr);
+}
+
+double
+ethos_stage_measure (EthosStagePen *pen,
+                     const char *text,
+                     EthosStageFace face,
+                     double size,
+                     double width)
+{
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, width);
+
+  return layout_height (layout);
+}
+
+/* Writes into a box and says how high it became; what is too high ends in an ellipsis. */
+double
+ethos_stage_text (EthosStagePen *pen,
+                  const char *text,
+                  EthosStageFace face,
+                  double size,
+                  EthosRgb colour,
+                  EthosStageBox box)
+{
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
+
+  if (layout_height (layout) > box.height)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (layout, (int) (box.height * PANGO_SCALE));
+    }
+
+  ethos_stage_set_colour (pen, colour);
+  cairo_move_to (pen->cr, box.x, box.y);
+  pango_cairo_show_layout (pen->cr, layout);
+  return layout_height (layout);
+}
+
+/* The largest size in which a text fits a box without breaking a word. */
+double
+ethos_stage_fit (EthosStagePen *pen,
+                 const char *text,
+                 EthosStageFace face,
+                 double largest,
+                 EthosStageBox box)
+{
+  static const double sizes[] = { ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, 64, ETHOS_STAGE_SMALL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      PangoRectangle logical;
+
+      if (sizes[i] > largest)
+        continue;
+
+      layout = create_layout (pen, text, face, sizes[i], box.width);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      pango_layout_get_extents (layout, NULL, &logical);
+      if (layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE))
+        return sizes[i];
+    }
+
+  return MIN (largest, ETHOS_STAGE_LEAST);
+}
+
+/* Where a box stands when text begins on the right. */
+EthosStageBox
+ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box)
+{
+  if (pen->rtl)
+    box.x = pen->width - box.x - box.width;
+
+  return box;
+}
+
+/* What is left of the screen below the name of the step and above the ring. */
+EthosStageBox
+ethos_stage_body (const EthosStagePen *pen)
+{
+  double top = pen->margin_y + 96;
+
+  return (EthosStageBox){ pen->margin_x, top, pen->width - 2 * pen->margin_x,
+                          pen->height - top - pen->margin_y - 120 };
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "ethos-audience.h"
+#include "ethos-palette.h"
+
+G_BEGIN_DECLS
+
+/* The sizes of type on a screen of 1080 lines: what the back row reads, what stands out, what fills
+ * the wall. Texts that are too long for the smallest take the last one, for front rows only. */
+#define ETHOS_STAGE_SMALL 50.0
+#define ETHOS_STAGE_MIDDLE 80.0
+#define ETHOS_STAGE_LARGE 128.0
+#define ETHOS_STAGE_LEAST 38.0
+
+/* Everything is laid out as if the screen had this many lines, then scaled. */
+#define ETHOS_STAGE_LINES 1080.0
+
+/**
+ * EthosStagePen:
+ * @cr: where to paint, scaled so that the screen is @width × @height
+ * @context: fonts and direction
+ * @theme: the ground
+ * @width: of the screen
+ * @height: of the screen
+ * @margin_x: 5 % of the width
+ * @margin_y: 5 % of the height
+ * @rtl: whether text begins on the right
+ */
+typedef struct
+{
+  cairo_t *cr;
+  PangoContext *context;
+  EthosTheme theme;
+  double width;
+  double height;
+  double margin_x;
+  double margin_y;
+  gboolean rtl;
+} EthosStagePen;
+
+/**
+ * EthosStageBox:
+ *
+ * A rectangle on the screen.
+ */
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} EthosStageBox;
+
+typedef enum
+{
+  ETHOS_STAGE_SANS,
+  ETHOS_STAGE_STRONG,
+  ETHOS_STAGE_SERIF,
+} EthosStageFace;
+
+void ethos_stage_set_colour (EthosStagePen *pen, EthosRgb colour);
+void ethos_stage_fill (EthosStagePen *pen, EthosStageBox box, EthosRgb colour);
+void ethos_stage_sheet (EthosStagePen *pen, EthosStageBox box, EthosSpine spine);
+double ethos_stage_text (EthosStagePen *pen,
+                         const char *text,
+                         EthosStageFace face,
+                         double size,
+                         EthosRgb colour,
+                         EthosStageBox box);
+double ethos_stage_fit (EthosStagePen *pen,
+                        const char *text,
+                        EthosStageFace face,
+                        double largest,
+                        EthosStageBox box);
+double ethos_stage_measure (EthosStagePen *pen,
+                            const char *text,
+                            EthosStageFace face,
+                            double size,
+                            double width);
+EthosStageBox ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box);
+EthosStageBox ethos_stage_body (const EthosStagePen *pen);
+
+void ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_card (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_lines (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts);
+
+G_END_DECLS

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "ethos-projection.h"
+
+#include "ethos-core-fixture.h"
+#include "ethos-test.h"
+
+typedef struct
+{
+  EthosStore *store;
+  EthosSession *session;
+  EthosProjection *projection;
+  char *write;
+  char *group;
+  char *lines;
+} Room;
+
+static void
+run (Room *room, EthosRecord *op)
+{
+  ethos_fixture_submit (room->store, ETHOS_ORIGIN_FACILITATOR, op);
+}
+
+static void
+flag (Room *room, const char *op, gboolean value)
+{
+  run (room, ethos_op_new (op, "value", value, NULL));
+}
+
+static const EthosAudienceParts *
+look (Room *room)
+{
+  ethos_projection_flush (room->projection);
+  return ethos_audience_get_parts (ethos_projection_get_audience (room->projection));
+}
+
+static void
+room_init (Room *room)
+{
+  g_autoptr (EthosSession) session = ethos_session_new ();
+
+  room->store = ethos_fixture_store_new (session);
+  room->session = session;
+  room->write = ethos_fixture_add_step (room->store, ETHOS_ACTIVITY_WRITE_NOTES, "Write");
+  room->group = ethos_fixture_add_step (room->store, ETHOS_ACTIVITY_GROUP, "Group");
+  room->lines = ethos_fixture_add_step (room->store, ETHOS_ACTIVITY_WRITE_LINES, "Lines");
+  run (room, ethos_op_new ("card-add", "title", "Care", NULL));
+  run (room, ethos_op_new ("activity-next", NULL));
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (ethos_fixture_add_note (room->store, text));
+    }
+  room->projection = ethos_projection_new (room->store);
+}
+
+static void
+room_clear (Room *room)
+{
+  g_assert_finalize_object (room->projection);
+  g_assert_finalize_object (room->store);
+  g_free (room->write);
+  g_free (room->group);
+  g_free (room->lines);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
+
+static void
+test_frozen (void)
+{
+  g_auto (Room) room = { 0 };
+  EthosAudience *held;
+
+  room_init (&room);
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_COUNT);
+  held = ethos_projection_get_audience (room.projection);
+
+  flag (&room, "stage-freeze", TRUE);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  look (&room);
+  g_assert_true (ethos_projection_get_audience (room.projection) == held);
+
+  /* The next step too is prepared behind the frozen stage. */
+  run (&room, ethos_op_new ("activity-next", NULL));
+  look (&room);
+  g_assert_true (ethos_projection_get_audience (room.projection) == held);
+
+  flag (&room, "stage-freeze", FALSE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_WALL);
+}
+
+static void
+test_blank_wins (void)
+{
+  g_auto (Room) room = { 0 };
+
+  room_init (&room);
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_COUNT);
+  flag (&room, "stage-freeze", TRUE);
+  flag (&room, "stage-blank", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_BLANK);
+  g_assert_null (look (&room)->workshop);
+
+  /* What was frozen comes back, not what has happened since. */
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  flag (&room, "stage-blank", FALSE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_COUNT);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 10);
+}
+
+/* Nobody knows any more what a stage showed that was frozen when the workshop was closed. */
+static void
+test_opened_frozen (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (EthosProjection) again = NULL;
+
+  room_init (&room);
+  flag (&room, "stage-freeze", TRUE);
+  again = ethos_projection_new (room.store);
+  g_assert_cmpint (ethos_audience_get_parts (ethos_projection_get_audience (again))->scene, ==,
+                   ETHOS_SCENE_BLANK);
+}
+
+static void
+test_erased_while_frozen (void)
+{
+  g_auto (Room) room = { 0 };
+  const char *ids[2] = { NULL };
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_NOTES);
+  flag (&room, "stage-freeze", TRUE);
+  ids[0] = ((const EthosRecord *) ethos_item_list_get_record (
+                ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE), 0))
+               ->id;
+  run (&room, ethos_op_new ("notes-erase", "notes", ids, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_BLANK);
+  flag (&room, "stage-blank", FALSE);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 9);
+}
+
+static char *
+dup_first_public_id (Room *room)
+{
+  const EthosAudienceWall *wall = look (room)->wall;
+
+  return g_strdup (ethos_audience_wall_get_note (wall, 0)->id);
+}
+
+static void
+test_public_ids (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+  EthosItemList *notes;
+
+  room_init (&room);
+  notes = ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE);
+  for (guint i = 0; i < 10; i++)
+    {
+      const EthosRecord *note = ethos_item_list_get_record (notes, i);
+
+      look (&room);
+      g_assert_null (ethos_projection_get_public_id (room.projection, note->id));
+    }
+
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  first = dup_first_public_id (&room);
+  for (guint i = 0; i < 10; i++)
+    {
+      const EthosRecord *note = ethos_item_list_get_record (notes, i);
+
+      g_assert_cmpstr (first, !=, note->id);
+    }
+
+  /* While it is shown it keeps its id, whatever happens to it. */
+  {
+    const EthosRecord *note = ethos_item_list_get_record (notes, 0);
+
+    run (&room, ethos_op_new ("note-edit", "note", note->id, "text", "Changed", NULL));
+  }
+  run (&room, ethos_op_new ("stage-page", "page", 1, NULL));
+  look (&room);
+  run (&room, ethos_op_new ("stage-page", "page", 0, NULL));
+  same = dup_first_public_id (&room);
+  g_assert_cmpstr (first, ==, same);
+  g_assert_cmpstr (ethos_audience_wall_get_note (look (&room)->wall, 0)->text, ==, "Changed");
+
+  run (&room, ethos_op_new ("activity-cover", NULL));
+  g_assert_null (look (&room)->wall);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      const EthosAudienceWall *wall;
+
+      run (&room, ethos_op_new ("stage-page", "page", (int) i, NULL));
+      wall = look (&room)->wall;
+      for (guint j = 0; j < ethos_audience_wall_get_n_notes (wall); j++)
+        g_assert_cmpstr (ethos_audience_wall_get_note (wall, j)->id, !=, first);
+    }
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_once_a_turn (void)
+{
+  g_auto (Room) room = { 0 };
+  guint count = 0;
+
+  room_init (&room);
+  g_signal_connect_swapped (room.projection, "notify::audience", G_CALLBACK (count_cb), &count);
+  flag (&room, "activity-prompt", TRUE);
+  for (guint i = 0; i < 50; i++)
+    g_free (ethos_fixture_add_note (room.store, "More"));
+  g_assert_cmpuint (count, ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 60);
+
+  /* What the room cannot see is no new value. */
+  run (&room, ethos_op_new ("activity-edit", "activity", room.write, "say", "Secret", NULL));
+  run (&room, ethos_op_new ("workshop-people", "people", 12, NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count, ==, 1);
+}
+
+static void
+test_sections_are_shared (void)
+{
+  g_auto (Room) room = { 0 };
+  EthosAudienceCards *cards;
+  EthosAudienceWall *wall;
+  g_autoptr (EthosAudience) kept = NULL;
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-go", "activity", room.lines, NULL));
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARDS);
+  kept = ethos_audience_ref (ethos_projection_get_audience (room.projection));
+  cards = look (&room)->cards;
+  g_free (ethos_fixture_add_note (room.store, "New"));
+  run (&room, ethos_op_new ("timer-start", NULL));
+  g_assert_true (look (&room)->cards == cards);
+  g_assert_true (ethos_projection_get_audience (room.projection) != kept);
+  run (&room, ethos_op_new ("card-add", "title", "Truth", NULL));
+  g_assert_true (look (&room)->cards != cards);
+  g_assert_cmpuint (ethos_audience_cards_get_length (cards), ==, 1);
+
+  run (&room, ethos_op_new ("activity-go", "activity", room.group, NULL));
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  wall = look (&room)->wall;
+  run (&room, ethos_op_new ("card-add", "title", "Courage", NULL));
+  run (&room, ethos_op_new ("stage-theme", "theme", 1, NULL));
+  g_assert_true (look (&room)->wall == wall);
+}
+
+/* A group of another wall is shown with the notes of that wall. */
+static void
+test_group_of_another_wall (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *other = NULL;
+  const char *ids[2] = { NULL };
+  const EthosRecord *group;
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  ids[0] = ((const EthosRecord *) ethos_item_list_get_record (
+                ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE), 0))
+               ->id;
+  run (&room, ethos_op_new ("notes-group", "notes", ids, "title", "Trust", NULL));
+  group = ethos_item_list_get_record (ethos_session_get_children (room.session, room.write,
+                                                                  ETHOS_KIND_GROUP),
+                                      0);
+
+  other = ethos_fixture_add_step (room.store, ETHOS_ACTIVITY_WRITE_NOTES, "Again");
+  run (&room, ethos_op_new ("activity-go", "activity", other, NULL));
+  run (&room, ethos_op_new ("stage-show", "target", group->id, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_GROUP);
+  g_assert_cmpuint (ethos_audience_wall_get_n_notes (look (&room)->wall), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  ethos_test_init (&argc, &argv);
+
+  g_test_add_func ("/projection/frozen", test_frozen);
+  g_test_add_func ("/projection/blank-wins", test_blank_wins);
+  g_test_add_func ("/projection/opened-frozen", test_opened_frozen);
+  g_test_add_func ("/projection/erased-while-frozen", test_erased_while_frozen);
+  g_test_add_func ("/projection/public-ids", test_public_ids);
+  g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
+  g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
+  g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
+
+  return g_test_run ();
+}

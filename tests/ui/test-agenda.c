@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-agenda-words.h"
+#include "ethos-fake-clock.h"
+#include "ethos-paper-style.h"
+#include "ethos-plan-row.h"
+#include "ethos-plan-view.h"
+#include "ethos-script-view.h"
+#include "ethos-step-actions.h"
+#include "ethos-step-editor.h"
+#include "ethos-step-page.h"
+#include "ethos-time-view.h"
+#include "ui-harness.h"
+#include "ui-sample.h"
+
+#define SECOND_MS 1000
+#define MINUTE_MS (60 * SECOND_MS)
+
+typedef struct
+{
+  EthosFakeClock *clock;
+  EthosStore *store;
+  EthosSession *session;
+  EthosPaperStyle *style;
+  guint n_refused;
+} Fixture;
+
+static void
+refused_cb (EthosStore *store, const char *message, Fixture *fixture)
+{
+  fixture->n_refused++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->clock = ethos_fake_clock_new ();
+  fixture->store = ui_sample_store_new (ETHOS_CLOCK (fixture->clock));
+  fixture->session = ethos_store_get_session (fixture->store);
+  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
+  g_signal_connect (fixture->store, "refused", G_CALLBACK (refused_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  /* What cannot be done is disabled, so that nobody is refused. */
+  g_assert_cmpuint (fixture->n_refused, ==, 0);
+  g_clear_object (&fixture->style);
+  g_assert_finalize_object (fixture->store);
+  g_clear_object (&fixture->clock);
+}
+
+static void
+run (Fixture *fixture, const char *op)
+{
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new (op, NULL)));
+}
+
+/* A window with the actions that the real one has. */
+static GtkWindow *
+show (Fixture *fixture, GtkWidget *view, int width, int height)
+{
+  g_autoptr (EthosStepActions) actions = ethos_step_actions_new (fixture->store);
+
+  gtk_widget_insert_action_group (view, ETHOS_STEP_ACTIONS_PREFIX, G_ACTION_GROUP (actions));
+  return ui_harness_show (view, width, height);
+}
+
+static gboolean
+tree_has_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (tree_has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_pace_words (void)
+{
+  static const struct
+  {
+    gint64 behind_minutes;
+    const char *words;
+  } cases[] = {
+    { 0, "On time" },
+    { 1, "1 min behind" },
+    { 4, "4 min behind" },
+    { -3, "3 min ahead" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const EthosPace pace = { .behind_minutes = cases[i].behind_minutes,
+                               .finish_wall_ms = 15 * 60 * MINUTE_MS + 40 * MINUTE_MS };
+      g_autofree char *words = ethos_pace_dup_words (&pace);
+      g_autofree char *line = ethos_pace_dup_line (&pace);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_true (g_str_has_prefix (line, words));
+      g_assert_true (g_str_has_suffix (line, "15:40"));
+    }
+}
+
+static void
+test_time (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  EthosTimeView *time = ETHOS_TIME_VIEW (view);
+  GtkWindow *window = show (fixture, view, 600, 80);
+  EthosTimerWatch *watch = ethos_time_view_get_watch (time);
+
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "5 minutes planned");
+  run (fixture, "activity-next");
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "1 min planned");
+  g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "On time · finish about "));
+
+  run (fixture, "timer-start");
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "of 1 min");
+  ethos_fake_clock_advance (fixture->clock, 50 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Nearly time");
+  ethos_fake_clock_advance (fixture->clock, 8 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Last moments");
+  g_assert_false (ui_sample_get_step (fixture->store, 0)->timer.bell_rung);
+  ethos_fake_clock_advance (fixture->clock, 2 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Over time");
+  g_assert_true (ui_sample_get_step (fixture->store, 0)->timer.bell_rung);
+
+  ethos_fake_clock_advance (fixture->clock, 4 * MINUTE_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
+  run (fixture, "workshop-finish");
+  gtk_window_destroy (window);
+}
+
+static void
+test_steering (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  GtkWindow *window = show (fixture, view, 600, 80);
+
+  run (fixture, "activity-next");
+  gtk_widget_activate_action (view, "step.back", NULL);
+  run (fixture, "timer-start");
+  g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", 300));
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==, 6 * MINUTE_MS);
+  g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", -60));
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==, 5 * MINUTE_MS);
+  g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.state, ==, ETHOS_TIMER_PAUSED);
+  g_assert_cmpstr (ethos_time_view_get_state (ETHOS_TIME_VIEW (view)), ==, "Paused");
+  g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.state, ==, ETHOS_TIMER_RUNNING);
+
+  g_assert_true (gtk_widget_activate_action (view, "step.skip", NULL));
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->state, ==, ETHOS_ACTIVITY_SKIPPED);
+  g_assert_true (ethos_session_get_current (fixture->session) ==
+                 ui_sample_get_step (fixture->store, 1));
+  g_assert_true (gtk_widget_activate_action (view, "step.back", NULL));
+  g_assert_true (ethos_session_get_current (fixture->session) ==
+                 ui_sample_get_step (fixture->store, 0));
+  gtk_window_destroy (window);
+}
+
+static void
+test_script (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosPrivacy) privacy = ethos_privacy_new ();
+  GtkWidget *view = ethos_script_view_new (fixture->store, privacy);
+  GtkWindow *window = ui_harness_show (view, 300, 600);
+  const EthosActivity *first;
+
+  run (fixture, "activity-next");
+  first = ui_sample_get_step (fixture->store, 0);
+  g_assert_false (tree_has_text (view, first->say));
+  g_assert_true (tree_has_text (view, "until it is clear"));
+  ethos_privacy_set_answer (privacy, ETHOS_SCREEN_SEEN);
+  g_assert_false (tree_has_text (view, first->say));
+  g_assert_true (tree_has_text (view, "the room can see"));
+  ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_true (tree_has_text (view, first->say));
+  g_assert_true (tree_has_text (view, first->doing));
+  g_assert_true (tree_has_text (view, first->watch));
+
+  ethos_script_view_set_step (ETHOS_SCRIPT_VIEW (view),
+                              ui_sample_get_step (fixture->store, 1)->record.id);
+  g_assert_false (tree_has_text (view, first->say));
+  g_assert_true (tree_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
+  ethos_privacy_set_answer (privacy, ETHOS_SCREEN_UNANSWERED);
+  g_assert_false (tree_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
+  gtk_window_destroy (window);
+}
+
+static EthosPlanRow *
+get_row (GtkWidget *view, int position)
+{
+  GtkListBox *list = GTK_LIST_BOX (find_type (view, GTK_TYPE_LIST_BOX));
+
+  return ETHOS_PLAN_ROW (gtk_list_box_get_row_at_index (list, position));
+}
+
+static void
+test_plan (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_plan_view_new (fixture->store);
+  EthosPlanView *plan = ETHOS_PLAN_VIEW (view);
+  GtkWindow *window = ui_harness_show (view, 240, 600);
+  g_autofree char *second = g_strdup (ui_sample_get_step (fixture->store, 1)->record.id);
+
+  run (fixture, "activity-next");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Look at one value");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Now\n1 min\nShow cards");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 1)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "To come\n1 min\nWrite notes\nProtected: keeps its time");
+
+  /* Looking does not go there; going there is followed. */
+  g_signal_emit_by_name (find_type (view, GTK_TYPE_LIST_BOX), "row-activated", get_row (view, 1));
+  g_assert_cmpstr (ethos_plan_view_get_looked (plan), ==, second);
+  g_assert_true (ethos_session_get_current (fixture->session) ==
+                 ui_sample_get_step (fixture->store, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 1)));
+  ui_harness_settle (view);
+  g_assert_true (gtk_widget_activate_action (view, "plan.go", NULL));
+  g_assert_true (ethos_session_get_current (fixture->session) ==
+                 ui_sample_get_step (fixture->store, 1));
+  g_assert_null (ethos_plan_view_get_looked (plan));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_row (view, 1)),
+                                    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  gtk_window_destroy (window);
+}
+
+static void
+test_plan_changes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_plan_view_new (fixture->store);
+  GtkWindow *window = ui_harness_show (view, 240, 600);
+  g_autofree char *third = g_strdup (ui_sample_get_step (fixture->store, 2)->record.id);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 2)));
+  ui_harness_settle (view);
+  g_assert_true (gtk_widget_activate_action (view, "plan.move-up", NULL));
+  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
+  g_assert_true (gtk_widget_activate_action (view, "plan.move-up", NULL));
+  g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->record.id, ==, third);
+  gtk_widget_activate_action (view, "plan.move-up", NULL);
+  g_assert_true (gtk_widget_activate_action (view, "plan.move-down", NULL));
+  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
+  g_assert_true (gtk_widget_activate_action (view, "plan.remove", NULL));
+  g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_nonnull (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
+
+  /* The step that goes on now cannot be deleted. */
+  run (fixture, "activity-next");
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 0)));
+  ui_harness_settle (view);
+  gtk_widget_activate_action (view, "plan.remove", NULL);
+  g_assert_nonnull (ethos_session_get_current (fixture->session));
+  gtk_window_destroy (window);
+}
+
+static void
+test_editor (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_label_new ("plan");
+  GtkWidget *editor = ethos_step_editor_new (fixture->store);
+  GtkWindow *window = ui_harness_show (view, 600, 600);
+  g_autofree char *first = g_strdup (ui_sample_get_step (fixture->store, 0)->record.id);
+  guint n_steps = ethos_item_list_get_length (
+      ethos_session_get_children (fixture->session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY));
+  GtkWidget *title;
+
+  gtk_widget_set_parent (editor, view);
+  ethos_step_editor_edit (ETHOS_STEP_EDITOR (editor), first);
+  gtk_popover_popup (GTK_POPOVER (editor));
+  ui_harness_settle (view);
+  title = find_type (editor, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (title), "  ");
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (title), "Look closely");
+  g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
+  g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->title, ==, "Look closely");
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->maximum, ==, 2);
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Edit Step");
+
+  ethos_step_editor_add (ETHOS_STEP_EDITOR (editor), first);
+  gtk_editable_set_text (GTK_EDITABLE (title), "Talk in pairs");
+  g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
+  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->title, ==, "Talk in pairs");
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 1)->kind, ==, ETHOS_ACTIVITY_DISCUSS);
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 1)->minimum, ==, 5);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpuint (n_steps, ==,
+                    ethos_item_list_get_length (ethos_session_get_children (fixture->session,
+                                                                            ETHOS_WORKSHOP_ID,
+                                                                            ETHOS_KIND_ACTIVITY)));
+  ui_harness_settle (view);
+  gtk_widget_unparent (editor);
+  gtk_window_destroy (window);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static void
+returned_cb (EthosStepPage *page, guint *n_returned)
+{
+  (*n_returned)++;
+}
+
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = ethos_step_page_new (fixture->store);
+  GtkWindow *window = ui_harness_show (page, 600, 600);
+  guint n_returned = 0;
+
+  run (fixture, "activity-next");
+  g_signal_connect (page, "return", G_CALLBACK (returned_cb), &n_returned);
+  ethos_step_page_set_step (ETHOS_STEP_PAGE (page),
+                            ui_sample_get_step (fixture->store, 3)->record.id);
+  g_assert_true (tree_has_text (page, "Turn a note into a line"));
+  g_assert_true (gtk_widget_activate_action (page, "page.return", NULL));
+  g_assert_cmpuint (n_returned, ==, 1);
+  g_assert_true (gtk_widget_activate_action (page, "page.go", NULL));
+  g_assert_true (ethos_session_get_current (fixture->session) ==
+                 ui_sample_get_step (fixture->store, 3));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  ui_harness_init (&argc, &argv);
+  g_test_add_func ("/agenda/pace-words", test_pace_words);
+  g_test_add ("/agenda/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
+  g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
+  g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/agenda/plan-changes", Fixture, NULL, set_up, test_plan_changes, tear_down);
+  g_test_add ("/agenda/editor", Fixture, NULL, set_up, test_editor, tear_down);
+  g_test_add ("/agenda/page", Fixture, NULL, set_up, test_page, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "test-stage"
+
+#include "config.h"
+
+#include <glib.h>
+
+#include "ethos-stage-painter.h"
+
+/* Paints every scene without a display. With ETHOS_STAGE_PICTURES set to a folder, the pictures
+ * are kept there to be looked at. */
+
+#define WIDTH 1920
+#define HEIGHT 1080
+
+typedef struct
+{
+  const char *name;
+  EthosScene scene;
+  guint n_cards;
+  guint n_notes;
+  guint n_groups;
+  gboolean long_texts;
+  int theme;
+  gboolean rtl;
+} Row;
+
+static const char *const titles[] = { "Care and kindness", "Openness",
+                                      "Learning together", "Courage",
+                                      "Fairness",          "Zusammenarbeitsvereinbarungen" };
+static const char *const notes[] = {
+  "We say thank you out loud",   "Nobody is blamed for asking", "Meetings start and end on time",
+  "Hard news is told in person", "We ask before we help",       "We write down what we decided",
+};
+static const char long_note[] =
+    "When somebody raises a worry late in the day we stop, listen to the end without an answer "
+    "ready, "
+    "say back what we have heard, and agree together on the very next thing that will happen, who "
+    "will do it, and when the person who spoke up will hear from us again, even if there is "
+    "nothing "
+    "new to tell by then and everybody would rather go home.";
+
+static EthosAudience *
+build (const Row *row)
+{
+  EthosAudienceParts parts = { .scene = row->scene, .theme = row->theme };
+  g_autoptr (EthosAudienceCards) cards = ethos_audience_cards_new ();
+  g_autoptr (EthosAudienceWall) wall = ethos_audience_wall_new ();
+
+  parts.workshop = "Our values, one year on";
+  parts.step = "What should we keep?";
+  parts.prompt = row->scene == ETHOS_SCENE_STEP && !row->long_texts
+                     ? NULL
+                     : "When are we at our best, and what do we do then?";
+  parts.n_notes = row->n_notes;
+  parts.page = 1;
+  parts.n_pages = 3;
+  parts.timer = (EthosAudienceTimer){ TRUE, TRUE, 300000, 0, 200000 };
+
+  for (guint i = 0; i < row->n_cards; i++)
+    {
+      EthosAudienceCard *card = ethos_audience_cards_add (cards);
+
+      card->id = g_strdup_printf ("c%u", i);
+      card->kind = row->n_cards > 1 && i == 0 ? 1 : 0;
+      card->title = g_strdup (titles[i % G_N_ELEMENTS (titles)]);
+      card->statement = g_strdup (
+          row->long_texts ? long_note : "We show concern for others and the work they do.");
+      card->colour = (int) (i % 8);
+      card->emblem = g_strdup ("heart");
+      card->n_lines = 3;
+      card->lines = g_new0 (EthosAudienceLine, 3);
+      for (guint j = 0; j < 3; j++)
+        {
+          card->lines[j].id = g_strdup_printf ("l%u", j);
+          card->lines[j].kind = j == 2 ? 1 : 0;
+          card->lines[j].text = g_strdup (row->long_texts ? long_note : notes[j]);
+        }
+    }
+  for (guint i = 0; i < row->n_groups; i++)
+    {
+      EthosAudienceGroup *group = ethos_audience_wall_add_group (wall);
+
+      group->id = g_strdup_printf ("g%u", i);
+      group->title = g_strdup (titles[i]);
+    }
+  for (guint i = 0; i < row->n_notes; i++)
+    {
+      EthosAudienceNote *note = ethos_audience_wall_add_note (wall);
+
+      note->id = g_strdup_printf ("n%u", i);
+      note->text = g_strdup (row->long_texts ? long_note : notes[i % G_N_ELEMENTS (notes)]);
+      note->colour = (int) (i % 8);
+      note->group = row->n_groups > 0 ? (int) (i % (row->n_groups + 1)) - 1 : -1;
+    }
+
+  parts.cards = cards;
+  parts.wall = wall;
+  if (row->scene == ETHOS_SCENE_LINES && row->long_texts)
+    parts.focus = "l0";
+  return ethos_audience_new (&parts);
+}
+
+/* How many pixels differ from the ground within a frame of the 5 % margins. */
+static guint
+ink_in_margins (cairo_surface_t *surface)
+{
+  const guint32 *pixels = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface) / 4;
+  guint32 ground = pixels[0];
+  guint inked = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        gboolean margin =
+            x < WIDTH / 20 - 8 || x > WIDTH - WIDTH / 20 + 8 || y < 20 || y > HEIGHT - 20;
+
+        if (margin && pixels[y * stride + x] != ground)
+          inked++;
+      }
+
+  return inked;
+}
+
+static guint
+ink (cairo_surface_t *surface)
+{
+  const guint32 *pixels = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface) / 4;
+  guint inked = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      if (pixels[y * stride + x] != pixels[0])
+        inked++;
+
+  return inked;
+}
+
+static void
+test_paint (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (EthosAudience) audience = build (row);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  const char *folder = g_getenv ("ETHOS_STAGE_PICTURES");
+
+  pango_context_set_base_dir (context, row->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  ethos_stage_paint (audience, 0, cr, context, WIDTH, HEIGHT);
+  cairo_surface_flush (surface);
+
+  if (folder != NULL)
+    {
+      g_autofree char *name = g_strconcat (row->name, ".png", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      cairo_surface_write_to_png (surface, path);
+    }
+
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpuint (ink_in_margins (surface), ==, 0);
+  if (row->scene == ETHOS_SCENE_BLANK)
+    g_assert_cmpuint (ink (surface), ==, 0);
+  else
+    g_assert_cmpuint (ink (surface), >, 1000);
+
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_describe (void)
+{
+  const Row row = { "describe", ETHOS_SCENE_NOTES, 0, 2, 0, FALSE, 0, FALSE };
+  const Row blank = { "blank", ETHOS_SCENE_BLANK, 0, 0, 0, FALSE, 0, FALSE };
+  g_autoptr (EthosAudience) audience = build (&row);
+  g_autoptr (EthosAudience) nothing = build (&blank);
+  g_autofree char *text = ethos_stage_describe (audience);
+
+  g_assert_nonnull (strstr (text, notes[0]));
+  g_assert_nonnull (strstr (text, notes[1]));
+  g_clear_pointer (&text, g_free);
+  text = ethos_stage_describe (nothing);
+  g_assert_nonnull (strstr (text, "Nothing"));
+}
+
+static const Row rows[] = {
+  { "blank", ETHOS_SCENE_BLANK, 0, 0, 0, FALSE, 0, FALSE },
+  { "welcome", ETHOS_SCENE_WELCOME, 0, 0, 0, FALSE, 0, FALSE },
+  { "step", ETHOS_SCENE_STEP, 0, 0, 0, FALSE, 0, FALSE },
+  { "prompt", ETHOS_SCENE_STEP, 0, 0, 0, TRUE, 1, FALSE },
+  { "cards-4", ETHOS_SCENE_CARDS, 4, 0, 0, FALSE, 0, FALSE },
+  { "cards-9", ETHOS_SCENE_CARDS, 9, 0, 0, FALSE, 1, FALSE },
+  { "cards-12", ETHOS_SCENE_CARDS, 12, 0, 0, FALSE, 2, TRUE },
+  { "cards-72", ETHOS_SCENE_CARDS, 72, 0, 0, FALSE, 0, FALSE },
+  { "card", ETHOS_SCENE_CARD, 1, 0, 0, FALSE, 0, FALSE },
+  { "card-long", ETHOS_SCENE_CARD, 1, 0, 0, TRUE, 0, TRUE },
+  { "lines", ETHOS_SCENE_LINES, 1, 0, 0, FALSE, 0, FALSE },
+  { "lines-focus", ETHOS_SCENE_LINES, 1, 0, 0, TRUE, 1, FALSE },
+  { "count-0", ETHOS_SCENE_COUNT, 0, 0, 0, FALSE, 0, FALSE },
+  { "count-14", ETHOS_SCENE_COUNT, 0, 14, 0, FALSE, 0, FALSE },
+  { "notes-6", ETHOS_SCENE_NOTES, 0, 6, 0, FALSE, 0, FALSE },
+  { "notes-6-rtl", ETHOS_SCENE_NOTES, 0, 6, 0, FALSE, 1, TRUE },
+  { "notes-long", ETHOS_SCENE_NOTES, 0, 1, 0, TRUE, 0, FALSE },
+  { "note", ETHOS_SCENE_NOTE, 0, 1, 0, FALSE, 2, FALSE },
+  { "group", ETHOS_SCENE_GROUP, 0, 8, 1, FALSE, 0, FALSE },
+  { "wall", ETHOS_SCENE_WALL, 0, 40, 4, FALSE, 0, FALSE },
+  { "wall-rtl", ETHOS_SCENE_WALL, 0, 120, 5, FALSE, 1, TRUE },
+  { "break", ETHOS_SCENE_BREAK, 0, 0, 0, FALSE, 0, FALSE },
+  { "close", ETHOS_SCENE_CLOSE, 6, 0, 0, FALSE, 0, FALSE },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/stage/paint/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, &rows[i], test_paint);
+    }
+  g_test_add_func ("/stage/describe", test_describe);
+
+  return g_test_run ();
+}
