@@ -185,6 +185,31 @@ test_errors (void)
     }
 }
 
+/* Nothing is handed out that could not be read again. */
+static void
+test_too_large_to_read_back (void)
+{
+  EthosSnapshotNode *root = g_new0 (EthosSnapshotNode, 1);
+  g_autoptr (GString) statement = g_string_new (NULL);
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < ETHOS_STATEMENT_MAX_CHARACTERS; i++)
+    g_string_append (statement, "🙂");
+  root->record = ethos_entity_new (ETHOS_KIND_DECK, ETHOS_DECK_ID);
+  root->children[ETHOS_KIND_CARD] = g_new0 (EthosSnapshotNode, 1000);
+  for (guint i = 0; i < 1000; i++)
+    {
+      EthosCard *card = ethos_entity_new (ETHOS_KIND_CARD, NULL);
+
+      card->statement = g_strdup (statement->str);
+      root->children[ETHOS_KIND_CARD][root->n_children[ETHOS_KIND_CARD]++].record = &card->record;
+    }
+  snapshot = ethos_snapshot_new (root);
+  g_assert_null (ethos_deck_codec_write (root, &error));
+  g_assert_error (error, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_TOO_LARGE);
+}
+
 static void
 test_truncated_everywhere (void)
 {
@@ -280,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deck-codec/agenda-forgets-progress", test_agenda_forgets_progress);
   g_test_add_func ("/deck-codec/ids-are-made", test_ids_are_made);
   g_test_add_func ("/deck-codec/errors", test_errors);
+  g_test_add_func ("/deck-codec/too-large-to-read-back", test_too_large_to_read_back);
   g_test_add_func ("/deck-codec/truncated-everywhere", test_truncated_everywhere);
   g_test_add_func ("/deck-codec/migrations", test_migrations);
 
