@@ -25,6 +25,24 @@ test_same_seed (void)
     }
 }
 
+static void
+try_row (guint seed, guint row, guint *accepted, guint *changed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (EthosSession) session = ethos_random_session_new (rand, 8);
+  g_autoptr (EthosFakeClock) clock = ethos_fake_clock_new ();
+  g_autoptr (EthosStore) store = ethos_store_new (session, ETHOS_CLOCK (clock));
+  g_auto (EthosOutcome) outcome = { 0 };
+
+  if (ethos_store_submit (store, ETHOS_ORIGIN_FACILITATOR,
+                          ethos_random_op_new (rand, session, ethos_op_kinds_get (row)), &outcome,
+                          NULL))
+    {
+      *accepted += 1;
+      *changed += outcome.sequence > 0;
+    }
+}
+
 /* A generator whose operations are all refused would prove nothing. */
 static void
 test_every_row_is_accepted_somewhere (void)
@@ -36,18 +54,8 @@ test_every_row_is_accepted_somewhere (void)
   for (guint seed = 0; seed < N_SESSIONS; seed++)
     for (guint i = 0; i < n_kinds; i++)
       {
-        g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-        g_autoptr (EthosSession) session = ethos_random_session_new (rand, 8);
-        g_autoptr (EthosFakeClock) clock = ethos_fake_clock_new ();
-        g_autoptr (EthosStore) store = ethos_store_new (session, ETHOS_CLOCK (clock));
-        g_auto (EthosOutcome) outcome = { 0 };
-
-        if (!ethos_store_submit (store, ETHOS_ORIGIN_FACILITATOR,
-                                 ethos_random_op_new (rand, session, ethos_op_kinds_get (i)),
-                                 &outcome, NULL))
-          continue;
-        accepted[i]++;
-        changed[i] += outcome.sequence > 0;
+        if (accepted[i] < 2 || changed[i] < 2)
+          try_row (seed, i, &accepted[i], &changed[i]);
       }
 
   for (guint i = 0; i < n_kinds; i++)
