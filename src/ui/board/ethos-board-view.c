@@ -1,0 +1,711 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-board-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-board-resources.h"
+#include "ethos-capture-box.h"
+#include "ethos-em.h"
+#include "ethos-keyboard-window.h"
+#include "ethos-note-list.h"
+#include "ethos-notes-wall.h"
+#include "ethos-page-bar.h"
+#include "ethos-paper-stack.h"
+#include "ethos-save-tracker.h"
+#include "ethos-seen-tracker.h"
+#include "ethos-style.h"
+
+#define RESOURCES "/io/github/ethos_workshops/Ethos/board"
+
+/* New notes are announced together, once for this long. */
+#define ANNOUNCE_MS 800
+
+#define ASIDE_MAX_HEIGHT 180
+
+struct _EthosBoardView
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  EthosProjection *projection;
+  EthosPrivacy *privacy;
+  EthosSaveTracker *saves;
+  EthosSeenTracker *seen;
+
+  GtkWidget *box;
+  GtkLabel *prompt;
+  GtkWidget *status;
+  GtkLabel *count;
+  GtkWidget *show_all;
+  GtkWidget *tidy;
+  GtkWidget *modes;
+  GtkToggleButton *pages_mode;
+  GtkToggleButton *wall_mode;
+  EthosPageBar *pages;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  EthosPaperStack *paper;
+  GtkWidget *review;
+  GtkWidget *pass;
+  EthosNoteList *review_list;
+  EthosNotesWall *wall;
+  GtkWidget *selection;
+  GtkLabel *n_selected;
+  GtkExpander *aside;
+  EthosNoteList *aside_list;
+  EthosCaptureBox *capture;
+
+  /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
+  char *shown;
+  char *step;
+  guint n_notes;
+  guint n_added;
+  guint announcing;
+  guint revealed : 1;
+  guint reviewing : 1;
+};
+
+G_DEFINE_FINAL_TYPE (EthosBoardView, ethos_board_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_PROJECTION,
+  PROP_PRIVACY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const EthosShortcut shortcuts[] = {
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Add the note"), "Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "New line in a note"), "<Shift>Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Edit"), "F2" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select"), "space" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector"), "p" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Set aside"), "s" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Color"), "1...8" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
+    "<Control>Left <Control>Right <Control>Up <Control>Down" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
+};
+
+static EthosSession *
+get_session (EthosBoardView *self)
+{
+  return ethos_store_get_session (self->store);
+}
+
+static const EthosActivity *
+get_step (EthosBoardView *self)
+{
+  return ethos_session_get_current (get_session (self));
+}
+
+static const EthosActivity *
+get_wall (EthosBoardView *self)
+{
+  const EthosActivity *step = get_step (self);
+
+  return step != NULL ? ethos_session_get_wall (get_session (self), step->record.id) : NULL;
+}
+
+static void
+count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, guint *n_aside)
+{
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  *n_notes = *n_aside = 0;
+  if (wall == NULL)
+    return;
+  ethos_session_iter_init (get_session (self), &iter, wall->record.id, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      (*n_notes)++;
+      *n_aside += note->aside ? 1 : 0;
+    }
+}
+
+static gboolean
+announce_cb (gpointer user_data)
+{
+  EthosBoardView *self = user_data;
+  g_autofree char *text =
+      /* Translators: the first number is how many were added just now, the second how many there
+       * are in all. */
+      g_strdup_printf (ngettext ("%u note added, %u in all", "%u notes added, %u in all",
+                                 self->n_added),
+                       self->n_added, self->n_notes);
+
+  self->announcing = 0;
+  self->n_added = 0;
+  ethos_announce (GTK_WIDGET (self), text);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_count (EthosBoardView *self, guint n_notes, guint n_aside)
+{
+  guint n_unsaved = ethos_save_tracker_count_unsaved (self->saves);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n_notes == 0)
+    g_string_append (text, _ ("No notes yet"));
+  else
+    {
+      g_string_append_printf (text, ngettext ("%u note", "%u notes", n_notes), n_notes);
+      g_string_append (text, ", ");
+      g_string_append (text, n_unsaved > 0 ? _ ("saving…") : _ ("all saved"));
+    }
+  if (n_aside > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (text, ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
+    }
+  gtk_label_set_text (self->count, text->str);
+  ethos_paper_stack_set_count (self->paper, n_notes);
+  if (n_notes > self->n_notes && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->n_added += n_notes - self->n_notes;
+      if (self->announcing == 0)
+        self->announcing = g_timeout_add (ANNOUNCE_MS, announce_cb, self);
+    }
+  self->n_notes = n_notes;
+}
+
+/* Right after the reveal the room reads page by page; where notes are grouped or talked about, the
+ * whole wall is at hand. */
+static void
+choose_mode (EthosBoardView *self, const EthosActivity *step, const EthosActivity *wall)
+{
+  gboolean revealed = wall != NULL && wall->revealed;
+  gboolean other_step = ethos_set_string (&self->step, step != NULL ? step->record.id : NULL);
+
+  if (!other_step && self->revealed == revealed)
+    return;
+  self->revealed = revealed;
+  self->reviewing = FALSE;
+  gtk_toggle_button_set_active (step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_NOTES
+                                    ? self->pages_mode
+                                    : self->wall_mode,
+                                TRUE);
+}
+
+static void
+show_empty (EthosBoardView *self, const char *title, const char *description)
+{
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+update_hidden (EthosBoardView *self, guint n_notes)
+{
+  gboolean covered = ethos_privacy_get_covered (self->privacy);
+
+  if (covered || n_notes == 0)
+    self->reviewing = FALSE;
+  gtk_widget_set_sensitive (self->review, !covered && n_notes > 0);
+  gtk_widget_set_tooltip_text (self->review,
+                               covered ? _ ("First say that the room cannot see this screen")
+                                       : NULL);
+  ethos_notes_wall_show_nothing (self->wall);
+  ethos_note_list_set_wall (self->review_list, self->reviewing ? self->shown : NULL);
+  gtk_stack_set_visible_child_name (self->stack, self->reviewing ? "review" : "hidden");
+}
+
+static void
+update_revealed (EthosBoardView *self, guint n_on_wall)
+{
+  gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
+
+  ethos_note_list_set_wall (self->review_list, NULL);
+  if (by_page)
+    {
+      ethos_page_bar_update (self->pages);
+      ethos_notes_wall_show_page (self->wall, self->shown, ethos_page_bar_get_page (self->pages));
+    }
+  else
+    ethos_notes_wall_show_all (self->wall, self->shown);
+  if (n_on_wall == 0)
+    show_empty (self, _ ("The wall is empty"), _ ("Write the first note in the box below."));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "wall");
+}
+
+static void
+update_aside (EthosBoardView *self, gboolean revealed, guint n_aside)
+{
+  gboolean shown = revealed && n_aside > 0 && !ethos_privacy_get_covered (self->privacy);
+  g_autofree char *label = NULL;
+
+  /* Translators: how many notes are kept away from the wall. */
+  label = g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_aside), n_aside);
+  gtk_expander_set_label (self->aside, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside), shown);
+  ethos_note_list_set_wall (self->aside_list, shown ? self->shown : NULL);
+}
+
+static void
+update_selection (EthosBoardView *self)
+{
+  guint n_selected = ethos_notes_wall_count_selected (self->wall);
+  g_autofree char *text = NULL;
+
+  /* Translators: how many notes are selected. */
+  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+  gtk_label_set_text (self->n_selected, text);
+  gtk_widget_set_visible (self->selection, n_selected > 0);
+}
+
+static void
+update (EthosBoardView *self)
+{
+  const EthosActivity *step = get_step (self);
+  const EthosActivity *wall = get_wall (self);
+  const char *focus = ethos_session_get_workshop (get_session (self))->stage_focus;
+  gboolean revealed = wall != NULL && wall->revealed;
+  gboolean by_page;
+  guint n_notes, n_aside;
+
+  if (ethos_set_string (&self->shown, wall != NULL ? wall->record.id : NULL))
+    self->n_notes = G_MAXUINT;
+  choose_mode (self, step, wall);
+  count_notes (self, wall, &n_notes, &n_aside);
+  update_count (self, n_notes, n_aside);
+  by_page = revealed && gtk_toggle_button_get_active (self->pages_mode);
+
+  gtk_label_set_text (self->prompt, step != NULL ? step->prompt : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->prompt),
+                          step != NULL && step->prompt != NULL && *step->prompt != '\0');
+  gtk_widget_set_visible (self->status, wall != NULL);
+  gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
+  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
+  gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->capture), wall != NULL);
+  ethos_capture_box_set_wall (self->capture, self->shown);
+  if (wall == NULL)
+    {
+      ethos_notes_wall_show_nothing (self->wall);
+      ethos_note_list_set_wall (self->review_list, NULL);
+      show_empty (self, _ ("No notes here yet"),
+                  _ ("Notes are written in a step for it. None comes before this step: add one to "
+                     "the plan."));
+    }
+  else if (revealed)
+    update_revealed (self, n_notes - n_aside);
+  else
+    update_hidden (self, n_notes);
+  update_aside (self, revealed, n_aside);
+  update_selection (self);
+}
+
+static void
+review_clicked_cb (EthosBoardView *self)
+{
+  self->reviewing = TRUE;
+  update (self);
+}
+
+static void
+review_done_cb (EthosBoardView *self)
+{
+  self->reviewing = FALSE;
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->capture));
+}
+
+static void
+pass_clicked_cb (EthosBoardView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* What only the facilitator may read must not be there when the keyboard comes back. */
+  self->reviewing = FALSE;
+  update (self);
+  gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store));
+}
+
+static void
+show_all_clicked_cb (EthosBoardView *self)
+{
+  ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
+}
+
+static void
+page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
+    ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
+}
+
+static void
+wall_button_cb (EthosBoardView *self, GtkButton *button)
+{
+  const char *action = g_object_get_data (G_OBJECT (button), "ethos-action");
+
+  gtk_widget_activate_action (GTK_WIDGET (self->wall), action, NULL);
+}
+
+/* Buttons outside the wall that do what its keys do. */
+static GtkWidget *
+new_wall_button (EthosBoardView *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_object_set_data (G_OBJECT (button), "ethos-action", (gpointer) action);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (wall_button_cb), self);
+  return button;
+}
+
+static gboolean
+ethos_board_view_grab_focus (GtkWidget *widget)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->capture));
+}
+
+static GtkWidget *
+build_status (EthosBoardView *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
+  self->show_all = gtk_button_new_with_mnemonic (_ ("Projector: Show _All Again"));
+  g_signal_connect_swapped (self->show_all, "clicked", G_CALLBACK (show_all_clicked_cb), self);
+  self->tidy = new_wall_button (self, _ ("_Tidy Up"), "notes.tidy");
+  gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
+
+  self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->modes, "linked");
+  self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
+  self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
+  gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
+  gtk_toggle_button_set_active (self->pages_mode, TRUE);
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
+
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (row), self->show_all);
+  gtk_box_append (GTK_BOX (row), self->tidy);
+  gtk_box_append (GTK_BOX (row), self->modes);
+  return row;
+}
+
+static GtkWidget *
+build_hidden (EthosBoardView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_label_new (_ ("Notes stay hidden, here too, until you reveal them."));
+
+  self->paper = ETHOS_PAPER_STACK (ethos_paper_stack_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->paper), GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (words, "quiet");
+  self->pass = gtk_button_new_with_mnemonic (_ ("Pass the _Keyboard"));
+  gtk_widget_set_tooltip_text (self->pass, _ ("Let people type here, one after the other: they "
+                                              "see the question and a box, nothing else"));
+  g_signal_connect_swapped (self->pass, "clicked", G_CALLBACK (pass_clicked_cb), self);
+  self->review = gtk_button_new_with_mnemonic (_ ("_Review before Reveal"));
+  g_signal_connect_swapped (self->review, "clicked", G_CALLBACK (review_clicked_cb), self);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), self->pass);
+  gtk_box_append (GTK_BOX (buttons), self->review);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->paper));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), buttons);
+  return box;
+}
+
+static GtkWidget *
+new_scroller (GtkWidget *child, GtkPolicyType across)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), across, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  return scroller;
+}
+
+static GtkWidget *
+build_review (EthosBoardView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_label_new (_ ("Set aside what should not be shown. Only you see this "
+                                       "list."));
+  GtkWidget *done = gtk_button_new_with_mnemonic (_ ("_Cover Again"));
+  GtkWidget *scroller;
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_set_hexpand (words, TRUE);
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (review_done_cb), self);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (row), done);
+  self->review_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, FALSE));
+  scroller = new_scroller (GTK_WIDGET (self->review_list), GTK_POLICY_NEVER);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), scroller);
+  return box;
+}
+
+static GtkWidget *
+build_selection (EthosBoardView *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->n_selected = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->n_selected), TRUE);
+  gtk_label_set_xalign (self->n_selected, 0);
+  gtk_label_set_ellipsize (self->n_selected, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->n_selected));
+  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Group…"), "notes.group"));
+  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("Use as _Line…"), "notes.line"));
+  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Projector"), "notes.project"));
+  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Set Aside"), "notes.set-aside"));
+  gtk_widget_add_css_class (row, "selection-bar");
+  return row;
+}
+
+static void
+build_aside (EthosBoardView *self)
+{
+  GtkWidget *scroller;
+
+  self->aside_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, TRUE));
+  scroller = new_scroller (GTK_WIDGET (self->aside_list), GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), ASIDE_MAX_HEIGHT);
+  self->aside = GTK_EXPANDER (gtk_expander_new (NULL));
+  gtk_expander_set_child (self->aside, scroller);
+}
+
+static void
+build_stack (EthosBoardView *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
+  gtk_stack_add_named (self->stack, new_scroller (build_hidden (self), GTK_POLICY_NEVER), "hidden");
+  gtk_stack_add_named (self->stack, build_review (self), "review");
+  self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (self->store, self->saves));
+  gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC),
+                       "wall");
+}
+
+static void
+ethos_board_view_constructed (GObject *object)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (object);
+
+  G_OBJECT_CLASS (ethos_board_view_parent_class)->constructed (object);
+  ethos_board_get_resource ();
+  ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/board.css");
+  self->saves = ethos_save_tracker_new (self->store);
+  self->seen = ethos_seen_tracker_new (self->store, self->projection, ETHOS_SEEN_AFTER_MS);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->prompt = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->prompt, TRUE);
+  gtk_label_set_wrap_mode (self->prompt, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->prompt, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "step-title");
+  self->status = build_status (self);
+  self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
+  build_stack (self);
+  self->selection = build_selection (self);
+  build_aside (self);
+  self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
+  gtk_box_append (GTK_BOX (self->box), self->status);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self->box), self->selection);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->aside));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+
+  g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages_mode, "toggled", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+ethos_board_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_PROJECTION:
+      g_value_set_object (value, self->projection);
+      break;
+    case PROP_PRIVACY:
+      g_value_set_object (value, self->privacy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_board_view_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_PROJECTION:
+      self->projection = g_value_dup_object (value);
+      break;
+    case PROP_PRIVACY:
+      self->privacy = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_board_view_dispose (GObject *object)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (object);
+
+  g_clear_handle_id (&self->announcing, g_source_remove);
+  if (self->saves != NULL)
+    g_signal_handlers_disconnect_by_data (self->saves, self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->seen);
+  g_clear_object (&self->saves);
+  g_clear_object (&self->privacy);
+  g_clear_object (&self->projection);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_board_view_parent_class)->dispose (object);
+}
+
+static void
+ethos_board_view_finalize (GObject *object)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (object);
+
+  g_free (self->shown);
+  g_free (self->step);
+  G_OBJECT_CLASS (ethos_board_view_parent_class)->finalize (object);
+}
+
+static void
+ethos_board_view_class_init (EthosBoardViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = ethos_board_view_constructed;
+  object_class->dispose = ethos_board_view_dispose;
+  object_class->finalize = ethos_board_view_finalize;
+  object_class->get_property = ethos_board_view_get_property;
+  object_class->set_property = ethos_board_view_set_property;
+  widget_class->grab_focus = ethos_board_view_grab_focus;
+
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE, flags);
+  properties[PROP_PROJECTION] =
+      g_param_spec_object ("projection", NULL, NULL, ETHOS_TYPE_PROJECTION, flags);
+  properties[PROP_PRIVACY] = g_param_spec_object ("privacy", NULL, NULL, ETHOS_TYPE_PRIVACY, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "board.previous-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (widget_class, "board.next-page", NULL, page_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
+  gtk_widget_class_set_css_name (widget_class, "board");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ethos_board_view_init (EthosBoardView *self)
+{
+  self->n_notes = G_MAXUINT;
+}
+
+/**
+ * ethos_board_view_new:
+ * @store: the workshop
+ * @projection: what the room sees of it
+ * @privacy: whether the room can see this screen
+ *
+ * Makes the view of a step in which notes are written, grouped or talked about: the box they are
+ * typed in, the covered stack until they are revealed, then pages and the wall.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_board_view_new (EthosStore *store, EthosProjection *projection, EthosPrivacy *privacy)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_PROJECTION (projection), NULL);
+  g_return_val_if_fail (ETHOS_IS_PRIVACY (privacy), NULL);
+
+  return g_object_new (ETHOS_TYPE_BOARD_VIEW, "store", store, "projection", projection, "privacy",
+                       privacy, NULL);
+}
+
+/**
+ * ethos_board_view_get_shortcuts:
+ * @n_shortcuts: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_shortcuts): the keys of the wall, for the window that
+ *   lists keys
+ */
+const EthosShortcut *
+ethos_board_view_get_shortcuts (gsize *n_shortcuts)
+{
+  g_return_val_if_fail (n_shortcuts != NULL, NULL);
+
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-privacy.h"
+#include "ethos-projection.h"
+#include "ethos-shortcuts.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ETHOS_TYPE_BOARD_VIEW (ethos_board_view_get_type ())
+G_DECLARE_FINAL_TYPE (EthosBoardView, ethos_board_view, ETHOS, BOARD_VIEW, GtkWidget)
+
+GtkWidget *
+ethos_board_view_new (EthosStore *store, EthosProjection *projection, EthosPrivacy *privacy);
+
+const EthosShortcut *ethos_board_view_get_shortcuts (gsize *n_shortcuts);
+
+G_END_DECLS

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-capture-box.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-em.h"
+#include "ethos-note-entry.h"
+#include "ethos-paste-dialog.h"
+#include "ethos-tint-chooser.h"
+
+struct _EthosCaptureBox
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  char *wall;
+  EthosNoteEntry *entry;
+  EthosTintChooser *tints;
+  GtkWidget *row;
+  GtkWidget *tools;
+};
+
+G_DEFINE_FINAL_TYPE (EthosCaptureBox, ethos_capture_box, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the wall says already, where the room has seen it: before that, even "there is one like it"
+ * would tell what somebody wrote. */
+static char **
+dup_wall_texts (EthosCaptureBox *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosActivity *wall = ethos_session_find (session, ETHOS_KIND_ACTIVITY, self->wall);
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  if (wall != NULL && wall->revealed)
+    {
+      ethos_session_iter_init (session, &iter, self->wall, ETHOS_KIND_NOTE);
+      while ((note = ethos_child_iter_next (&iter)) != NULL)
+        g_strv_builder_add (texts, note->text);
+    }
+  return g_strv_builder_end (texts);
+}
+
+static void
+submitted_cb (EthosCaptureBox *self, const char *text)
+{
+  EthosRecord *op = ethos_op_new ("note-add", "activity", self->wall, "text", text, "colour",
+                                  ethos_tint_chooser_get_tint (self->tints), NULL);
+
+  if (ethos_store_run (self->store, op))
+    ethos_note_entry_set_text (self->entry, "");
+}
+
+static void
+lines_chosen_cb (EthosCaptureBox *self, char **texts)
+{
+  ethos_store_run (self->store,
+                   ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
+                                 ethos_tint_chooser_get_tint (self->tints), NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+one_note_chosen_cb (EthosCaptureBox *self, const char *text)
+{
+  ethos_note_entry_insert (self->entry, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+pasted_lines_cb (EthosCaptureBox *self, const char *text)
+{
+  g_auto (GStrv) on_wall = dup_wall_texts (self);
+  GtkWindow *dialog = ethos_paste_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                              text, (const char *const *) on_wall);
+
+  g_signal_connect_object (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "one-note-chosen", G_CALLBACK (one_note_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+tint_changed_cb (EthosCaptureBox *self)
+{
+  ethos_note_entry_set_tint (self->entry, ethos_tint_chooser_get_tint (self->tints));
+}
+
+static gboolean
+ethos_capture_box_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_CAPTURE_BOX (widget)->entry));
+}
+
+static void
+ethos_capture_box_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, ETHOS_CAPTURE_BOX (object)->store);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_capture_box_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      ETHOS_CAPTURE_BOX (object)->store = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_capture_box_dispose (GObject *object)
+{
+  EthosCaptureBox *self = ETHOS_CAPTURE_BOX (object);
+
+  g_clear_pointer (&self->row, gtk_widget_unparent);
+  g_clear_pointer (&self->tools, gtk_widget_unparent);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_capture_box_parent_class)->dispose (object);
+}
+
+static void
+ethos_capture_box_finalize (GObject *object)
+{
+  g_free (ETHOS_CAPTURE_BOX (object)->wall);
+  G_OBJECT_CLASS (ethos_capture_box_parent_class)->finalize (object);
+}
+
+static void
+ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ethos_capture_box_dispose;
+  object_class->finalize = ethos_capture_box_finalize;
+  object_class->get_property = ethos_capture_box_get_property;
+  object_class->set_property = ethos_capture_box_set_property;
+  widget_class->grab_focus = ethos_capture_box_grab_focus;
+
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "capture");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+ethos_capture_box_init (EthosCaptureBox *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Note"));
+  GtkWidget *hint = gtk_label_new (_ ("Enter adds it, Shift+Enter begins a new line"));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
+
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->entry = ETHOS_NOTE_ENTRY (ethos_note_entry_new (_ ("Write a note")));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  gtk_widget_set_valign (add, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (self->row), add);
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  self->tints = ETHOS_TINT_CHOOSER (ethos_tint_chooser_new (_ ("Color of new notes")));
+  gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (hint), 1);
+  gtk_widget_set_hexpand (hint, TRUE);
+  gtk_widget_add_css_class (hint, "quiet");
+  gtk_widget_add_css_class (hint, "small");
+  gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->tints));
+  gtk_box_append (GTK_BOX (self->tools), hint);
+  gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
+
+  tint_changed_cb (self);
+  g_signal_connect_swapped (self->tints, "notify::tint", G_CALLBACK (tint_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "submitted", G_CALLBACK (submitted_cb), self);
+  g_signal_connect_swapped (self->entry, "pasted-lines", G_CALLBACK (pasted_lines_cb), self);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (ethos_note_entry_submit), self->entry);
+}
+
+/**
+ * ethos_capture_box_new:
+ * @store: where notes go
+ *
+ * Makes the box in which the facilitator types notes one after the other, with the colours they
+ * can have; many pasted lines become many notes.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_capture_box_new (EthosStore *store)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+
+  return g_object_new (ETHOS_TYPE_CAPTURE_BOX, "store", store, NULL);
+}
+
+/**
+ * ethos_capture_box_set_wall:
+ * @wall: (nullable): the id of the step whose wall takes the notes
+ */
+void
+ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  ethos_set_string (&self->wall, wall);
+}

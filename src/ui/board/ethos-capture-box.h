@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ETHOS_TYPE_CAPTURE_BOX (ethos_capture_box_get_type ())
+G_DECLARE_FINAL_TYPE (EthosCaptureBox, ethos_capture_box, ETHOS, CAPTURE_BOX, GtkWidget)
+
+GtkWidget *ethos_capture_box_new (EthosStore *store);
+
+void ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall);
+
+G_END_DECLS

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-group-column.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-em.h"
+
+struct _EthosGroupColumn
+{
+  GtkWidget parent_instance;
+
+  char *id;
+  char *title;
+  GtkWidget *header;
+  GtkStack *stack;
+  GtkLabel *label;
+  GtkEntry *entry;
+  GtkLabel *number;
+  guint count;
+  guint editing : 1;
+};
+
+G_DEFINE_FINAL_TYPE (EthosGroupColumn, ethos_group_column, GTK_TYPE_WIDGET)
+
+enum
+{
+  RENAMED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+has_title (EthosGroupColumn *self)
+{
+  return self->title != NULL && *self->title != '\0';
+}
+
+static void
+update_accessible (EthosGroupColumn *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *number = NULL;
+
+  if (has_title (self))
+    /* Translators: %s is the name of a group of notes. */
+    label = g_strdup_printf (_ ("Group %s"), self->title);
+  else
+    label = g_strdup (_ ("Group without a name"));
+  number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  ethos_describe (GTK_WIDGET (self), number);
+}
+
+static void
+update_title (EthosGroupColumn *self)
+{
+  gtk_label_set_text (self->label, has_title (self) ? self->title : _ ("Name this group"));
+  if (has_title (self))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "quiet");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "quiet");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), self->title);
+  update_accessible (self);
+}
+
+static void
+entry_activate_cb (EthosGroupColumn *self)
+{
+  ethos_group_column_stop (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+entry_left_cb (EthosGroupColumn *self)
+{
+  ethos_group_column_stop (self, TRUE);
+}
+
+static gboolean
+entry_key_cb (EthosGroupColumn *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  ethos_group_column_stop (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+title_pressed_cb (EthosGroupColumn *self, int n_press)
+{
+  if (n_press == 2)
+    ethos_group_column_edit (self);
+}
+
+static void
+ethos_group_column_dispose (GObject *object)
+{
+  EthosGroupColumn *self = ETHOS_GROUP_COLUMN (object);
+
+  /* Leaving must not rename while the widget goes away. */
+  self->editing = FALSE;
+  g_clear_pointer (&self->header, gtk_widget_unparent);
+  G_OBJECT_CLASS (ethos_group_column_parent_class)->dispose (object);
+}
+
+static void
+ethos_group_column_finalize (GObject *object)
+{
+  EthosGroupColumn *self = ETHOS_GROUP_COLUMN (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  G_OBJECT_CLASS (ethos_group_column_parent_class)->finalize (object);
+}
+
+static void
+ethos_group_column_class_init (EthosGroupColumnClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ethos_group_column_dispose;
+  object_class->finalize = ethos_group_column_finalize;
+
+  /**
+   * EthosGroupColumn::renamed:
+   * @title: the name that was typed
+   */
+  signals[RENAMED] = g_signal_new ("renamed", ETHOS_TYPE_GROUP_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "notegroup");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+build_entry (EthosGroupColumn *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_max_length (self->entry, ETHOS_TITLE_MAX_CHARACTERS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of the group"), -1);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+}
+
+static void
+ethos_group_column_init (EthosGroupColumn *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  build_entry (self);
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "title");
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->label));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->entry));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
+  self->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
+
+  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_add_css_class (self->header, "header");
+  gtk_widget_set_valign (self->header, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->number));
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (title_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->label), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * ethos_group_column_new:
+ * @id: the id of the group
+ *
+ * Makes the ground and the title of a group; its notes lie on it but are not its children.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_group_column_new (const char *id)
+{
+  EthosGroupColumn *self = g_object_new (ETHOS_TYPE_GROUP_COLUMN, NULL);
+
+  self->id = g_strdup (id);
+  update_title (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+ethos_group_column_get_id (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), NULL);
+
+  return self->id;
+}
+
+const char *
+ethos_group_column_get_title (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), NULL);
+
+  return self->title;
+}
+
+void
+ethos_group_column_set_title (EthosGroupColumn *self, const char *title)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (ethos_set_string (&self->title, title))
+    update_title (self);
+}
+
+void
+ethos_group_column_set_count (EthosGroupColumn *self, guint count)
+{
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  self->count = count;
+  number = g_strdup_printf ("%u", count);
+  gtk_label_set_text (self->number, number);
+  update_accessible (self);
+}
+
+/**
+ * ethos_group_column_set_drop:
+ * @drop: whether notes that are being dragged would fall into this group
+ */
+void
+ethos_group_column_set_drop (EthosGroupColumn *self, gboolean drop)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (drop)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drop");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "drop");
+}
+
+/**
+ * ethos_group_column_edit:
+ *
+ * Lets the title be changed in place.
+ */
+void
+ethos_group_column_edit (EthosGroupColumn *self)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->title != NULL ? self->title : "");
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  self->editing = TRUE;
+}
+
+gboolean
+ethos_group_column_get_editing (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), FALSE);
+
+  return self->editing;
+}
+
+/**
+ * ethos_group_column_stop:
+ * @keep: whether what was typed is the new title
+ *
+ * Ends changing the title.
+ */
+void
+ethos_group_column_stop (EthosGroupColumn *self, gboolean keep)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (!self->editing)
+    return;
+  self->editing = FALSE;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->label));
+  if (keep)
+    g_signal_emit (self, signals[RENAMED], 0, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-group-popover.h"
+
+#include <glib/gi18n.h>
+
+/* More groups than fit here scroll. */
+#define LIST_MAX_HEIGHT 280
+#define ENTRY_CHARACTERS 24
+
+typedef struct
+{
+  EthosStore *store;
+  char **notes;
+  GtkPopover *popover;
+  GtkEditable *entry;
+} Choice;
+
+static void
+choice_free (gpointer data, GClosure *closure)
+{
+  Choice *choice = data;
+
+  g_object_unref (choice->store);
+  g_strfreev (choice->notes);
+  g_free (choice);
+}
+
+static void
+entry_activate_cb (Choice *choice)
+{
+  g_autofree char *title = g_strdup (gtk_editable_get_text (choice->entry));
+
+  gtk_popover_popdown (choice->popover);
+  ethos_store_run (choice->store,
+                   ethos_op_new ("notes-group", "notes", choice->notes, "title", title, NULL));
+}
+
+static void
+row_activated_cb (Choice *choice, GtkListBoxRow *row)
+{
+  const char *group = g_object_get_data (G_OBJECT (row), "ethos-group");
+
+  gtk_popover_popdown (choice->popover);
+  ethos_store_run (choice->store,
+                   ethos_op_new ("notes-group", "notes", choice->notes, "group", group, NULL));
+}
+
+static GtkWidget *
+build_list (EthosSession *session, const char *wall)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  const EthosGroup *group;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      gboolean named = group->title != NULL && *group->title != '\0';
+      GtkWidget *label = gtk_label_new (named ? group->title : _ ("Group without a name"));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), ENTRY_CHARACTERS);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      g_object_set_data_full (G_OBJECT (row), "ethos-group", g_strdup (group->record.id), g_free);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Groups on the wall"), -1);
+  return list;
+}
+
+/**
+ * ethos_group_popover_new:
+ * @store: a store
+ * @wall: the id of the step that has the groups
+ * @notes: (array zero-terminated=1): the ids of the notes to be grouped
+ *
+ * Asks into which group notes go: a new one whose name is typed, or one that is there.
+ *
+ * Returns: a popover
+ */
+GtkWidget *
+ethos_group_popover_new (EthosStore *store, const char *wall, const char *const *notes)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *entry = gtk_entry_new ();
+  Choice *choice = g_new0 (Choice, 1);
+  guint n_notes = g_strv_length ((char **) notes);
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("Group %u note", "Group %u notes", n_notes), n_notes);
+  GtkWidget *label = gtk_label_new (heading);
+
+  g_return_val_if_fail (ETHOS_IS_STORE (store) && wall != NULL, NULL);
+
+  choice->store = g_object_ref (store);
+  choice->notes = g_strdupv ((char **) notes);
+  choice->popover = GTK_POPOVER (popover);
+  choice->entry = GTK_EDITABLE (entry);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of a new group"));
+  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_TITLE_MAX_CHARACTERS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARACTERS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of a new group"), -1);
+  g_signal_connect_data (entry, "activate", G_CALLBACK (entry_activate_cb), choice, choice_free,
+                         G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entry);
+
+  if (ethos_item_list_get_length (
+          ethos_session_get_children (ethos_store_get_session (store), wall, ETHOS_KIND_GROUP)) > 0)
+    {
+      GtkWidget *list = build_list (ethos_store_get_session (store), wall);
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                      GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+      g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), choice);
+      gtk_box_append (GTK_BOX (box), scroller);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_add_css_class (popover, "board-popover");
+  return popover;
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-keyboard-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-board-resources.h"
+#include "ethos-note-entry.h"
+#include "ethos-style.h"
+
+#define CONTENT_WIDTH 720
+#define TEXT_ROWS 5
+#define RESOURCES "/io/github/ethos_workshops/Ethos/board"
+
+/* How long the window says that a note was taken. */
+#define THANKS_SECONDS 4
+
+struct _EthosKeyboardWindow
+{
+  AdwWindow parent_instance;
+
+  EthosStore *store;
+  char *wall;
+  GtkLabel *prompt;
+  GtkLabel *thanks;
+  EthosNoteEntry *entry;
+  guint thanks_source;
+};
+
+G_DEFINE_FINAL_TYPE (EthosKeyboardWindow, ethos_keyboard_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+thanks_over_cb (gpointer user_data)
+{
+  EthosKeyboardWindow *self = user_data;
+
+  self->thanks_source = 0;
+  gtk_label_set_text (self->thanks, "");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+thank (EthosKeyboardWindow *self)
+{
+  const char *text = _ ("Added. Write another, or pass the keyboard on.");
+
+  g_clear_handle_id (&self->thanks_source, g_source_remove);
+  gtk_label_set_text (self->thanks, text);
+  ethos_announce (GTK_WIDGET (self->entry), text);
+  self->thanks_source = g_timeout_add_seconds (THANKS_SECONDS, thanks_over_cb, self);
+}
+
+static void
+submitted_cb (EthosKeyboardWindow *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  EthosRecord *op = ethos_op_new ("note-add", "activity", self->wall, "text", text, NULL);
+
+  if (ethos_store_submit (self->store, ETHOS_ORIGIN_SCRIBE, op, NULL, &error))
+    {
+      /* Setting the text also clears its undo, so that nobody can bring it back. */
+      ethos_note_entry_set_text (self->entry, "");
+      thank (self);
+    }
+  else
+    ethos_note_entry_show_problem (self->entry, error->message);
+}
+
+/* The keyboard belongs to one step: when that is over, or its notes are shown, so is this. */
+static void
+update (EthosKeyboardWindow *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosActivity *now = ethos_session_get_current (session);
+  const EthosActivity *wall = now ? ethos_session_get_wall (session, now->record.id) : NULL;
+
+  if (wall == NULL || wall->revealed || g_strcmp0 (wall->record.id, self->wall) != 0)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  gtk_label_set_text (self->prompt,
+                      wall->prompt != NULL && *wall->prompt != '\0' ? wall->prompt : wall->title);
+}
+
+static void
+ethos_keyboard_window_constructed (GObject *object)
+{
+  EthosKeyboardWindow *self = ETHOS_KEYBOARD_WINDOW (object);
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosActivity *now = ethos_session_get_current (session);
+  const EthosActivity *wall = now ? ethos_session_get_wall (session, now->record.id) : NULL;
+
+  G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->constructed (object);
+  self->wall = wall != NULL ? g_strdup (wall->record.id) : NULL;
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+ethos_keyboard_window_get_property (GObject *object,
+                                    guint prop_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, ETHOS_KEYBOARD_WINDOW (object)->store);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_keyboard_window_set_property (GObject *object,
+                                    guint prop_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      ETHOS_KEYBOARD_WINDOW (object)->store = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_keyboard_window_dispose (GObject *object)
+{
+  EthosKeyboardWindow *self = ETHOS_KEYBOARD_WINDOW (object);
+
+  g_clear_handle_id (&self->thanks_source, g_source_remove);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->dispose (object);
+}
+
+static void
+ethos_keyboard_window_finalize (GObject *object)
+{
+  g_free (ETHOS_KEYBOARD_WINDOW (object)->wall);
+  G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->finalize (object);
+}
+
+static void
+ethos_keyboard_window_class_init (EthosKeyboardWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = ethos_keyboard_window_constructed;
+  object_class->dispose = ethos_keyboard_window_dispose;
+  object_class->finalize = ethos_keyboard_window_finalize;
+  object_class->get_property = ethos_keyboard_window_get_property;
+  object_class->set_property = ethos_keyboard_window_set_property;
+
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static GtkLabel *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+build_buttons (EthosKeyboardWindow *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Give Back"));
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Note"));
+
+  gtk_widget_set_tooltip_text (back, _ ("Give the keyboard back to the facilitator"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
+  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_set_hexpand (add, TRUE);
+  gtk_widget_set_halign (add, GTK_ALIGN_END);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (ethos_note_entry_submit), self->entry);
+  gtk_box_append (GTK_BOX (row), back);
+  gtk_box_append (GTK_BOX (row), add);
+  return row;
+}
+
+static void
+ethos_keyboard_window_init (EthosKeyboardWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  ethos_board_get_resource ();
+  ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/board.css");
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Write a note"));
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self), CONTENT_WIDTH, -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "keyboard-window");
+
+  self->prompt = new_label (NULL, "prompt");
+  self->entry = ETHOS_NOTE_ENTRY (ethos_note_entry_new (_ ("Write one thought, then press Enter")));
+  ethos_note_entry_set_rows (self->entry, TEXT_ROWS);
+  ethos_note_entry_set_tint (self->entry, 0);
+  g_signal_connect_swapped (self->entry, "submitted", G_CALLBACK (submitted_cb), self);
+  self->thanks = new_label ("", "action");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->prompt));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), build_buttons (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->thanks));
+  gtk_box_append (GTK_BOX (box),
+                  GTK_WIDGET (new_label (_ ("Who wrote what is not kept. People who know you may "
+                                            "still recognize your words."),
+                                         "quiet")));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CONTENT_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  adw_window_set_content (ADW_WINDOW (self), scroller);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
+}
+
+/**
+ * ethos_keyboard_window_new:
+ * @parent: the facilitator's window, which it covers
+ * @store: where notes go
+ *
+ * Makes the window for a keyboard that goes around: the prompt and a box, in which each note
+ * vanishes on Enter. It fills the screen until it is given back, with its button or with Esc.
+ *
+ * Returns: a window, full-screen once it is presented
+ */
+GtkWindow *
+ethos_keyboard_window_new (GtkWindow *parent, EthosStore *store)
+{
+  GtkWindow *self;
+
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+
+  self = g_object_new (ETHOS_TYPE_KEYBOARD_WINDOW, "store", store, "transient-for", parent, NULL);
+  gtk_window_fullscreen (self);
+  return self;
+}

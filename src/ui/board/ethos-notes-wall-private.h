@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-group-column.h"
+#include "ethos-note-entry.h"
+#include "ethos-note-view.h"
+#include "ethos-notes-wall.h"
+#include "ethos-wall-layout.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The wall is one widget in four files: what is on it and where (ethos-notes-wall.c), what can be
+ * done with it (ethos-wall-actions.c), the pointer (ethos-wall-pointer.c) and the box in which a
+ * note is edited (ethos-wall-editor.c).
+ */
+
+/**
+ * EthosWallNote:
+ * @record: the note as it is
+ * @view: its widget
+ * @column: the place of its group, or -1
+ * @area: where it is, in logical coordinates
+ * @position: its place on the wall from 1, as screen readers were told
+ * @set_size: how many there are, as screen readers were told
+ * @selected: whether it is
+ */
+typedef struct
+{
+  EthosNote *record;
+  GtkWidget *view;
+  int column;
+  GdkRectangle area;
+  guint position;
+  guint set_size;
+  gboolean selected;
+} EthosWallNote;
+
+struct _EthosNotesWall
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  EthosSaveTracker *saves;
+  char *wall;
+  int page;
+
+  /* The id of a note to its #EthosWallNote, and the same in the order in which they are read. */
+  GHashTable *notes;
+  GPtrArray *order;
+  GPtrArray *columns;
+  GtkWidget *heading;
+  EthosWallMetrics metrics;
+  EthosWallExtent extent;
+
+  /* The widget that had the focus last: where Tab comes in. */
+  GtkWidget *current;
+  GtkWidget *popover;
+
+  EthosNoteEntry *editor;
+  char *editing;
+  char *original;
+  guint draft;
+
+  EthosWallNote *pressed;
+  GPtrArray *dragged;
+  double drag_x;
+  double drag_y;
+  double pointer_x;
+  double pointer_y;
+  EthosGroupColumn *drop;
+  guint scrolling;
+};
+
+#define ETHOS_WALL_MARGIN 16
+
+EthosWallNote *ethos_notes_wall_get_focused (EthosNotesWall *self);
+EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
+EthosWallNote *ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y);
+EthosGroupColumn *ethos_notes_wall_pick_column (EthosNotesWall *self, double x, double y);
+void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);
+void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
+void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
+void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
+void
+ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
+void ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
+
+void ethos_wall_actions_class_init (GtkWidgetClass *klass);
+void ethos_wall_actions_init (EthosNotesWall *self);
+void ethos_wall_actions_update (EthosNotesWall *self);
+void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
+
+void ethos_wall_pointer_init (EthosNotesWall *self);
+gboolean ethos_wall_pointer_cancel (EthosNotesWall *self);
+void ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note);
+
+void ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note);
+void ethos_wall_editor_stop (EthosNotesWall *self, gboolean keep);
+
+G_END_DECLS

@@ -1,0 +1,987 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-notes-wall.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-em.h"
+#include "ethos-notes-wall-private.h"
+#include "ethos-palette.h"
+#include "ethos-projection.h"
+
+/* A note is this wide, in ems of its font, and 4:3. */
+#define NOTE_WIDTH_EMS 11.75
+
+#define GAP 16
+#define PADDING 8
+
+/* What is shown when it is not one page. */
+#define WHOLE_WALL -1
+
+G_DEFINE_FINAL_TYPE (EthosNotesWall, ethos_notes_wall, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_SAVES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+wall_note_free (gpointer data)
+{
+  EthosWallNote *note = data;
+
+  gtk_widget_unparent (note->view);
+  ethos_record_unref (note->record);
+  g_free (note);
+}
+
+static EthosSession *
+get_session (EthosNotesWall *self)
+{
+  return ethos_store_get_session (self->store);
+}
+
+static EthosGroupColumn *
+get_column (EthosNotesWall *self, int index)
+{
+  return index < 0 ? NULL : g_ptr_array_index (self->columns, (guint) index);
+}
+
+static int
+find_column (EthosNotesWall *self, const char *group)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (ethos_group_column_get_id (get_column (self, (int) i)), group) == 0)
+      return (int) i;
+  return -1;
+}
+
+static EthosWallNote *
+find_by_view (EthosNotesWall *self, GtkWidget *view)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->view == view)
+        return note;
+    }
+  return NULL;
+}
+
+/* Colour, group and whether it is saved: all that the eye sees beside the text. */
+static void
+describe_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  const char *title = "";
+  g_autoptr (GString) description =
+      g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
+  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
+
+  if (note->column >= 0)
+    {
+      title = ethos_group_column_get_title (get_column (self, note->column));
+      g_string_append (description, ", ");
+      if (title != NULL && *title != '\0')
+        /* Translators: %s is the name of a group of notes. */
+        g_string_append_printf (description, _ ("group %s"), title);
+      else
+        g_string_append (description, _ ("in a group without a name"));
+    }
+  g_string_append_printf (description, ", %s", saved ? _ ("saved") : _ ("saving…"));
+  ethos_describe (note->view, description->str);
+}
+
+static void
+show_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  EthosNoteView *view = ETHOS_NOTE_VIEW (note->view);
+  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
+
+  ethos_note_view_set_text (view, note->record->text);
+  ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
+  ethos_note_view_set_caption (view, saved ? NULL : _ ("Saving…"));
+  describe_note (self, note);
+}
+
+static EthosWallNote *
+new_note (EthosNotesWall *self)
+{
+  EthosWallNote *note = g_new0 (EthosWallNote, 1);
+
+  note->view = ethos_note_view_new ();
+  note->column = -1;
+  gtk_widget_set_focusable (note->view, TRUE);
+  gtk_widget_set_parent (note->view, GTK_WIDGET (self));
+  return note;
+}
+
+static void
+renamed_cb (EthosNotesWall *self, const char *title, EthosGroupColumn *column)
+{
+  ethos_store_run (self->store,
+                   ethos_op_new ("group-rename", "group", ethos_group_column_get_id (column),
+                                 "title", title, NULL));
+}
+
+static void
+sync_columns (EthosNotesWall *self)
+{
+  g_autoptr (GPtrArray) old = self->columns;
+  GPtrArray *columns = g_ptr_array_new ();
+  const EthosGroup *group;
+  EthosChildIter iter;
+
+  if (self->wall != NULL && self->page == WHOLE_WALL)
+    {
+      ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_GROUP);
+      while ((group = ethos_child_iter_next (&iter)) != NULL)
+        {
+          int known = find_column (self, group->record.id);
+          GtkWidget *column;
+
+          if (known >= 0)
+            column = g_ptr_array_index (old, (guint) known);
+          else
+            {
+              column = ethos_group_column_new (group->record.id);
+              gtk_widget_set_parent (column, GTK_WIDGET (self));
+              g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self,
+                                       G_CONNECT_SWAPPED);
+            }
+          ethos_group_column_set_title (ETHOS_GROUP_COLUMN (column), group->title);
+          g_ptr_array_add (columns, column);
+        }
+    }
+  for (guint i = 0; i < old->len; i++)
+    if (!g_ptr_array_find (columns, g_ptr_array_index (old, i), NULL))
+      {
+        if (self->current == g_ptr_array_index (old, i))
+          self->current = NULL;
+        if (self->drop == g_ptr_array_index (old, i))
+          self->drop = NULL;
+        gtk_widget_unparent (g_ptr_array_index (old, i));
+      }
+  self->columns = columns;
+}
+
+static GPtrArray *
+collect_records (EthosNotesWall *self)
+{
+  GPtrArray *records;
+  const EthosNote *record;
+  EthosChildIter iter;
+
+  if (self->wall != NULL && self->page != WHOLE_WALL)
+    return ethos_projection_dup_page (get_session (self), (guint) self->page);
+  records = g_ptr_array_new ();
+  if (self->wall == NULL)
+    return records;
+  ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_NOTE);
+  while ((record = ethos_child_iter_next (&iter)) != NULL)
+    if (!record->aside)
+      g_ptr_array_add (records, (gpointer) record);
+  return records;
+}
+
+/* Group by group, loose notes last; the order within stays, which GPtrArray's sort does not
+ * promise. */
+static void
+sort_by_column (GPtrArray *order)
+{
+  g_autofree gpointer *sorted = g_new (gpointer, order->len + 1);
+  guint n_sorted = 0;
+  int column = -2, next;
+
+  g_assert (order != NULL);
+  do
+    {
+      next = G_MAXINT;
+      for (guint i = 0; i < order->len; i++)
+        {
+          EthosWallNote *note = g_ptr_array_index (order, i);
+          int rank = note->column < 0 ? G_MAXINT - 1 : note->column;
+
+          if (rank == column)
+            sorted[n_sorted++] = note;
+          else if (rank > column && rank < next)
+            next = rank;
+        }
+      column = next;
+    }
+  while (n_sorted < order->len);
+  if (order->len > 0)
+    memcpy (order->pdata, sorted, order->len * sizeof (gpointer));
+}
+
+/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
+ * before. */
+static char *
+find_heir (EthosNotesWall *self, GHashTable *staying)
+{
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  guint place;
+
+  if (focused == NULL || !gtk_widget_has_focus (focused->view) ||
+      g_hash_table_contains (staying, focused->record->record.id) ||
+      !g_ptr_array_find (self->order, focused, &place))
+    return NULL;
+  for (guint i = place + 1; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (g_hash_table_contains (staying, note->record->record.id))
+        return g_strdup (note->record->record.id);
+    }
+  for (guint i = place; i-- > 0;)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (g_hash_table_contains (staying, note->record->record.id))
+        return g_strdup (note->record->record.id);
+    }
+  return NULL;
+}
+
+/* A screen reader reads the wall in the order of the children: each group, then its notes. */
+static void
+order_children (EthosNotesWall *self)
+{
+  GtkWidget *before = NULL;
+  guint next = 0;
+
+  for (int column = 0; column <= (int) self->columns->len; column++)
+    {
+      gboolean loose = column == (int) self->columns->len;
+      GtkWidget *head = loose ? self->heading : GTK_WIDGET (get_column (self, column));
+
+      if (gtk_widget_get_prev_sibling (head) != before)
+        gtk_widget_insert_after (head, GTK_WIDGET (self), before);
+      before = head;
+      while (next < self->order->len)
+        {
+          EthosWallNote *note = g_ptr_array_index (self->order, next);
+
+          if (!loose && note->column != column)
+            break;
+          if (gtk_widget_get_prev_sibling (note->view) != before)
+            gtk_widget_insert_after (note->view, GTK_WIDGET (self), before);
+          before = note->view;
+          next++;
+        }
+    }
+}
+
+static void
+number_notes (EthosNotesWall *self)
+{
+  g_autofree guint *counts = g_new0 (guint, self->columns->len + 1);
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->position != i + 1 || note->set_size != self->order->len)
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view),
+                                        GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
+                                        GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->order->len,
+                                        -1);
+      note->position = i + 1;
+      note->set_size = self->order->len;
+      counts[note->column < 0 ? self->columns->len : (guint) note->column]++;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    ethos_group_column_set_count (get_column (self, (int) i), counts[i]);
+  label = g_strdup_printf (ngettext ("%u note not in a group", "%u notes not in a group",
+                                     counts[self->columns->len]),
+                           counts[self->columns->len]);
+  gtk_label_set_text (GTK_LABEL (self->heading), label);
+  gtk_widget_set_visible (self->heading, self->columns->len > 0 && counts[self->columns->len] > 0);
+  g_free (label);
+  label = g_strdup_printf (ngettext ("Wall, %u note", "Wall, %u notes", self->order->len),
+                           self->order->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+forget_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  if (self->current == note->view)
+    self->current = NULL;
+  ethos_wall_pointer_forget (self, note);
+  if (g_strcmp0 (self->editing, note->record->record.id) == 0)
+    ethos_wall_editor_stop (self, FALSE);
+}
+
+static void
+sync_notes (EthosNotesWall *self)
+{
+  g_autoptr (GPtrArray) records = collect_records (self);
+  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) notes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, wall_note_free);
+  g_autofree char *heir = NULL;
+  GHashTableIter iter;
+  gpointer gone;
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (staying, ((EthosRecord *) records->pdata[i])->id);
+  heir = find_heir (self, staying);
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
+    if (!g_hash_table_contains (staying, ((EthosWallNote *) gone)->record->record.id))
+      forget_note (self, gone);
+
+  g_ptr_array_set_size (self->order, 0);
+  for (guint i = 0; i < records->len; i++)
+    {
+      EthosNote *record = g_ptr_array_index (records, i);
+      EthosWallNote *note = NULL;
+
+      if (!g_hash_table_steal_extended (self->notes, record->record.id, NULL, (gpointer *) &note))
+        note = new_note (self);
+      g_clear_pointer (&note->record, ethos_record_unref);
+      note->record = ethos_record_ref (record);
+      note->column = find_column (self, record->group);
+      show_note (self, note);
+      g_hash_table_insert (notes, note->record->record.id, note);
+      g_ptr_array_add (self->order, note);
+    }
+  g_hash_table_unref (self->notes);
+  self->notes = g_steal_pointer (&notes);
+  sort_by_column (self->order);
+  if (heir != NULL)
+    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
+}
+
+static void
+refresh (EthosNotesWall *self)
+{
+  sync_columns (self);
+  sync_notes (self);
+  order_children (self);
+  number_notes (self);
+  ethos_wall_actions_update (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+update_metrics (EthosNotesWall *self, int width)
+{
+  double em = ethos_em_get (GTK_WIDGET (self));
+  int heading;
+
+  gtk_widget_measure (self->heading, GTK_ORIENTATION_VERTICAL, -1, &heading, NULL, NULL, NULL);
+  self->metrics = (EthosWallMetrics){ .width = width,
+                                      .note_width = (int) (NOTE_WIDTH_EMS * em + 0.5),
+                                      .note_height = (int) (NOTE_WIDTH_EMS * em * 0.75 + 0.5),
+                                      .gap = GAP,
+                                      .padding = PADDING,
+                                      .heading_height = heading };
+}
+
+static EthosWallSlot *
+dup_slots (EthosNotesWall *self)
+{
+  EthosWallSlot *slots = g_new0 (EthosWallSlot, self->order->len + 1);
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      slots[i].column = note->column;
+      slots[i].placed = note->record->placed;
+      slots[i].x = note->record->x;
+      slots[i].y = note->record->y;
+    }
+  return slots;
+}
+
+static EthosWallColumn *
+dup_columns (EthosNotesWall *self)
+{
+  EthosWallColumn *columns = g_new0 (EthosWallColumn, self->columns->len + 1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_widget_measure (GTK_WIDGET (get_column (self, (int) i)), GTK_ORIENTATION_VERTICAL, -1,
+                        &columns[i].title_height, NULL, NULL, NULL);
+  return columns;
+}
+
+static GtkSizeRequestMode
+ethos_notes_wall_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ethos_notes_wall_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+  g_autofree EthosWallSlot *slots = dup_slots (self);
+  EthosWallExtent extent;
+
+  *minimum_baseline = *natural_baseline = -1;
+  update_metrics (self, MAX (for_size - 2 * ETHOS_WALL_MARGIN, 0));
+  if (self->page != WHOLE_WALL)
+    /* Half the size of a note on the wall can still be read. */
+    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->metrics.note_width * 2
+                                                                    : self->metrics.note_height * 2;
+  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
+  else
+    {
+      g_autofree EthosWallColumn *columns = dup_columns (self);
+
+      if (for_size < 0)
+        self->metrics.width = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
+      ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
+                          &extent);
+      *minimum = *natural = extent.height;
+    }
+  *minimum += 2 * ETHOS_WALL_MARGIN;
+  *natural += 2 * ETHOS_WALL_MARGIN;
+}
+
+static void
+allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *area)
+{
+  GtkAllocation allocation = *area;
+
+  allocation.x += ETHOS_WALL_MARGIN;
+  allocation.y += ETHOS_WALL_MARGIN;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - allocation.x - allocation.width;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+allocate_notes (EthosNotesWall *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+      GdkRectangle area = note->area;
+
+      if (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL))
+        {
+          area.x += (int) (rtl ? -self->drag_x : self->drag_x);
+          area.y += (int) self->drag_y;
+        }
+      allocate (self, note->view, &area);
+      if (self->editor != NULL && g_strcmp0 (self->editing, note->record->record.id) == 0)
+        {
+          int height;
+
+          gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, area.width,
+                              &height, NULL, NULL, NULL);
+          area.height = MAX (area.height, height);
+          allocate (self, GTK_WIDGET (self->editor), &area);
+        }
+    }
+}
+
+static void
+ethos_notes_wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+  g_autofree EthosWallSlot *slots = dup_slots (self);
+  g_autofree EthosWallColumn *columns = dup_columns (self);
+
+  update_metrics (self, MAX (width - 2 * ETHOS_WALL_MARGIN, 1));
+  if (self->page != WHOLE_WALL)
+    {
+      self->extent = (EthosWallExtent){ .heading_y = -1 };
+      ethos_wall_lay_out_page (&self->metrics, height - 2 * ETHOS_WALL_MARGIN, slots,
+                               self->order->len);
+    }
+  else
+    ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
+                        &self->extent);
+  for (guint i = 0; i < self->order->len; i++)
+    ((EthosWallNote *) g_ptr_array_index (self->order, i))->area = slots[i].area;
+  for (guint i = 0; i < self->columns->len; i++)
+    allocate (self, GTK_WIDGET (get_column (self, (int) i)), &columns[i].area);
+  if (gtk_widget_get_visible (self->heading))
+    allocate (self, self->heading,
+              &(GdkRectangle){ 0, self->extent.heading_y, self->metrics.width,
+                               self->metrics.heading_height });
+  allocate_notes (self);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+/* What is dragged or edited lies over the rest. */
+static void
+ethos_notes_wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+  gtk_widget_snapshot_child (widget, self->heading, snapshot);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (self->dragged == NULL || !g_ptr_array_find (self->dragged, note, NULL))
+        gtk_widget_snapshot_child (widget, note->view, snapshot);
+    }
+  for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
+    gtk_widget_snapshot_child (widget,
+                               ((EthosWallNote *) g_ptr_array_index (self->dragged, i))->view,
+                               snapshot);
+  if (self->editor != NULL)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
+}
+
+/* The wall is one tab stop: Tab comes in where the focus was last, and goes out again. */
+static gboolean
+ethos_notes_wall_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+ethos_notes_wall_grab_focus (GtkWidget *widget)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  if (self->editor != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  if (self->current != NULL)
+    return gtk_widget_grab_focus (self->current);
+  if (self->order->len > 0)
+    return gtk_widget_grab_focus (((EthosWallNote *) g_ptr_array_index (self->order, 0))->view);
+  if (self->columns->len > 0)
+    return gtk_widget_grab_focus (g_ptr_array_index (self->columns, 0));
+  return FALSE;
+}
+
+static void
+ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->set_focus_child (widget, child);
+  if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->popover)
+    return;
+  self->current = child;
+  ethos_wall_actions_update (self);
+}
+
+static void
+ethos_notes_wall_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+ethos_notes_wall_constructed (GObject *object)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (object);
+
+  G_OBJECT_CLASS (ethos_notes_wall_parent_class)->constructed (object);
+  g_signal_connect_object (self->saves, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+ethos_notes_wall_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_SAVES:
+      g_value_set_object (value, self->saves);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_notes_wall_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_SAVES:
+      self->saves = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_notes_wall_dispose (GObject *object)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (object);
+
+  if (self->editor != NULL)
+    ethos_wall_editor_stop (self, TRUE);
+  ethos_wall_pointer_cancel (self);
+  self->current = NULL;
+  self->pressed = NULL;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_ptr_array_set_size (self->order, 0);
+  g_hash_table_remove_all (self->notes);
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->columns, i));
+  g_ptr_array_set_size (self->columns, 0);
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_object (&self->saves);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_notes_wall_parent_class)->dispose (object);
+}
+
+static void
+ethos_notes_wall_finalize (GObject *object)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (object);
+
+  g_hash_table_unref (self->notes);
+  g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->columns);
+  g_free (self->wall);
+  G_OBJECT_CLASS (ethos_notes_wall_parent_class)->finalize (object);
+}
+
+static void
+ethos_notes_wall_class_init (EthosNotesWallClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = ethos_notes_wall_constructed;
+  object_class->dispose = ethos_notes_wall_dispose;
+  object_class->finalize = ethos_notes_wall_finalize;
+  object_class->get_property = ethos_notes_wall_get_property;
+  object_class->set_property = ethos_notes_wall_set_property;
+  widget_class->get_request_mode = ethos_notes_wall_get_request_mode;
+  widget_class->measure = ethos_notes_wall_measure;
+  widget_class->size_allocate = ethos_notes_wall_size_allocate;
+  widget_class->snapshot = ethos_notes_wall_snapshot;
+  widget_class->focus = ethos_notes_wall_focus;
+  widget_class->grab_focus = ethos_notes_wall_grab_focus;
+  widget_class->set_focus_child = ethos_notes_wall_set_focus_child;
+  widget_class->css_changed = ethos_notes_wall_css_changed;
+
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE, flags);
+  properties[PROP_SAVES] =
+      g_param_spec_object ("saves", NULL, NULL, ETHOS_TYPE_SAVE_TRACKER, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * EthosNotesWall::selection-changed:
+   *
+   * Emitted when other notes are selected, or other notes are there.
+   */
+  signals[SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+
+  ethos_wall_actions_class_init (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "wall");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+ethos_notes_wall_init (EthosNotesWall *self)
+{
+  self->page = WHOLE_WALL;
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, wall_note_free);
+  self->order = g_ptr_array_new ();
+  self->columns = g_ptr_array_new ();
+  self->heading = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->heading, "heading");
+  gtk_widget_add_css_class (self->heading, "quiet");
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  ethos_wall_actions_init (self);
+  ethos_wall_pointer_init (self);
+}
+
+/**
+ * ethos_notes_wall_new:
+ * @store: a store
+ * @saves: what knows which notes are saved
+ *
+ * Makes a wall that shows nothing yet. It shows revealed notes only: which wall that is, and that
+ * nobody covers it, is the caller's to know.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_notes_wall_new (EthosStore *store, EthosSaveTracker *saves)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_SAVE_TRACKER (saves), NULL);
+
+  return g_object_new (ETHOS_TYPE_NOTES_WALL, "store", store, "saves", saves, NULL);
+}
+
+static void
+show (EthosNotesWall *self, const char *wall, int page)
+{
+  gboolean other = ethos_set_string (&self->wall, wall);
+
+  if (!other && self->page == page)
+    return;
+  self->page = page;
+  if (page == WHOLE_WALL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "page");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "page");
+  refresh (self);
+}
+
+/**
+ * ethos_notes_wall_show_nothing:
+ *
+ * Takes every note off, from the screen and from screen readers.
+ */
+void
+ethos_notes_wall_show_nothing (EthosNotesWall *self)
+{
+  g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
+
+  show (self, NULL, WHOLE_WALL);
+}
+
+/**
+ * ethos_notes_wall_show_all:
+ * @wall: the id of the step in which the notes were written
+ *
+ * Shows the whole wall, with groups.
+ */
+void
+ethos_notes_wall_show_all (EthosNotesWall *self, const char *wall)
+{
+  g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
+
+  show (self, wall, WHOLE_WALL);
+}
+
+/**
+ * ethos_notes_wall_show_page:
+ * @wall: the id of the step in which the notes were written; the current one's wall
+ * @page: the number of a page, from 0
+ *
+ * Shows the notes that the projector shows on that page, as large as fits.
+ */
+void
+ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint page)
+{
+  g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
+
+  show (self, wall, (int) page);
+}
+
+guint
+ethos_notes_wall_count_selected (EthosNotesWall *self)
+{
+  guint n_selected = 0;
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), 0);
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (((EthosWallNote *) g_ptr_array_index (self->order, i))->selected)
+      n_selected++;
+  return n_selected;
+}
+
+/**
+ * ethos_notes_wall_dup_targets:
+ *
+ * Which notes an action is about: the selected ones if the focus is on one of them or nowhere,
+ * else the one with the focus.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their ids
+ */
+char **
+ethos_notes_wall_dup_targets (EthosNotesWall *self)
+{
+  EthosWallNote *focused;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), NULL);
+
+  focused = ethos_notes_wall_get_focused (self);
+  if (focused != NULL && !focused->selected)
+    g_strv_builder_add (ids, focused->record->record.id);
+  else if (ethos_notes_wall_get_focused_column (self) == NULL)
+    for (guint i = 0; i < self->order->len; i++)
+      {
+        EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+        if (note->selected)
+          g_strv_builder_add (ids, note->record->record.id);
+      }
+  return g_strv_builder_end (ids);
+}
+
+EthosWallNote *
+ethos_notes_wall_get_focused (EthosNotesWall *self)
+{
+  return self->current != NULL ? find_by_view (self, self->current) : NULL;
+}
+
+EthosGroupColumn *
+ethos_notes_wall_get_focused_column (EthosNotesWall *self)
+{
+  return self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current)
+             ? ETHOS_GROUP_COLUMN (self->current)
+             : NULL;
+}
+
+void
+ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
+    bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  *place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                           (int) bounds.size.height };
+}
+
+EthosWallNote *
+ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y)
+{
+  for (guint i = self->order->len; i-- > 0;)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+      GdkRectangle place;
+
+      ethos_notes_wall_get_place (self, note->view, &place);
+      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
+        return note;
+    }
+  return NULL;
+}
+
+EthosGroupColumn *
+ethos_notes_wall_pick_column (EthosNotesWall *self, double x, double y)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GdkRectangle place;
+
+      ethos_notes_wall_get_place (self, GTK_WIDGET (get_column (self, (int) i)), &place);
+      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
+        return get_column (self, (int) i);
+    }
+  return NULL;
+}
+
+void
+ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected)
+{
+  if (note->selected == selected)
+    return;
+  note->selected = selected;
+  if (selected)
+    gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (note->view, GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_STATE_SELECTED, selected,
+                               -1);
+  ethos_wall_actions_update (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i),
+                             g_ptr_array_index (self->order, i) == only);
+}
+
+/* Selects everything from the note that has the focus to @note, in reading order. */
+void
+ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
+{
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  guint first, last;
+
+  if (focused == NULL || !g_ptr_array_find (self->order, focused, &first))
+    focused = note;
+  if (!g_ptr_array_find (self->order, focused, &first) ||
+      !g_ptr_array_find (self->order, note, &last))
+    return;
+  for (guint i = MIN (first, last); i <= MAX (first, last); i++)
+    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i), TRUE);
+}
+
+void
+ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  if (note != NULL)
+    gtk_widget_grab_focus (note->view);
+}
+
+static void
+popover_closed_cb (EthosNotesWall *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Shows one popover at a time; takes @popover. */
+void
+ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}

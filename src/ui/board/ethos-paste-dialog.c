@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-paste-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-model.h"
+#include "ethos-paste-item.h"
+#include "ethos-text.h"
+
+#define DEFAULT_WIDTH 560
+#define DEFAULT_HEIGHT 520
+
+struct _EthosPasteDialog
+{
+  AdwWindow parent_instance;
+
+  GListStore *items;
+  char *whole;
+  GtkWidget *add;
+  GtkWidget *as_one;
+  GtkWidget *leave_out;
+  GtkLabel *notice;
+};
+
+G_DEFINE_FINAL_TYPE (EthosPasteDialog, ethos_paste_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  LINES_CHOSEN,
+  ONE_NOTE_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The parts of one row. They are found by these keys when the row shows another line. */
+#define ROW_CHECK "ethos-check"
+#define ROW_ENTRY "ethos-entry"
+#define ROW_FLAG "ethos-flag"
+
+static EthosPasteItem *
+get_item (EthosPasteDialog *self, guint position)
+{
+  g_autoptr (EthosPasteItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  /* The list keeps it. */
+  return item;
+}
+
+static void
+update_buttons (EthosPasteDialog *self)
+{
+  guint n_notes = 0, n_repeats = 0;
+  g_autofree char *label = NULL;
+  g_autofree char *leave_out = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      EthosPasteItem *item = get_item (self, i);
+
+      if (!ethos_paste_item_get_counts (item))
+        continue;
+      n_notes++;
+      if (ethos_paste_item_get_repeats (item))
+        n_repeats++;
+    }
+  label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
+  gtk_button_set_label (GTK_BUTTON (self->add), label);
+  gtk_widget_set_sensitive (self->add, n_notes > 0);
+  leave_out = g_strdup_printf (
+      /* Translators: repeats are lines that say the same as another one. */
+      ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
+  gtk_button_set_label (GTK_BUTTON (self->leave_out), leave_out);
+  gtk_widget_set_visible (self->leave_out, n_repeats > 0);
+}
+
+static void
+entry_changed_cb (GtkEditable *entry, GtkListItem *row)
+{
+  EthosPasteItem *item = gtk_list_item_get_item (row);
+
+  if (item != NULL)
+    ethos_paste_item_set_text (item, gtk_editable_get_text (entry));
+}
+
+static void
+check_toggled_cb (GtkCheckButton *check, GtkListItem *row)
+{
+  EthosPasteItem *item = gtk_list_item_get_item (row);
+
+  if (item != NULL)
+    ethos_paste_item_set_chosen (item, gtk_check_button_get_active (check));
+}
+
+static void
+setup_cb (EthosPasteDialog *self, GtkListItem *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *flag = gtk_label_new (NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Make this line a note"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the note"), -1);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_NOTE_MAX_CHARACTERS);
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_add_css_class (flag, "quiet");
+  gtk_widget_add_css_class (flag, "small");
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), flag);
+  gtk_list_item_set_child (row, box);
+  gtk_list_item_set_activatable (row, FALSE);
+  gtk_list_item_set_selectable (row, FALSE);
+  g_object_set_data (G_OBJECT (row), ROW_CHECK, check);
+  g_object_set_data (G_OBJECT (row), ROW_ENTRY, entry);
+  g_object_set_data (G_OBJECT (row), ROW_FLAG, flag);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), row, 0);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), row, 0);
+}
+
+static void
+show_chosen_cb (EthosPasteItem *item, GParamSpec *pspec, GtkCheckButton *check)
+{
+  gtk_check_button_set_active (check, ethos_paste_item_get_chosen (item));
+}
+
+static void
+bind_cb (EthosPasteDialog *self, GtkListItem *row)
+{
+  EthosPasteItem *item = gtk_list_item_get_item (row);
+  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), ROW_CHECK);
+  GtkEditable *entry = g_object_get_data (G_OBJECT (row), ROW_ENTRY);
+  GtkLabel *flag = g_object_get_data (G_OBJECT (row), ROW_FLAG);
+  const char *text = ethos_paste_item_get_flag (item);
+  /* The entry tells the item of every step on the way to the new text. */
+  g_autofree char *copy = g_strdup (ethos_paste_item_get_text (item));
+
+  gtk_editable_set_text (entry, copy);
+  gtk_check_button_set_active (check, ethos_paste_item_get_chosen (item));
+  gtk_label_set_text (flag, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (flag), text != NULL);
+  g_signal_connect_object (item, "notify::chosen", G_CALLBACK (show_chosen_cb), check, 0);
+}
+
+static void
+unbind_cb (EthosPasteDialog *self, GtkListItem *row)
+{
+  EthosPasteItem *item = gtk_list_item_get_item (row);
+  gpointer check = g_object_get_data (G_OBJECT (row), ROW_CHECK);
+
+  g_signal_handlers_disconnect_by_func (item, show_chosen_cb, check);
+}
+
+static void
+add_clicked_cb (EthosPasteDialog *self)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto (GStrv) chosen = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    if (ethos_paste_item_get_counts (get_item (self, i)))
+      g_strv_builder_add (texts, ethos_paste_item_get_text (get_item (self, i)));
+  chosen = g_strv_builder_end (texts);
+  if (chosen[0] != NULL)
+    g_signal_emit (self, signals[LINES_CHOSEN], 0, chosen);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+as_one_clicked_cb (EthosPasteDialog *self)
+{
+  g_signal_emit (self, signals[ONE_NOTE_CHOSEN], 0, self->whole);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+leave_out_clicked_cb (EthosPasteDialog *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    if (ethos_paste_item_get_repeats (get_item (self, i)))
+      ethos_paste_item_set_chosen (get_item (self, i), FALSE);
+  gtk_widget_grab_focus (self->add);
+}
+
+static void
+ethos_paste_dialog_dispose (GObject *object)
+{
+  EthosPasteDialog *self = ETHOS_PASTE_DIALOG (object);
+
+  g_clear_object (&self->items);
+  G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->dispose (object);
+}
+
+static void
+ethos_paste_dialog_finalize (GObject *object)
+{
+  g_free (ETHOS_PASTE_DIALOG (object)->whole);
+  G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->finalize (object);
+}
+
+static void
+ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ethos_paste_dialog_dispose;
+  object_class->finalize = ethos_paste_dialog_finalize;
+
+  /**
+   * EthosPasteDialog::lines-chosen:
+   * @texts: (array zero-terminated=1): what the notes shall say, at least one
+   */
+  signals[LINES_CHOSEN] = g_signal_new ("lines-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  /**
+   * EthosPasteDialog::one-note-chosen:
+   * @text: what was pasted, to become one note
+   */
+  signals[ONE_NOTE_CHOSEN] =
+      g_signal_new ("one-note-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static GtkWidget *
+build_list (EthosPasteDialog *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSelectionModel *model =
+      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
+  GtkWidget *list = gtk_list_view_new (model, factory);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Lines to add"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+build_header (EthosPasteDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  self->add = gtk_button_new_with_mnemonic ("");
+  gtk_widget_add_css_class (self->add, "suggested-action");
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_clicked_cb), self);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->add);
+  return header;
+}
+
+static GtkWidget *
+build_footer (EthosPasteDialog *self)
+{
+  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->as_one = gtk_button_new_with_mnemonic (_ ("Paste as _One Note"));
+  g_signal_connect_swapped (self->as_one, "clicked", G_CALLBACK (as_one_clicked_cb), self);
+  self->leave_out = gtk_button_new_with_mnemonic ("");
+  g_signal_connect_swapped (self->leave_out, "clicked", G_CALLBACK (leave_out_clicked_cb), self);
+  gtk_widget_set_hexpand (self->leave_out, TRUE);
+  gtk_widget_set_halign (self->leave_out, GTK_ALIGN_END);
+  gtk_widget_add_css_class (footer, "paste-footer");
+  gtk_box_append (GTK_BOX (footer), self->as_one);
+  gtk_box_append (GTK_BOX (footer), self->leave_out);
+  return footer;
+}
+
+static void
+ethos_paste_dialog_init (EthosPasteDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->items = g_list_store_new (ETHOS_TYPE_PASTE_ITEM);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Paste Notes"));
+  gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "paste-dialog");
+  gtk_box_append (GTK_BOX (box), build_header (self));
+  self->notice = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->notice, TRUE);
+  gtk_label_set_xalign (self->notice, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->notice), "paste-notice");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notice));
+  gtk_box_append (GTK_BOX (box), build_list (self));
+  gtk_box_append (GTK_BOX (box), build_footer (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+}
+
+static void
+show_notice (EthosPasteDialog *self, guint n_lines, guint n_more)
+{
+  g_autofree char *text = NULL;
+
+  if (n_more > 0)
+    text = g_strdup_printf (
+        /* Translators: the first number is how many lines were taken, the second how many not. */
+        ngettext ("These are the first %u lines. %u more stays on the clipboard: add these, then "
+                  "copy the rest.",
+                  "These are the first %u lines. %u more stay on the clipboard: add these, then "
+                  "copy the rest.",
+                  n_more),
+        n_lines, n_more);
+  else
+    text = g_strdup (_ ("Each line becomes a note. Signs of lists are left out."));
+  gtk_label_set_text (self->notice, text);
+}
+
+/**
+ * ethos_paste_dialog_new:
+ * @parent: the window over which it is shown
+ * @text: text of several lines
+ * @wall_texts: (nullable) (array zero-terminated=1): what notes that everybody has seen say
+ *
+ * Shows what @text would become before it does: each line can be changed or left out.
+ *
+ * Returns: a modal dialog
+ */
+GtkWindow *
+ethos_paste_dialog_new (GtkWindow *parent, const char *text, const char *const *wall_texts)
+{
+  EthosPasteDialog *self;
+  g_autoptr (GPtrArray) lines = NULL;
+  guint n_more;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (ETHOS_TYPE_PASTE_DIALOG, "transient-for", parent, NULL);
+  lines = ethos_paste_split (text, &n_more);
+  ethos_paste_find_same (lines, wall_texts);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (EthosPasteItem) item = ethos_paste_item_new (g_ptr_array_index (lines, i));
+
+      g_signal_connect_object (item, "notify", G_CALLBACK (update_buttons), self,
+                               G_CONNECT_SWAPPED);
+      g_list_store_append (self->items, item);
+    }
+  self->whole = g_strdup (text);
+  gtk_widget_set_visible (self->as_one,
+                          n_more == 0 && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
+                                                           4 * ETHOS_NOTE_MAX_CHARACTERS, NULL));
+  show_notice (self, lines->len, n_more);
+  update_buttons (self);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
+  gtk_window_set_focus (GTK_WINDOW (self), self->add);
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-paste-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-model.h"
+#include "ethos-text.h"
+
+/* Signs that begin an item of a list when white space follows. */
+#define BULLETS "-–—*•◦‣▪▫●○·+>✓✔☐☑"
+
+/* "100." is still the number of an item; "1984." begins a sentence. */
+#define NUMBER_MAX_DIGITS 3
+
+/* A line can be any length; what is longer than this is cut anyway, and normalising is not free.
+ * Composing characters can make a text shorter, but not by as much as this leaves room for. */
+#define LINE_MAX_BYTES (16 * ETHOS_NOTE_MAX_CHARACTERS)
+
+G_DEFINE_QUARK (ethos - paste - error - quark, ethos_paste_error)
+
+static void
+line_free (gpointer data)
+{
+  EthosPasteLine *line = data;
+
+  g_free (line->text);
+  g_free (line);
+}
+
+/* The end of the line that begins at @text: a line break of any system, or the end. */
+static const char *
+find_line_end (const char *text)
+{
+  while (*text != '\0' && *text != '\n' && *text != '\r')
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c == 0x2028 || c == 0x2029)
+        break;
+      text = g_utf8_next_char (text);
+    }
+  return text;
+}
+
+static const char *
+skip_line_end (const char *end)
+{
+  if (*end == '\0')
+    return end;
+  return g_utf8_next_char (end);
+}
+
+static const char *
+skip_space (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
+static gboolean
+is_blank (const char *start, const char *end)
+{
+  return skip_space (start) >= end;
+}
+
+/* "1. ", "12) ", "a) ": what follows, or %NULL. */
+static const char *
+skip_number (const char *text)
+{
+  const char *after = text;
+
+  while (g_ascii_isdigit (*after) && after - text < NUMBER_MAX_DIGITS)
+    after++;
+  if (after == text && g_ascii_isalpha (*text) && text[1] == ')')
+    after++;
+  if (after == text || (*after != '.' && *after != ')') || !g_ascii_isspace (after[1]))
+    return NULL;
+  return skip_space (after + 1);
+}
+
+static const char *
+skip_bullet (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+  const char *after;
+
+  if (c == 0 || g_utf8_strchr (BULLETS, -1, c) == NULL)
+    return NULL;
+  after = g_utf8_next_char (text);
+  if (*after != '\0' && !g_unichar_isspace (g_utf8_get_char (after)))
+    return NULL;
+  return skip_space (after);
+}
+
+/* "[ ] " and "[x] " of lists of things to do. */
+static const char *
+skip_box (const char *text)
+{
+  if (text[0] != '[' || text[1] == '\0' || strchr (" xX", text[1]) == NULL || text[2] != ']' ||
+      text[3] != ' ')
+    return NULL;
+  return skip_space (text + 4);
+}
+
+static const char *
+skip_list_signs (const char *text)
+{
+  const char *after;
+
+  text = skip_space (text);
+  if ((after = skip_bullet (text)) != NULL || (after = skip_number (text)) != NULL)
+    text = after;
+  if ((after = skip_box (text)) != NULL)
+    text = after;
+  return text;
+}
+
+static EthosPasteLine *
+read_line (const char *start, gsize length)
+{
+  g_autofree char *raw = ethos_text_truncate (start, LINE_MAX_BYTES, MIN (length, LINE_MAX_BYTES));
+  g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
+  EthosPasteLine *line;
+
+  if (*normal == '\0')
+    return NULL;
+  line = g_new0 (EthosPasteLine, 1);
+  line->same_as = -1;
+  line->text =
+      ethos_text_truncate (normal, ETHOS_NOTE_MAX_CHARACTERS, 4 * ETHOS_NOTE_MAX_CHARACTERS);
+  line->cut = length > LINE_MAX_BYTES || strlen (line->text) < strlen (normal);
+  return line;
+}
+
+/**
+ * ethos_paste_check_text:
+ * @data: bytes from the clipboard
+ * @length: how many
+ * @error: where to say why not
+ *
+ * Errors: %ETHOS_PASTE_ERROR_EMPTY, %ETHOS_PASTE_ERROR_TOO_BIG, %ETHOS_PASTE_ERROR_NOT_TEXT.
+ *
+ * Returns: (transfer full) (nullable): them as text
+ */
+char *
+ethos_paste_check_text (const char *data, gsize length, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  /* Some programs send the zero at the end of a C string along. */
+  if (length > 0 && data[length - 1] == '\0')
+    length--;
+  if (length > ETHOS_PASTE_MAX_BYTES)
+    g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_TOO_BIG,
+                         _ ("This is more than 1 MB of text. Copy a smaller part of it."));
+  else if (!g_utf8_validate_len (data, length, NULL))
+    g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_NOT_TEXT,
+                         _ ("What was copied is not text. Notes are made of text."));
+  else
+    {
+      text = g_strndup (data, length);
+      if (*skip_space (text) != '\0')
+        return g_steal_pointer (&text);
+      g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY,
+                           _ ("There is nothing to paste. Copy some text first."));
+    }
+  return NULL;
+}
+
+/**
+ * ethos_paste_has_many_lines:
+ * @text: text from the clipboard
+ *
+ * Returns: whether more than one line of it says something
+ */
+gboolean
+ethos_paste_has_many_lines (const char *text)
+{
+  guint n_lines = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (*text != '\0' && n_lines < 2)
+    {
+      const char *end = find_line_end (text);
+
+      if (!is_blank (text, end))
+        n_lines++;
+      text = skip_line_end (end);
+    }
+  return n_lines > 1;
+}
+
+/**
+ * ethos_paste_split:
+ * @text: text from the clipboard
+ * @n_more: (out): how many lines came after the %ETHOS_PASTE_MAX_LINES that were taken
+ *
+ * Makes a note of every line that says something, without the signs of a list in front of it.
+ *
+ * Returns: (transfer container) (element-type EthosPasteLine): the lines
+ */
+GPtrArray *
+ethos_paste_split (const char *text, guint *n_more)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  g_return_val_if_fail (text != NULL && n_more != NULL, lines);
+
+  *n_more = 0;
+  while (*text != '\0')
+    {
+      const char *end = find_line_end (text);
+
+      if (!is_blank (text, end))
+        {
+          EthosPasteLine *line = NULL;
+
+          if (lines->len < ETHOS_PASTE_MAX_LINES)
+            line = read_line (text, (gsize) (end - text));
+          else
+            (*n_more)++;
+          if (line != NULL)
+            g_ptr_array_add (lines, line);
+        }
+      text = skip_line_end (end);
+    }
+  return lines;
+}
+
+/**
+ * ethos_paste_find_same:
+ * @lines: (element-type EthosPasteLine): lines
+ * @wall_texts: (nullable) (array zero-terminated=1): what the wall says already
+ *
+ * Flags lines that say the same as an earlier one or as a note on the wall, whatever their case.
+ */
+void
+ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) wall = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_if_fail (lines != NULL);
+
+  for (guint i = 0; wall_texts != NULL && wall_texts[i] != NULL; i++)
+    g_hash_table_add (wall, ethos_text_fold (wall_texts[i]));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      EthosPasteLine *line = g_ptr_array_index (lines, i);
+      g_autofree char *key = ethos_text_fold (line->text);
+      gpointer earlier;
+
+      line->on_wall = g_hash_table_contains (wall, key);
+      line->same_as = -1;
+      if (g_hash_table_lookup_extended (first, key, NULL, &earlier))
+        line->same_as = GPOINTER_TO_INT (earlier);
+      else
+        g_hash_table_insert (first, g_steal_pointer (&key), GINT_TO_POINTER ((int) i));
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* More than this is a document, not notes: it can be opened as a statement instead. */
+#define ETHOS_PASTE_MAX_BYTES (1024 * 1024)
+
+/* What one operation takes, and more than anybody checks line by line. */
+#define ETHOS_PASTE_MAX_LINES 2000
+
+#define ETHOS_PASTE_ERROR (ethos_paste_error_quark ())
+
+/**
+ * EthosPasteError:
+ * @ETHOS_PASTE_ERROR_EMPTY: there is nothing to paste
+ * @ETHOS_PASTE_ERROR_PICTURE: a picture
+ * @ETHOS_PASTE_ERROR_FORMATTED: formatted text without the plain text beside it
+ * @ETHOS_PASTE_ERROR_NOT_TEXT: something else that is not text
+ * @ETHOS_PASTE_ERROR_TOO_BIG: more than %ETHOS_PASTE_MAX_BYTES
+ *
+ * Why what is on the clipboard cannot become notes. The messages are for people.
+ */
+typedef enum
+{
+  ETHOS_PASTE_ERROR_EMPTY,
+  ETHOS_PASTE_ERROR_PICTURE,
+  ETHOS_PASTE_ERROR_FORMATTED,
+  ETHOS_PASTE_ERROR_NOT_TEXT,
+  ETHOS_PASTE_ERROR_TOO_BIG,
+} EthosPasteError;
+
+GQuark ethos_paste_error_quark (void);
+
+/**
+ * EthosPasteLine:
+ * @text: what the note will say
+ * @same_as: the place of the first line that says the same, or -1
+ * @on_wall: whether a note on the wall says the same
+ * @cut: whether the line was longer than a note can be
+ */
+typedef struct
+{
+  char *text;
+  int same_as;
+  gboolean on_wall;
+  gboolean cut;
+} EthosPasteLine;
+
+char *ethos_paste_check_text (const char *data, gsize length, GError **error);
+gboolean ethos_paste_has_many_lines (const char *text);
+GPtrArray *ethos_paste_split (const char *text, guint *n_more);
+void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
+
+G_END_DECLS

@@ -1,0 +1,681 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-notes-wall-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-ask.h"
+#include "ethos-group-popover.h"
+#include "ethos-line-popover.h"
+#include "ethos-palette.h"
+
+/* Where the arrows with Control and Shift take a note: this part of the way to the next cell. */
+#define SMALL_STEP_PART 4
+
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} Key;
+
+/* What a key does while the focus is on the wall and nothing is being edited. */
+static const Key keys[] = {
+  { GDK_KEY_Return, 0, "notes.edit" },
+  { GDK_KEY_KP_Enter, 0, "notes.edit" },
+  { GDK_KEY_F2, 0, "notes.edit" },
+  { GDK_KEY_Delete, 0, "notes.delete" },
+  { GDK_KEY_KP_Delete, 0, "notes.delete" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "notes.duplicate" },
+  { GDK_KEY_a, GDK_CONTROL_MASK, "notes.select-all" },
+  { GDK_KEY_space, 0, "notes.toggle" },
+  { GDK_KEY_space, GDK_CONTROL_MASK, "notes.toggle" },
+  { GDK_KEY_g, 0, "notes.group" },
+  { GDK_KEY_u, 0, "notes.ungroup" },
+  { GDK_KEY_l, 0, "notes.line" },
+  { GDK_KEY_p, 0, "notes.project" },
+  { GDK_KEY_s, 0, "notes.set-aside" },
+  { GDK_KEY_Menu, 0, "notes.menu" },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "notes.menu" },
+};
+
+static EthosWallNote *
+get_note (EthosNotesWall *self, guint index)
+{
+  return g_ptr_array_index (self->order, index);
+}
+
+static void
+edit (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+
+  if (column != NULL)
+    ethos_group_column_edit (column);
+  else if (note != NULL)
+    ethos_wall_editor_start (self, note);
+}
+
+static void
+run_on_targets (EthosNotesWall *self, const char *operation)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+
+  if (ids[0] != NULL)
+    ethos_store_run (self->store, ethos_op_new (operation, "notes", ids, NULL));
+}
+
+static void
+remove_targets (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  guint n_ids = g_strv_length (ids);
+
+  if (column != NULL)
+    ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
+                                                ethos_group_column_get_id (column), NULL));
+  else if (n_ids > 0 &&
+           ethos_store_run (self->store, ethos_op_new ("notes-remove", "notes", ids, NULL)))
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u note deleted", "%u notes deleted", n_ids), n_ids);
+
+      ethos_announce (GTK_WIDGET (self), text);
+    }
+}
+
+static void
+set_aside (EthosNotesWall *self)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  guint n_ids = g_strv_length (ids);
+
+  if (n_ids > 0 && ethos_store_run (self->store, ethos_op_new ("notes-aside", "notes", ids, "value",
+                                                               TRUE, NULL)))
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_ids), n_ids);
+
+      ethos_announce (GTK_WIDGET (self), text);
+    }
+}
+
+static void
+colour_targets (EthosNotesWall *self, int tint)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+
+  if (ids[0] != NULL && tint >= 0 && tint < ETHOS_N_TINTS)
+    ethos_store_run (self->store,
+                     ethos_op_new ("notes-colour", "notes", ids, "colour", tint, NULL));
+}
+
+/* What the focus is on: a note, or a group with its title. */
+static const char *
+get_focused_id (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+
+  if (column != NULL)
+    return ethos_group_column_get_id (column);
+  return note != NULL ? note->record->record.id : NULL;
+}
+
+static void
+get_focused_place (EthosNotesWall *self, GdkRectangle *place)
+{
+  *place = (GdkRectangle){ 0, 0, 1, 1 };
+  if (self->current != NULL)
+    ethos_notes_wall_get_place (self, self->current, place);
+  if (self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current))
+    gtk_widget_measure (self->current, GTK_ORIENTATION_VERTICAL, -1, &place->height, NULL, NULL,
+                        NULL);
+}
+
+static void
+show_group_popover (EthosNotesWall *self)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  GdkRectangle place;
+
+  if (ids[0] == NULL)
+    return;
+  get_focused_place (self, &place);
+  ethos_notes_wall_show_popover (
+      self, ethos_group_popover_new (self->store, self->wall, (const char *const *) ids), &place);
+}
+
+static void
+show_line_popover (EthosNotesWall *self)
+{
+  const char *id = get_focused_id (self);
+  GdkRectangle place;
+
+  if (id == NULL)
+    return;
+  get_focused_place (self, &place);
+  ethos_notes_wall_show_popover (self, ethos_line_popover_new (self->store, id), &place);
+}
+
+static void
+project (EthosNotesWall *self)
+{
+  const char *id = get_focused_id (self);
+
+  if (id != NULL && ethos_store_run (self->store, ethos_op_new ("stage-show", "target", id, NULL)))
+    ethos_announce (GTK_WIDGET (self), _ ("Shown on the projector"));
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EthosNotesWall) self = ETHOS_NOTES_WALL (g_object_ref (user_data));
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "erase") == 0)
+    run_on_targets (self, "notes-erase");
+  g_object_unref (user_data);
+}
+
+static void
+ask_to_erase (EthosNotesWall *self)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  guint n_ids = g_strv_length (ids);
+  const EthosAnswer answers[] = { { "cancel", _ ("_Cancel"), ETHOS_ANSWER_PLAIN },
+                                  { "erase", _ ("_Erase Everywhere"), ETHOS_ANSWER_DESTRUCTIVE } };
+  const EthosQuestion question = {
+    .heading = ngettext ("Erase this note everywhere?", "Erase these notes everywhere?", n_ids),
+    .body = _ ("It goes from the file, its history and its backups. This and what came before it "
+               "cannot be undone."),
+    .answers = answers,
+    .n_answers = G_N_ELEMENTS (answers),
+  };
+
+  if (n_ids > 0)
+    ethos_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question, NULL,
+                     answered_cb, g_object_ref (self));
+}
+
+static int
+compare_places (gconstpointer first, gconstpointer second)
+{
+  const EthosWallNote *a = *(const EthosWallNote *const *) first;
+  const EthosWallNote *b = *(const EthosWallNote *const *) second;
+
+  /* What overlaps by half counts as one row. */
+  if (ABS (a->area.y - b->area.y) > a->area.height / 2)
+    return a->area.y - b->area.y;
+  return a->area.x - b->area.x;
+}
+
+static void
+place_notes (EthosNotesWall *self, GPtrArray *ids, GArray *x, GArray *y)
+{
+  g_ptr_array_add (ids, NULL);
+  ethos_store_run (self->store,
+                   ethos_op_new ("notes-place", "notes", ids->pdata, "x", x, "y", y, NULL));
+}
+
+static void
+append_place (EthosNotesWall *self,
+              EthosWallNote *note,
+              int to_x,
+              int to_y,
+              GPtrArray *ids,
+              GArray *x,
+              GArray *y)
+{
+  gint64 units_x, units_y;
+
+  ethos_wall_get_position (&self->metrics, &self->extent, to_x, to_y, &units_x, &units_y);
+  g_ptr_array_add (ids, note->record->record.id);
+  g_array_append_val (x, units_x);
+  g_array_append_val (y, units_y);
+}
+
+/* Puts every loose note into a grid, in reading order of where it is. */
+static void
+tidy (EthosNotesWall *self)
+{
+  g_autoptr (GPtrArray) loose = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int step_x = self->metrics.note_width + self->metrics.gap;
+  int step_y = self->metrics.note_height + self->metrics.gap;
+  int n_across = MAX (1, (self->metrics.width + self->metrics.gap) / step_x);
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (get_note (self, i)->column < 0)
+      g_ptr_array_add (loose, get_note (self, i));
+  g_ptr_array_sort (loose, compare_places);
+  for (guint i = 0; i < loose->len; i++)
+    append_place (self, g_ptr_array_index (loose, i),
+                  self->extent.origin_x + (int) i % n_across * step_x,
+                  self->extent.origin_y + (int) i / n_across * step_y, ids, x, y);
+  if (loose->len > 0)
+    place_notes (self, ids, x, y);
+}
+
+/**
+ * ethos_wall_move_notes:
+ * @notes: (element-type EthosWallNote): notes
+ * @dx: how far, in the direction of reading
+ * @dy: how far down
+ *
+ * Moves notes on the wall, out of their groups where they are in one. The notes that nobody has
+ * placed yet stay where they are seen, instead of flowing into the gap.
+ */
+void
+ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) grouped = g_ptr_array_new ();
+  g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (notes->len == 0)
+    return;
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = get_note (self, i);
+      gboolean moves = g_ptr_array_find (notes, note, NULL);
+
+      if (moves)
+        append_place (self, note, note->area.x + dx, note->area.y + dy, ids, x, y);
+      else if (note->column < 0 && !note->record->placed)
+        append_place (self, note, note->area.x, note->area.y, ids, x, y);
+      if (moves && note->column >= 0)
+        g_ptr_array_add (grouped, note->record->record.id);
+    }
+  ethos_store_begin_group (self->store, N_ ("Move Notes"));
+  if (grouped->len > 0)
+    {
+      g_ptr_array_add (grouped, NULL);
+      ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", grouped->pdata, NULL));
+    }
+  place_notes (self, ids, x, y);
+  ethos_store_end_group (self->store);
+}
+
+/* To the next group in that direction, for those who do not drag. */
+static void
+move_to_next_group (EthosNotesWall *self, EthosWallNote *note, int step)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  int next = note->column + step;
+  EthosGroupColumn *column;
+
+  if (next < 0 || next >= (int) self->columns->len)
+    return;
+  column = g_ptr_array_index (self->columns, (guint) next);
+  ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
+                                              ethos_group_column_get_id (column), NULL));
+}
+
+static void
+move_column (EthosNotesWall *self, EthosGroupColumn *column, int step)
+{
+  guint place;
+  int after;
+  const char *id = "";
+
+  if (!g_ptr_array_find (self->columns, column, &place))
+    return;
+  after = step < 0 ? (int) place - 2 : (int) place + 1;
+  if (after < -1 || after >= (int) self->columns->len || (step < 0 && place == 0))
+    return;
+  if (after >= 0)
+    id = ethos_group_column_get_id (g_ptr_array_index (self->columns, (guint) after));
+  ethos_store_run (self->store,
+                   ethos_op_new ("group-move", "group", ethos_group_column_get_id (column), "after",
+                                 id, NULL));
+}
+
+/* dx and dy are -1, 0 or 1, in the direction of reading and down. */
+static void
+move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  int step_x = self->metrics.note_width + self->metrics.gap;
+  int step_y = self->metrics.note_height + self->metrics.gap;
+
+  if (column != NULL && dx != 0)
+    move_column (self, column, dx);
+  else if (focused != NULL && focused->column >= 0 && dx != 0)
+    move_to_next_group (self, focused, dx);
+  else if (focused != NULL && focused->column < 0)
+    {
+      for (guint i = 0; ids[i] != NULL; i++)
+        g_ptr_array_add (notes, g_hash_table_lookup (self->notes, ids[i]));
+      if (small)
+        {
+          step_x /= SMALL_STEP_PART;
+          step_y /= SMALL_STEP_PART;
+        }
+      ethos_wall_move_notes (self, notes, dx * step_x, dy * step_y);
+    }
+}
+
+/* Everything that can have the focus, and where it is. */
+static GPtrArray *
+collect_stops (EthosNotesWall *self, GArray *places)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (stops, g_ptr_array_index (self->columns, i));
+  for (guint i = 0; i < self->order->len; i++)
+    g_ptr_array_add (stops, get_note (self, i)->view);
+  for (guint i = 0; i < stops->len; i++)
+    {
+      GdkRectangle place;
+
+      ethos_notes_wall_get_place (self, g_ptr_array_index (stops, i), &place);
+      /* Of a group only the title counts: its notes lie on the rest. */
+      if (i < self->columns->len)
+        gtk_widget_measure (g_ptr_array_index (stops, i), GTK_ORIENTATION_VERTICAL, -1,
+                            &place.height, NULL, NULL, NULL);
+      g_array_append_val (places, place);
+    }
+  return stops;
+}
+
+static void
+move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  g_autoptr (GPtrArray) stops = collect_stops (self, places);
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+  guint from;
+  int to;
+
+  if (!g_ptr_array_find (stops, self->current, &from))
+    return;
+  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len, from,
+                                  direction);
+  if (to < 0)
+    return;
+  if (selecting && note != NULL)
+    ethos_notes_wall_select (self, note, TRUE);
+  gtk_widget_grab_focus (g_ptr_array_index (stops, (guint) to));
+  note = ethos_notes_wall_get_focused (self);
+  if (selecting && note != NULL)
+    ethos_notes_wall_select (self, note, TRUE);
+}
+
+static void
+move_to_end (EthosNotesWall *self, gboolean last)
+{
+  if (self->order->len > 0)
+    ethos_notes_wall_focus_note (self, get_note (self, last ? self->order->len - 1 : 0));
+}
+
+static gboolean
+arrow_pressed (EthosNotesWall *self, guint keyval, GdkModifierType state)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkDirectionType direction;
+  int dx = 0, dy = 0;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      direction = GTK_DIR_LEFT;
+      dx = rtl ? 1 : -1;
+      break;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      direction = GTK_DIR_RIGHT;
+      dx = rtl ? -1 : 1;
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      direction = GTK_DIR_UP;
+      dy = -1;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      direction = GTK_DIR_DOWN;
+      dy = 1;
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+      move_to_end (self, keyval == GDK_KEY_End);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (state & GDK_ALT_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if ((state & GDK_CONTROL_MASK) == 0)
+    move_focus (self, direction, (state & GDK_SHIFT_MASK) != 0);
+  else if (self->page < 0)
+    move_by_key (self, dx, dy, (state & GDK_SHIFT_MASK) != 0);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+escape_pressed (EthosNotesWall *self)
+{
+  if (ethos_wall_pointer_cancel (self))
+    return GDK_EVENT_STOP;
+  if (ethos_notes_wall_count_selected (self) == 0)
+    return GDK_EVENT_PROPAGATE;
+  ethos_notes_wall_select_only (self, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_editing (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+
+  return self->editor != NULL || (column != NULL && ethos_group_column_get_editing (column));
+}
+
+static gboolean
+key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  if (is_editing (self) || self->current == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape)
+    return escape_pressed (self);
+  if (modifiers == 0 && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + ETHOS_N_TINTS)
+    {
+      colour_targets (self, (int) (keyval - GDK_KEY_1));
+      return GDK_EVENT_STOP;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers)
+      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+  return arrow_pressed (self, keyval, state);
+}
+
+static GMenuModel *
+build_note_menu (EthosNotesWall *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) words = g_menu_new ();
+  g_autoptr (GMenu) group = g_menu_new ();
+  g_autoptr (GMenu) colours = g_menu_new ();
+  g_autoptr (GMenu) away = g_menu_new ();
+
+  g_menu_append (words, _ ("_Edit"), "notes.edit");
+  g_menu_append (words, _ ("_Duplicate"), "notes.duplicate");
+  g_menu_append (words, _ ("Use as _Line…"), "notes.line");
+  g_menu_append (words, _ ("_Put on the Projector"), "notes.project");
+  g_menu_append (group, _ ("_Group…"), "notes.group");
+  g_menu_append (group, _ ("_Take out of Group"), "notes.ungroup");
+  for (int i = 0; i < ETHOS_N_TINTS; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("notes.colour(%d)", i);
+
+      g_menu_append (colours, ethos_tint_get_label ((EthosTint) i), action);
+    }
+  g_menu_append_submenu (group, _ ("_Color"), G_MENU_MODEL (colours));
+  g_menu_append (away, _ ("_Set Aside"), "notes.set-aside");
+  g_menu_append (away, _ ("De_lete"), "notes.delete");
+  g_menu_append (away, _ ("Erase Every_where…"), "notes.erase");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (group));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+build_group_menu (EthosNotesWall *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Rename"), "notes.edit");
+  g_menu_append (menu, _ ("Use as _Line…"), "notes.line");
+  g_menu_append (menu, _ ("_Put on the Projector"), "notes.project");
+  g_menu_append (menu, _ ("Move _Before"), "notes.move-group(-1)");
+  g_menu_append (menu, _ ("Move _After"), "notes.move-group(1)");
+  g_menu_append (menu, _ ("_Ungroup"), "notes.delete");
+  return G_MENU_MODEL (menu);
+}
+
+void
+ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at)
+{
+  g_autoptr (GMenuModel) menu = ethos_notes_wall_get_focused_column (self) != NULL
+                                    ? build_group_menu (self)
+                                    : build_note_menu (self);
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  ethos_notes_wall_show_popover (self, popover, at);
+}
+
+static void
+show_menu_by_key (EthosNotesWall *self)
+{
+  GdkRectangle place;
+
+  get_focused_place (self, &place);
+  ethos_wall_show_menu (self, &place);
+}
+
+static void
+toggle (EthosNotesWall *self)
+{
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+
+  if (note != NULL)
+    ethos_notes_wall_select (self, note, !note->selected);
+}
+
+static void
+activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  if (g_str_equal (action, "notes.edit"))
+    edit (self);
+  else if (g_str_equal (action, "notes.delete"))
+    remove_targets (self);
+  else if (g_str_equal (action, "notes.duplicate"))
+    run_on_targets (self, "notes-duplicate");
+  else if (g_str_equal (action, "notes.ungroup"))
+    run_on_targets (self, "notes-ungroup");
+  else if (g_str_equal (action, "notes.set-aside"))
+    set_aside (self);
+  else if (g_str_equal (action, "notes.erase"))
+    ask_to_erase (self);
+  else if (g_str_equal (action, "notes.group"))
+    show_group_popover (self);
+  else if (g_str_equal (action, "notes.line"))
+    show_line_popover (self);
+  else if (g_str_equal (action, "notes.project"))
+    project (self);
+  else if (g_str_equal (action, "notes.menu"))
+    show_menu_by_key (self);
+  else if (g_str_equal (action, "notes.toggle"))
+    toggle (self);
+  else if (g_str_equal (action, "notes.tidy"))
+    tidy (self);
+  else if (g_str_equal (action, "notes.select-all"))
+    for (guint i = 0; i < self->order->len; i++)
+      ethos_notes_wall_select (self, get_note (self, i), TRUE);
+  else if (g_str_equal (action, "notes.select-none"))
+    ethos_notes_wall_select_only (self, NULL);
+  else if (g_str_equal (action, "notes.colour"))
+    colour_targets (self, g_variant_get_int32 (parameter));
+  else if (g_str_equal (action, "notes.move-group"))
+    move_column (self, ethos_notes_wall_get_focused_column (self), g_variant_get_int32 (parameter));
+}
+
+void
+ethos_wall_actions_class_init (GtkWidgetClass *klass)
+{
+  static const char *const plain[] = {
+    "notes.edit",   "notes.delete", "notes.duplicate",  "notes.ungroup",     "notes.set-aside",
+    "notes.erase",  "notes.group",  "notes.line",       "notes.project",     "notes.menu",
+    "notes.toggle", "notes.tidy",   "notes.select-all", "notes.select-none",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    gtk_widget_class_install_action (klass, plain[i], NULL, activate_cb);
+  gtk_widget_class_install_action (klass, "notes.colour", "i", activate_cb);
+  gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
+}
+
+void
+ethos_wall_actions_init (EthosNotesWall *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/**
+ * ethos_wall_actions_update:
+ *
+ * Says which actions make sense for what is selected and has the focus.
+ */
+void
+ethos_wall_actions_update (EthosNotesWall *self)
+{
+  static const char *const on_notes[] = { "notes.duplicate", "notes.set-aside", "notes.erase",
+                                          "notes.toggle", "notes.colour" };
+  static const char *const on_either[] = { "notes.edit", "notes.delete", "notes.line",
+                                           "notes.project", "notes.menu" };
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_column = ethos_notes_wall_get_focused_column (self) != NULL;
+  gboolean has_notes = ids[0] != NULL;
+  gboolean grouped = FALSE;
+  gboolean loose = FALSE;
+
+  for (guint i = 0; has_notes && ids[i] != NULL && !grouped; i++)
+    grouped = ((EthosWallNote *) g_hash_table_lookup (self->notes, ids[i]))->column >= 0;
+  for (guint i = 0; i < self->order->len && !loose; i++)
+    loose = get_note (self, i)->column < 0;
+  for (guint i = 0; i < G_N_ELEMENTS (on_notes); i++)
+    gtk_widget_action_set_enabled (widget, on_notes[i], has_notes);
+  for (guint i = 0; i < G_N_ELEMENTS (on_either); i++)
+    gtk_widget_action_set_enabled (widget, on_either[i], self->current != NULL || has_notes);
+  gtk_widget_action_set_enabled (widget, "notes.group", has_notes);
+  gtk_widget_action_set_enabled (widget, "notes.ungroup", grouped);
+  gtk_widget_action_set_enabled (widget, "notes.tidy", loose && self->page < 0);
+  gtk_widget_action_set_enabled (widget, "notes.move-group", has_column);
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-wall-layout.h"
+
+#include "ethos-model.h"
+
+/* A group with more notes than this becomes two notes wide, where there is room, and so on. */
+#define COLUMN_NOTES 6
+
+/* Going up or down, a note straight ahead is better than a nearer one to the side. */
+#define ASIDE_WEIGHT 3
+
+static int
+to_pixels (const EthosWallMetrics *metrics, gint64 units)
+{
+  return (int) (CLAMP (units, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT) * metrics->note_width /
+                ETHOS_WALL_UNITS);
+}
+
+static int
+count_across (const EthosWallMetrics *metrics, int width)
+{
+  return MAX (1, (width + metrics->gap) / (metrics->note_width + metrics->gap));
+}
+
+static void
+place_in_grid (const EthosWallMetrics *metrics,
+               guint index,
+               int n_across,
+               int x,
+               int y,
+               GdkRectangle *area)
+{
+  area->x = x + (int) index % n_across * (metrics->note_width + metrics->gap);
+  area->y = y + (int) index / n_across * (metrics->note_height + metrics->gap);
+  area->width = metrics->note_width;
+  area->height = metrics->note_height;
+}
+
+static int
+grid_height (const EthosWallMetrics *metrics, guint n_notes, int n_across)
+{
+  int n_rows = MAX (1, ((int) n_notes + n_across - 1) / n_across);
+
+  return n_rows * metrics->note_height + (n_rows - 1) * metrics->gap;
+}
+
+/* Columns stand side by side and go on in a new row where the wall ends. */
+static int
+place_columns (const EthosWallMetrics *metrics, EthosWallColumn *columns, guint n_columns)
+{
+  int x = 0, y = 0, row_height = 0;
+  int most = count_across (metrics, metrics->width - 2 * metrics->padding);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      EthosWallColumn *column = &columns[i];
+      int n_across = CLAMP (((int) column->n_notes + COLUMN_NOTES - 1) / COLUMN_NOTES, 1, most);
+
+      column->area.width =
+          n_across * (metrics->note_width + metrics->gap) - metrics->gap + 2 * metrics->padding;
+      column->area.height = column->title_height + 2 * metrics->padding +
+                            grid_height (metrics, column->n_notes, n_across);
+      if (x > 0 && x + column->area.width > metrics->width)
+        {
+          x = 0;
+          y += row_height + metrics->gap;
+          row_height = 0;
+        }
+      column->area.x = x;
+      column->area.y = y;
+      x += column->area.width + metrics->gap;
+      row_height = MAX (row_height, column->area.height);
+    }
+  return n_columns > 0 ? y + row_height + metrics->gap : 0;
+}
+
+static void
+place_in_columns (const EthosWallMetrics *metrics,
+                  EthosWallSlot *slots,
+                  guint n_slots,
+                  EthosWallColumn *columns,
+                  guint n_columns)
+{
+  g_autofree guint *filled = g_new0 (guint, n_columns + 1);
+
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column >= 0)
+      {
+        const EthosWallColumn *column = &columns[slots[i].column];
+
+        place_in_grid (metrics, filled[slots[i].column]++,
+                       count_across (metrics, column->area.width - 2 * metrics->padding),
+                       column->area.x + metrics->padding,
+                       column->area.y + column->title_height + metrics->padding, &slots[i].area);
+      }
+}
+
+/* Positions are rounded to hundredths, so notes that only just touch do not count as covering. */
+static gboolean
+covers (const GdkRectangle *placed, const GdkRectangle *cell, int slack)
+{
+  return placed->x < cell->x + cell->width - slack && cell->x < placed->x + placed->width - slack &&
+         placed->y < cell->y + cell->height - slack && cell->y < placed->y + placed->height - slack;
+}
+
+static gboolean
+is_free (const EthosWallMetrics *metrics, const GPtrArray *placed, const GdkRectangle *cell)
+{
+  for (guint i = 0; i < placed->len; i++)
+    if (covers (g_ptr_array_index (placed, i), cell, MAX (metrics->gap / 2, 2)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Notes that nobody has placed flow into the free cells of a grid, line by line. */
+static void
+flow_loose (const EthosWallMetrics *metrics, EthosWallSlot *slots, guint n_slots)
+{
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+  int n_across = count_across (metrics, metrics->width);
+  guint cell = 0;
+
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column < 0 && slots[i].placed)
+      g_ptr_array_add (placed, &slots[i].area);
+  for (guint i = 0; i < n_slots; i++)
+    {
+      if (slots[i].column >= 0 || slots[i].placed)
+        continue;
+      do
+        place_in_grid (metrics, cell++, n_across, 0, 0, &slots[i].area);
+      while (!is_free (metrics, placed, &slots[i].area));
+    }
+}
+
+static void
+place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
+{
+  slot->area.x = to_pixels (metrics, slot->x);
+  slot->area.y = to_pixels (metrics, slot->y);
+  slot->area.width = metrics->note_width;
+  slot->area.height = metrics->note_height;
+}
+
+/**
+ * ethos_wall_lay_out:
+ * @metrics: sizes
+ * @slots: (array length=n_slots): the notes in order
+ * @n_slots: how many
+ * @columns: (array length=n_columns): the groups in order
+ * @n_columns: how many
+ * @extent: (out caller-allocates): how large it became
+ *
+ * Groups become titled columns; below them loose notes stand where somebody put them, or flow.
+ */
+void
+ethos_wall_lay_out (const EthosWallMetrics *metrics,
+                    EthosWallSlot *slots,
+                    guint n_slots,
+                    EthosWallColumn *columns,
+                    guint n_columns,
+                    EthosWallExtent *extent)
+{
+  int top, min_x = 0, min_y = 0;
+  gboolean has_loose = FALSE;
+
+  g_return_if_fail (metrics != NULL && extent != NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    columns[i].n_notes = 0;
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column >= 0)
+      columns[slots[i].column].n_notes++;
+    else if (slots[i].placed)
+      place_chosen (metrics, &slots[i]);
+  top = place_columns (metrics, columns, n_columns);
+  place_in_columns (metrics, slots, n_slots, columns, n_columns);
+  flow_loose (metrics, slots, n_slots);
+
+  *extent = (EthosWallExtent){ .heading_y = -1 };
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column < 0)
+      {
+        has_loose = TRUE;
+        min_x = MIN (min_x, slots[i].area.x);
+        min_y = MIN (min_y, slots[i].area.y);
+      }
+  if (n_columns > 0 && has_loose)
+    {
+      extent->heading_y = top;
+      top += metrics->heading_height;
+    }
+  extent->origin_x = -min_x;
+  extent->origin_y = top - min_y;
+  extent->height = top;
+  for (guint i = 0; i < n_slots; i++)
+    {
+      GdkRectangle *area = &slots[i].area;
+
+      if (slots[i].column < 0)
+        {
+          area->x += extent->origin_x;
+          area->y += extent->origin_y;
+        }
+      extent->width = MAX (extent->width, area->x + area->width);
+      extent->height = MAX (extent->height, area->y + area->height);
+    }
+  for (guint i = 0; i < n_columns; i++)
+    extent->width = MAX (extent->width, columns[i].area.x + columns[i].area.width);
+}
+
+/**
+ * ethos_wall_lay_out_page:
+ * @metrics: sizes; notes become as large as fits
+ * @height: how much room there is
+ * @slots: (array length=n_slots): the notes of the page in order
+ * @n_slots: how many
+ *
+ * Spreads the few notes of one page over the room there is.
+ */
+void
+ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
+                         int height,
+                         EthosWallSlot *slots,
+                         guint n_slots)
+{
+  EthosWallMetrics page;
+  int n_across = n_slots <= 1 ? 1 : n_slots <= 4 ? 2 : 3;
+  int n_rows = MAX (1, ((int) n_slots + n_across - 1) / n_across);
+  int left, top;
+
+  g_return_if_fail (metrics != NULL);
+
+  page = *metrics;
+  page.note_width = (metrics->width - (n_across - 1) * page.gap) / n_across;
+  page.note_width = MIN (page.note_width, (height - (n_rows - 1) * page.gap) / n_rows * 4 / 3);
+  page.note_width = MAX (page.note_width, 1);
+  page.note_height = MAX (page.note_width * 3 / 4, 1);
+  left = (metrics->width - n_across * page.note_width - (n_across - 1) * page.gap) / 2;
+  top = (height - grid_height (&page, n_slots, n_across)) / 2;
+  for (guint i = 0; i < n_slots; i++)
+    place_in_grid (&page, i, n_across, MAX (left, 0), MAX (top, 0), &slots[i].area);
+}
+
+/**
+ * ethos_wall_minimum_width:
+ * @metrics: sizes, of which the width is not used
+ * @slots: (array length=n_slots): the notes
+ * @n_slots: how many
+ *
+ * Returns: how wide the wall must be to show every note that somebody placed
+ */
+int
+ethos_wall_minimum_width (const EthosWallMetrics *metrics,
+                          const EthosWallSlot *slots,
+                          guint n_slots)
+{
+  int left = 0, right;
+
+  g_return_val_if_fail (metrics != NULL, 0);
+
+  right = metrics->note_width + 2 * metrics->padding;
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column < 0 && slots[i].placed)
+      {
+        int x = to_pixels (metrics, slots[i].x);
+
+        left = MIN (left, x);
+        right = MAX (right, x + metrics->note_width);
+      }
+  return right - left;
+}
+
+/**
+ * ethos_wall_get_position:
+ * @metrics: sizes
+ * @extent: what ethos_wall_lay_out() said
+ * @x: a pixel
+ * @y: a pixel
+ * @units_x: (out): the same place as it is stored
+ * @units_y: (out): the same place as it is stored
+ */
+void
+ethos_wall_get_position (const EthosWallMetrics *metrics,
+                         const EthosWallExtent *extent,
+                         int x,
+                         int y,
+                         gint64 *units_x,
+                         gint64 *units_y)
+{
+  gint64 width;
+
+  g_return_if_fail (metrics != NULL && extent != NULL);
+
+  width = MAX (metrics->note_width, 1);
+  *units_x = CLAMP ((gint64) (x - extent->origin_x) * ETHOS_WALL_UNITS / width, -ETHOS_WALL_EXTENT,
+                    ETHOS_WALL_EXTENT);
+  *units_y = CLAMP ((gint64) (y - extent->origin_y) * ETHOS_WALL_UNITS / width, -ETHOS_WALL_EXTENT,
+                    ETHOS_WALL_EXTENT);
+}
+
+/* How far @to lies ahead of @from in a direction, and how far to the side; ahead is negative where
+ * it lies behind. */
+static void
+measure_way (const GdkRectangle *from,
+             const GdkRectangle *to,
+             GtkDirectionType direction,
+             int *ahead,
+             int *aside)
+{
+  int dx = 2 * (to->x - from->x) + to->width - from->width;
+  int dy = 2 * (to->y - from->y) + to->height - from->height;
+  gboolean upright = direction == GTK_DIR_UP || direction == GTK_DIR_DOWN;
+
+  *ahead = upright ? dy : dx;
+  *aside = ABS (upright ? dx : dy);
+  if (direction == GTK_DIR_UP || direction == GTK_DIR_LEFT)
+    *ahead = -*ahead;
+}
+
+/**
+ * ethos_wall_find_neighbour:
+ * @areas: (array length=n_areas): where everything is
+ * @n_areas: how many
+ * @from: where to start
+ * @direction: up, down, left or right
+ *
+ * Returns: the place of the nearest one in that direction, or -1
+ */
+int
+ethos_wall_find_neighbour (const GdkRectangle *areas,
+                           guint n_areas,
+                           guint from,
+                           GtkDirectionType direction)
+{
+  gint64 best = G_MAXINT64;
+  int found = -1;
+
+  g_return_val_if_fail (from < n_areas, -1);
+
+  for (guint i = 0; i < n_areas; i++)
+    {
+      int ahead, aside;
+      gint64 cost;
+
+      measure_way (&areas[from], &areas[i], direction, &ahead, &aside);
+      if (i == from || ahead <= 0 || aside > ASIDE_WEIGHT * ahead)
+        continue;
+      cost = ahead + (gint64) ASIDE_WEIGHT * aside;
+      if (cost < best)
+        {
+          best = cost;
+          found = (int) i;
+        }
+    }
+  return found;
+}

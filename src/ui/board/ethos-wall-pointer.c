@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-notes-wall-private.h"
+
+/* This near the edge of what can be seen, dragging scrolls, by this much a frame. */
+#define SCROLL_EDGE 48
+#define SCROLL_STEP 12
+
+static gboolean
+is_page (EthosNotesWall *self)
+{
+  return self->page >= 0;
+}
+
+static void
+set_drop (EthosNotesWall *self, EthosGroupColumn *drop)
+{
+  if (self->drop == drop)
+    return;
+  if (self->drop != NULL)
+    ethos_group_column_set_drop (self->drop, FALSE);
+  self->drop = drop;
+  if (drop != NULL)
+    ethos_group_column_set_drop (drop, TRUE);
+}
+
+static void
+stop_dragging (EthosNotesWall *self)
+{
+  set_drop (self, NULL);
+  if (self->scrolling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scrolling);
+  self->scrolling = 0;
+  g_clear_pointer (&self->dragged, g_ptr_array_unref);
+  self->drag_x = self->drag_y = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+press_primary (EthosNotesWall *self, EthosWallNote *note, int n_press, GdkModifierType state)
+{
+  if (note == NULL)
+    {
+      if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+        ethos_notes_wall_select_only (self, NULL);
+      return;
+    }
+  if (n_press == 2)
+    {
+      ethos_wall_editor_start (self, note);
+      return;
+    }
+  if (state & GDK_SHIFT_MASK)
+    ethos_notes_wall_select_to (self, note);
+  else if (state & GDK_CONTROL_MASK)
+    ethos_notes_wall_select (self, note, !note->selected);
+  else if (!note->selected)
+    ethos_notes_wall_select_only (self, note);
+  ethos_notes_wall_focus_note (self, note);
+}
+
+static void
+pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
+  EthosWallNote *note = ethos_notes_wall_pick_note (self, x, y);
+  EthosGroupColumn *column = ethos_notes_wall_pick_column (self, x, y);
+  GdkRectangle place;
+
+  /* A press in the box in which a note is edited is the box's own. */
+  if (self->editor != NULL)
+    {
+      ethos_notes_wall_get_place (self, GTK_WIDGET (self->editor), &place);
+      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
+        return;
+    }
+  self->pressed = note;
+  if (event != NULL && gdk_event_triggers_context_menu (event))
+    {
+      if (note != NULL && !note->selected)
+        ethos_notes_wall_select_only (self, note);
+      if (note != NULL)
+        ethos_notes_wall_focus_note (self, note);
+      else if (column != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (column));
+      if (note != NULL || column != NULL)
+        ethos_wall_show_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+    }
+  else if (button == GDK_BUTTON_PRIMARY)
+    {
+      if (note == NULL && column != NULL && !ethos_group_column_get_editing (column))
+        gtk_widget_grab_focus (GTK_WIDGET (column));
+      press_primary (self, note, n_press, state);
+    }
+}
+
+/* A press on one of several selected notes may begin a drag of them all; if it did not, it meant
+ * that note alone. */
+static void
+released_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+
+  if (self->pressed != NULL && self->dragged == NULL && n_press == 1 &&
+      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY &&
+      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    ethos_notes_wall_select_only (self, self->pressed);
+}
+
+static void
+drag_begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
+{
+  if (is_page (self) || self->editor != NULL || ethos_notes_wall_pick_note (self, x, y) == NULL)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static GtkAdjustment *
+get_scrolling (EthosNotesWall *self)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  return viewport != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)) : NULL;
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+  GtkAdjustment *adjustment = get_scrolling (self);
+  double before, top, bottom;
+
+  if (adjustment == NULL)
+    return G_SOURCE_CONTINUE;
+  before = gtk_adjustment_get_value (adjustment);
+  top = before + SCROLL_EDGE;
+  bottom = before + gtk_adjustment_get_page_size (adjustment) - SCROLL_EDGE;
+  if (self->pointer_y < top)
+    gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
+  else if (self->pointer_y > bottom)
+    gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
+  /* The pointer stands still on the screen, so it moves on the wall. */
+  self->pointer_y += gtk_adjustment_get_value (adjustment) - before;
+  self->drag_y += gtk_adjustment_get_value (adjustment) - before;
+  if (gtk_adjustment_get_value (adjustment) != before)
+    gtk_widget_queue_allocate (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_dragging (EthosNotesWall *self, GtkGestureDrag *drag)
+{
+  self->dragged = g_ptr_array_new ();
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->selected)
+        g_ptr_array_add (self->dragged, note);
+    }
+  if (!g_ptr_array_find (self->dragged, self->pressed, NULL))
+    g_ptr_array_add (self->dragged, self->pressed);
+  self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+drag_update_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
+{
+  double x, y;
+
+  if (self->pressed == NULL)
+    return;
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  if (self->dragged == NULL)
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx),
+                                     (int) (y + dy)))
+        return;
+      start_dragging (self, drag);
+    }
+  self->drag_x = dx;
+  self->drag_y = dy;
+  self->pointer_x = x + dx;
+  self->pointer_y = y + dy;
+  set_drop (self, ethos_notes_wall_pick_column (self, self->pointer_x, self->pointer_y));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static char **
+dup_ids (GPtrArray *notes)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < notes->len; i++)
+    g_strv_builder_add (ids, ((EthosWallNote *) g_ptr_array_index (notes, i))->record->record.id);
+  return g_strv_builder_end (ids);
+}
+
+static void
+drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
+{
+  g_autoptr (GPtrArray) dragged = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *group = NULL;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int x = (int) (rtl ? -self->drag_x : self->drag_x);
+  int y = (int) self->drag_y;
+
+  if (self->dragged == NULL)
+    return;
+  dragged = g_ptr_array_ref (self->dragged);
+  ids = dup_ids (dragged);
+  if (self->drop != NULL)
+    group = g_strdup (ethos_group_column_get_id (self->drop));
+  stop_dragging (self);
+  if (group != NULL)
+    ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group", group, NULL));
+  else
+    ethos_wall_move_notes (self, dragged, x, y);
+}
+
+static void
+drag_cancelled_cb (EthosNotesWall *self)
+{
+  ethos_wall_pointer_cancel (self);
+}
+
+void
+ethos_wall_pointer_init (EthosNotesWall *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancelled_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+/**
+ * ethos_wall_pointer_cancel:
+ *
+ * Lets what is dragged go back to where it was.
+ *
+ * Returns: whether anything was dragged
+ */
+gboolean
+ethos_wall_pointer_cancel (EthosNotesWall *self)
+{
+  if (self->dragged == NULL)
+    return FALSE;
+  stop_dragging (self);
+  self->pressed = NULL;
+  return TRUE;
+}
+
+/**
+ * ethos_wall_pointer_forget:
+ * @note: a note that is about to leave the wall
+ */
+void
+ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note)
+{
+  if (self->pressed == note)
+    self->pressed = NULL;
+  if (self->dragged != NULL)
+    g_ptr_array_remove (self->dragged, note);
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws the wall in one of its states into a picture, so that people can look at it:
+//   ui-board-scene OUT.png STATE [dark] [rtl] [large]
+// STATE is one of: empty hidden review pages wall groups many edit paste keyboard
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "ethos-board-view.h"
+#include "ethos-fake-clock.h"
+#include "ethos-keyboard-window.h"
+#include "ethos-paper-style.h"
+#include "ethos-paste-dialog.h"
+#include "ui-harness.h"
+#include "ui-sample.h"
+
+#define LARGE_DPI (192 * 1024)
+/* What the middle of a window of 1366 × 768 has. */
+#define WIDTH 826
+#define HEIGHT 640
+
+static const char *const texts[] = {
+  "We ask before we assume",
+  "Say thank you",
+  "Tell me early when something goes wrong 🙂",
+  "Nobody is shouted at",
+  "نستمع قبل أن نجيب",
+  "We write down what we decided, who does it and by when, and send it round the same day so that "
+  "those on shift know as much as those in the room.",
+  "Verantwortungsbewusstseinsförderung",
+  "Quiet people get the first word",
+  "Two short\nlines",
+  "Mistakes are for learning",
+  "Breaks are breaks",
+  "Ask twice",
+  "No jokes at others’ expense",
+  "Handover is sacred",
+};
+
+static void
+run (EthosStore *store, EthosRecord *op)
+{
+  g_assert_true (ethos_store_run (store, op));
+}
+
+static void
+go_to (EthosStore *store, EthosActivityKind kind)
+{
+  EthosItemList *steps = ethos_session_get_children (ethos_store_get_session (store),
+                                                     ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+
+  for (guint i = 0; i < ethos_item_list_get_length (steps); i++)
+    {
+      const EthosActivity *step = ethos_item_list_get_record (steps, i);
+
+      if ((EthosActivityKind) step->kind == kind)
+        {
+          run (store, ethos_op_new ("activity-go", "activity", step->record.id, NULL));
+          return;
+        }
+    }
+  run (store, ethos_op_new ("activity-add", "kind", kind, "title", "Group what belongs together",
+                            "prompt", "Which of these belong together?", "planned", 5, NULL));
+  go_to (store, kind);
+}
+
+static void
+add_notes (EthosStore *store, guint n_notes)
+{
+  for (guint i = 0; i < n_notes; i++)
+    run (store, ethos_op_new ("note-add", "text", texts[i % G_N_ELEMENTS (texts)], "colour",
+                              (int) (i / 2 % 8), NULL));
+}
+
+static void
+group (EthosStore *store, const char *title, guint first, guint n_notes)
+{
+  EthosSession *session = ethos_store_get_session (store);
+  const EthosActivity *wall =
+      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = first; i < first + n_notes; i++)
+    {
+      const EthosRecord *note = ethos_item_list_get_record (
+          ethos_session_get_children (session, wall->record.id, ETHOS_KIND_NOTE), i);
+
+      g_strv_builder_add (builder, note->id);
+    }
+  ids = g_strv_builder_end (builder);
+  run (store, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+}
+
+static void
+set_aside (EthosStore *store, guint position)
+{
+  EthosSession *session = ethos_store_get_session (store);
+  const EthosActivity *wall =
+      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+  const EthosRecord *note = ethos_item_list_get_record (
+      ethos_session_get_children (session, wall->record.id, ETHOS_KIND_NOTE), position);
+  const char *ids[] = { note->id, NULL };
+
+  run (store, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, const char *type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static void
+prepare (EthosStore *store, const char *state)
+{
+  gboolean wall = g_str_equal (state, "wall") || g_str_equal (state, "groups") ||
+                  g_str_equal (state, "many") || g_str_equal (state, "edit");
+
+  go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
+  run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  if (g_str_equal (state, "empty"))
+    return;
+  add_notes (store, g_str_equal (state, "many") ? 300 : G_N_ELEMENTS (texts));
+  set_aside (store, 3);
+  if (wall || g_str_equal (state, "pages"))
+    run (store, ethos_op_new ("activity-reveal", NULL));
+  if (wall)
+    go_to (store, ETHOS_ACTIVITY_GROUP);
+  if (g_str_equal (state, "groups"))
+    {
+      group (store, "Speaking up", 0, 3);
+      group (store, "Listening", 4, 2);
+      group (store, "", 8, 1);
+    }
+}
+
+static GtkWindow *
+show (EthosStore *store, GtkWidget *view, const char *state)
+{
+  static const char pasted[] =
+      "- One voice\n- Ask twice\n* ask twice\n3. Say thank you\n\n• Breaks\n";
+  GtkWindow *window;
+  GtkWidget *wall;
+
+  if (g_str_equal (state, "paste"))
+    {
+      window = ethos_paste_dialog_new (NULL, pasted, NULL);
+      gtk_window_present (window);
+    }
+  else if (g_str_equal (state, "keyboard"))
+    {
+      window = ethos_keyboard_window_new (NULL, store);
+      gtk_window_unfullscreen (window);
+      gtk_window_present (window);
+    }
+  else
+    {
+      window = ui_harness_show (view, WIDTH, HEIGHT);
+      gtk_widget_add_css_class (GTK_WIDGET (window), "paper");
+    }
+  ui_harness_settle (GTK_WIDGET (window));
+  if (g_str_equal (state, "review"))
+    gtk_widget_activate (find_button (view, "_Review before Reveal"));
+  wall = find_type (view, "EthosNotesWall");
+  if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
+    {
+      gtk_widget_grab_focus (wall);
+      gtk_widget_activate_action (wall, g_str_equal (state, "edit") ? "notes.edit" : "notes.toggle",
+                                  NULL);
+    }
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  ui_harness_settle (GTK_WIDGET (window));
+  return window;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (EthosPaperStyle) style = NULL;
+  g_autoptr (EthosFakeClock) clock = NULL;
+  g_autoptr (EthosStore) store = NULL;
+  g_autoptr (EthosProjection) projection = NULL;
+  g_autoptr (EthosPrivacy) privacy = ethos_privacy_new ();
+  g_autoptr (GdkTexture) picture = NULL;
+  GtkWindow *window;
+
+  ui_harness_init (&argc, &argv);
+  if (argc < 3)
+    {
+      g_printerr ("usage: ui-board-scene OUT.png STATE [dark] [rtl] [large]\n");
+      return 2;
+    }
+  for (int i = 3; i < argc; i++)
+    {
+      if (g_str_equal (argv[i], "dark"))
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                            ADW_COLOR_SCHEME_FORCE_DARK);
+      else if (g_str_equal (argv[i], "rtl"))
+        gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+      else if (g_str_equal (argv[i], "large"))
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI, NULL);
+    }
+  style = ethos_paper_style_new (gdk_display_get_default ());
+  clock = ethos_fake_clock_new ();
+  store = ui_sample_store_new (ETHOS_CLOCK (clock));
+  projection = ethos_projection_new (store);
+  prepare (store, argv[2]);
+  ethos_store_acknowledge (store, ethos_store_get_sequence (store));
+  ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
+  window =
+      show (store, g_object_ref_sink (ethos_board_view_new (store, projection, privacy)), argv[2]);
+  picture = ui_harness_render (GTK_WIDGET (window));
+  return gdk_texture_save_to_png (picture, argv[1]) ? 0 : 1;
+}
