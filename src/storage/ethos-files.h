@@ -25,7 +25,8 @@
  *     [journal-log: /journal-log/killed-at-every-call]
  * 10. No session id leads outside the state folder; state is private (0700, 0600).
  *     [state-dir: /state-dir/ids, /state-dir/private]
- * 11. Two programs never write one workshop.                   [document: /document/open-twice]
+ * 11. Two programs never write one workshop.
+ *     [session-lock: /session-lock/one-at-a-time, document: /document/open-twice]
  */
 #pragma once
 

@@ -138,6 +138,15 @@ ethos_state_dir_dup_path (const char *root, const char *session_id, const char *
   return g_build_filename (root, SESSIONS, session_id, name, NULL);
 }
 
+/** ethos_state_dir_prepare_root: makes the private state folder (0700), durably. */
+gboolean
+ethos_state_dir_prepare_root (const EthosFiles *files, const char *root, GError **error)
+{
+  g_return_val_if_fail (root != NULL && g_path_is_absolute (root), FALSE);
+
+  return make_private_dirs (files, root, error) && keep_private (files, root, error);
+}
+
 /**
  * ethos_state_dir_prepare:
  * @root: as of ethos_state_dir_dup_root()
@@ -161,8 +170,8 @@ ethos_state_dir_prepare (const EthosFiles *files,
   if (!check_id (session_id, error))
     return NULL;
   path = ethos_state_dir_dup_path (root, session_id, NULL);
-  if (!make_private_dirs (files, path, error) || !keep_private (files, root, error) ||
-      !keep_private (files, path, error))
+  if (!ethos_state_dir_prepare_root (files, root, error) ||
+      !make_private_dirs (files, path, error) || !keep_private (files, path, error))
     return NULL;
   return g_steal_pointer (&path);
 }

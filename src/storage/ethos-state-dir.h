@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean ethos_state_id_is_valid (const char *session_id);
 char *ethos_state_dir_dup_root (void);
+gboolean ethos_state_dir_prepare_root (const EthosFiles *files, const char *root, GError **error);
 char *ethos_state_dir_prepare (const EthosFiles *files,
                                const char *root,
                                const char *session_id,
