@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "test-poster-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "ethos-deck-codec.h"
+#include "ethos-paper-style.h"
+#include "ethos-poster-view.h"
+#include "ethos-starter.h"
+#include "ethos-system-clock.h"
+#include "ui-harness.h"
+
+typedef struct
+{
+  EthosStore *store;
+  EthosPosterView *view;
+  GtkWindow *window;
+} Fixture;
+
+static GtkWidget *
+find (GtkWidget *from, GType type, const char *property, const char *value)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    {
+      g_autofree char *text = NULL;
+
+      if (property == NULL)
+        return from;
+      g_object_get (from, property, &text, NULL);
+      if (g_strcmp0 (text, value) == 0)
+        return from;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, property, value);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static EthosSession *
+create_session (gboolean empty)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("ETHOS_DATA_DIR"), "decks", "team-values.en.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (EthosSnapshot) deck = NULL;
+  g_autoptr (GError) error = NULL;
+  EthosSession *session = ethos_session_new ();
+  const EthosSnapshotNode *root;
+  gsize length;
+
+  if (empty)
+    return session;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (text, length);
+  deck = ethos_deck_codec_read (bytes, &error);
+  g_assert_no_error (error);
+
+  root = ethos_snapshot_get_root (deck);
+  for (guint i = 0; i < 4; i++)
+    {
+      const EthosSnapshotNode *card = &root->children[ETHOS_KIND_CARD][i];
+
+      g_assert_true (ethos_session_load (session, card->record, ETHOS_DECK_ID, NULL));
+      for (guint j = 0; j < card->n_children[ETHOS_KIND_BEHAVIOUR]; j++)
+        g_assert_true (ethos_session_load (session, card->children[ETHOS_KIND_BEHAVIOUR][j].record,
+                                           card->record->id, NULL));
+    }
+
+  return session;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosSession) session = create_session (GPOINTER_TO_INT (data));
+  g_autoptr (EthosClock) clock = ETHOS_CLOCK (ethos_system_clock_new ());
+
+  fixture->store = ethos_store_new (session, clock);
+  fixture->view = ETHOS_POSTER_VIEW (ethos_poster_view_new (fixture->store));
+  fixture->window = ui_harness_show (GTK_WIDGET (fixture->view), 1126, 620);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (fixture->store);
+}
+
+static void
+wait_visible (GtkWidget *widget)
+{
+  while (!gtk_widget_get_visible (widget))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *picture = find (GTK_WIDGET (fixture->view), GTK_TYPE_PICTURE, NULL, NULL);
+  const char *folder = g_getenv ("ETHOS_SCREENSHOTS");
+
+  while (gtk_picture_get_paintable (GTK_PICTURE (picture)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (folder != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, "poster-view.png", NULL);
+      g_autoptr (GdkTexture) texture = NULL;
+
+      ui_harness_settle (GTK_WIDGET (fixture->view));
+      texture = ui_harness_render (GTK_WIDGET (fixture->view));
+      gdk_texture_save_to_png (texture, path);
+    }
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *picture = find (GTK_WIDGET (fixture->view), GTK_TYPE_PICTURE, NULL, NULL);
+  GtkWidget *problem = gtk_widget_get_next_sibling (picture);
+
+  wait_visible (problem);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), !=, "");
+  g_assert_false (gtk_widget_get_visible (picture));
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  AdwComboRow *paper = ADW_COMBO_ROW (find (view, ADW_TYPE_COMBO_ROW, "title", "Paper"));
+  AdwComboRow *way = ADW_COMBO_ROW (find (view, ADW_TYPE_COMBO_ROW, "title", "Orientation"));
+  AdwComboRow *mark = ADW_COMBO_ROW (find (view, ADW_TYPE_COMBO_ROW, "title", "These Words Are"));
+  const EthosWorkshop *workshop;
+
+  adw_combo_row_set_selected (paper, 2);
+  adw_combo_row_set_selected (way, 1);
+  adw_combo_row_set_selected (mark, 2);
+  workshop = ethos_session_get_workshop (ethos_store_get_session (fixture->store));
+  g_assert_cmpint (workshop->poster_paper, ==, 2);
+  g_assert_cmpint (workshop->poster_orientation, ==, 1);
+  g_assert_cmpint (workshop->mark, ==, ETHOS_WORKSHOP_APPROVED);
+
+  /* Both at once: showing one must not set the other back. */
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("workshop-poster", "paper", 3, "orientation", 0, NULL));
+  workshop = ethos_session_get_workshop (ethos_store_get_session (fixture->store));
+  g_assert_cmpint (workshop->poster_paper, ==, 3);
+  g_assert_cmpint (workshop->poster_orientation, ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (paper), ==, 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (way), ==, 0);
+
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  workshop = ethos_session_get_workshop (ethos_store_get_session (fixture->store));
+  g_assert_cmpint (workshop->poster_paper, ==, 2);
+  g_assert_cmpint (workshop->poster_orientation, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+
+  g_test_add ("/poster-view/picture", Fixture, GINT_TO_POINTER (FALSE), set_up, test_picture,
+              tear_down);
+  g_test_add ("/poster-view/empty", Fixture, GINT_TO_POINTER (TRUE), set_up, test_empty, tear_down);
+  g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
+
+  return g_test_run ();
+}
