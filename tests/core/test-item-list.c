@@ -6,7 +6,7 @@
 #include "ethos-core-fixture.h"
 #include "ethos-test.h"
 
-#define N_BATCHES 10000
+#define N_BATCHES ETHOS_FIXTURE_RUNS (10000)
 #define MOST_EDITS 8
 
 /* What a view believes a list to be, from what the list has told it and from nothing else. */

@@ -11,7 +11,8 @@
 
 /* Walks the rows of the table: what holds for every operation is tested without naming any. */
 
-#define N_SESSIONS 150
+#define N_SESSIONS ETHOS_FIXTURE_RUNS (150)
+#define N_SEEDS ETHOS_FIXTURE_RUNS (15)
 #define N_STEPS 12
 
 static const EthosOrigin origins[] = {
@@ -115,7 +116,7 @@ static void
 test_each_row (void)
 {
   for (guint i = 0; i < count_rows (); i++)
-    for (guint seed = 0; seed < 15; seed++)
+    for (guint seed = 0; seed < N_SEEDS; seed++)
       {
         const EthosOpKind *row = get_row (i);
         g_autoptr (GRand) rand = NULL;
@@ -159,7 +160,7 @@ static void
 test_no_change_is_no_operation (void)
 {
   for (guint i = 0; i < count_rows (); i++)
-    for (guint seed = 0; seed < 15; seed++)
+    for (guint seed = 0; seed < N_SEEDS; seed++)
       {
         g_autoptr (GRand) rand = NULL;
         g_autoptr (EthosStore) store = ethos_fixture_store_new_random (seed, 8, &rand);
@@ -317,7 +318,7 @@ test_others_interleaved (void)
   guint n_met = 0;
   guint n_named = 0;
 
-  for (guint seed = 0; seed < N_SESSIONS * 10; seed++)
+  for (guint seed = 0; seed < 1500; seed++)
     {
       g_autoptr (GRand) rand = NULL;
       g_autoptr (EthosStore) store = ethos_fixture_store_new_random (seed, 3, &rand);

@@ -3,10 +3,10 @@
 
 #include "ethos-random-session.h"
 
-#include "ethos-fake-clock.h"
-#include "ethos-store.h"
+#include "ethos-core-fixture.h"
 #include "ethos-test.h"
 
+/* Fewer would leave rows that need a rare state, such as a clock that is paused, untried. */
 #define N_SESSIONS 40
 
 static void
@@ -50,6 +50,12 @@ test_every_row_is_accepted_somewhere (void)
   guint n_kinds = ethos_op_kinds_get_length ();
   g_autofree guint *accepted = g_new0 (guint, n_kinds);
   g_autofree guint *changed = g_new0 (guint, n_kinds);
+
+  if (ETHOS_FIXTURE_STRIDE > 1)
+    {
+      g_test_skip ("Only counts; the operations themselves are tested under sanitizers elsewhere");
+      return;
+    }
 
   for (guint seed = 0; seed < N_SESSIONS; seed++)
     for (guint i = 0; i < n_kinds; i++)
