@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-ui-cards"
+
+#include "config.h"
+
+#include "ethos-card-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ethos-text.h"
+
+/* Enough of a statement to know a card by that has no name. */
+#define NAME_CHARACTERS 60
+#define NAME_BYTES 240
+
+static const char *const kind_labels[] = {
+  /* Translators: the kind of a card. */
+  [ETHOS_CARD_VALUE] = N_ ("Value"),
+  /* Translators: the kind of a card. */
+  [ETHOS_CARD_MISSION] = N_ ("Mission"),
+  /* Translators: the kind of a card. */
+  [ETHOS_CARD_VISION] = N_ ("Vision"),
+  /* Translators: the kind of a card: one of the ways in which a mission is delivered. */
+  [ETHOS_CARD_STRAND] = N_ ("Strand"),
+  /* Translators: the kind of a card. */
+  [ETHOS_CARD_LEADERSHIP] = N_ ("Leadership"),
+};
+
+static const char *const kind_headings[] = {
+  /* Translators: the heading above all value cards. */
+  [ETHOS_CARD_VALUE] = N_ ("Values"),
+  [ETHOS_CARD_MISSION] = N_ ("Mission"),
+  [ETHOS_CARD_VISION] = N_ ("Vision"),
+  /* Translators: the heading above the ways in which a mission is delivered. */
+  [ETHOS_CARD_STRAND] = N_ ("Strands"),
+  [ETHOS_CARD_LEADERSHIP] = N_ ("Leadership"),
+};
+
+static const char *const line_labels[] = {
+  /* Translators: a line under a value: what people do. */
+  [ETHOS_BEHAVIOUR_DO] = NC_ ("line", "We do"),
+  /* Translators: a line under a value: what people do not do. */
+  [ETHOS_BEHAVIOUR_DONT] = NC_ ("line", "We don’t"),
+  /* Translators: a line under a value: what people say. */
+  [ETHOS_BEHAVIOUR_HEARD] = NC_ ("line", "You would hear us say"),
+};
+
+/**
+ * ethos_card_kind_get_label:
+ *
+ * Returns: (transfer none): what one card of that kind is called, translated
+ */
+const char *
+ethos_card_kind_get_label (EthosCardKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kind_labels), NULL);
+
+  return _ (kind_labels[kind]);
+}
+
+/**
+ * ethos_card_kind_get_heading:
+ *
+ * Returns: (transfer none): what stands above the cards of that kind, translated
+ */
+const char *
+ethos_card_kind_get_heading (EthosCardKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kind_headings), NULL);
+
+  return _ (kind_headings[kind]);
+}
+
+/**
+ * ethos_line_kind_get_label:
+ *
+ * Returns: (transfer none): what stands above the lines of that kind, translated
+ */
+const char *
+ethos_line_kind_get_label (EthosBehaviourKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (line_labels), NULL);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "line", line_labels[kind]);
+}
+
+/**
+ * ethos_card_dup_name:
+ *
+ * Returns: (transfer full): what to call a card: its name, the beginning of its statement, or that
+ *   it has no name yet
+ */
+char *
+ethos_card_dup_name (const EthosCard *card)
+{
+  g_return_val_if_fail (card != NULL, NULL);
+
+  if (card->title != NULL && *card->title != '\0')
+    return g_strdup (card->title);
+  if (card->statement != NULL && *card->statement != '\0')
+    return ethos_text_truncate (card->statement, NAME_CHARACTERS, NAME_BYTES);
+  /* Translators: stands where the name of a card will be. */
+  return g_strdup (_ ("No name yet"));
+}
+
+/**
+ * ethos_card_dup_lines:
+ * @most: how many lines at most
+ *
+ * Returns: (transfer full): the statement and the first lines of a card, in order
+ */
+GStrv
+ethos_card_dup_lines (EthosSession *session, const EthosCard *card, guint most)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const EthosBehaviour *line;
+  EthosChildIter iter;
+  guint n = 0;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && card != NULL, NULL);
+
+  if (card->statement != NULL && *card->statement != '\0' && n++ < most)
+    g_strv_builder_add (builder, card->statement);
+  ethos_session_iter_init (session, &iter, card->record.id, ETHOS_KIND_BEHAVIOUR);
+  while (n < most && (line = ethos_child_iter_next (&iter)) != NULL)
+    {
+      g_strv_builder_add (builder, line->text);
+      n++;
+    }
+  return g_strv_builder_end (builder);
+}

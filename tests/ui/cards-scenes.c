@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws the views of cards and lines into a picture, so that people can look at them:
+//   cards-scenes SCENE OUT.png [dark] [rtl] [large] [narrow]
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "cards-fixture.h"
+#include "ethos-cards-view.h"
+#include "ethos-lines-view.h"
+#include "ethos-paper-style.h"
+#include "ui-harness.h"
+
+#define LARGE_DPI 192
+#define DPI_SCALE 1024
+
+/* The share of a window of 1366 × 768 that the step has, and that of a narrow one. */
+#define WIDTH 826
+#define NARROW_WIDTH 360
+#define HEIGHT 648
+
+static GtkWidget *
+build_scene (const char *scene)
+{
+  gboolean lines = g_str_has_prefix (scene, "lines");
+  g_autoptr (EthosStore) store =
+      cards_fixture_new_full (g_str_has_suffix (scene, "many") ? 63 : 0,
+                              lines ? ETHOS_ACTIVITY_WRITE_LINES : ETHOS_ACTIVITY_PRESENT_CARDS);
+  g_autoptr (EthosProjection) projection = ethos_projection_new (store);
+  GtkWidget *view;
+
+  ethos_store_run (store, ethos_op_new ("activity-next", NULL));
+  ethos_store_run (store, ethos_op_new ("activity-next", NULL));
+  ethos_store_run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  if (g_str_has_suffix (scene, "shown"))
+    ethos_store_run (store, ethos_op_new ("stage-show", "target", "card-5", NULL));
+  ethos_projection_flush (projection);
+  view =
+      lines ? ethos_lines_view_new (store, projection) : ethos_cards_view_new (store, projection);
+  if (g_str_has_prefix (scene, "one"))
+    ethos_cards_view_set_one_at_a_time (ETHOS_CARDS_VIEW (view), TRUE);
+  gtk_widget_add_css_class (view, "paper");
+  return view;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (EthosPaperStyle) style = NULL;
+  g_autoptr (GdkTexture) picture = NULL;
+  GtkWindow *window;
+  gboolean narrow = FALSE;
+
+  ui_harness_init (&argc, &argv);
+  for (int i = 3; i < argc; i++)
+    {
+      if (g_str_equal (argv[i], "dark"))
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                            ADW_COLOR_SCHEME_FORCE_DARK);
+      else if (g_str_equal (argv[i], "rtl"))
+        gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+      else if (g_str_equal (argv[i], "large"))
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI * DPI_SCALE, NULL);
+      else if (g_str_equal (argv[i], "narrow"))
+        narrow = TRUE;
+    }
+  if (argc < 3)
+    {
+      g_printerr ("usage: cards-scenes overview|one|lines OUT.png [dark] [rtl] [large] [narrow]\n");
+      return 2;
+    }
+  style = ethos_paper_style_new (gdk_display_get_default ());
+  window = ui_harness_show (build_scene (argv[1]), narrow ? NARROW_WIDTH : WIDTH, HEIGHT);
+  ui_harness_settle (GTK_WIDGET (window));
+  picture = ui_harness_render (GTK_WIDGET (window));
+  return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
+}
