@@ -13,6 +13,47 @@
 /* Long enough that no test saves by itself unless it says so. */
 #define NEVER_MS (60 * 60 * 1000)
 
+static gboolean
+is_change (EthosFileCall call)
+{
+  switch (call)
+    {
+    case ETHOS_FILE_CALL_WRITE:
+    case ETHOS_FILE_CALL_SYNC:
+    case ETHOS_FILE_CALL_SYNC_DATA:
+    case ETHOS_FILE_CALL_RENAME:
+    case ETHOS_FILE_CALL_REMOVE:
+    case ETHOS_FILE_CALL_MAKE_DIR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static int
+before_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  Desk *self = data;
+  int errnum = 0;
+
+  g_mutex_lock (&self->faults.lock);
+  if (self->blocked != NULL && is_change (call) && g_str_has_prefix (path, self->blocked))
+    errnum = self->block_errnum;
+  g_mutex_unlock (&self->faults.lock);
+  return errnum != 0 ? errnum
+                     : self->faults.files.before (call, path, size, self->faults.files.data);
+}
+
+/* From now on nothing below @path can be changed; NULL lifts it. */
+void
+desk_block (Desk *self, const char *path, int errnum)
+{
+  g_mutex_lock (&self->faults.lock);
+  self->blocked = path;
+  self->block_errnum = errnum;
+  g_mutex_unlock (&self->faults.lock);
+}
+
 void
 desk_init (Desk *self)
 {
@@ -22,8 +63,9 @@ desk_init (Desk *self)
   self->folder = g_build_filename (self->dir, "documents", NULL);
   self->clock = ethos_fake_clock_new ();
   fault_files_init (&self->faults);
+  self->files = (EthosFiles){ before_cb, self };
   self->setup =
-      (EthosDocumentSetup){ ETHOS_CLOCK (self->clock), self->root, &self->faults.files, NEVER_MS };
+      (EthosDocumentSetup){ ETHOS_CLOCK (self->clock), self->root, &self->files, NEVER_MS };
 }
 
 void

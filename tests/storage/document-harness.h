@@ -15,6 +15,10 @@ typedef struct
   char *folder;
   EthosFakeClock *clock;
   FaultFiles faults;
+  EthosFiles files;
+  /* Below this path nothing can be changed, and why. Set before anything runs. */
+  const char *blocked;
+  int block_errnum;
   EthosDocumentSetup setup;
 } Desk;
 
@@ -43,6 +47,7 @@ gboolean desk_save (EthosDocument *document, GError **error);
 void desk_save_good (EthosDocument *document);
 void desk_close_good (EthosDocument *document);
 void desk_drop (EthosDocument *document);
+void desk_block (Desk *self, const char *path, int errnum);
 void desk_wait (EthosDocument *document, EthosDocumentState state);
 void desk_wait_durable (EthosDocument *document);
 

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "document-harness.h"
+#include "ethos-op.h"
+#include "ethos-test.h"
+
+/* What a program that died left behind comes back. */
+
+static char *
+create_and_die (Desk *desk, guint n_saved, guint n_more)
+{
+  EthosDocument *document = desk_create (desk, "Crash", NULL);
+  char *path = g_strdup (ethos_document_get_path (document));
+
+  for (guint i = 0; i < n_saved + n_more; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (desk_add_note (document, text));
+      if (i + 1 == n_saved)
+        desk_save_good (document);
+    }
+  desk_wait_durable (document);
+  desk_drop (document);
+  return path;
+}
+
+static void
+test_replay (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+  g_autofree char *saved = NULL;
+
+  desk_init (&desk);
+  path = create_and_die (&desk, 2, 3);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 5);
+  g_assert_cmpstr (ethos_document_get_recovered (document), ==,
+                   "The program ended unexpectedly; the last 3 changes were brought back.");
+  once = desk_describe (document);
+  desk_drop (document);
+
+  /* The same once more: recovering is not a change. */
+  document = desk_open_good (&desk, path);
+  twice = desk_describe (document);
+  g_assert_cmpstr (twice, ==, once);
+  desk_save_good (document);
+  desk_close_good (document);
+  document = desk_open_good (&desk, path);
+  g_assert_null (ethos_document_get_recovered (document));
+  saved = desk_describe (document);
+  g_assert_cmpstr (saved, ==, once);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* After a recovery the journal goes on where it was; dying again loses nothing. */
+static void
+test_again_and_again (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  path = create_and_die (&desk, 1, 1);
+  for (guint i = 2; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      document = desk_open_good (&desk, path);
+      g_assert_cmpuint (desk_count_notes (document), ==, i);
+      if (i % 3 == 0)
+        desk_save_good (document);
+      g_free (desk_add_note (document, text));
+      if (i % 4 == 0)
+        desk_save_good (document);
+      desk_wait_durable (document);
+      desk_drop (document);
+    }
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 12);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static const EthosActivity *
+get_current (EthosDocument *document)
+{
+  return ethos_session_get_current (ethos_store_get_session (ethos_document_get_store (document)));
+}
+
+static void
+check_timer (gboolean paused, gboolean reboot)
+{
+  Desk desk;
+  EthosDocument *document;
+  EthosTimer timer;
+  g_autofree char *path = NULL;
+  gint64 left;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Time", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  desk_run (document, ethos_op_new ("timer-start", NULL));
+  ethos_fake_clock_advance (desk.clock, 60 * 1000);
+  if (paused)
+    desk_run (document, ethos_op_new ("timer-pause", NULL));
+  desk_wait_durable (document);
+  timer = get_current (document)->timer;
+  left = ethos_timer_get_left_ms (&timer, desk.setup.clock);
+  g_assert_cmpint (left, ==, 9 * 60 * 1000);
+  desk_drop (document);
+
+  if (reboot)
+    ethos_fake_clock_reboot (desk.clock, 30 * 1000);
+  else
+    ethos_fake_clock_advance (desk.clock, 30 * 1000);
+  document = desk_open_good (&desk, path);
+  timer = get_current (document)->timer;
+  g_assert_cmpint (timer.state, ==, paused ? ETHOS_TIMER_PAUSED : ETHOS_TIMER_RUNNING);
+  g_assert_cmpint (ethos_timer_get_left_ms (&timer, desk.setup.clock), ==,
+                   paused ? left : left - 30 * 1000);
+  desk_wait_durable (document);
+  desk_drop (document);
+
+  /* From now on setting the clock doesn't matter, also after another crash on this boot. */
+  ethos_fake_clock_set_wall_back_or_forward (desk.clock, 5 * 60 * 60 * 1000);
+  document = desk_open_good (&desk, path);
+  timer = get_current (document)->timer;
+  g_assert_cmpint (ethos_timer_get_left_ms (&timer, desk.setup.clock), ==,
+                   paused ? left : left - 30 * 1000);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static void
+test_timers (void)
+{
+  check_timer (FALSE, FALSE);
+  check_timer (FALSE, TRUE);
+  check_timer (TRUE, FALSE);
+  check_timer (TRUE, TRUE);
+}
+
+/* A damaged file: the previous version and the journal give everything back, and the damaged one
+ * is kept. */
+static void
+test_damaged_file (void)
+{
+  static const char *const damage[] = { "", "{\"format\": \"ethos-ses", "\xff\xff\xff\xff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damage); i++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autofree char *path = NULL;
+
+      desk_init (&desk);
+      path = create_and_die (&desk, 3, 2);
+      ethos_test_write (path, damage[i], -1);
+      for (guint j = 0; j < 2; j++)
+        {
+          document = desk_open_good (&desk, path);
+          g_test_message ("%s", ethos_document_get_recovered (document));
+          g_assert_nonnull (strstr (ethos_document_get_recovered (document), "damaged"));
+          g_assert_cmpuint (desk_count_notes (document), ==, 5);
+          fault_assert_file (path, damage[i]);
+          g_assert_cmpuint (desk_count_files (desk.root, "kept-"), ==, 1);
+          if (j == 0)
+            desk_drop (document);
+        }
+      desk_save_good (document);
+      desk_close_good (document);
+      document = desk_open_good (&desk, path);
+      g_assert_cmpuint (desk_count_notes (document), ==, 5);
+      g_assert_null (ethos_document_get_recovered (document));
+      g_assert_cmpuint (desk_count_files (desk.root, "kept-"), ==, 1);
+      desk_close_good (document);
+      desk_clear (&desk);
+    }
+}
+
+/* Damaged after it was closed properly: the version kept at the close is the file. */
+static void
+test_damaged_later (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  path = create_and_die (&desk, 1, 1);
+  document = desk_open_good (&desk, path);
+  desk_close_good (document);
+  ethos_test_write (path, "{", 1);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 2);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* A file put back from a copy doesn't get the changes of another history; they are kept. */
+static void
+test_replaced_file (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *changed = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Crash", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  g_assert_true (g_file_get_contents (path, &old, NULL, NULL));
+  g_free (desk_add_note (document, "First"));
+  desk_wait_durable (document);
+  desk_drop (document);
+  {
+    g_autoptr (GString) text = g_string_new (old);
+
+    g_string_replace (text, "\"Write\"", "\"Written elsewhere\"", 0);
+    changed = g_strdup (text->str);
+  }
+  ethos_test_write (path, changed, -1);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 0);
+  g_assert_nonnull (strstr (ethos_document_get_recovered (document), "kept-"));
+  g_assert_true (desk_has_text (desk.root, "First"));
+  g_free (desk_add_note (document, "Second"));
+  desk_wait_durable (document);
+  desk_drop (document);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 1);
+  g_assert_nonnull (desk_find_note (document, "Second"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static char *
+find_journal (Desk *desk)
+{
+  g_autofree char *sessions = g_build_filename (desk->root, "sessions", NULL);
+  g_autoptr (GDir) dir = g_dir_open (sessions, 0, NULL);
+
+  return g_build_filename (sessions, g_dir_read_name (dir), "journal", NULL);
+}
+
+/* A journal cut anywhere, or with a wrong byte: what is good before it comes back, nothing else. */
+static void
+test_damaged_journal (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size;
+  guint last = 0;
+
+  desk_init (&desk);
+  path = create_and_die (&desk, 1, 4);
+  journal = find_journal (&desk);
+  g_assert_true (g_file_get_contents (journal, &bytes, &size, NULL));
+  for (gsize at = 0; at <= size; at += 37)
+    {
+      guint n_notes;
+
+      ethos_test_write (journal, bytes, (gssize) at);
+      document = desk_open_good (&desk, path);
+      n_notes = desk_count_notes (document);
+      g_assert_cmpuint (n_notes, >=, MAX (last, 1));
+      g_assert_cmpuint (n_notes, <=, 5);
+      last = n_notes;
+      desk_drop (document);
+    }
+  for (gsize at = 0; at < size; at += 41)
+    {
+      g_autofree char *flipped = g_memdup2 (bytes, size);
+
+      flipped[at] ^= 0x10;
+      ethos_test_write (journal, flipped, (gssize) size);
+      document = desk_open_good (&desk, path);
+      g_assert_cmpint (ethos_document_get_access (document), !=, ETHOS_DOCUMENT_ELSEWHERE);
+      g_assert_cmpuint (desk_count_notes (document), >=, 1);
+      g_assert_cmpuint (desk_count_notes (document), <=, 5);
+      desk_drop (document);
+    }
+  desk_clear (&desk);
+}
+
+/* A journal of a newer version is reported and left alone. */
+static void
+test_newer_journal (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *after = NULL;
+  gsize size, size_after;
+
+  desk_init (&desk);
+  path = create_and_die (&desk, 1, 1);
+  journal = find_journal (&desk);
+  g_assert_true (g_file_get_contents (journal, &bytes, &size, NULL));
+  bytes[8] = 2;
+  ethos_test_write (journal, bytes, (gssize) size);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpint (ethos_document_get_access (document), ==, ETHOS_DOCUMENT_NEWER);
+  desk_close_good (document);
+  g_assert_true (g_file_get_contents (journal, &after, &size_after, NULL));
+  g_assert_cmpmem (after, size_after, bytes, size);
+  desk_clear (&desk);
+}
+
+/* Previous versions: one a while, and the journal begins anew with it. */
+static void
+test_versions (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  guint before;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Versions", NULL);
+  before = desk_count_files (desk.root, "-");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (desk_add_note (document, text));
+      desk_save_good (document);
+    }
+  g_assert_cmpuint (desk_count_files (desk.root, "-"), ==, before);
+  ethos_fake_clock_advance (desk.clock, 6 * 60 * 1000);
+  g_free (desk_add_note (document, "Six minutes later"));
+  desk_save_good (document);
+  g_assert_cmpuint (desk_count_files (desk.root, "-"), ==, before + 1);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ethos_test_init (&argc, &argv);
+
+  g_test_add_func ("/document-recovery/replay", test_replay);
+  g_test_add_func ("/document-recovery/again-and-again", test_again_and_again);
+  g_test_add_func ("/document-recovery/timers", test_timers);
+  g_test_add_func ("/document-recovery/damaged-file", test_damaged_file);
+  g_test_add_func ("/document-recovery/damaged-later", test_damaged_later);
+  g_test_add_func ("/document-recovery/replaced-file", test_replaced_file);
+  g_test_add_func ("/document-recovery/damaged-journal", test_damaged_journal);
+  g_test_add_func ("/document-recovery/newer-journal", test_newer_journal);
+  g_test_add_func ("/document-recovery/versions", test_versions);
+
+  return g_test_run ();
+}
