@@ -1,0 +1,719 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-start"
+
+#include "config.h"
+
+#include "ethos-preview-editor.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-preview-card.h"
+#include "ethos-preview-items.h"
+#include "ethos-preview-roles.h"
+#include "ethos-preview-row.h"
+#include "ethos-preview-split.h"
+#include "ethos-start-resources.h"
+#include "ethos-style.h"
+
+#define RESOURCES "/io/github/ethos_workshops/Ethos/start"
+
+struct _EthosPreviewEditor
+{
+  GtkWidget parent_instance;
+
+  EthosPreviewDraft *draft;
+  GMenuModel *line_menu;
+  GtkMultiSelection *line_selection;
+  GtkSingleSelection *card_selection;
+  /* Of EthosPreviewRow: those that show a line now. */
+  GHashTable *rows;
+  GtkWidget *split;
+
+  GtkWidget *content;
+  GtkLabel *summary;
+  GtkLabel *problem;
+  GtkListView *lines;
+  GtkListView *cards;
+};
+
+G_DEFINE_FINAL_TYPE (EthosPreviewEditor, ethos_preview_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ROLE,
+  PROP_ALL_FIXED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  ACCEPTED,
+  BACK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static EthosPreviewState *
+get_state (EthosPreviewEditor *self)
+{
+  return ethos_preview_draft_get_state (self->draft);
+}
+
+static const EthosStatementLine *
+get_line (EthosPreviewEditor *self, guint line)
+{
+  return ethos_statement_get_line (ethos_preview_state_get_statement (get_state (self)), line);
+}
+
+/* The selected lines, ascending. */
+static GArray *
+dup_selected (EthosPreviewEditor *self)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkBitsetIter iter;
+  guint line;
+
+  if (self->line_selection != NULL)
+    {
+      g_autoptr (GtkBitset) set =
+          gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->line_selection));
+
+      for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &line); more;
+           more = gtk_bitset_iter_next (&iter, &line))
+        g_array_append_val (lines, line);
+    }
+  return lines;
+}
+
+static guint
+get_first_selected (EthosPreviewEditor *self)
+{
+  g_autoptr (GArray) lines = dup_selected (self);
+
+  return lines->len > 0 ? g_array_index (lines, guint, 0) : GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+get_shown_card (EthosPreviewEditor *self)
+{
+  guint card = gtk_single_selection_get_selected (self->card_selection);
+
+  return card == GTK_INVALID_LIST_POSITION ? ETHOS_PREVIEW_NO_CARD : card;
+}
+
+static void
+mark_rows (EthosPreviewEditor *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    ethos_preview_row_set_card (row, get_shown_card (self));
+}
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+scroll_to (GtkListView *list, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", position);
+}
+
+/* The card of the line that is looked at is shown beside it. */
+static void
+lines_selected_cb (EthosPreviewEditor *self)
+{
+  guint line = get_first_selected (self);
+  guint card = line == GTK_INVALID_LIST_POSITION
+                   ? ETHOS_PREVIEW_NO_CARD
+                   : ethos_preview_state_get_card_of_line (get_state (self), line);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
+  gtk_single_selection_set_selected (self->card_selection, card == ETHOS_PREVIEW_NO_CARD
+                                                               ? GTK_INVALID_LIST_POSITION
+                                                               : card);
+  if (card != ETHOS_PREVIEW_NO_CARD)
+    scroll_to (self->cards, card);
+}
+
+static void
+card_selected_cb (EthosPreviewEditor *self)
+{
+  guint index = get_shown_card (self);
+
+  mark_rows (self);
+  if (index == ETHOS_PREVIEW_NO_CARD || !has_focus_within (GTK_WIDGET (self->cards)))
+    return;
+  scroll_to (self->lines,
+             g_array_index (ethos_preview_state_get_card (get_state (self), index)->lines, guint,
+                            0));
+}
+
+static void
+update (EthosPreviewEditor *self)
+{
+  EthosStatementCounts counts = { 0 };
+  g_autofree char *summary = NULL;
+  g_autoptr (GArray) selected = dup_selected (self);
+  gboolean left_out = FALSE;
+
+  for (guint i = 0; i < selected->len; i++)
+    left_out = left_out ||
+               get_line (self, g_array_index (selected, guint, i))->role == ETHOS_ROLE_LEFT_OUT;
+  ethos_statement_count (ethos_preview_state_get_statement (get_state (self)), &counts);
+  summary = ethos_statement_counts_dup_summary (&counts);
+  gtk_label_set_text (self->summary, summary);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.undo",
+                                 ethos_preview_draft_get_can_undo (self->draft));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.redo",
+                                 ethos_preview_draft_get_can_redo (self->draft));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.bring-back", left_out);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL_FIXED]);
+}
+
+static void
+draft_changed_cb (EthosPreviewEditor *self)
+{
+  gtk_label_set_text (self->problem, "");
+  update (self);
+  lines_selected_cb (self);
+  mark_rows (self);
+}
+
+static void
+selection_changed_cb (EthosPreviewEditor *self)
+{
+  lines_selected_cb (self);
+  update (self);
+}
+
+static void
+setup_row_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, ethos_preview_row_new (self->line_menu));
+}
+
+static void
+bind_row_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  EthosPreviewRow *row = ETHOS_PREVIEW_ROW (gtk_list_item_get_child (item));
+
+  ethos_preview_row_bind (row, self->draft, gtk_list_item_get_item (item));
+  ethos_preview_row_set_card (row, get_shown_card (self));
+  g_hash_table_add (self->rows, row);
+}
+
+static void
+unbind_row_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  EthosPreviewRow *row = ETHOS_PREVIEW_ROW (gtk_list_item_get_child (item));
+
+  g_hash_table_remove (self->rows, row);
+  ethos_preview_row_unbind (row);
+}
+
+static void
+setup_card_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, ethos_preview_card_new ());
+}
+
+static void
+bind_card_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  ethos_preview_card_bind (ETHOS_PREVIEW_CARD (gtk_list_item_get_child (item)), self->draft,
+                           gtk_list_item_get_item (item));
+}
+
+static void
+unbind_card_cb (EthosPreviewEditor *self, GtkListItem *item)
+{
+  ethos_preview_card_unbind (ETHOS_PREVIEW_CARD (gtk_list_item_get_child (item)));
+}
+
+static void
+announce_role (EthosPreviewEditor *self, guint n_lines, EthosStatementRole role)
+{
+  const char *label = ethos_statement_role_to_label (role);
+  g_autofree char *text = NULL;
+
+  if (n_lines == 1)
+    text = g_strdup (label);
+  else
+    /* Translators: how many lines became what, such as "3 lines: We do". */
+    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
+  ethos_announce (GTK_WIDGET (self->lines), text);
+}
+
+static void
+select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = g_variant_get_uint32 (parameter);
+
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->line_selection), line))
+    ethos_preview_editor_select_line (self, line);
+}
+
+static void
+bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  g_autoptr (GArray) lines = dup_selected (self);
+
+  ethos_preview_draft_bring_back (self->draft, (const guint *) (gpointer) lines->data, lines->len);
+  if (lines->len > 0)
+    announce_role (self, lines->len, get_line (self, g_array_index (lines, guint, 0))->role);
+}
+
+static void
+fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  g_autoptr (GArray) lines = dup_selected (self);
+  gboolean fixed;
+
+  if (lines->len == 0)
+    return;
+  fixed = !ethos_preview_state_get_marks (get_state (self))[g_array_index (lines, guint, 0)].fixed;
+  ethos_preview_draft_set_fixed (self->draft, (const guint *) (gpointer) lines->data, lines->len,
+                                 fixed);
+  ethos_announce (GTK_WIDGET (self->lines), fixed ? _ ("Fixed") : _ ("Open"));
+}
+
+static void
+join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = get_first_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!ethos_preview_draft_merge (self->draft, line, &error))
+    {
+      ethos_preview_editor_show_problem (self, error->message);
+      return;
+    }
+  ethos_preview_editor_select_line (self, line);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
+}
+
+static EthosPreviewRow *
+find_row (EthosPreviewEditor *self, guint line)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (ethos_preview_item_get_position (ethos_preview_row_get_item (row)) == line)
+      return row;
+  return NULL;
+}
+
+static void
+line_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  EthosPreviewRow *row = find_row (self, get_first_selected (self));
+
+  if (row != NULL)
+    ethos_preview_row_open_menu (row);
+}
+
+static void
+activate_cb (EthosPreviewEditor *self, guint position)
+{
+  EthosPreviewRow *row = find_row (self, position);
+
+  if (row != NULL)
+    ethos_preview_row_open_menu (row);
+}
+
+static void
+split_at_cb (EthosPreviewEditor *self, guint offset, GtkWidget *split)
+{
+  guint line = get_first_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!ethos_preview_draft_split (self->draft, line, offset, &error))
+    {
+      ethos_preview_split_show_problem (ETHOS_PREVIEW_SPLIT (split), error->message);
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (split));
+  ethos_preview_editor_select_line (self, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self->lines));
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Line split in two"));
+}
+
+static void
+split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = get_first_selected (self);
+  EthosPreviewRow *row = find_row (self, line);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    return;
+  g_clear_pointer (&self->split, gtk_widget_unparent);
+  self->split = ethos_preview_split_new (get_line (self, line)->text);
+  gtk_widget_set_parent (self->split, widget);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->split),
+                               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                (int) bounds.size.width,
+                                                (int) bounds.size.height });
+  g_signal_connect_object (self->split, "split", G_CALLBACK (split_at_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->split));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  ethos_preview_draft_undo (self->draft);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Undone"));
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  ethos_preview_draft_redo (self->draft);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Done again"));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[BACK], 0);
+}
+
+static void
+accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[ACCEPTED], 0);
+}
+
+static void
+ethos_preview_editor_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  gtk_widget_measure (ETHOS_PREVIEW_EDITOR (widget)->content, orientation, for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
+}
+
+static void
+ethos_preview_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+  if (self->split != NULL)
+    gtk_popover_present (GTK_POPOVER (self->split));
+}
+
+static gboolean
+ethos_preview_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_PREVIEW_EDITOR (widget)->lines));
+}
+
+static void
+ethos_preview_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (object);
+  guint line;
+
+  switch (prop_id)
+    {
+    case PROP_ROLE:
+      line = self->draft != NULL ? get_first_selected (self) : GTK_INVALID_LIST_POSITION;
+      g_value_set_string (value, line == GTK_INVALID_LIST_POSITION
+                                     ? ""
+                                     : ethos_preview_role_get_name (get_line (self, line)->role));
+      break;
+    case PROP_ALL_FIXED:
+      g_value_set_boolean (value, self->draft != NULL &&
+                                      ethos_preview_state_get_all_fixed (get_state (self)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_preview_editor_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_ROLE:
+      ethos_preview_editor_set_role (self, g_value_get_string (value));
+      break;
+    case PROP_ALL_FIXED:
+      if (self->draft != NULL)
+        ethos_preview_draft_set_all_fixed (self->draft, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_preview_editor_dispose (GObject *object)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (object);
+
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_pointer (&self->split, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->line_selection);
+  g_clear_object (&self->card_selection);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->line_menu);
+  G_OBJECT_CLASS (ethos_preview_editor_parent_class)->dispose (object);
+}
+
+static void
+ethos_preview_editor_finalize (GObject *object)
+{
+  g_hash_table_unref (ETHOS_PREVIEW_EDITOR (object)->rows);
+  G_OBJECT_CLASS (ethos_preview_editor_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "preview.role", "role");
+  gtk_widget_class_install_property_action (widget_class, "preview.all-fixed", "all-fixed");
+  gtk_widget_class_install_action (widget_class, "preview.select-line", "u", select_line_cb);
+  gtk_widget_class_install_action (widget_class, "preview.bring-back", NULL, bring_back_cb);
+  gtk_widget_class_install_action (widget_class, "preview.fix", NULL, fix_cb);
+  gtk_widget_class_install_action (widget_class, "preview.join", NULL, join_cb);
+  gtk_widget_class_install_action (widget_class, "preview.split", NULL, split_cb);
+  gtk_widget_class_install_action (widget_class, "preview.line-menu", NULL, line_menu_cb);
+  gtk_widget_class_install_action (widget_class, "preview.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "preview.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "preview.accept", NULL, accept_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "preview.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "preview.redo", NULL);
+}
+
+static void
+ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ethos_preview_editor_dispose;
+  object_class->finalize = ethos_preview_editor_finalize;
+  object_class->get_property = ethos_preview_editor_get_property;
+  object_class->set_property = ethos_preview_editor_set_property;
+  widget_class->measure = ethos_preview_editor_measure;
+  widget_class->size_allocate = ethos_preview_editor_size_allocate;
+  widget_class->grab_focus = ethos_preview_editor_grab_focus;
+
+  /* What the first selected line is for; setting it re-assigns all selected lines. */
+  properties[PROP_ROLE] =
+      g_param_spec_string ("role", NULL, NULL, "",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALL_FIXED] =
+      g_param_spec_boolean ("all-fixed", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  /* Naming the resource keeps the linker from dropping it. */
+  ethos_start_get_resource ();
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-preview-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, content);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, summary);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, problem);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, lines);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, cards);
+  gtk_widget_class_set_css_name (widget_class, "preview");
+  install_actions (widget_class);
+}
+
+static GtkListItemFactory *
+new_factory (EthosPreviewEditor *self, GCallback setup, GCallback bind, GCallback unbind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", unbind, self, G_CONNECT_SWAPPED);
+  return factory;
+}
+
+static void
+ethos_preview_editor_init (EthosPreviewEditor *self)
+{
+  g_autoptr (GtkListItemFactory) rows =
+      new_factory (self, G_CALLBACK (setup_row_cb), G_CALLBACK (bind_row_cb),
+                   G_CALLBACK (unbind_row_cb));
+  g_autoptr (GtkListItemFactory) cards =
+      new_factory (self, G_CALLBACK (setup_card_cb), G_CALLBACK (bind_card_cb),
+                   G_CALLBACK (unbind_card_cb));
+
+  self->rows = g_hash_table_new (NULL, NULL);
+  self->line_menu = ethos_preview_roles_new_menu ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/preview.css");
+  gtk_list_view_set_factory (self->lines, rows);
+  gtk_list_view_set_factory (self->cards, cards);
+  gtk_widget_add_controller (GTK_WIDGET (self->lines), ethos_preview_roles_new_keys ());
+  g_signal_connect_object (self->lines, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * ethos_preview_editor_new:
+ *
+ * Returns: a new widget, empty until it has a draft
+ */
+GtkWidget *
+ethos_preview_editor_new (void)
+{
+  return g_object_new (ETHOS_TYPE_PREVIEW_EDITOR, NULL);
+}
+
+/**
+ * ethos_preview_editor_get_draft:
+ *
+ * Returns: (transfer none) (nullable): the statement that is put right
+ */
+EthosPreviewDraft *
+ethos_preview_editor_get_draft (EthosPreviewEditor *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PREVIEW_EDITOR (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * ethos_preview_editor_set_draft:
+ * @draft: a statement that was read
+ *
+ * Shows a statement, its first line selected.
+ */
+void
+ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *draft)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
+  g_return_if_fail (ETHOS_IS_PREVIEW_DRAFT (draft));
+
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  gtk_list_view_set_model (self->lines, NULL);
+  gtk_list_view_set_model (self->cards, NULL);
+  g_clear_object (&self->line_selection);
+  g_clear_object (&self->card_selection);
+  g_set_object (&self->draft, draft);
+
+  /* The lists follow the draft first, then what depends on them. */
+  self->line_selection =
+      gtk_multi_selection_new (G_LIST_MODEL (ethos_preview_items_new (draft, ETHOS_PREVIEW_LINES)));
+  self->card_selection = gtk_single_selection_new (
+      G_LIST_MODEL (ethos_preview_items_new (draft, ETHOS_PREVIEW_CARDS)));
+  gtk_single_selection_set_autoselect (self->card_selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->card_selection, TRUE);
+  gtk_single_selection_set_selected (self->card_selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line_selection, "selection-changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->card_selection, "notify::selected", G_CALLBACK (card_selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->line_selection));
+  gtk_list_view_set_model (self->cards, GTK_SELECTION_MODEL (self->card_selection));
+  gtk_label_set_text (self->problem, "");
+  update (self);
+}
+
+/**
+ * ethos_preview_editor_set_role:
+ * @role: the name of a role, see ethos_preview_role_from_name()
+ *
+ * Re-assigns the selected lines.
+ */
+void
+ethos_preview_editor_set_role (EthosPreviewEditor *self, const char *name)
+{
+  g_autoptr (GArray) lines = NULL;
+  EthosStatementRole role;
+
+  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
+  g_return_if_fail (name != NULL);
+
+  lines = dup_selected (self);
+  if (lines->len == 0 || !ethos_preview_role_from_name (name, &role))
+    return;
+  ethos_preview_draft_set_role (self->draft, (const guint *) (gpointer) lines->data, lines->len,
+                                role);
+  announce_role (self, lines->len, role);
+}
+
+void
+ethos_preview_editor_select_line (EthosPreviewEditor *self, guint line)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
+  g_return_if_fail (self->line_selection != NULL);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->line_selection), line, TRUE);
+  scroll_to (self->lines, line);
+}
+
+/**
+ * ethos_preview_editor_show_problem:
+ * @text: what does not work and what to do, translated
+ *
+ * Says it beside the buttons, until the next edit.
+ */
+void
+ethos_preview_editor_show_problem (EthosPreviewEditor *self, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_text (self->problem, text);
+  ethos_announce (GTK_WIDGET (self->problem), text);
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-start"
+
+#include "config.h"
+
+#include "ethos-preview-paste.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-announce.h"
+#include "ethos-import-error.h"
+#include "ethos-preview-reader.h"
+#include "ethos-start-resources.h"
+#include "ethos-style.h"
+#include "ethos-text-decode.h"
+
+#define RESOURCES "/io/github/ethos_workshops/Ethos/start"
+
+struct _EthosPreviewPaste
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkTextView *text;
+  GtkLabel *problem;
+  GCancellable *cancellable;
+  /* What was pasted as HTML, and how it is written in the box: as long as nobody changes that, the
+   * HTML is what counts. */
+  char *html;
+  char *html_text;
+};
+
+G_DEFINE_FINAL_TYPE (EthosPreviewPaste, ethos_preview_paste, GTK_TYPE_WIDGET)
+
+enum
+{
+  CONTINUE,
+  CHOOSE_FILE,
+  OPEN_FILE,
+  BACK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (EthosPreviewPaste *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+show_problem (EthosPreviewPaste *self, const char *text)
+{
+  gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+  if (text != NULL)
+    ethos_announce (GTK_WIDGET (self->text), text);
+}
+
+static void
+changed_cb (EthosPreviewPaste *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  show_problem (self, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paste.continue",
+                                 gtk_text_buffer_get_char_count (buffer) > 0);
+}
+
+static void
+insert_text (EthosPreviewPaste *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  if (strlen (text) > ETHOS_IMPORT_MAX_BYTES)
+    {
+      show_problem (self, _ ("This is more than a statement can be. Copy only the part with your "
+                             "mission, vision and values."));
+      return;
+    }
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+take_html (EthosPreviewPaste *self, const char *html)
+{
+  g_autofree char *text = ethos_preview_html_to_text (html);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  gboolean alone = gtk_text_buffer_get_char_count (buffer) == 0;
+
+  if (text == NULL)
+    {
+      show_problem (self, _ ("There are no words in what was copied."));
+      return;
+    }
+  insert_text (self, text);
+  if (!alone)
+    return;
+  g_free (self->html);
+  g_free (self->html_text);
+  self->html = g_strdup (html);
+  self->html_text = g_steal_pointer (&text);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosPreviewPaste) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (text != NULL && *text != '\0')
+    insert_text (self, text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, _ ("There are no words in what was copied. Copy your statement and paste "
+                           "it again, or choose a file."));
+}
+
+static void
+read_text (EthosPreviewPaste *self, GdkClipboard *clipboard)
+{
+  gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
+}
+
+static void
+html_spliced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosPreviewPaste) self = data;
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (source);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  g_autofree char *html = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) > 0)
+    {
+      g_autofree char *raw = g_strndup (g_memory_output_stream_get_data (memory),
+                                        g_memory_output_stream_get_data_size (memory));
+
+      html = ethos_text_decode ((const guint8 *) raw, strlen (raw), NULL, NULL);
+    }
+  if (html != NULL && ethos_preview_html_has_structure (html))
+    take_html (self, html);
+  else if (!g_cancellable_is_cancelled (self->cancellable))
+    read_text (self, clipboard);
+}
+
+static void
+html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosPreviewPaste) self = data;
+  g_autoptr (GInputStream) stream =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = NULL;
+
+  if (stream == NULL)
+    {
+      if (!g_cancellable_is_cancelled (self->cancellable))
+        read_text (self, GDK_CLIPBOARD (source));
+      return;
+    }
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE |
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, self->cancellable, html_spliced_cb,
+                                g_object_ref (self));
+}
+
+static void
+files_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosPreviewPaste) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  GSList *files = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  if (files != NULL)
+    g_signal_emit (self, signals[OPEN_FILE], 0, files->data);
+}
+
+static void
+paste_cb (EthosPreviewPaste *self)
+{
+  g_signal_stop_emission_by_name (self->text, "paste-clipboard");
+  ethos_preview_paste_from_clipboard (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static gboolean
+drop_cb (EthosPreviewPaste *self, const GValue *value, double x, double y)
+{
+  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
+
+  if (files == NULL)
+    return FALSE;
+  g_signal_emit (self, signals[OPEN_FILE], 0, files->data);
+  return TRUE;
+}
+
+static void
+continue_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CONTINUE], 0);
+}
+
+static void
+choose_file_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CHOOSE_FILE], 0);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[BACK], 0);
+}
+
+static gboolean
+ethos_preview_paste_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_PREVIEW_PASTE (widget)->text));
+}
+
+static void
+ethos_preview_paste_dispose (GObject *object)
+{
+  EthosPreviewPaste *self = ETHOS_PREVIEW_PASTE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (ethos_preview_paste_parent_class)->dispose (object);
+}
+
+static void
+ethos_preview_paste_finalize (GObject *object)
+{
+  EthosPreviewPaste *self = ETHOS_PREVIEW_PASTE (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->html);
+  g_free (self->html_text);
+  G_OBJECT_CLASS (ethos_preview_paste_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (EthosPreviewPasteClass *klass, const char *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+ethos_preview_paste_class_init (EthosPreviewPasteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ethos_preview_paste_dispose;
+  object_class->finalize = ethos_preview_paste_finalize;
+  widget_class->grab_focus = ethos_preview_paste_grab_focus;
+
+  signals[CONTINUE] = new_signal (klass, "continue");
+  signals[CHOOSE_FILE] = new_signal (klass, "choose-file");
+  signals[BACK] = new_signal (klass, "back");
+  signals[OPEN_FILE] = g_signal_new ("open-file", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  /* Naming the resource keeps the linker from dropping it. */
+  ethos_start_get_resource ();
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-preview-paste.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, content);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, text);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, problem);
+  gtk_widget_class_install_action (widget_class, "paste.continue", NULL, continue_cb);
+  gtk_widget_class_install_action (widget_class, "paste.choose-file", NULL, choose_file_cb);
+  gtk_widget_class_install_action (widget_class, "paste.back", NULL, back_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "paste.continue", NULL);
+}
+
+static void
+ethos_preview_paste_init (EthosPreviewPaste *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/preview.css");
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "paste-clipboard", G_CALLBACK (paste_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  /* Before the text box, which would take a file for its name. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  changed_cb (self);
+}
+
+/**
+ * ethos_preview_paste_new:
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_preview_paste_new (void)
+{
+  return g_object_new (ETHOS_TYPE_PREVIEW_PASTE, NULL);
+}
+
+/**
+ * ethos_preview_paste_from_clipboard:
+ * @clipboard: where to read
+ *
+ * Puts into the box what was copied: a file is opened, HTML is preferred where it has structure,
+ * and of a picture the page says that it cannot be read.
+ */
+void
+ethos_preview_paste_from_clipboard (EthosPreviewPaste *self, GdkClipboard *clipboard)
+{
+  static const char *const html_types[] = { "text/html", NULL };
+  GdkContentFormats *formats;
+
+  g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
+  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
+
+  formats = gdk_clipboard_get_formats (clipboard);
+  show_problem (self, NULL);
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
+                                    self->cancellable, files_read_cb, g_object_ref (self));
+  else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
+    gdk_clipboard_read_async (clipboard, (const char **) html_types, G_PRIORITY_DEFAULT,
+                              self->cancellable, html_read_cb, g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
+           !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
+    show_problem (self, _ ("This is a picture; its words cannot be read. Select the words in the "
+                           "document and copy them, or choose a text, Markdown or HTML file."));
+  else
+    read_text (self, clipboard);
+}
+
+/**
+ * ethos_preview_paste_set_text:
+ * @text: a statement that was dropped
+ *
+ * Replaces what is in the box.
+ */
+void
+ethos_preview_paste_set_text (EthosPreviewPaste *self, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
+  insert_text (self, text);
+}
+
+/**
+ * ethos_preview_paste_set_html:
+ * @html: a statement that was dropped
+ *
+ * Replaces what is in the box by the words of @html.
+ */
+void
+ethos_preview_paste_set_html (EthosPreviewPaste *self, const char *html)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
+  g_return_if_fail (html != NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
+  take_html (self, html);
+}
+
+/**
+ * ethos_preview_paste_dup_source:
+ * @format: (out): how it is written
+ *
+ * Returns: (transfer full): what to read: the box, or the HTML it came from where nobody changed
+ *   it
+ */
+char *
+ethos_preview_paste_dup_source (EthosPreviewPaste *self, EthosSourceFormat *format)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_PREVIEW_PASTE (self), NULL);
+  g_return_val_if_fail (format != NULL, NULL);
+
+  text = dup_text (self);
+  if (self->html != NULL && g_str_equal (text, self->html_text))
+    {
+      *format = ETHOS_SOURCE_HTML;
+      return g_strdup (self->html);
+    }
+  *format = ethos_source_format_guess (NULL, text);
+  return g_steal_pointer (&text);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ethos-statement.h"
+
+G_BEGIN_DECLS
+
+void ethos_preview_read_file_async (GFile *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+void ethos_preview_read_text_async (const char *text,
+                                    EthosSourceFormat format,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+EthosStatement *ethos_preview_read_finish (GAsyncResult *result, GError **error);
+
+gboolean ethos_preview_html_has_structure (const char *html);
+char *ethos_preview_html_to_text (const char *html);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-start"
+
+#include "config.h"
+
+#include "ethos-preview-split.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-announce.h"
+
+#define TEXT_WIDTH 420
+#define TEXT_HEIGHT 120
+
+struct _EthosPreviewSplit
+{
+  GtkPopover parent_instance;
+
+  GtkTextView *view;
+  GtkLabel *problem;
+};
+
+G_DEFINE_FINAL_TYPE (EthosPreviewSplit, ethos_preview_split, GTK_TYPE_POPOVER)
+
+enum
+{
+  SPLIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+split_cb (EthosPreviewSplit *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  g_signal_emit (self, signals[SPLIT], 0, (guint) gtk_text_iter_get_offset (&iter));
+}
+
+/* Enter cuts, as it would in a document. */
+static gboolean
+key_cb (EthosPreviewSplit *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  split_cb (self);
+  return TRUE;
+}
+
+static GtkWidget *
+build_text (EthosPreviewSplit *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_editable (self->view, FALSE);
+  gtk_text_view_set_cursor_visible (self->view, TRUE);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_left_margin (self->view, 8);
+  gtk_text_view_set_right_margin (self->view, 8);
+  gtk_text_view_set_top_margin (self->view, 8);
+  gtk_text_view_set_bottom_margin (self->view, 8);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Put the cursor where the second line begins"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_set_size_request (scroller, TEXT_WIDTH, TEXT_HEIGHT);
+  return scroller;
+}
+
+static void
+ethos_preview_split_class_init (EthosPreviewSplitClass *klass)
+{
+  signals[SPLIT] = g_signal_new ("split", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+ethos_preview_split_init (EthosPreviewSplit *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *title = gtk_label_new (_ ("Put the cursor where the second line begins"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Split Here"));
+
+  self->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (self->problem, 0);
+  gtk_label_set_wrap (self->problem, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error-text");
+  gtk_widget_hide (GTK_WIDGET (self->problem));
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (split_cb), self);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), build_text (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "preview-split");
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+}
+
+/**
+ * ethos_preview_split_new:
+ * @text: a line
+ *
+ * Makes a popover with the cursor after the first sentence of @text, where people cut most.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_preview_split_new (const char *text)
+{
+  EthosPreviewSplit *self;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  const char *cut;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (ETHOS_TYPE_PREVIEW_SPLIT, NULL);
+  buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  cut = strpbrk (text, ".;:!?");
+  cut = cut != NULL && cut[1] != '\0' ? cut + 1 : text;
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) g_utf8_pointer_to_offset (text, cut));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_popover_set_default_widget (GTK_POPOVER (self), NULL);
+  return GTK_WIDGET (self);
+}
+
+void
+ethos_preview_split_show_problem (EthosPreviewSplit *self, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_SPLIT (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_text (self->problem, text);
+  gtk_widget_show (GTK_WIDGET (self->problem));
+  ethos_announce (GTK_WIDGET (self->view), text);
+}

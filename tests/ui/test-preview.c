@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ethos-paper-style.h"
+#include "ethos-preview-card.h"
+#include "ethos-preview-editor.h"
+#include "ethos-preview-items.h"
+#include "ethos-preview-paste.h"
+#include "ethos-preview-reader.h"
+#include "ethos-preview-row.h"
+#include "ethos-preview-view.h"
+#include "ui-harness.h"
+
+static const char document[] = "A picture of two clocks on a wall.\n"
+                               "\n"
+                               "Our mission\n"
+                               "We mend clocks. We mend watches.\n"
+                               "\n"
+                               "Our values\n"
+                               "\n"
+                               "- We handle springs with calm and precision.\n"
+                               "- We name the price first.\n"
+                               "\n"
+                               "\n"
+                               "- We treat rivals with fairness and respect.\n"
+                               "- We teach apprentices.\n";
+
+static EthosPreviewDraft *
+new_draft (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosStatement) statement =
+      ethos_statement_parse (document, ETHOS_SOURCE_TEXT, &error);
+
+  g_assert_no_error (error);
+  return ethos_preview_draft_new (statement);
+}
+
+static guint
+find_line (EthosPreviewDraft *draft, const char *start)
+{
+  EthosStatement *statement =
+      ethos_preview_state_get_statement (ethos_preview_draft_get_state (draft));
+
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    if (g_str_has_prefix (ethos_statement_get_line (statement, i)->text, start))
+      return i;
+  g_assert_not_reached ();
+}
+
+static EthosStatementRole
+get_role (EthosPreviewDraft *draft, guint line)
+{
+  EthosStatement *statement =
+      ethos_preview_state_get_statement (ethos_preview_draft_get_state (draft));
+
+  return ethos_statement_get_line (statement, line)->role;
+}
+
+static gboolean
+is_fixed (EthosPreviewDraft *draft, guint line)
+{
+  return ethos_preview_state_get_marks (ethos_preview_draft_get_state (draft))[line].fixed;
+}
+
+static const EthosStatementCard *
+get_card (EthosPreviewDraft *draft, guint index)
+{
+  return ethos_preview_state_get_card (ethos_preview_draft_get_state (draft), index);
+}
+
+/* Every edit can be undone to the very state before it, and redone. */
+static void
+test_undo (void)
+{
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  g_autoptr (GPtrArray) states =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_preview_state_unref);
+  guint price = find_line (draft, "We name");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ethos_preview_draft_get_can_undo (draft));
+  g_ptr_array_add (states, ethos_preview_state_ref (ethos_preview_draft_get_state (draft)));
+  for (guint step = 0; step < 6; step++)
+    {
+      if (step == 0)
+        ethos_preview_draft_set_role (draft, &price, 1, ETHOS_ROLE_DONT);
+      else if (step == 1)
+        ethos_preview_draft_set_fixed (draft, &price, 1, TRUE);
+      else if (step == 2)
+        g_assert_true (ethos_preview_draft_split (draft, price, 7, &error));
+      else if (step == 3)
+        g_assert_true (ethos_preview_draft_merge (draft, price, &error));
+      else if (step == 4)
+        ethos_preview_draft_set_title (draft, 1, "Care");
+      else
+        ethos_preview_draft_set_all_fixed (draft, TRUE);
+      g_ptr_array_add (states, ethos_preview_state_ref (ethos_preview_draft_get_state (draft)));
+    }
+  for (guint step = 6; step > 0; step--)
+    {
+      g_assert_true (ethos_preview_draft_get_state (draft) == g_ptr_array_index (states, step));
+      ethos_preview_draft_undo (draft);
+    }
+  g_assert_true (ethos_preview_draft_get_state (draft) == g_ptr_array_index (states, 0));
+  g_assert_false (ethos_preview_draft_get_can_undo (draft));
+  for (guint step = 1; step <= 6; step++)
+    {
+      ethos_preview_draft_redo (draft);
+      g_assert_true (ethos_preview_draft_get_state (draft) == g_ptr_array_index (states, step));
+    }
+  g_assert_false (ethos_preview_draft_get_can_redo (draft));
+  ethos_preview_draft_undo (draft);
+  ethos_preview_draft_set_role (draft, &price, 1, ETHOS_ROLE_HEARD);
+  g_assert_false (ethos_preview_draft_get_can_redo (draft));
+}
+
+static void
+test_nothing_to_do (void)
+{
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  guint price = find_line (draft, "We name");
+
+  ethos_preview_draft_set_role (draft, &price, 1, ETHOS_ROLE_DO);
+  ethos_preview_draft_bring_back (draft, &price, 1);
+  ethos_preview_draft_set_fixed (draft, &price, 1, FALSE);
+  ethos_preview_draft_set_all_fixed (draft, FALSE);
+  g_assert_false (ethos_preview_draft_get_can_undo (draft));
+}
+
+/* What people said of a line stays with its words when lines are cut and joined. */
+static void
+test_marks_follow (void)
+{
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  guint mission = find_line (draft, "We mend");
+  guint last = find_line (draft, "We teach");
+  g_autoptr (GError) error = NULL;
+
+  ethos_preview_draft_set_fixed (draft, &last, 1, TRUE);
+  ethos_preview_draft_set_title (draft, 2, "Fair play");
+  g_assert_true (ethos_preview_draft_split (draft, mission, 15, &error));
+  g_assert_true (is_fixed (draft, last + 1));
+  g_assert_false (is_fixed (draft, last));
+  g_assert_cmpstr (get_card (draft, 2)->title, ==, "Fair play");
+  g_assert_false (get_card (draft, 2)->proposed);
+  /* A fixed line that is joined with an open one is open: somebody has to look at it again. */
+  g_assert_true (ethos_preview_draft_merge (draft, last, &error));
+  g_assert_false (is_fixed (draft, last));
+  g_assert_cmpstr (get_card (draft, 2)->title, ==, "Fair play");
+  ethos_preview_draft_set_title (draft, 2, "  ");
+  g_assert_true (get_card (draft, 2)->proposed);
+}
+
+static void
+count_changes_cb (GListModel *model, guint position, guint removed, guint added, guint *changes)
+{
+  changes[0] = position;
+  changes[1] += removed;
+  changes[2] += added;
+}
+
+static void
+changed_cb (EthosPreviewItem *item, guint *n_changes)
+{
+  *n_changes += 1;
+}
+
+/* The lists replace only what differs, so that a row keeps its focus and its place. */
+static void
+test_items (void)
+{
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  g_autoptr (EthosPreviewItems) lines = ethos_preview_items_new (draft, ETHOS_PREVIEW_LINES);
+  guint mission = find_line (draft, "We mend");
+  guint last = find_line (draft, "We teach");
+  g_autoptr (EthosPreviewItem) kept = g_list_model_get_item (G_LIST_MODEL (lines), last);
+  g_autoptr (EthosPreviewItem) same = g_list_model_get_item (G_LIST_MODEL (lines), last);
+  guint changes[3] = { 0 };
+  guint n_changes = 0;
+
+  g_assert_true (kept == same);
+  g_signal_connect (lines, "items-changed", G_CALLBACK (count_changes_cb), changes);
+  g_signal_connect (kept, "changed", G_CALLBACK (changed_cb), &n_changes);
+  ethos_preview_draft_set_role (draft, &last, 1, ETHOS_ROLE_HEARD);
+  g_assert_cmpuint (changes[1] + changes[2], ==, 0);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_true (ethos_preview_draft_split (draft, mission, 15, NULL));
+  g_assert_cmpuint (changes[0], ==, mission);
+  g_assert_cmpuint (changes[1], ==, 1);
+  g_assert_cmpuint (changes[2], ==, 2);
+  g_assert_cmpuint (ethos_preview_item_get_position (kept), ==, last + 1);
+  ethos_preview_draft_undo (draft);
+  g_assert_cmpuint (ethos_preview_item_get_position (kept), ==, last);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lines)), ==, last + 1);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, guint line)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (!ETHOS_IS_PREVIEW_ROW (child))
+        found = find_row (child, line);
+      else if (ethos_preview_row_get_item (ETHOS_PREVIEW_ROW (child)) != NULL &&
+               ethos_preview_item_get_position (
+                   ethos_preview_row_get_item (ETHOS_PREVIEW_ROW (child))) == line)
+        found = child;
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_editor (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint price = find_line (draft, "We name");
+  guint picture = find_line (draft, "A picture");
+  g_autofree char *role = NULL;
+  GtkWidget *row;
+  gboolean all_fixed = FALSE;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  row = find_row (editor, price);
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "We name the price first.");
+  gtk_widget_activate_action (row, "preview.select-line", "u", price);
+  gtk_widget_activate_action (row, "preview.role", "s", "dont");
+  g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DONT);
+  g_object_get (editor, "role", &role, NULL);
+  g_assert_cmpstr (role, ==, "dont");
+  gtk_widget_activate_action (row, "preview.fix", NULL);
+  g_assert_true (is_fixed (draft, price));
+  gtk_widget_activate_action (row, "preview.undo", NULL);
+  gtk_widget_activate_action (row, "preview.undo", NULL);
+  g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DO);
+  gtk_widget_activate_action (row, "preview.redo", NULL);
+  g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DONT);
+  g_assert_cmpint (get_role (draft, picture), ==, ETHOS_ROLE_LEFT_OUT);
+  gtk_widget_activate_action (row, "preview.select-line", "u", picture);
+  gtk_widget_activate_action (row, "preview.bring-back", NULL);
+  g_assert_cmpint (get_role (draft, picture), !=, ETHOS_ROLE_LEFT_OUT);
+  g_object_set (editor, "all-fixed", TRUE, NULL);
+  g_object_get (editor, "all-fixed", &all_fixed, NULL);
+  g_assert_true (all_fixed);
+  ui_harness_settle (editor);
+  gtk_window_destroy (window);
+}
+
+static void
+accepted_cb (EthosPreviewView *view, guint *n_accepted)
+{
+  *n_accepted += 1;
+}
+
+static void
+read_text (EthosPreviewView *view, const char *text)
+{
+  ethos_preview_view_open_text (view, text);
+  while (!ethos_preview_view_get_has_statement (view))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_view (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  GtkWidget *view = ethos_preview_view_new ();
+  GtkWindow *window = ui_harness_show (view, 1200, 720);
+  g_autoptr (EthosSnapshot) deck = NULL;
+  GtkWidget *editor;
+  GtkWidget *paste;
+  EthosSourceFormat format;
+  g_autofree char *kept = NULL;
+  guint n_accepted = 0;
+
+  g_signal_connect (view, "accepted", G_CALLBACK (accepted_cb), &n_accepted);
+  read_text (ETHOS_PREVIEW_VIEW (view), document);
+  ui_harness_settle (view);
+  editor = find_type (view, ETHOS_TYPE_PREVIEW_EDITOR);
+  gtk_widget_activate_action (editor, "preview.accept", NULL);
+  g_assert_cmpuint (n_accepted, ==, 1);
+  deck = ethos_preview_view_dup_deck (ETHOS_PREVIEW_VIEW (view));
+  g_assert_cmpuint (ethos_snapshot_get_root (deck)->n_children[ETHOS_KIND_CARD], ==, 3);
+  /* Going back finds the text as it was. */
+  gtk_widget_activate_action (editor, "preview.back", NULL);
+  paste = find_type (view, ETHOS_TYPE_PREVIEW_PASTE);
+  g_assert_true (gtk_widget_get_child_visible (paste));
+  kept = ethos_preview_paste_dup_source (ETHOS_PREVIEW_PASTE (paste), &format);
+  g_assert_cmpstr (kept, ==, document);
+  gtk_window_destroy (window);
+}
+
+typedef struct
+{
+  EthosStatement *statement;
+  GError *error;
+  gboolean done;
+} Reading;
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Reading *reading = data;
+
+  reading->statement = ethos_preview_read_finish (result, &reading->error);
+  reading->done = TRUE;
+}
+
+static void
+assert_refused (GFile *file, EthosImportError code)
+{
+  Reading reading = { 0 };
+
+  ethos_preview_read_file_async (file, NULL, read_cb, &reading);
+  while (!reading.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (reading.statement);
+  g_assert_error (reading.error, ETHOS_IMPORT_ERROR, (int) code);
+  g_clear_error (&reading.error);
+}
+
+static void
+test_refused (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ethos-preview-XXXXXX", NULL);
+  g_autofree char *empty = g_build_filename (folder, "empty.txt", NULL);
+  g_autofree char *binary = g_build_filename (folder, "picture.png", NULL);
+  g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
+  g_autoptr (GFile) empty_file = g_file_new_for_path (empty);
+  g_autoptr (GFile) binary_file = g_file_new_for_path (binary);
+
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  g_assert_true (g_file_set_contents (binary, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, NULL));
+  assert_refused (folder_file, ETHOS_IMPORT_ERROR_UNREADABLE);
+  assert_refused (empty_file, ETHOS_IMPORT_ERROR_EMPTY);
+  assert_refused (binary_file, ETHOS_IMPORT_ERROR_BINARY);
+  g_unlink (empty);
+  g_unlink (binary);
+  g_rmdir (folder);
+}
+
+static void
+test_html (void)
+{
+  static const char html[] = "<h1>Our values</h1><ul><li>We mend clocks.</li>"
+                             "<li>We count twice.</li></ul><p>That is all.</p>";
+  g_autofree char *text = ethos_preview_html_to_text (html);
+  g_autofree char *none = ethos_preview_html_to_text ("<p> </p>");
+
+  g_assert_true (ethos_preview_html_has_structure (html));
+  g_assert_false (ethos_preview_html_has_structure ("<span>We mend clocks.</span>"));
+  g_assert_nonnull (g_strstr_len (text, -1, "• We mend clocks.\n• We count twice."));
+  g_assert_null (none);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  g_test_add_func ("/ui/preview/undo", test_undo);
+  g_test_add_func ("/ui/preview/nothing-to-do", test_nothing_to_do);
+  g_test_add_func ("/ui/preview/marks-follow", test_marks_follow);
+  g_test_add_func ("/ui/preview/items", test_items);
+  g_test_add_func ("/ui/preview/html", test_html);
+  g_test_add_func ("/ui/preview/refused", test_refused);
+  g_test_add_func ("/ui/preview/editor", test_editor);
+  g_test_add_func ("/ui/preview/view", test_view);
+  return g_test_run ();
+}
