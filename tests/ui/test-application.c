@@ -42,6 +42,9 @@ has_action (Fixture *fixture, const char *name)
   /* These belong to GTK itself. */
   if (g_str_has_prefix (name, "window."))
     return TRUE;
+  /* These come with an open workshop, see test-window.c. */
+  if (g_str_has_prefix (name, "step.") || g_str_has_prefix (name, "projector."))
+    return TRUE;
   if (g_action_group_has_action (G_ACTION_GROUP (fixture->window), name + 4))
     return TRUE;
   for (guint i = 0;; i++)
@@ -77,7 +80,9 @@ test_keys (Fixture *fixture, gconstpointer data)
 
           g_assert_true (gtk_accelerator_parse (accels[j], &key, &modifiers));
         }
-      if (keys[i].action != NULL)
+      if (keys[i].action != NULL && keys[i].bound)
+        g_assert_true (has_action (fixture, keys[i].action));
+      else if (keys[i].action != NULL)
         {
           g_auto (GStrv) set =
               gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application),
@@ -147,14 +152,11 @@ test_pages (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_START);
   ethos_window_set_page (fixture->window, ETHOS_PAGE_WORKSHOP);
-  ethos_window_set_state (fixture->window, "Team values", "Saved in Documents");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Team values");
   ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
   ui_harness_settle (GTK_WIDGET (fixture->window));
   g_assert_cmpint (gtk_widget_get_height (primary), ==, 48);
   ethos_workshop_view_set_primary (workshop, NULL, NULL);
   g_assert_false (gtk_widget_get_visible (primary));
-  ethos_window_set_state (fixture->window, NULL, NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Ethos");
 }
 

@@ -212,8 +212,6 @@ show_window (EthosPage page, int width, int height)
   ethos_workshop_view_set_script (workshop, new_filling ("Private script"));
   ethos_workshop_view_set_time (workshop, ring);
   ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
-  if (page == ETHOS_PAGE_WORKSHOP)
-    ethos_window_set_state (window, "Team values", "Saved in Documents");
   ethos_window_set_page (window, page);
   gtk_window_present (GTK_WINDOW (window));
   ui_harness_settle (GTK_WIDGET (window));

@@ -12,8 +12,8 @@
 #include "ethos-application-resources.h"
 #include "ethos-keys.h"
 #include "ethos-paper-style.h"
+#include "ethos-preferences.h"
 #include "ethos-recent-list.h"
-#include "ethos-start-page.h"
 #include "ethos-window.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos"
@@ -27,6 +27,7 @@ struct _EthosApplication
   EthosPaperStyle *style;
   EthosRecentList *recent;
   GSettings *settings;
+  gboolean sample;
 };
 
 G_DEFINE_FINAL_TYPE (EthosApplication, ethos_application, ADW_TYPE_APPLICATION)
@@ -66,16 +67,62 @@ apply_appearance (EthosApplication *self)
 static EthosWindow *
 create_window (EthosApplication *self)
 {
-  EthosWindow *window = ethos_window_new (GTK_APPLICATION (self), self->settings);
+  return ethos_window_new (GTK_APPLICATION (self), self->settings, self->recent);
+}
 
-  ethos_window_set_start (window, ethos_start_page_new (self->recent));
-  return window;
+/* Where something new can be shown without taking anything away. */
+static EthosWindow *
+find_free_window (EthosApplication *self)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL;
+       link = link->next)
+    if (ETHOS_IS_WINDOW (link->data) && ethos_window_is_free (link->data))
+      return link->data;
+  return create_window (self);
+}
+
+static EthosWindow *
+find_window_of (EthosApplication *self, GFile *file)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL;
+       link = link->next)
+    {
+      EthosDocument *document =
+          ETHOS_IS_WINDOW (link->data) ? ethos_window_get_document (link->data) : NULL;
+      g_autoptr (GFile) open = NULL;
+
+      if (document == NULL)
+        continue;
+      open = g_file_new_for_path (ethos_document_get_path (document));
+      if (g_file_equal (open, file))
+        return link->data;
+    }
+  return NULL;
 }
 
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (GTK_WINDOW (create_window (data)));
+}
+
+static void
+try_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosWindow *window = find_free_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  ethos_window_try_sample (window);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosApplication *self = data;
+  GtkWindow *window = ethos_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (window);
 }
 
 static void
@@ -102,11 +149,28 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static int
 ethos_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  EthosApplication *self = ETHOS_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
   if (g_variant_dict_contains (options, "version"))
     {
       puts (GETTEXT_PACKAGE " " ETHOS_VERSION);
       return 0;
     }
+  if (!g_variant_dict_contains (options, "sample"))
+    return -1;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s: %s\n", GETTEXT_PACKAGE, error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "try-sample", NULL);
+      return 0;
+    }
+  /* The first instance has no window yet: it shows the sample when it is activated. */
+  self->sample = TRUE;
   return -1;
 }
 
@@ -115,6 +179,8 @@ ethos_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_cb },
+    { .name = "try-sample", .activate = try_sample_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "quit", .activate = quit_cb },
   };
@@ -135,17 +201,43 @@ ethos_application_startup (GApplication *application)
   self->style = ethos_paper_style_new (gdk_display_get_default ());
   self->recent = ethos_recent_list_new (gtk_recent_manager_get_default (), limit);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  if (self->settings == NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              "preferences")),
+                                 FALSE);
   ethos_keys_install (GTK_APPLICATION (self));
 }
 
 static void
 ethos_application_activate (GApplication *application)
 {
+  EthosApplication *self = ETHOS_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (create_window (ETHOS_APPLICATION (application)));
+    window = GTK_WINDOW (create_window (self));
   gtk_window_present (window);
+  if (self->sample)
+    ethos_window_try_sample (ETHOS_WINDOW (window));
+  self->sample = FALSE;
+}
+
+static void
+ethos_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  EthosApplication *self = ETHOS_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      EthosWindow *window = find_window_of (self, files[i]);
+
+      if (window == NULL)
+        {
+          window = find_free_window (self);
+          ethos_window_open_file (window, files[i]);
+        }
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -168,6 +260,7 @@ ethos_application_class_init (EthosApplicationClass *klass)
   application_class->handle_local_options = ethos_application_handle_local_options;
   application_class->startup = ethos_application_startup;
   application_class->activate = ethos_application_activate;
+  application_class->open = ethos_application_open;
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_application_get_resource ();
@@ -178,6 +271,8 @@ ethos_application_init (EthosApplication *self)
 {
   static const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a small workshop to try things with"),
+      NULL },
     { 0 },
   };
 
@@ -193,5 +288,5 @@ EthosApplication *
 ethos_application_new (void)
 {
   return g_object_new (ETHOS_TYPE_APPLICATION, "application-id", ETHOS_APPLICATION_ID,
-                       "resource-base-path", RESOURCES, "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       "resource-base-path", RESOURCES, "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

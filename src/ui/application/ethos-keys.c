@@ -9,11 +9,51 @@
 
 /* The one table of keys: it sets them and it fills the shortcuts window. */
 static const EthosKey keys[] = {
+  { "win.primary",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Do what comes next"), "<Control>Return" } },
+  { "step.back",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Back to the step before"), "<Alt>Left" } },
+  { "step.pause",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Pause or resume the clock"),
+      "<Control>period" } },
+  { "step.adjust(60)",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "One minute more"),
+      "<Alt>plus <Alt>equal <Alt>KP_Add" } },
+  { "step.adjust(-60)",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "One minute less"),
+      "<Alt>minus <Alt>KP_Subtract" } },
+  { "projector.show",
+    { NC_ ("shortcuts", "Projector"), NC_ ("shortcuts", "Show or hide the projector"), "F5" } },
+  { "projector.blank",
+    { NC_ ("shortcuts", "Projector"), NC_ ("shortcuts", "Blank screen"), "<Control>b" } },
+  { "projector.freeze",
+    { NC_ ("shortcuts", "Projector"), NC_ ("shortcuts", "Freeze picture"), "<Control>e" } },
+  { NULL,
+    { NC_ ("shortcuts", "Projector"), NC_ ("shortcuts", "Next and previous page or card"),
+      "Page_Down Page_Up" } },
+  { "win.undo", { NC_ ("shortcuts", "Editing"), NC_ ("shortcuts", "Undo"), "<Control>z" }, TRUE },
+  { "win.redo",
+    { NC_ ("shortcuts", "Editing"), NC_ ("shortcuts", "Redo"), "<Control><Shift>z" },
+    TRUE },
+  { "win.rename",
+    { NC_ ("shortcuts", "Editing"), NC_ ("shortcuts", "Rename workshop"), "<Control><Shift>r" } },
+  { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Edit step"), "F2" } },
+  { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Add step"), "Insert" } },
+  { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Move step"), "<Alt>Up <Alt>Down" } },
+  { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Delete step"), "Delete" } },
+  { "win.open", { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Open"), "<Control>o" } },
+  { "win.save", { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Save now"), "<Control>s" } },
+  { "win.save-as",
+    { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Save as"), "<Control><Shift>s" } },
   { "app.new-window",
     { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "New window"), "<Control>n" } },
+  { "win.show-plan",
+    { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "Show the plan in a narrow window"), "F9" } },
   { "win.full-screen", { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "Full screen"), "F11" } },
   { "window.close", { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "Close"), "<Control>w" } },
   { "app.quit", { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "Quit"), "<Control>q" } },
+  { "app.preferences",
+    { NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Preferences"), "<Control>comma" } },
   { "app.shortcuts",
     { NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Keyboard shortcuts"),
       "<Control>question" } },
@@ -51,7 +91,7 @@ ethos_keys_install (GtkApplication *application)
     {
       g_auto (GStrv) accels = NULL;
 
-      if (keys[i].action == NULL)
+      if (keys[i].action == NULL || keys[i].bound)
         continue;
       accels = g_strsplit (keys[i].shortcut.accels, " ", -1);
       gtk_application_set_accels_for_action (application, keys[i].action,

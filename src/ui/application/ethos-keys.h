@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /**
  * EthosKey:
- * @action: the detailed name of an action
+ * @action: (nullable): the detailed name of an action; none where a widget has the key by itself
  * @shortcut: its keys, and how the shortcuts window lists them
+ * @bound: whether the window binds the key itself, after the widget with the focus was asked
  *
  * One action with its keys.
  */
@@ -18,6 +19,7 @@ typedef struct
 {
   const char *action;
   EthosShortcut shortcut;
+  gboolean bound;
 } EthosKey;
 
 const EthosKey *ethos_keys_get (gsize *n_keys);

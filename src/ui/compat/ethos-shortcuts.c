@@ -57,7 +57,7 @@ ethos_shortcuts_window_new (const EthosShortcut *rows, gsize n_rows)
                                           "id=\"window\"><property name=\"modal\">1</property>"
                                           "<child><object class=\"GtkShortcutsSection\">"
                                           "<property name=\"section-name\">all</property>"
-                                          "<property name=\"max-height\">10</property>");
+                                          "<property name=\"max-height\">24</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   g_return_val_if_fail (rows != NULL && n_rows > 0, NULL);

@@ -9,27 +9,17 @@
 
 #include "ethos-about.h"
 #include "ethos-announce.h"
+#include "ethos-ask.h"
 #include "ethos-open-uri.h"
+#include "ethos-start-page.h"
+#include "ethos-style.h"
+#include "ethos-window-private.h"
 #include "ethos-window-resources.h"
+
+#define RESOURCES "/io/github/ethos_workshops/Ethos/window"
 
 /* Long enough to read the text and reach the button of a toast. */
 #define TOAST_SECONDS 8
-
-struct _EthosWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GSettings *settings;
-  AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
-  GtkWidget *plan_button;
-  GtkWidget *script_button;
-  EthosBanner *banner;
-  GtkStack *pages;
-  AdwBin *start;
-  AdwBin *preview;
-  EthosWorkshopView *workshop;
-};
 
 G_DEFINE_FINAL_TYPE (EthosWindow, ethos_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -37,6 +27,7 @@ enum
 {
   PROP_0,
   PROP_SETTINGS,
+  PROP_RECENT,
   PROP_PAGE,
   N_PROPS
 };
@@ -112,6 +103,8 @@ static gboolean
 ethos_window_close_request (GtkWindow *window)
 {
   save_size (ETHOS_WINDOW (window));
+  if (ethos_window_begin_close (ETHOS_WINDOW (window)))
+    return TRUE;
   return GTK_WINDOW_CLASS (ethos_window_parent_class)->close_request (window);
 }
 
@@ -124,6 +117,9 @@ ethos_window_get_property (GObject *object, guint prop_id, GValue *value, GParam
     {
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
+      break;
+    case PROP_RECENT:
+      g_value_set_object (value, self->recent);
       break;
     case PROP_PAGE:
       g_value_set_uint (value, ethos_window_get_page (self));
@@ -143,6 +139,9 @@ ethos_window_set_property (GObject *object, guint prop_id, const GValue *value, 
     case PROP_SETTINGS:
       self->settings = g_value_dup_object (value);
       break;
+    case PROP_RECENT:
+      self->recent = g_value_dup_object (value);
+      break;
     case PROP_PAGE:
       ethos_window_set_page (self, g_value_get_uint (value));
       break;
@@ -159,6 +158,27 @@ add_property_action (EthosWindow *self, const char *name, gpointer object, const
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+/* A window has one workshop: what is opened from its pages may belong into another one. */
+static void
+open_file_cb (EthosWindow *self, GFile *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+static void
+add_start_page (EthosWindow *self)
+{
+  GtkWidget *start;
+
+  if (self->recent == NULL)
+    return;
+  start = ethos_start_page_new (self->recent);
+  g_signal_connect_object (start, "open-file", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->start, start);
+}
+
 static void
 ethos_window_constructed (GObject *object)
 {
@@ -168,6 +188,9 @@ ethos_window_constructed (GObject *object)
   G_OBJECT_CLASS (ethos_window_parent_class)->constructed (object);
 
   restore_size (self);
+  add_start_page (self);
+  ethos_window_add_clicker (self);
+  ethos_window_update_document (self);
   add_property_action (self, "show-plan", panes, "start-shown");
   add_property_action (self, "show-script", panes, "end-shown");
   add_property_action (self, "full-screen", self, "fullscreened");
@@ -182,6 +205,10 @@ ethos_window_dispose (GObject *object)
 {
   EthosWindow *self = ETHOS_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  ethos_window_drop_document (self);
+  g_clear_object (&self->recent);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ethos_window_parent_class)->dispose (object);
 }
@@ -202,6 +229,10 @@ ethos_window_class_init (EthosWindowClass *klass)
   properties[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* What was open before; without it there is no start page. */
+  properties[PROP_RECENT] =
+      g_param_spec_object ("recent", NULL, NULL, ETHOS_TYPE_RECENT_LIST,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* An EthosPage. */
   properties[PROP_PAGE] =
       g_param_spec_uint ("page", NULL, NULL, ETHOS_PAGE_START, ETHOS_PAGE_WORKSHOP,
@@ -213,11 +244,14 @@ ethos_window_class_init (EthosWindowClass *klass)
   ethos_window_get_resource ();
   g_type_ensure (ETHOS_TYPE_BANNER);
   g_type_ensure (ETHOS_TYPE_WORKSHOP_VIEW);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/ethos_workshops/Ethos/window/ethos-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, title);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, projector_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosWindow, monitors);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, script_button);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, pages);
@@ -227,30 +261,37 @@ ethos_window_class_init (EthosWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  ethos_window_install_begin (widget_class);
+  ethos_window_install_files (widget_class);
+  ethos_window_install_steps (widget_class);
 }
 
 static void
 ethos_window_init (EthosWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/window.css");
+  self->cancellable = g_cancellable_new ();
 }
 
 /**
  * ethos_window_new:
  * @application: who owns it
  * @settings: (nullable): where its size is remembered
+ * @recent: (nullable): what was open before
  *
  * Makes the facilitator's window with its start page.
  *
  * Returns: (transfer none): a new window, not yet presented
  */
 EthosWindow *
-ethos_window_new (GtkApplication *application, GSettings *settings)
+ethos_window_new (GtkApplication *application, GSettings *settings, EthosRecentList *recent)
 {
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
-  return g_object_new (ETHOS_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+  return g_object_new (ETHOS_TYPE_WINDOW, "application", application, "settings", settings,
+                       "recent", recent, NULL);
 }
 
 EthosPage
@@ -279,30 +320,6 @@ ethos_window_set_page (EthosWindow *self, EthosPage page)
 }
 
 /**
- * ethos_window_set_start:
- * @start: (nullable): the start page
- */
-void
-ethos_window_set_start (EthosWindow *self, GtkWidget *start)
-{
-  g_return_if_fail (ETHOS_IS_WINDOW (self));
-
-  adw_bin_set_child (self->start, start);
-}
-
-/**
- * ethos_window_set_preview:
- * @preview: (nullable): what was read from a statement
- */
-void
-ethos_window_set_preview (EthosWindow *self, GtkWidget *preview)
-{
-  g_return_if_fail (ETHOS_IS_WINDOW (self));
-
-  adw_bin_set_child (self->preview, preview);
-}
-
-/**
  * ethos_window_get_workshop:
  *
  * Returns: (transfer none): the frame of the open workshop
@@ -326,25 +343,6 @@ ethos_window_get_banner (EthosWindow *self)
   g_return_val_if_fail (ETHOS_IS_WINDOW (self), NULL);
 
   return self->banner;
-}
-
-/**
- * ethos_window_set_state:
- * @title: (nullable): the workshop's name, or %NULL where none is open
- * @state: (nullable): how it is, such as that it is saved, translated
- *
- * Names the window.
- */
-void
-ethos_window_set_state (EthosWindow *self, const char *title, const char *state)
-{
-  g_return_if_fail (ETHOS_IS_WINDOW (self));
-
-  if (title == NULL || *title == '\0')
-    title = C_ ("application", "Ethos");
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, state != NULL ? state : "");
-  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 /**
@@ -377,4 +375,23 @@ ethos_window_toast (EthosWindow *self, const char *text, const char *button, con
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
   ethos_announce (GTK_WIDGET (self), text);
+}
+
+/* While something is read or written the pages do not take another order. */
+void
+ethos_window_set_busy (EthosWindow *self, gboolean busy)
+{
+  g_assert (busy || self->busy > 0);
+
+  self->busy = busy ? self->busy + 1 : self->busy - 1;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start), self->busy == 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preview), self->busy == 0);
+}
+
+void
+ethos_window_tell_error (EthosWindow *self, const char *heading, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  ethos_tell (GTK_WINDOW (self), heading, error->message);
 }

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "ethos-banner.h"
+#include "ethos-document.h"
+#include "ethos-recent-list.h"
 #include "ethos-workshop-view.h"
 
 G_BEGIN_DECLS
@@ -26,16 +28,20 @@ typedef enum
 #define ETHOS_TYPE_WINDOW (ethos_window_get_type ())
 G_DECLARE_FINAL_TYPE (EthosWindow, ethos_window, ETHOS, WINDOW, AdwApplicationWindow)
 
-EthosWindow *ethos_window_new (GtkApplication *application, GSettings *settings);
+EthosWindow *
+ethos_window_new (GtkApplication *application, GSettings *settings, EthosRecentList *recent);
 
 EthosPage ethos_window_get_page (EthosWindow *self);
 void ethos_window_set_page (EthosWindow *self, EthosPage page);
-void ethos_window_set_start (EthosWindow *self, GtkWidget *start);
-void ethos_window_set_preview (EthosWindow *self, GtkWidget *preview);
 EthosWorkshopView *ethos_window_get_workshop (EthosWindow *self);
 EthosBanner *ethos_window_get_banner (EthosWindow *self);
-void ethos_window_set_state (EthosWindow *self, const char *title, const char *state);
 void
 ethos_window_toast (EthosWindow *self, const char *text, const char *button, const char *action);
+
+EthosDocument *ethos_window_get_document (EthosWindow *self);
+void ethos_window_set_document (EthosWindow *self, EthosDocument *document);
+gboolean ethos_window_is_free (EthosWindow *self);
+void ethos_window_open_file (EthosWindow *self, GFile *file);
+void ethos_window_try_sample (EthosWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-op.h"
+
+G_BEGIN_DECLS
+
+EthosRecord *ethos_clicker_create_op (EthosSession *session, gboolean forward);
+
+G_END_DECLS

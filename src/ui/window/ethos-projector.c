@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include "ethos-projector.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-stage-monitor.h"
+#include "ethos-stage-window.h"
+
+#define MONITOR_KEY "stage-monitor"
+
+struct _EthosProjector
+{
+  GObject parent_instance;
+
+  /* Not owned: the window owns this. */
+  GtkWindow *console;
+  EthosStore *store;
+  EthosProjection *projection;
+  GSettings *settings;
+  GtkWindow *stage;
+  GSimpleActionGroup *actions;
+  GMenu *monitors;
+  char *monitor;
+};
+
+G_DEFINE_FINAL_TYPE (EthosProjector, ethos_projector, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_MONITORS_CHANGED,
+  SIGNAL_KEY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gint64
+now_cb (gpointer data)
+{
+  return ethos_clock_get_boot_ms (data);
+}
+
+static GtkWidget *
+new_view (EthosProjector *self)
+{
+  GtkWidget *view =
+      ethos_stage_view_new (now_cb, g_object_ref (ethos_store_get_clock (self->store)),
+                            g_object_unref);
+
+  g_object_bind_property (self->projection, "audience", view, "audience", G_BINDING_SYNC_CREATE);
+  return view;
+}
+
+static GSimpleAction *
+get_action (EthosProjector *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+update_shown (EthosProjector *self)
+{
+  g_simple_action_set_state (get_action (self, "show"),
+                             g_variant_new_boolean (ethos_projector_get_shown (self)));
+}
+
+static void
+update_states (EthosProjector *self)
+{
+  const EthosWorkshop *workshop =
+      ethos_session_get_workshop (ethos_store_get_session (self->store));
+  gboolean open = !ethos_store_get_read_only (self->store);
+
+  g_simple_action_set_state (get_action (self, "freeze"),
+                             g_variant_new_boolean (workshop->stage_frozen));
+  g_simple_action_set_state (get_action (self, "blank"),
+                             g_variant_new_boolean (workshop->stage_blank));
+  g_simple_action_set_state (get_action (self, "theme"),
+                             g_variant_new_string (ethos_stage_theme_names[workshop->stage_theme]));
+  g_simple_action_set_enabled (get_action (self, "freeze"), open);
+  g_simple_action_set_enabled (get_action (self, "blank"), open);
+  g_simple_action_set_enabled (get_action (self, "theme"), open);
+}
+
+static gboolean
+key_cb (EthosProjector *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_KEY], 0, keyval, &handled);
+  return handled;
+}
+
+static GtkWindow *
+get_stage (EthosProjector *self)
+{
+  GtkEventController *keys;
+
+  if (self->stage != NULL)
+    return self->stage;
+  self->stage = GTK_WINDOW (ethos_stage_window_new (gtk_window_get_application (self->console),
+                                                    ETHOS_STAGE_VIEW (new_view (self))));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->stage), keys);
+  g_signal_connect_object (self->stage, "notify::visible", G_CALLBACK (update_shown), self,
+                           G_CONNECT_SWAPPED);
+  return self->stage;
+}
+
+static GdkMonitor *
+get_own_monitor (EthosProjector *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->console));
+
+  return surface != NULL
+             ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface)
+             : NULL;
+}
+
+static GdkMonitor *
+choose_monitor (EthosProjector *self)
+{
+  return ethos_stage_monitor_choose (gtk_widget_get_display (GTK_WIDGET (self->console)),
+                                     self->monitor, get_own_monitor (self));
+}
+
+static void
+show (EthosProjector *self)
+{
+  g_autoptr (GdkMonitor) monitor = choose_monitor (self);
+
+  ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (get_stage (self)), monitor);
+  /* What is typed next belongs into the facilitator's window. */
+  if (monitor != NULL)
+    gtk_window_present (self->console);
+}
+
+static void
+show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+
+  if (ethos_projector_get_shown (self))
+    gtk_widget_set_visible (GTK_WIDGET (self->stage), FALSE);
+  else
+    show (self);
+}
+
+static void
+monitor_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+
+  g_free (self->monitor);
+  self->monitor = g_variant_dup_string (parameter, NULL);
+  g_simple_action_set_state (action, parameter);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, MONITOR_KEY, self->monitor);
+  if (ethos_projector_get_shown (self))
+    show (self);
+}
+
+static void
+freeze_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+  gboolean frozen =
+      ethos_session_get_workshop (ethos_store_get_session (self->store))->stage_frozen;
+
+  ethos_store_run (self->store, ethos_op_new ("stage-freeze", "value", !frozen, NULL));
+}
+
+static void
+blank_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+  gboolean blank = ethos_session_get_workshop (ethos_store_get_session (self->store))->stage_blank;
+
+  ethos_store_run (self->store, ethos_op_new ("stage-blank", "value", !blank, NULL));
+}
+
+static void
+theme_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (int theme = ETHOS_STAGE_LIGHT; theme <= ETHOS_STAGE_BRIGHT; theme++)
+    if (g_str_equal (ethos_stage_theme_names[theme], name))
+      ethos_store_run (self->store, ethos_op_new ("stage-theme", "theme", theme, NULL));
+}
+
+static void
+list_monitors (EthosProjector *self)
+{
+  GListModel *monitors =
+      gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self->console)));
+  guint n_monitors = g_list_model_get_n_items (monitors);
+
+  g_menu_remove_all (self->monitors);
+  if (n_monitors < 2)
+    return;
+  for (guint i = 0; i < n_monitors; i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      g_autofree char *label = ethos_stage_monitor_dup_label (monitor);
+      g_autofree char *name = ethos_stage_monitor_dup_name (monitor);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, ETHOS_PROJECTOR_PREFIX ".monitor", "s", name);
+      g_menu_append_item (self->monitors, item);
+    }
+}
+
+static void
+monitors_cb (EthosProjector *self)
+{
+  list_monitors (self);
+  g_signal_emit (self, signals[SIGNAL_MONITORS_CHANGED], 0);
+}
+
+static void
+ethos_projector_dispose (GObject *object)
+{
+  EthosProjector *self = ETHOS_PROJECTOR (object);
+
+  g_clear_pointer (&self->stage, gtk_window_destroy);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->monitors);
+  g_clear_object (&self->projection);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (ethos_projector_parent_class)->dispose (object);
+}
+
+static void
+ethos_projector_finalize (GObject *object)
+{
+  g_free (ETHOS_PROJECTOR (object)->monitor);
+  G_OBJECT_CLASS (ethos_projector_parent_class)->finalize (object);
+}
+
+static void
+ethos_projector_class_init (EthosProjectorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ethos_projector_dispose;
+  object_class->finalize = ethos_projector_finalize;
+
+  /* A screen came or went: who sees what has to be asked again. */
+  signals[SIGNAL_MONITORS_CHANGED] =
+      g_signal_new ("monitors-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  /* A key was pressed while the projector had the focus, as a clicker does. */
+  signals[SIGNAL_KEY] =
+      g_signal_new ("key", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_UINT);
+}
+
+static void
+ethos_projector_init (EthosProjector *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show", .activate = show_cb, .state = "false" },
+    { .name = "monitor", .activate = monitor_cb, .parameter_type = "s", .state = "''" },
+    { .name = "freeze", .activate = freeze_cb, .state = "false" },
+    { .name = "blank", .activate = blank_cb, .state = "false" },
+    { .name = "theme", .activate = theme_cb, .parameter_type = "s", .state = "'light'" },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  self->monitors = g_menu_new ();
+}
+
+/**
+ * ethos_projector_new:
+ * @console: the facilitator's window, which owns the projector
+ * @store: a workshop
+ * @projection: what the room may see of it
+ * @settings: (nullable): where the chosen screen is remembered
+ *
+ * Returns: (transfer full): a projector that shows nothing yet
+ */
+EthosProjector *
+ethos_projector_new (GtkWindow *console,
+                     EthosStore *store,
+                     EthosProjection *projection,
+                     GSettings *settings)
+{
+  EthosProjector *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (console), NULL);
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_PROJECTION (projection), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (ETHOS_TYPE_PROJECTOR, NULL);
+  self->console = console;
+  self->store = g_object_ref (store);
+  self->projection = g_object_ref (projection);
+  if (settings != NULL)
+    {
+      self->settings = g_object_ref (settings);
+      self->monitor = g_settings_get_string (settings, MONITOR_KEY);
+      g_simple_action_set_state (get_action (self, "monitor"),
+                                 g_variant_new_string (self->monitor));
+    }
+  g_signal_connect_object (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (console))),
+                           "items-changed", G_CALLBACK (monitors_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ethos_store_get_session (store), "changed", G_CALLBACK (update_states),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update_states), self,
+                           G_CONNECT_SWAPPED);
+  list_monitors (self);
+  update_states (self);
+  return self;
+}
+
+/**
+ * ethos_projector_get_actions:
+ *
+ * Returns: (transfer none): its actions, to be inserted as %ETHOS_PROJECTOR_PREFIX
+ */
+GActionGroup *
+ethos_projector_get_actions (EthosProjector *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * ethos_projector_get_monitors:
+ *
+ * Returns: (transfer none): the screens to choose from; none where there is only one
+ */
+GMenuModel *
+ethos_projector_get_monitors (EthosProjector *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
+
+  return G_MENU_MODEL (self->monitors);
+}
+
+gboolean
+ethos_projector_get_shown (EthosProjector *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), FALSE);
+
+  return self->stage != NULL && gtk_widget_get_visible (GTK_WIDGET (self->stage));
+}
+
+/**
+ * ethos_projector_show_apart:
+ *
+ * Shows the projector's window where it has a screen of its own, and does nothing where it would
+ * lie over the facilitator's.
+ *
+ * Returns: whether it is shown
+ */
+gboolean
+ethos_projector_show_apart (EthosProjector *self)
+{
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), FALSE);
+
+  monitor = choose_monitor (self);
+  if (!ethos_projector_get_shown (self) && monitor != NULL && monitor != get_own_monitor (self))
+    show (self);
+  return ethos_projector_get_shown (self);
+}
+
+/**
+ * ethos_projector_create_picture:
+ *
+ * Makes the small live picture of what the room sees; pressing it shows or hides the projector.
+ *
+ * Returns: (transfer floating): a new button
+ */
+GtkWidget *
+ethos_projector_create_picture (EthosProjector *self)
+{
+  GtkWidget *view;
+  GtkWidget *button;
+
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
+
+  view = new_view (self);
+  gtk_widget_set_size_request (view, 100, 56);
+  button = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), view);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ETHOS_PROJECTOR_PREFIX ".show");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "picture");
+  gtk_widget_set_tooltip_text (button, _ ("What the room sees: show or hide the projector"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: shows or hides the window that the room sees. */
+                                  _ ("Projector"), -1);
+  return button;
+}

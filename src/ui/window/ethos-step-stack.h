@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ethos-privacy.h"
+#include "ethos-projection.h"
+
+G_BEGIN_DECLS
+
+#define ETHOS_TYPE_STEP_STACK (ethos_step_stack_get_type ())
+G_DECLARE_FINAL_TYPE (EthosStepStack, ethos_step_stack, ETHOS, STEP_STACK, GtkWidget)
+
+GtkWidget *
+ethos_step_stack_new (EthosStore *store, EthosProjection *projection, EthosPrivacy *privacy);
+
+const char *ethos_step_stack_get_looked (EthosStepStack *self);
+void ethos_step_stack_set_looked (EthosStepStack *self, const char *step);
+GtkWidget *ethos_step_stack_get_view (EthosStepStack *self);
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-ask.h"
+#include "ethos-step-actions.h"
+#include "ethos-window-private.h"
+
+/* The open workshop of a window: its parts, its name and state, and how it is closed. */
+
+/* The folder as people call it: by its last name. */
+static char *
+dup_place (EthosWindow *self)
+{
+  g_autofree char *folder = g_path_get_dirname (ethos_document_get_path (self->document));
+  g_autofree char *name = g_path_get_basename (folder);
+
+  return g_filename_display_name (name);
+}
+
+static char *
+dup_state (EthosWindow *self)
+{
+  g_autofree char *place = dup_place (self);
+
+  if (ethos_document_get_access (self->document) != ETHOS_DOCUMENT_WRITABLE)
+    /* Translators: the workshop can be looked at but not changed. */
+    return g_strdup (_ ("Read-only"));
+  switch (ethos_document_get_state (self->document))
+    {
+    case ETHOS_DOCUMENT_SAVING:
+      return g_strdup (_ ("Saving…"));
+    case ETHOS_DOCUMENT_NOT_SAVED:
+    case ETHOS_DOCUMENT_CONFLICT:
+      return g_strdup (_ ("Not saved"));
+    case ETHOS_DOCUMENT_SAVED:
+    default:
+      /* Translators: the workshop is saved; %s is the name of a folder. */
+      return g_strdup_printf (_ ("Saved in %s"), place);
+    }
+}
+
+static void
+update_title (EthosWindow *self)
+{
+  const char *title = C_ ("application", "Ethos");
+  g_autofree char *state = NULL;
+
+  if (self->document != NULL)
+    {
+      title = ethos_session_get_workshop (ethos_store_get_session (self->store))->title;
+      state = dup_state (self);
+    }
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, state != NULL ? state : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* What stays true until something is done about it, the worst first. */
+static void
+update_banner (EthosWindow *self)
+{
+  EthosDocument *document = self->document;
+  EthosBanner *banner = self->banner;
+
+  if (document == NULL)
+    ethos_banner_hide (banner);
+  else if (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT)
+    ethos_banner_show (banner, ETHOS_BANNER_ERROR, ethos_document_get_message (document),
+                       _ ("_Resolve…"), "win.resolve");
+  else if (ethos_document_get_state (document) == ETHOS_DOCUMENT_NOT_SAVED)
+    ethos_banner_show (banner, ETHOS_BANNER_ERROR, ethos_document_get_message (document),
+                       _ ("_Try Again"), "win.retry");
+  else if (ethos_document_get_access (document) != ETHOS_DOCUMENT_WRITABLE)
+    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_access_message (document),
+                       _ ("_Save As…"), "win.save-as");
+  else if (ethos_document_get_recovered (document) != NULL && !self->recovered_seen)
+    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_recovered (document),
+                       /* Translators: takes a message away that has been read. */
+                       _ ("_Got It"), "win.dismiss");
+  else if (ethos_document_get_caution (document) != NULL)
+    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_caution (document), NULL,
+                       NULL);
+  else
+    ethos_banner_hide (banner);
+}
+
+/* Nobody logs out or shuts down by accident while there is something that only this process has. */
+static void
+update_logout (EthosWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean unsaved =
+      self->document != NULL && ethos_document_get_state (self->document) != ETHOS_DOCUMENT_SAVED;
+
+  if (application == NULL)
+    return;
+  if (unsaved && self->logout_cookie == 0)
+    self->logout_cookie =
+        gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT,
+                                 _ ("A workshop is being saved"));
+  else if (!unsaved && self->logout_cookie != 0)
+    {
+      gtk_application_uninhibit (application, self->logout_cookie);
+      self->logout_cookie = 0;
+    }
+}
+
+void
+ethos_window_update_document (EthosWindow *self)
+{
+  gboolean open = self->document != NULL;
+
+  update_title (self);
+  update_banner (self);
+  update_logout (self);
+  gtk_widget_set_visible (self->undo_button, open);
+  gtk_widget_set_visible (self->redo_button, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->projector_button), open);
+  ethos_window_update_files (self);
+}
+
+static void
+changed_cb (EthosSession *session, EthosChanges *changes, EthosWindow *self)
+{
+  if (ethos_changes_touch (changes, ETHOS_KIND_WORKSHOP))
+    update_title (self);
+}
+
+static void
+refused_cb (EthosWindow *self, const char *message)
+{
+  ethos_window_toast (self, message, NULL, NULL);
+}
+
+static const EthosRecord *
+find_removed (EthosChanges *changes, guint *n_removed)
+{
+  const EthosRecord *removed = NULL;
+
+  *n_removed = 0;
+  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
+    {
+      const EthosChange *change = ethos_changes_get (changes, i);
+
+      if (change->type == ETHOS_EDIT_INSERT)
+        return NULL;
+      if (change->type != ETHOS_EDIT_REMOVE)
+        continue;
+      /* The children go with their parent and are not counted: they come first. */
+      if (removed == NULL || change->kind <= ethos_record_get_kind (removed))
+        {
+          *n_removed = removed != NULL && change->kind == ethos_record_get_kind (removed)
+                           ? *n_removed + 1
+                           : 1;
+          removed = change->before;
+        }
+    }
+  return removed;
+}
+
+/* What was deleted can be brought back where it was: the toast says how. */
+static void
+applied_cb (EthosStore *store,
+            gpointer edits,
+            EthosChanges *changes,
+            guint64 sequence,
+            guint flags,
+            EthosWindow *self)
+{
+  guint n_removed;
+  const EthosRecord *removed;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if ((flags & ETHOS_OP_UNDOABLE) == 0)
+    return;
+  removed = find_removed (changes, &n_removed);
+  if (removed == NULL)
+    return;
+  label = ethos_record_dup_label (removed);
+  if (n_removed == 1)
+    /* Translators: %s is the text of a note, or the name of a card or a step. */
+    text = g_strdup_printf (_ ("“%s” deleted"), label);
+  else
+    text = g_strdup_printf (ngettext ("%u deleted", "%u deleted", n_removed), n_removed);
+  ethos_window_toast (self, text, _ ("_Undo"), "win.undo");
+}
+
+static void
+remember (EthosWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (self->recent == NULL || self->document == NULL)
+    return;
+  file = g_file_new_for_path (ethos_document_get_path (self->document));
+  ethos_recent_list_add (self->recent, file,
+                         ethos_session_get_workshop (ethos_store_get_session (self->store))->title);
+}
+
+static void
+compose (EthosWindow *self)
+{
+  g_autoptr (EthosStepActions) actions = ethos_step_actions_new (self->store);
+
+  self->privacy = ethos_privacy_new ();
+  self->projection = ethos_projection_new (self->store);
+  self->projector =
+      ethos_projector_new (GTK_WINDOW (self), self->store, self->projection, self->settings);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_STEP_ACTIONS_PREFIX,
+                                  G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_PROJECTOR_PREFIX,
+                                  ethos_projector_get_actions (self->projector));
+
+  self->plan = ETHOS_PLAN_VIEW (ethos_plan_view_new (self->store));
+  self->steps =
+      ETHOS_STEP_STACK (ethos_step_stack_new (self->store, self->projection, self->privacy));
+  self->script = ETHOS_SCRIPT_VIEW (ethos_script_view_new (self->store, self->privacy));
+  self->time = ETHOS_TIME_VIEW (ethos_time_view_new (self->store));
+  ethos_workshop_view_set_plan (self->workshop, GTK_WIDGET (self->plan));
+  ethos_workshop_view_set_step (self->workshop, GTK_WIDGET (self->steps));
+  ethos_workshop_view_set_script (self->workshop, GTK_WIDGET (self->script));
+  ethos_workshop_view_set_time (self->workshop, GTK_WIDGET (self->time));
+  ethos_workshop_view_set_picture (self->workshop,
+                                   ethos_projector_create_picture (self->projector));
+}
+
+static void
+follow (EthosWindow *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+
+  g_signal_connect_object (self->document, "notify", G_CALLBACK (ethos_window_update_document),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->store, "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "applied", G_CALLBACK (applied_cb), self, 0);
+  ethos_window_connect_steps (self);
+}
+
+void
+ethos_window_drop_document (EthosWindow *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_signal_handlers_disconnect_by_data (self->store, self);
+  g_signal_handlers_disconnect_by_data (ethos_store_get_session (self->store), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_STEP_ACTIONS_PREFIX, NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_PROJECTOR_PREFIX, NULL);
+  if (self->workshop != NULL)
+    {
+      ethos_workshop_view_set_plan (self->workshop, NULL);
+      ethos_workshop_view_set_step (self->workshop, NULL);
+      ethos_workshop_view_set_script (self->workshop, NULL);
+      ethos_workshop_view_set_time (self->workshop, NULL);
+      ethos_workshop_view_set_picture (self->workshop, NULL);
+    }
+  self->plan = NULL;
+  self->steps = NULL;
+  self->script = NULL;
+  self->time = NULL;
+  g_clear_object (&self->projector);
+  g_clear_object (&self->projection);
+  g_clear_object (&self->privacy);
+  g_clear_object (&self->store);
+  g_clear_object (&self->document);
+  if (self->logout_cookie != 0 && gtk_window_get_application (GTK_WINDOW (self)) != NULL)
+    gtk_application_uninhibit (gtk_window_get_application (GTK_WINDOW (self)), self->logout_cookie);
+  self->logout_cookie = 0;
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "close") != 0)
+    return;
+  ethos_window_drop_document (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
+  const EthosAnswer answers[] = {
+    { "keep", _ ("_Keep Open"), ETHOS_ANSWER_PLAIN },
+    { "close", _ ("_Close Anyway"), ETHOS_ANSWER_DESTRUCTIVE },
+  };
+  EthosQuestion question = { .heading = _ ("Not Everything Could Be Saved"),
+                             .answers = answers,
+                             .n_answers = G_N_ELEMENTS (answers) };
+
+  self->closing = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+  if (ethos_document_close_finish (ETHOS_DOCUMENT (source), result, &error))
+    {
+      ethos_window_drop_document (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  body = g_strdup_printf (
+      /* Translators: %s says what went wrong. */
+      _ ("%s\n\nWhat the file does not have yet is kept on this computer and comes back when the "
+         "workshop is opened again."),
+      error->message);
+  question.body = body;
+  ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, asked_cb, g_object_ref (self));
+}
+
+/* Closing waits until everything is safe. Returns whether the window has to stay until then. */
+gboolean
+ethos_window_begin_close (EthosWindow *self)
+{
+  if (self->closing)
+    return TRUE;
+  if (self->document == NULL)
+    return FALSE;
+  self->closing = TRUE;
+  /* What is being typed is handed in when the focus goes. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  remember (self);
+  ethos_document_close_async (self->document, closed_cb, g_object_ref (self));
+  return TRUE;
+}
+
+/**
+ * ethos_window_get_document:
+ *
+ * Returns: (transfer none) (nullable): the open workshop
+ */
+EthosDocument *
+ethos_window_get_document (EthosWindow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WINDOW (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * ethos_window_set_document:
+ * @document: an open workshop
+ *
+ * Shows a workshop instead of what was there; a workshop that was open before has to be closed
+ * already.
+ */
+void
+ethos_window_set_document (EthosWindow *self, EthosDocument *document)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+  g_return_if_fail (ETHOS_IS_DOCUMENT (document));
+
+  ethos_window_drop_document (self);
+  self->document = g_object_ref (document);
+  self->store = g_object_ref (ethos_document_get_store (document));
+  self->recovered_seen = FALSE;
+  compose (self);
+  follow (self);
+  remember (self);
+  ethos_window_set_page (self, ETHOS_PAGE_WORKSHOP);
+  ethos_window_update_document (self);
+  gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+}
+
+/**
+ * ethos_window_is_free:
+ *
+ * Whether there is neither a workshop nor a statement in it, so that something can be opened here.
+ */
+gboolean
+ethos_window_is_free (EthosWindow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WINDOW (self), FALSE);
+
+  return self->document == NULL && self->busy == 0 &&
+         ethos_window_get_page (self) == ETHOS_PAGE_START;
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-plan-view.h"
+#include "ethos-privacy.h"
+#include "ethos-projector.h"
+#include "ethos-script-view.h"
+#include "ethos-step-stack.h"
+#include "ethos-time-view.h"
+#include "ethos-window.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this class share; see each for its part. */
+
+struct _EthosWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  EthosRecentList *recent;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *plan_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkMenuButton *projector_button;
+  GMenu *monitors;
+  GtkWidget *script_button;
+  EthosBanner *banner;
+  GtkStack *pages;
+  AdwBin *start;
+  AdwBin *preview;
+  EthosWorkshopView *workshop;
+
+  /* Of the open workshop. */
+  EthosDocument *document;
+  EthosStore *store;
+  EthosProjection *projection;
+  EthosPrivacy *privacy;
+  EthosProjector *projector;
+  EthosPlanView *plan;
+  EthosStepStack *steps;
+  EthosScriptView *script;
+  EthosTimeView *time;
+
+  /* Cancelled when the window goes, so that no answer reaches it later. */
+  GCancellable *cancellable;
+  guint logout_cookie;
+  guint busy;
+  guint closing : 1;
+  guint recovered_seen : 1;
+};
+
+/* ethos-window.c */
+void ethos_window_set_busy (EthosWindow *self, gboolean busy);
+void ethos_window_tell_error (EthosWindow *self, const char *heading, const GError *error);
+
+/* ethos-window-document.c */
+void ethos_window_drop_document (EthosWindow *self);
+void ethos_window_update_document (EthosWindow *self);
+gboolean ethos_window_begin_close (EthosWindow *self);
+
+/* Each of these installs the actions of its file. */
+void ethos_window_install_begin (GtkWidgetClass *widget_class);
+void ethos_window_install_files (GtkWidgetClass *widget_class);
+void ethos_window_install_steps (GtkWidgetClass *widget_class);
+
+/* ethos-window-steps.c */
+void ethos_window_connect_steps (EthosWindow *self);
+void ethos_window_add_clicker (EthosWindow *self);
+
+/* ethos-window-files.c */
+void ethos_window_update_files (EthosWindow *self);
+
+G_END_DECLS

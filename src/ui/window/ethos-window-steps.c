@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-ask.h"
+#include "ethos-clicker.h"
+#include "ethos-next-action.h"
+#include "ethos-window-private.h"
+
+/* Running a workshop: the one primary button, undo, who sees this screen, and the clicker. */
+
+static void
+update_undo (EthosWindow *self, gboolean undo)
+{
+  GtkWidget *button = undo ? self->undo_button : self->redo_button;
+  const char *label =
+      undo ? ethos_store_get_undo_label (self->store) : ethos_store_get_redo_label (self->store);
+  g_autofree char *text = NULL;
+
+  if (label == NULL)
+    text = g_strdup (undo ? _ ("Undo") : _ ("Redo"));
+  else
+    /* Translators: %s is what was done, such as “Add Note”. */
+    text = g_strdup_printf (undo ? _ ("Undo %s") : _ ("Redo %s"), g_dgettext (NULL, label));
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", label != NULL);
+}
+
+static void
+update_history (EthosWindow *self)
+{
+  update_undo (self, TRUE);
+  update_undo (self, FALSE);
+}
+
+static void
+turn_back (EthosWindow *self, gboolean undo)
+{
+  g_auto (EthosOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+  gboolean done = undo ? ethos_store_undo (self->store, &outcome, &error)
+                       : ethos_store_redo (self->store, &outcome, &error);
+
+  if (!done)
+    {
+      ethos_window_toast (self, error->message, NULL, NULL);
+      return;
+    }
+  if (outcome.skipped == NULL || outcome.skipped[0] == NULL)
+    return;
+  /* Translators: stands between the names of things. */
+  names = g_strjoinv (_ ("”, “"), outcome.skipped);
+  /* Translators: %s is the names of what undo did not touch, because somebody changed it later. */
+  text = g_strdup_printf (_ ("Left as it is, because it was changed since: “%s”"), names);
+  ethos_window_toast (self, text, NULL, NULL);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  turn_back (ETHOS_WINDOW (widget), TRUE);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  turn_back (ETHOS_WINDOW (widget), FALSE);
+}
+
+static void
+update_primary (EthosWindow *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  EthosNextAction next = ethos_next_action_find (session);
+  gboolean at_poster =
+      next == ETHOS_NEXT_POSTER && ethos_step_stack_get_looked (self->steps) == NULL;
+  gboolean open = !ethos_store_get_read_only (self->store);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary",
+                                 !at_poster && (open || next == ETHOS_NEXT_POSTER));
+  if (at_poster)
+    ethos_workshop_view_set_primary (self->workshop, NULL, NULL);
+  else
+    ethos_workshop_view_set_primary (self->workshop, ethos_next_action_get_label (next, session),
+                                     "win.primary");
+}
+
+static void
+look_cb (EthosWindow *self)
+{
+  const char *looked = ethos_plan_view_get_looked (self->plan);
+
+  ethos_step_stack_set_looked (self->steps, looked);
+  ethos_script_view_set_step (self->script, looked);
+  update_primary (self);
+}
+
+static void
+returned_cb (EthosWindow *self)
+{
+  if (ethos_step_stack_get_looked (self->steps) == NULL)
+    ethos_plan_view_set_looked (self->plan, NULL);
+}
+
+static void
+update_privacy (EthosWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cover-private",
+                                 !ethos_privacy_get_covered (self->privacy));
+}
+
+static void
+monitors_cb (EthosWindow *self)
+{
+  ethos_privacy_set_answer (self->privacy, ETHOS_SCREEN_UNANSWERED);
+}
+
+static void
+cover_private_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ethos_privacy_set_answer (ETHOS_WINDOW (widget)->privacy, ETHOS_SCREEN_SEEN);
+}
+
+static void
+ask_screen (EthosWindow *self, GAsyncReadyCallback callback)
+{
+  const EthosAnswer answers[] = {
+    { "seen", _ ("The _Room Can See It"), ETHOS_ANSWER_PLAIN },
+    { "private", _ ("_Only I Can See It"), ETHOS_ANSWER_PLAIN },
+  };
+  const EthosQuestion question = {
+    .heading = _ ("Can the Room See This Screen?"),
+    .body = _ ("A projector often shows the same picture as this screen. As long as the room can "
+               "see it, the script and the hidden notes stay covered."),
+    .answers = answers,
+    .n_answers = G_N_ELEMENTS (answers),
+  };
+
+  ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, callback, g_object_ref (self));
+}
+
+static void
+take_answer (EthosWindow *self, GAsyncResult *result)
+{
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (answer != NULL && self->privacy != NULL)
+    ethos_privacy_set_answer (self->privacy, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE
+                                                                             : ETHOS_SCREEN_SEEN);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+
+  take_answer (self, result);
+}
+
+static void
+ask_screen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_screen (ETHOS_WINDOW (widget), answered_cb);
+}
+
+static void
+check_projector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+
+  if (!ethos_projector_show_apart (self->projector))
+    gtk_widget_activate_action (widget, ETHOS_PROJECTOR_PREFIX ".show", NULL);
+  ask_screen (self, answered_cb);
+}
+
+static void
+begin (EthosWindow *self)
+{
+  ethos_projector_show_apart (self->projector);
+  ethos_store_run (self->store, ethos_next_action_create_op (ETHOS_NEXT_BEGIN));
+}
+
+static void
+begin_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+
+  take_answer (self, result);
+  if (self->store != NULL &&
+      ethos_next_action_find (ethos_store_get_session (self->store)) == ETHOS_NEXT_BEGIN)
+    begin (self);
+}
+
+static void
+primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  EthosNextAction next = ethos_next_action_find (ethos_store_get_session (self->store));
+
+  if (next == ETHOS_NEXT_POSTER)
+    ethos_plan_view_set_looked (self->plan, NULL);
+  else if (next != ETHOS_NEXT_BEGIN)
+    ethos_store_run (self->store, ethos_next_action_create_op (next));
+  else if (ethos_privacy_get_answer (self->privacy) == ETHOS_SCREEN_UNANSWERED)
+    ask_screen (self, begin_answered_cb);
+  else
+    begin (self);
+}
+
+static gboolean
+click (EthosWindow *self, guint keyval)
+{
+  gboolean forward = keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down;
+  EthosRecord *op;
+
+  if (!forward && keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_KP_Page_Up)
+    return FALSE;
+  if (self->store == NULL || ethos_store_get_read_only (self->store))
+    return FALSE;
+  op = ethos_clicker_create_op (ethos_store_get_session (self->store), forward);
+  if (op != NULL)
+    ethos_store_run (self->store, op);
+  return op != NULL;
+}
+
+static gboolean
+key_cb (EthosWindow *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Where somebody types, and with other keys, the page keys mean what they always mean. */
+  if ((modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 || GTK_IS_TEXT_VIEW (focus) ||
+      GTK_IS_EDITABLE (focus) || ethos_window_get_page (self) != ETHOS_PAGE_WORKSHOP)
+    return FALSE;
+  return click (self, keyval);
+}
+
+/* A clicker sends page keys, wherever the focus happens to be. */
+void
+ethos_window_add_clicker (EthosWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* Follows the open workshop. */
+void
+ethos_window_connect_steps (EthosWindow *self)
+{
+  g_signal_connect_object (ethos_store_get_session (self->store), "changed",
+                           G_CALLBACK (update_primary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update_primary), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::undo-label", G_CALLBACK (update_history), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan, "notify::looked", G_CALLBACK (look_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "notify::looked", G_CALLBACK (returned_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update_privacy), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->projector, "monitors-changed", G_CALLBACK (monitors_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->projector, "key", G_CALLBACK (click), self, G_CONNECT_SWAPPED);
+  update_history (self);
+  update_privacy (self);
+  update_primary (self);
+}
+
+void
+ethos_window_install_steps (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.primary", primary_cb },
+    { "win.undo", undo_cb },
+    { "win.redo", redo_cb },
+    { "win.ask-screen", ask_screen_cb },
+    { "win.cover-private", cover_private_cb },
+    { "win.check-projector", check_projector_cb },
+  };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    /* Not accelerators of the application: those would take undo away from what is being typed. */
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
+}
