@@ -366,18 +366,20 @@ has_number (const char *dump, guint number)
   return FALSE;
 }
 
-/* The ids of the workshop and of its deck, where an id may stand. */
+/* The ids of the workshop and of its deck, where an id may stand; random ids may begin like them.
+ */
 static gboolean
 has_fixed_id (const char *dump)
 {
   static const char *const heads[] = { "focus ", "card ", "note ", "group ", "line " };
+  static const char *const ids[] = { ETHOS_DECK_ID, ETHOS_WORKSHOP_ID };
 
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (heads) * G_N_ELEMENTS (ids); i++)
     {
-      g_autofree char *deck = g_strconcat (heads[i], ETHOS_DECK_ID, NULL);
-      g_autofree char *workshop = g_strconcat (heads[i], ETHOS_WORKSHOP_ID, NULL);
+      g_autofree char *text = g_strconcat (heads[i / 2], ids[i % 2], NULL);
+      const char *at = strstr (dump, text);
 
-      if (strstr (dump, deck) != NULL || strstr (dump, workshop) != NULL)
+      if (at != NULL && !g_ascii_isalnum (at[strlen (text)]))
         return TRUE;
     }
 
@@ -533,6 +535,7 @@ test_planted_leaks (void)
   PLANT (prompt, "Words around [say] them");
   PLANT (step, "[now], then [later]");
   PLANT (focus, FILE_ID "note-00");
+  PLANT (focus, ETHOS_DECK_ID);
   PLANT (n_notes, N_ASIDE);
   PLANT (n_notes, N_NOTES + N_ASIDE);
   PLANT (n_pages, N_LATER);

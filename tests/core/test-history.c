@@ -342,6 +342,33 @@ test_others_stay (gconstpointer data)
   g_assert_cmpuint (g_strv_length (third.skipped), ==, 1);
 }
 
+/* A card that somebody has put elsewhere since stays there. No origin may do so yet, but a move has
+ * to be as safe as a text before one may. */
+static void
+test_moved_by_others (void)
+{
+  g_autoptr (EthosSession) session = ethos_session_new ();
+  g_autoptr (EthosStore) store = ethos_fixture_store_new (session);
+  g_autoptr (EthosEdits) edits = ethos_edits_new ();
+  g_auto (EthosOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *order = NULL;
+  const char *titles[] = { "A", "B", "C" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    run (store, ethos_op_new ("card-add", "title", titles[i], NULL));
+  run (store, ethos_op_new ("card-move", "card", find_card (session, "A"), NULL));
+  ethos_edits_move (edits, ETHOS_KIND_CARD, find_card (session, "A"), find_card (session, "B"));
+  ethos_store_replay (store, edits, 10, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (ethos_store_undo (store, &outcome, NULL));
+  g_assert_cmpuint (g_strv_length (outcome.skipped), ==, 1);
+  g_assert_cmpstr (outcome.skipped[0], ==, "A");
+  order = ethos_fixture_dup_order (session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+  g_assert_cmpstr (order, ==, "B A C");
+}
+
 /* One target that changed twice is named once. */
 static void
 test_named_once (void)
@@ -409,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/removals", test_removals);
   g_test_add_data_func ("/history/others-stay/hidden", GINT_TO_POINTER (FALSE), test_others_stay);
   g_test_add_data_func ("/history/others-stay/revealed", GINT_TO_POINTER (TRUE), test_others_stay);
+  g_test_add_func ("/history/moved-by-others", test_moved_by_others);
   g_test_add_func ("/history/named-once", test_named_once);
   g_test_add_func ("/history/seen", test_seen);
   g_test_add_func ("/history/barriers", test_barriers);
