@@ -108,19 +108,6 @@ set_aside (EthosStore *store, guint position)
 }
 
 static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-static GtkWidget *
 find_type (GtkWidget *widget, const char *type)
 {
   GtkWidget *found = NULL;
@@ -183,7 +170,7 @@ show (EthosStore *store, GtkWidget *view, const char *state)
     }
   ui_harness_settle (GTK_WIDGET (window));
   if (g_str_equal (state, "review"))
-    gtk_widget_activate (find_button (view, "_Review before Reveal"));
+    gtk_widget_activate_action (view, "board.review", NULL);
   wall = find_type (view, "EthosNotesWall");
   if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
     {

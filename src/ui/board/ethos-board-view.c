@@ -12,13 +12,14 @@
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
+#include "ethos-hidden-page.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-list.h"
 #include "ethos-notes-wall.h"
 #include "ethos-page-bar.h"
-#include "ethos-paper-stack.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
+#include "ethos-selection-bar.h"
 #include "ethos-style.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
@@ -26,7 +27,8 @@
 /* New notes are announced together, once for this long. */
 #define ANNOUNCE_MS 800
 
-#define ASIDE_MAX_HEIGHT 180
+#define ASIDE_MAX_HEIGHT 320
+#define ASIDE_WIDTH 480
 
 struct _EthosBoardView
 {
@@ -50,14 +52,11 @@ struct _EthosBoardView
   EthosPageBar *pages;
   GtkStack *stack;
   AdwStatusPage *empty;
-  EthosPaperStack *paper;
-  GtkWidget *review;
-  GtkWidget *pass;
+  EthosHiddenPage *hidden;
   EthosNoteList *review_list;
   EthosNotesWall *wall;
-  GtkWidget *selection;
-  GtkLabel *n_selected;
-  GtkExpander *aside;
+  EthosSelectionBar *selection;
+  GtkMenuButton *aside;
   EthosNoteList *aside_list;
   EthosCaptureBox *capture;
 
@@ -171,13 +170,13 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
       g_string_append (text, ", ");
       g_string_append (text, n_unsaved > 0 ? _ ("saving…") : _ ("all saved"));
     }
-  if (n_aside > 0)
+  /* Once they can be brought back from here, a button says it. */
+  if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
     {
       g_string_append (text, ", ");
       g_string_append_printf (text, ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
     }
   gtk_label_set_text (self->count, text->str);
-  ethos_paper_stack_set_count (self->paper, n_notes);
   if (n_notes > self->n_notes && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       self->n_added += n_notes - self->n_notes;
@@ -220,10 +219,7 @@ update_hidden (EthosBoardView *self, guint n_notes)
 
   if (covered || n_notes == 0)
     self->reviewing = FALSE;
-  gtk_widget_set_sensitive (self->review, !covered && n_notes > 0);
-  gtk_widget_set_tooltip_text (self->review,
-                               covered ? _ ("First say that the room cannot see this screen")
-                                       : NULL);
+  ethos_hidden_page_show (self->hidden, n_notes, covered);
   ethos_notes_wall_show_nothing (self->wall);
   ethos_note_list_set_wall (self->review_list, self->reviewing ? self->shown : NULL);
   gtk_stack_set_visible_child_name (self->stack, self->reviewing ? "review" : "hidden");
@@ -256,21 +252,20 @@ update_aside (EthosBoardView *self, gboolean revealed, guint n_aside)
 
   /* Translators: how many notes are kept away from the wall. */
   label = g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_aside), n_aside);
-  gtk_expander_set_label (self->aside, label);
+  gtk_menu_button_set_label (self->aside, label);
   gtk_widget_set_visible (GTK_WIDGET (self->aside), shown);
   ethos_note_list_set_wall (self->aside_list, shown ? self->shown : NULL);
 }
 
+/* While notes are selected, what can be done with them takes the place of the box for new ones. */
 static void
 update_selection (EthosBoardView *self)
 {
   guint n_selected = ethos_notes_wall_count_selected (self->wall);
-  g_autofree char *text = NULL;
 
-  /* Translators: how many notes are selected. */
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
-  gtk_label_set_text (self->n_selected, text);
-  gtk_widget_set_visible (self->selection, n_selected > 0);
+  ethos_selection_bar_set_count (self->selection, n_selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection), n_selected > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && n_selected == 0);
 }
 
 static void
@@ -287,6 +282,7 @@ update (EthosBoardView *self)
     self->n_notes = G_MAXUINT;
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
+  update_aside (self, revealed, n_aside);
   update_count (self, n_notes, n_aside);
   by_page = revealed && gtk_toggle_button_get_active (self->pages_mode);
 
@@ -294,11 +290,12 @@ update (EthosBoardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->prompt),
                           step != NULL && step->prompt != NULL && *step->prompt != '\0');
   gtk_widget_set_visible (self->status, wall != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.review",
+                                 n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
   gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
   gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
   gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->capture), wall != NULL);
   ethos_capture_box_set_wall (self->capture, self->shown);
   if (wall == NULL)
     {
@@ -312,68 +309,45 @@ update (EthosBoardView *self)
     update_revealed (self, n_notes - n_aside);
   else
     update_hidden (self, n_notes);
-  update_aside (self, revealed, n_aside);
   update_selection (self);
 }
 
 static void
-review_clicked_cb (EthosBoardView *self)
+set_reviewing (EthosBoardView *self, gboolean reviewing)
 {
-  self->reviewing = TRUE;
+  self->reviewing = reviewing;
   update (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-review_done_cb (EthosBoardView *self)
-{
-  self->reviewing = FALSE;
-  update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->capture));
-}
-
-static void
-pass_clicked_cb (EthosBoardView *self)
+pass_keyboard (EthosBoardView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   /* What only the facilitator may read must not be there when the keyboard comes back. */
-  self->reviewing = FALSE;
-  update (self);
+  set_reviewing (self, FALSE);
   gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store));
 }
 
 static void
-show_all_clicked_cb (EthosBoardView *self)
-{
-  ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
-}
-
-static void
-page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
+  if (g_str_equal (action, "board.pass-keyboard"))
+    pass_keyboard (self);
+  else if (g_str_equal (action, "board.review"))
+    set_reviewing (self, TRUE);
+  else if (g_str_equal (action, "board.cover"))
+    set_reviewing (self, FALSE);
+  else if (g_str_equal (action, "board.show-all"))
+    ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
+  else if (g_str_equal (action, "board.on-wall"))
+    gtk_widget_activate_action (GTK_WIDGET (self->wall), g_variant_get_string (parameter, NULL),
+                                NULL);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
-}
-
-static void
-wall_button_cb (EthosBoardView *self, GtkButton *button)
-{
-  const char *action = g_object_get_data (G_OBJECT (button), "ethos-action");
-
-  gtk_widget_activate_action (GTK_WIDGET (self->wall), action, NULL);
-}
-
-/* Buttons outside the wall that do what its keys do. */
-static GtkWidget *
-new_wall_button (EthosBoardView *self, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_object_set_data (G_OBJECT (button), "ethos-action", (gpointer) action);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (wall_button_cb), self);
-  return button;
 }
 
 static gboolean
@@ -382,65 +356,6 @@ ethos_board_view_grab_focus (GtkWidget *widget)
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->capture));
-}
-
-static GtkWidget *
-build_status (EthosBoardView *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (self->count, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
-  self->show_all = gtk_button_new_with_mnemonic (_ ("Projector: Show _All Again"));
-  g_signal_connect_swapped (self->show_all, "clicked", G_CALLBACK (show_all_clicked_cb), self);
-  self->tidy = new_wall_button (self, _ ("_Tidy Up"), "notes.tidy");
-  gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
-
-  self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->modes, "linked");
-  self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
-  self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
-  gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
-  gtk_toggle_button_set_active (self->pages_mode, TRUE);
-  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
-  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
-
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (row), self->show_all);
-  gtk_box_append (GTK_BOX (row), self->tidy);
-  gtk_box_append (GTK_BOX (row), self->modes);
-  return row;
-}
-
-static GtkWidget *
-build_hidden (EthosBoardView *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_label_new (_ ("Notes stay hidden, here too, until you reveal them."));
-
-  self->paper = ETHOS_PAPER_STACK (ethos_paper_stack_new ());
-  gtk_widget_set_halign (GTK_WIDGET (self->paper), GTK_ALIGN_CENTER);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (words, "quiet");
-  self->pass = gtk_button_new_with_mnemonic (_ ("Pass the _Keyboard"));
-  gtk_widget_set_tooltip_text (self->pass, _ ("Let people type here, one after the other: they "
-                                              "see the question and a box, nothing else"));
-  g_signal_connect_swapped (self->pass, "clicked", G_CALLBACK (pass_clicked_cb), self);
-  self->review = gtk_button_new_with_mnemonic (_ ("_Review before Reveal"));
-  g_signal_connect_swapped (self->review, "clicked", G_CALLBACK (review_clicked_cb), self);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), self->pass);
-  gtk_box_append (GTK_BOX (buttons), self->review);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->paper));
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), buttons);
-  return box;
 }
 
 static GtkWidget *
@@ -466,7 +381,7 @@ build_review (EthosBoardView *self)
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
-  g_signal_connect_swapped (done, "clicked", G_CALLBACK (review_done_cb), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (done), "board.cover");
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), done);
   self->review_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, FALSE));
@@ -477,35 +392,54 @@ build_review (EthosBoardView *self)
   return box;
 }
 
-static GtkWidget *
-build_selection (EthosBoardView *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  self->n_selected = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->n_selected), TRUE);
-  gtk_label_set_xalign (self->n_selected, 0);
-  gtk_label_set_ellipsize (self->n_selected, PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->n_selected));
-  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Group…"), "notes.group"));
-  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("Use as _Line…"), "notes.line"));
-  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Projector"), "notes.project"));
-  gtk_box_append (GTK_BOX (row), new_wall_button (self, _ ("_Set Aside"), "notes.set-aside"));
-  gtk_widget_add_css_class (row, "selection-bar");
-  return row;
-}
-
 static void
 build_aside (EthosBoardView *self)
 {
+  GtkWidget *popover = gtk_popover_new ();
   GtkWidget *scroller;
 
   self->aside_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, TRUE));
   scroller = new_scroller (GTK_WIDGET (self->aside_list), GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), ASIDE_MAX_HEIGHT);
-  self->aside = GTK_EXPANDER (gtk_expander_new (NULL));
-  gtk_expander_set_child (self->aside, scroller);
+  gtk_widget_set_size_request (scroller, ASIDE_WIDTH, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  self->aside = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_popover (self->aside, popover);
+}
+
+static GtkWidget *
+build_status (EthosBoardView *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->count, TRUE);
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
+  self->show_all = gtk_button_new_with_mnemonic (_ ("Projector: Show _All Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->show_all), "board.show-all");
+  self->tidy = gtk_button_new_with_mnemonic (_ ("_Tidy Up"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->tidy),
+                                           "board.on-wall('notes.tidy')");
+  gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
+
+  self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->modes, "linked");
+  self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
+  self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
+  gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
+  gtk_toggle_button_set_active (self->pages_mode, TRUE);
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
+
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
+  gtk_box_append (GTK_BOX (row), self->show_all);
+  gtk_box_append (GTK_BOX (row), self->tidy);
+  gtk_box_append (GTK_BOX (row), self->modes);
+  return row;
 }
 
 static void
@@ -516,7 +450,9 @@ build_stack (EthosBoardView *self)
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
-  gtk_stack_add_named (self->stack, new_scroller (build_hidden (self), GTK_POLICY_NEVER), "hidden");
+  self->hidden = ETHOS_HIDDEN_PAGE (ethos_hidden_page_new ());
+  gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->hidden), GTK_POLICY_NEVER),
+                       "hidden");
   gtk_stack_add_named (self->stack, build_review (self), "review");
   self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (self->store, self->saves));
   gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC),
@@ -540,18 +476,17 @@ ethos_board_view_constructed (GObject *object)
   gtk_label_set_wrap_mode (self->prompt, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->prompt, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "step-title");
+  build_aside (self);
   self->status = build_status (self);
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
   build_stack (self);
-  self->selection = build_selection (self);
-  build_aside (self);
+  self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self->box), self->selection);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->aside));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
@@ -643,6 +578,9 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  static const char *const actions[] = { "board.pass-keyboard", "board.review",
+                                         "board.cover",         "board.show-all",
+                                         "board.previous-page", "board.next-page" };
 
   object_class->constructed = ethos_board_view_constructed;
   object_class->dispose = ethos_board_view_dispose;
@@ -657,8 +595,9 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   properties[PROP_PRIVACY] = g_param_spec_object ("privacy", NULL, NULL, ETHOS_TYPE_PRIVACY, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "board.previous-page", NULL, page_action_cb);
-  gtk_widget_class_install_action (widget_class, "board.next-page", NULL, page_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.on-wall", "s", activate_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);

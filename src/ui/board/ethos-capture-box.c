@@ -195,7 +195,7 @@ ethos_capture_box_init (EthosCaptureBox *self)
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   self->tints = ETHOS_TINT_CHOOSER (ethos_tint_chooser_new (_ ("Color of new notes")));
-  gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_xalign (GTK_LABEL (hint), 1);
   gtk_widget_set_hexpand (hint, TRUE);
   gtk_widget_add_css_class (hint, "quiet");

@@ -15,6 +15,7 @@ typedef struct
 {
   EthosStore *store;
   char **notes;
+  char **groups;
   GtkPopover *popover;
   GtkEditable *entry;
 } Choice;
@@ -26,6 +27,7 @@ choice_free (gpointer data, GClosure *closure)
 
   g_object_unref (choice->store);
   g_strfreev (choice->notes);
+  g_strfreev (choice->groups);
   g_free (choice);
 }
 
@@ -42,7 +44,7 @@ entry_activate_cb (Choice *choice)
 static void
 row_activated_cb (Choice *choice, GtkListBoxRow *row)
 {
-  const char *group = g_object_get_data (G_OBJECT (row), "ethos-group");
+  const char *group = choice->groups[gtk_list_box_row_get_index (row)];
 
   gtk_popover_popdown (choice->popover);
   ethos_store_run (choice->store,
@@ -50,7 +52,7 @@ row_activated_cb (Choice *choice, GtkListBoxRow *row)
 }
 
 static GtkWidget *
-build_list (EthosSession *session, const char *wall)
+build_list (EthosSession *session, const char *wall, GStrvBuilder *ids)
 {
   GtkWidget *list = gtk_list_box_new ();
   const EthosGroup *group;
@@ -67,7 +69,7 @@ build_list (EthosSession *session, const char *wall)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), ENTRY_CHARACTERS);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      g_object_set_data_full (G_OBJECT (row), "ethos-group", g_strdup (group->record.id), g_free);
+      g_strv_builder_add (ids, group->record.id);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -92,6 +94,7 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *entry = gtk_entry_new ();
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   Choice *choice = g_new0 (Choice, 1);
   guint n_notes = g_strv_length ((char **) notes);
   g_autofree char *heading =
@@ -119,7 +122,7 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   if (ethos_item_list_get_length (
           ethos_session_get_children (ethos_store_get_session (store), wall, ETHOS_KIND_GROUP)) > 0)
     {
-      GtkWidget *list = build_list (ethos_store_get_session (store), wall);
+      GtkWidget *list = build_list (ethos_store_get_session (store), wall, ids);
       GtkWidget *scroller = gtk_scrolled_window_new ();
 
       gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -127,6 +130,7 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
       gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
       gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
       gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+      choice->groups = g_strv_builder_end (ids);
       g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), choice);
       gtk_box_append (GTK_BOX (box), scroller);
     }

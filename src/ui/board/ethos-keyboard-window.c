@@ -13,6 +13,7 @@
 #include "ethos-style.h"
 
 #define CONTENT_WIDTH 720
+#define DEFAULT_HEIGHT 560
 #define TEXT_ROWS 5
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -221,7 +222,7 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Write a note"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (self), CONTENT_WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), CONTENT_WIDTH, DEFAULT_HEIGHT);
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_widget_add_css_class (GTK_WIDGET (self), "keyboard-window");
 

@@ -13,9 +13,6 @@
 #define WIDTH 340
 #define TEXT_ROWS 4
 
-/* The card that took a line last, on the session: several notes in a row mostly go to one. */
-#define LAST_CARD "ethos-board-last-card"
-
 struct _EthosLinePopover
 {
   GtkPopover parent_instance;
@@ -30,6 +27,14 @@ struct _EthosLinePopover
 };
 
 G_DEFINE_FINAL_TYPE (EthosLinePopover, ethos_line_popover, GTK_TYPE_POPOVER)
+
+enum
+{
+  ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const char *const kind_labels[] = { N_ ("We do"), N_ ("We don’t"),
                                            N_ ("You would hear us say"), NULL };
@@ -52,7 +57,7 @@ add_line (EthosLinePopover *self)
                                                    (int) gtk_drop_down_get_selected (self->kind),
                                                    "text", text, NULL)))
     return;
-  g_object_set_data_full (G_OBJECT (session), LAST_CARD, g_strdup (self->cards[position]), g_free);
+  g_signal_emit (self, signals[ADDED], 0, self->cards[position]);
   /* Translators: a line is a sentence under a value; %s is the name of the value. */
   said = g_strdup_printf (_ ("Line added to %s"), card->title);
   gtk_popover_popdown (GTK_POPOVER (self));
@@ -81,6 +86,13 @@ ethos_line_popover_class_init (EthosLinePopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ethos_line_popover_dispose;
   G_OBJECT_CLASS (klass)->finalize = ethos_line_popover_finalize;
+
+  /**
+   * EthosLinePopover::added:
+   * @card: the id of the card that has got a line
+   */
+  signals[ADDED] = g_signal_new ("added", ETHOS_TYPE_LINE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -136,9 +148,8 @@ ethos_line_popover_init (EthosLinePopover *self)
 
 /* The card that took a line last, else the one on the projector, else the first value. */
 static gboolean
-is_better (EthosSession *session, const EthosCard *card, const EthosCard *chosen)
+is_better (EthosSession *session, const EthosCard *card, const EthosCard *chosen, const char *last)
 {
-  const char *last = g_object_get_data (G_OBJECT (session), LAST_CARD);
   const char *shown = ethos_session_get_workshop (session)->stage_focus;
 
   if (chosen == NULL || g_strcmp0 (card->record.id, last) == 0)
@@ -162,7 +173,7 @@ get_card_name (const EthosCard *card)
 }
 
 static void
-fill_cards (EthosLinePopover *self)
+fill_cards (EthosLinePopover *self, const char *last)
 {
   EthosSession *session = ethos_store_get_session (self->store);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -175,7 +186,7 @@ fill_cards (EthosLinePopover *self)
   ethos_session_iter_init (session, &iter, ETHOS_DECK_ID, ETHOS_KIND_CARD);
   while ((card = ethos_child_iter_next (&iter)) != NULL)
     {
-      if (is_better (session, card, chosen))
+      if (is_better (session, card, chosen, last))
         {
           chosen = card;
           position = g_list_model_get_n_items (G_LIST_MODEL (names));
@@ -193,6 +204,7 @@ fill_cards (EthosLinePopover *self)
  * ethos_line_popover_new:
  * @store: a store
  * @source: the id of a note or of a group
+ * @last_card: (nullable): the id of the card that took a line last, to be offered first
  *
  * Asks on which card, and as what, the words of a note or a group become a line; the words can be
  * changed on the way.
@@ -200,7 +212,7 @@ fill_cards (EthosLinePopover *self)
  * Returns: a popover
  */
 GtkWidget *
-ethos_line_popover_new (EthosStore *store, const char *source)
+ethos_line_popover_new (EthosStore *store, const char *source, const char *last_card)
 {
   EthosLinePopover *self;
   EthosSession *session;
@@ -221,6 +233,6 @@ ethos_line_popover_new (EthosStore *store, const char *source)
   else if (group != NULL)
     text = group->title;
   ethos_note_entry_set_text (self->text, text != NULL ? text : "");
-  fill_cards (self);
+  fill_cards (self, last_card);
   return GTK_WIDGET (self);
 }

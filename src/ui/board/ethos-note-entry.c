@@ -19,6 +19,8 @@
 /* The counter keeps quiet until a note gets long. */
 #define COUNTER_FROM 400
 
+#define TEXT_MARGIN 8
+
 /* A line of text is this many ems high. */
 #define LINE_EMS 1.4
 
@@ -162,9 +164,9 @@ key_pressed_cb (EthosNoteEntry *self,
 static void
 update_height (EthosNoteEntry *self)
 {
-  int height = (int) (self->n_rows * LINE_EMS * ethos_em_get (GTK_WIDGET (self)) + 0.5);
+  int height = (int) (self->n_rows * LINE_EMS * ethos_em_get (GTK_WIDGET (self->view)) + 0.5);
 
-  gtk_scrolled_window_set_min_content_height (self->scroller, height);
+  gtk_scrolled_window_set_min_content_height (self->scroller, height + 2 * TEXT_MARGIN);
 }
 
 static void
@@ -248,6 +250,10 @@ build_view (EthosNoteEntry *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_left_margin (self->view, TEXT_MARGIN);
+  gtk_text_view_set_right_margin (self->view, TEXT_MARGIN);
+  gtk_text_view_set_top_margin (self->view, TEXT_MARGIN);
+  gtk_text_view_set_bottom_margin (self->view, TEXT_MARGIN);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (self->view));
   g_signal_connect (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);

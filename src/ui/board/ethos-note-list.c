@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ethos-ask.h"
 #include "ethos-em.h"
+#include "ethos-note-row.h"
 
 struct _EthosNoteList
 {
@@ -34,137 +34,25 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-#define ROW_TEXT "ethos-text"
-#define ROW_ASIDE "ethos-aside"
-
-static const EthosNote *
-get_note (GtkListItem *row)
+static void
+setup_cb (EthosNoteList *self, GtkListItem *item)
 {
-  EthosItem *item = gtk_list_item_get_item (row);
-
-  return item != NULL ? ethos_item_get_record (item) : NULL;
+  gtk_list_item_set_child (item, ethos_note_row_new (self->store));
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void
-aside_clicked_cb (EthosNoteList *self, GtkButton *button)
+bind_cb (EthosNoteList *self, GtkListItem *item)
 {
-  GtkListItem *row = g_object_get_data (G_OBJECT (button), "ethos-row");
-  const EthosNote *note = get_note (row);
-  const char *ids[] = { NULL, NULL };
-
-  if (note == NULL)
-    return;
-  ids[0] = note->record.id;
-  ethos_store_run (self->store,
-                   ethos_op_new ("notes-aside", "notes", ids, "value", !note->aside, NULL));
-}
-
-typedef struct
-{
-  EthosStore *store;
-  char *note;
-} Erasing;
-
-static void
-erase_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Erasing *erasing = user_data;
-  g_autofree char *answer = ethos_ask_finish (result, NULL);
-  const char *ids[] = { erasing->note, NULL };
-
-  if (g_strcmp0 (answer, "erase") == 0)
-    ethos_store_run (erasing->store, ethos_op_new ("notes-erase", "notes", ids, NULL));
-  g_object_unref (erasing->store);
-  g_free (erasing->note);
-  g_free (erasing);
+  ethos_note_row_set_item (ETHOS_NOTE_ROW (gtk_list_item_get_child (item)),
+                           gtk_list_item_get_item (item));
 }
 
 static void
-erase_clicked_cb (EthosNoteList *self, GtkButton *button)
+unbind_cb (EthosNoteList *self, GtkListItem *item)
 {
-  const EthosNote *note = get_note (g_object_get_data (G_OBJECT (button), "ethos-row"));
-  const EthosAnswer answers[] = { { "cancel", _ ("_Cancel"), ETHOS_ANSWER_PLAIN },
-                                  { "erase", _ ("_Erase Everywhere"), ETHOS_ANSWER_DESTRUCTIVE } };
-  const EthosQuestion question = {
-    .heading = _ ("Erase this note everywhere?"),
-    .body = _ ("It goes from the file, its history and its backups. This and what came before it "
-               "cannot be undone."),
-    .answers = answers,
-    .n_answers = G_N_ELEMENTS (answers),
-  };
-  Erasing *erasing;
-
-  if (note == NULL)
-    return;
-  erasing = g_new0 (Erasing, 1);
-  erasing->store = g_object_ref (self->store);
-  erasing->note = g_strdup (note->record.id);
-  ethos_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question, NULL,
-                   erase_answered_cb, erasing);
-}
-
-static GtkWidget *
-new_button (EthosNoteList *self, GtkListItem *row, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data (G_OBJECT (button), "ethos-row", row);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static void
-setup_cb (EthosNoteList *self, GtkListItem *row)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *text = gtk_label_new (NULL);
-  GtkWidget *aside = new_button (self, row, _ ("Set Aside"), G_CALLBACK (aside_clicked_cb));
-
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), aside);
-  gtk_box_append (GTK_BOX (box),
-                  new_button (self, row, _ ("Erase Everywhere…"), G_CALLBACK (erase_clicked_cb)));
-  gtk_list_item_set_child (row, box);
-  gtk_list_item_set_activatable (row, FALSE);
-  gtk_list_item_set_selectable (row, FALSE);
-  g_object_set_data (G_OBJECT (row), ROW_TEXT, text);
-  g_object_set_data (G_OBJECT (row), ROW_ASIDE, aside);
-}
-
-static void
-show_record_cb (EthosItem *item, GParamSpec *pspec, GtkListItem *row)
-{
-  const EthosNote *note = ethos_item_get_record (item);
-  GtkWidget *text = g_object_get_data (G_OBJECT (row), ROW_TEXT);
-  GtkWidget *aside = g_object_get_data (G_OBJECT (row), ROW_ASIDE);
-
-  gtk_label_set_text (GTK_LABEL (text), note->text);
-  gtk_button_set_label (GTK_BUTTON (aside), note->aside ? _ ("Bring Back") : _ ("Set Aside"));
-  if (note->aside)
-    gtk_widget_add_css_class (text, "quiet");
-  else
-    gtk_widget_remove_css_class (text, "quiet");
-}
-
-static void
-bind_cb (EthosNoteList *self, GtkListItem *row)
-{
-  EthosItem *item = gtk_list_item_get_item (row);
-
-  show_record_cb (item, NULL, row);
-  g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record_cb), row, 0);
-}
-
-static void
-unbind_cb (EthosNoteList *self, GtkListItem *row)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (row), show_record_cb, row);
+  ethos_note_row_set_item (ETHOS_NOTE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 
 #include "ethos-model.h"
 #include "ethos-paste-item.h"
+#include "ethos-paste-row.h"
 #include "ethos-text.h"
 
 #define DEFAULT_WIDTH 560
@@ -37,11 +38,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* The parts of one row. They are found by these keys when the row shows another line. */
-#define ROW_CHECK "ethos-check"
-#define ROW_ENTRY "ethos-entry"
-#define ROW_FLAG "ethos-flag"
 
 static EthosPasteItem *
 get_item (EthosPasteDialog *self, guint position)
@@ -80,84 +76,24 @@ update_buttons (EthosPasteDialog *self)
 }
 
 static void
-entry_changed_cb (GtkEditable *entry, GtkListItem *row)
+setup_cb (EthosPasteDialog *self, GtkListItem *item)
 {
-  EthosPasteItem *item = gtk_list_item_get_item (row);
-
-  if (item != NULL)
-    ethos_paste_item_set_text (item, gtk_editable_get_text (entry));
+  gtk_list_item_set_child (item, ethos_paste_row_new ());
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void
-check_toggled_cb (GtkCheckButton *check, GtkListItem *row)
+bind_cb (EthosPasteDialog *self, GtkListItem *item)
 {
-  EthosPasteItem *item = gtk_list_item_get_item (row);
-
-  if (item != NULL)
-    ethos_paste_item_set_chosen (item, gtk_check_button_get_active (check));
+  ethos_paste_row_set_item (ETHOS_PASTE_ROW (gtk_list_item_get_child (item)),
+                            gtk_list_item_get_item (item));
 }
 
 static void
-setup_cb (EthosPasteDialog *self, GtkListItem *row)
+unbind_cb (EthosPasteDialog *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *flag = gtk_label_new (NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Make this line a note"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text of the note"), -1);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_NOTE_MAX_CHARACTERS);
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_add_css_class (flag, "quiet");
-  gtk_widget_add_css_class (flag, "small");
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_box_append (GTK_BOX (box), flag);
-  gtk_list_item_set_child (row, box);
-  gtk_list_item_set_activatable (row, FALSE);
-  gtk_list_item_set_selectable (row, FALSE);
-  g_object_set_data (G_OBJECT (row), ROW_CHECK, check);
-  g_object_set_data (G_OBJECT (row), ROW_ENTRY, entry);
-  g_object_set_data (G_OBJECT (row), ROW_FLAG, flag);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), row, 0);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), row, 0);
-}
-
-static void
-show_chosen_cb (EthosPasteItem *item, GParamSpec *pspec, GtkCheckButton *check)
-{
-  gtk_check_button_set_active (check, ethos_paste_item_get_chosen (item));
-}
-
-static void
-bind_cb (EthosPasteDialog *self, GtkListItem *row)
-{
-  EthosPasteItem *item = gtk_list_item_get_item (row);
-  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), ROW_CHECK);
-  GtkEditable *entry = g_object_get_data (G_OBJECT (row), ROW_ENTRY);
-  GtkLabel *flag = g_object_get_data (G_OBJECT (row), ROW_FLAG);
-  const char *text = ethos_paste_item_get_flag (item);
-  /* The entry tells the item of every step on the way to the new text. */
-  g_autofree char *copy = g_strdup (ethos_paste_item_get_text (item));
-
-  gtk_editable_set_text (entry, copy);
-  gtk_check_button_set_active (check, ethos_paste_item_get_chosen (item));
-  gtk_label_set_text (flag, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (flag), text != NULL);
-  g_signal_connect_object (item, "notify::chosen", G_CALLBACK (show_chosen_cb), check, 0);
-}
-
-static void
-unbind_cb (EthosPasteDialog *self, GtkListItem *row)
-{
-  EthosPasteItem *item = gtk_list_item_get_item (row);
-  gpointer check = g_object_get_data (G_OBJECT (row), ROW_CHECK);
-
-  g_signal_handlers_disconnect_by_func (item, show_chosen_cb, check);
+  ethos_paste_row_set_item (ETHOS_PASTE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void

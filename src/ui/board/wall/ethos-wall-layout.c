@@ -10,6 +10,9 @@
 /* A group with more notes than this becomes two notes wide, where there is room, and so on. */
 #define COLUMN_NOTES 6
 
+/* More side by side leave no room for words. */
+#define PAGE_MAX_ACROSS 3
+
 /* Going up or down, a note straight ahead is better than a nearer one to the side. */
 #define ASIDE_WEIGHT 3
 
@@ -213,6 +216,16 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
     extent->width = MAX (extent->width, columns[i].area.x + columns[i].area.width);
 }
 
+/* How wide notes of a page can be with so many side by side. */
+static int
+page_note_width (const EthosWallMetrics *metrics, int height, int n_notes, int n_across)
+{
+  int n_rows = (n_notes + n_across - 1) / n_across;
+  int width = (metrics->width - (n_across - 1) * metrics->gap) / n_across;
+
+  return MIN (width, (height - (n_rows - 1) * metrics->gap) / n_rows * 4 / 3);
+}
+
 /**
  * ethos_wall_lay_out_page:
  * @metrics: sizes; notes become as large as fits
@@ -229,16 +242,19 @@ ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
                          guint n_slots)
 {
   EthosWallMetrics page;
-  int n_across = n_slots <= 1 ? 1 : n_slots <= 4 ? 2 : 3;
-  int n_rows = MAX (1, ((int) n_slots + n_across - 1) / n_across);
+  int n_across = 1;
   int left, top;
 
   g_return_if_fail (metrics != NULL);
 
+  if (n_slots == 0)
+    return;
   page = *metrics;
-  page.note_width = (metrics->width - (n_across - 1) * page.gap) / n_across;
-  page.note_width = MIN (page.note_width, (height - (n_rows - 1) * page.gap) / n_rows * 4 / 3);
-  page.note_width = MAX (page.note_width, 1);
+  for (int i = 2; i <= PAGE_MAX_ACROSS; i++)
+    if (page_note_width (metrics, height, (int) n_slots, i) >
+        page_note_width (metrics, height, (int) n_slots, n_across))
+      n_across = i;
+  page.note_width = MAX (page_note_width (metrics, height, (int) n_slots, n_across), 1);
   page.note_height = MAX (page.note_width * 3 / 4, 1);
   left = (metrics->width - n_across * page.note_width - (n_across - 1) * page.gap) / 2;
   top = (height - grid_height (&page, n_slots, n_across)) / 2;

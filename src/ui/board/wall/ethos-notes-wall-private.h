@@ -10,9 +10,10 @@
 G_BEGIN_DECLS
 
 /*
- * The wall is one widget in four files: what is on it and where (ethos-notes-wall.c), what can be
- * done with it (ethos-wall-actions.c), the pointer (ethos-wall-pointer.c) and the box in which a
- * note is edited (ethos-wall-editor.c).
+ * The wall is one widget in several files: where things are (ethos-notes-wall.c), what is on it
+ * (ethos-wall-content.c), what can be done with it (ethos-wall-actions.c), keys
+ * (ethos-wall-keys.c), the pointer (ethos-wall-pointer.c) and the box in which a note is edited
+ * (ethos-wall-editor.c).
  */
 
 /**
@@ -61,6 +62,7 @@ struct _EthosNotesWall
   char *editing;
   char *original;
   guint draft;
+  char *last_card;
 
   EthosWallNote *pressed;
   GPtrArray *dragged;
@@ -72,7 +74,11 @@ struct _EthosNotesWall
   guint scrolling;
 };
 
-#define ETHOS_WALL_MARGIN 16
+/* Room for the frame around what has the focus. */
+#define ETHOS_WALL_MARGIN 6
+
+/* In place of the number of a page. */
+#define ETHOS_WALL_WHOLE -1
 
 EthosWallNote *ethos_notes_wall_get_focused (EthosNotesWall *self);
 EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
@@ -86,11 +92,17 @@ void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
 void ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
 
+GHashTable *ethos_wall_content_new_table (void);
+void ethos_wall_content_refresh (EthosNotesWall *self);
+
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
-void ethos_wall_actions_init (EthosNotesWall *self);
 void ethos_wall_actions_update (EthosNotesWall *self);
 void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
+void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
+
+void ethos_wall_keys_init (EthosNotesWall *self);
 
 void ethos_wall_pointer_init (EthosNotesWall *self);
 gboolean ethos_wall_pointer_cancel (EthosNotesWall *self);

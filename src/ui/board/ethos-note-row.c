@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-note-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-erase.h"
+
+struct _EthosNoteRow
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  EthosItem *item;
+  GtkWidget *text;
+  GtkWidget *aside;
+  GtkWidget *erase;
+};
+
+G_DEFINE_FINAL_TYPE (EthosNoteRow, ethos_note_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+aside_clicked_cb (EthosNoteRow *self)
+{
+  const EthosNote *note = self->item != NULL ? ethos_item_get_record (self->item) : NULL;
+  const char *ids[] = { note != NULL ? note->record.id : NULL, NULL };
+
+  if (note != NULL)
+    ethos_store_run (self->store,
+                     ethos_op_new ("notes-aside", "notes", ids, "value", !note->aside, NULL));
+}
+
+static void
+erase_clicked_cb (EthosNoteRow *self)
+{
+  const char *ids[] = { self->item != NULL ? ethos_item_get_id (self->item) : NULL, NULL };
+
+  if (self->item != NULL)
+    ethos_erase_ask (GTK_WIDGET (self), self->store, ids);
+}
+
+static void
+show_record (EthosNoteRow *self)
+{
+  const EthosNote *note = ethos_item_get_record (self->item);
+
+  gtk_label_set_text (GTK_LABEL (self->text), note->text);
+  gtk_button_set_label (GTK_BUTTON (self->aside), note->aside ? _ ("Bring Back") : _ ("Set Aside"));
+  if (note->aside)
+    gtk_widget_add_css_class (self->text, "quiet");
+  else
+    gtk_widget_remove_css_class (self->text, "quiet");
+}
+
+static void
+ethos_note_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, ETHOS_NOTE_ROW (object)->store);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_note_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      ETHOS_NOTE_ROW (object)->store = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_note_row_dispose (GObject *object)
+{
+  EthosNoteRow *self = ETHOS_NOTE_ROW (object);
+
+  ethos_note_row_set_item (self, NULL);
+  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_pointer (&self->aside, gtk_widget_unparent);
+  g_clear_pointer (&self->erase, gtk_widget_unparent);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_note_row_parent_class)->dispose (object);
+}
+
+static void
+ethos_note_row_class_init (EthosNoteRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ethos_note_row_dispose;
+  object_class->get_property = ethos_note_row_get_property;
+  object_class->set_property = ethos_note_row_set_property;
+
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkWidget *
+new_button (EthosNoteRow *self, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  return button;
+}
+
+static void
+ethos_note_row_init (EthosNoteRow *self)
+{
+  self->text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (self->text), 0);
+  gtk_widget_set_hexpand (self->text, TRUE);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  self->aside = new_button (self, _ ("Set Aside"), G_CALLBACK (aside_clicked_cb));
+  self->erase = new_button (self, _ ("Erase Everywhere…"), G_CALLBACK (erase_clicked_cb));
+}
+
+/**
+ * ethos_note_row_new:
+ * @store: where the note is
+ *
+ * Makes a row with the text of a note, in which it can be set aside, brought back or erased.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_note_row_new (EthosStore *store)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+
+  return g_object_new (ETHOS_TYPE_NOTE_ROW, "store", store, NULL);
+}
+
+/**
+ * ethos_note_row_set_item:
+ * @item: (nullable): the note to show
+ */
+void
+ethos_note_row_set_item (EthosNoteRow *self, EthosItem *item)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_ROW (self));
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, show_record, self);
+  g_clear_object (&self->item);
+  if (item == NULL)
+    return;
+  self->item = g_object_ref (item);
+  g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record), self,
+                           G_CONNECT_SWAPPED);
+  show_record (self);
+}

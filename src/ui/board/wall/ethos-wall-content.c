@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-announce.h"
+#include "ethos-notes-wall-private.h"
+#include "ethos-palette.h"
+#include "ethos-projection.h"
+
+/* What is on the wall: a widget for each note and each group, in the order in which they are
+ * read. */
+
+static void
+wall_note_free (gpointer data)
+{
+  EthosWallNote *note = data;
+
+  gtk_widget_unparent (note->view);
+  ethos_record_unref (note->record);
+  g_free (note);
+}
+
+static EthosSession *
+get_session (EthosNotesWall *self)
+{
+  return ethos_store_get_session (self->store);
+}
+
+static EthosGroupColumn *
+get_column (EthosNotesWall *self, int index)
+{
+  return index < 0 ? NULL : g_ptr_array_index (self->columns, (guint) index);
+}
+
+static int
+find_column (EthosNotesWall *self, const char *group)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (ethos_group_column_get_id (get_column (self, (int) i)), group) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* Colour, group and whether it is saved: all that the eye sees beside the text. */
+static void
+describe_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  const char *title = "";
+  g_autoptr (GString) description =
+      g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
+  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
+
+  if (note->column >= 0)
+    {
+      title = ethos_group_column_get_title (get_column (self, note->column));
+      g_string_append (description, ", ");
+      if (title != NULL && *title != '\0')
+        /* Translators: %s is the name of a group of notes. */
+        g_string_append_printf (description, _ ("group %s"), title);
+      else
+        g_string_append (description, _ ("in a group without a name"));
+    }
+  g_string_append_printf (description, ", %s", saved ? _ ("saved") : _ ("saving…"));
+  ethos_describe (note->view, description->str);
+}
+
+static void
+show_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  EthosNoteView *view = ETHOS_NOTE_VIEW (note->view);
+  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
+
+  ethos_note_view_set_text (view, note->record->text);
+  ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
+  ethos_note_view_set_caption (view, saved ? NULL : _ ("Saving…"));
+  describe_note (self, note);
+}
+
+static EthosWallNote *
+new_note (EthosNotesWall *self)
+{
+  EthosWallNote *note = g_new0 (EthosWallNote, 1);
+
+  note->view = ethos_note_view_new ();
+  note->column = -1;
+  gtk_widget_set_focusable (note->view, TRUE);
+  gtk_widget_set_parent (note->view, GTK_WIDGET (self));
+  return note;
+}
+
+static void
+renamed_cb (EthosNotesWall *self, const char *title, EthosGroupColumn *column)
+{
+  ethos_store_run (self->store,
+                   ethos_op_new ("group-rename", "group", ethos_group_column_get_id (column),
+                                 "title", title, NULL));
+}
+
+static void
+sync_columns (EthosNotesWall *self)
+{
+  g_autoptr (GPtrArray) old = self->columns;
+  GPtrArray *columns = g_ptr_array_new ();
+  const EthosGroup *group;
+  EthosChildIter iter;
+
+  if (self->wall != NULL && self->page == ETHOS_WALL_WHOLE)
+    {
+      ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_GROUP);
+      while ((group = ethos_child_iter_next (&iter)) != NULL)
+        {
+          int known = find_column (self, group->record.id);
+          GtkWidget *column;
+
+          if (known >= 0)
+            column = g_ptr_array_index (old, (guint) known);
+          else
+            {
+              column = ethos_group_column_new (group->record.id);
+              gtk_widget_set_parent (column, GTK_WIDGET (self));
+              g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self,
+                                       G_CONNECT_SWAPPED);
+            }
+          ethos_group_column_set_title (ETHOS_GROUP_COLUMN (column), group->title);
+          g_ptr_array_add (columns, column);
+        }
+    }
+  for (guint i = 0; i < old->len; i++)
+    if (!g_ptr_array_find (columns, g_ptr_array_index (old, i), NULL))
+      {
+        if (self->current == g_ptr_array_index (old, i))
+          self->current = NULL;
+        if (self->drop == g_ptr_array_index (old, i))
+          self->drop = NULL;
+        gtk_widget_unparent (g_ptr_array_index (old, i));
+      }
+  self->columns = columns;
+}
+
+static GPtrArray *
+collect_records (EthosNotesWall *self)
+{
+  GPtrArray *records;
+  const EthosNote *record;
+  EthosChildIter iter;
+
+  if (self->wall != NULL && self->page != ETHOS_WALL_WHOLE)
+    return ethos_projection_dup_page (get_session (self), (guint) self->page);
+  records = g_ptr_array_new ();
+  if (self->wall == NULL)
+    return records;
+  ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_NOTE);
+  while ((record = ethos_child_iter_next (&iter)) != NULL)
+    if (!record->aside)
+      g_ptr_array_add (records, (gpointer) record);
+  return records;
+}
+
+/* Group by group, loose notes last; the order within stays, which GPtrArray's sort does not
+ * promise. */
+static void
+sort_by_column (GPtrArray *order)
+{
+  g_autofree gpointer *sorted = g_new (gpointer, order->len + 1);
+  guint n_sorted = 0;
+  int column = -2, next;
+
+  g_assert (order != NULL);
+  do
+    {
+      next = G_MAXINT;
+      for (guint i = 0; i < order->len; i++)
+        {
+          EthosWallNote *note = g_ptr_array_index (order, i);
+          int rank = note->column < 0 ? G_MAXINT - 1 : note->column;
+
+          if (rank == column)
+            sorted[n_sorted++] = note;
+          else if (rank > column && rank < next)
+            next = rank;
+        }
+      column = next;
+    }
+  while (n_sorted < order->len);
+  if (order->len > 0)
+    memcpy (order->pdata, sorted, order->len * sizeof (gpointer));
+}
+
+/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
+ * before. */
+static char *
+find_heir (EthosNotesWall *self, GHashTable *staying)
+{
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  guint place;
+
+  if (focused == NULL || !gtk_widget_has_focus (focused->view) ||
+      g_hash_table_contains (staying, focused->record->record.id) ||
+      !g_ptr_array_find (self->order, focused, &place))
+    return NULL;
+  for (guint i = place + 1; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (g_hash_table_contains (staying, note->record->record.id))
+        return g_strdup (note->record->record.id);
+    }
+  for (guint i = place; i-- > 0;)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (g_hash_table_contains (staying, note->record->record.id))
+        return g_strdup (note->record->record.id);
+    }
+  return NULL;
+}
+
+/* A screen reader reads the wall in the order of the children: each group, then its notes. */
+static void
+order_children (EthosNotesWall *self)
+{
+  GtkWidget *before = NULL;
+  guint next = 0;
+
+  for (int column = 0; column <= (int) self->columns->len; column++)
+    {
+      gboolean loose = column == (int) self->columns->len;
+      GtkWidget *head = loose ? self->heading : GTK_WIDGET (get_column (self, column));
+
+      if (gtk_widget_get_prev_sibling (head) != before)
+        gtk_widget_insert_after (head, GTK_WIDGET (self), before);
+      before = head;
+      while (next < self->order->len)
+        {
+          EthosWallNote *note = g_ptr_array_index (self->order, next);
+
+          if (!loose && note->column != column)
+            break;
+          if (gtk_widget_get_prev_sibling (note->view) != before)
+            gtk_widget_insert_after (note->view, GTK_WIDGET (self), before);
+          before = note->view;
+          next++;
+        }
+    }
+}
+
+static void
+number_notes (EthosNotesWall *self)
+{
+  g_autofree guint *counts = g_new0 (guint, self->columns->len + 1);
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->position != i + 1 || note->set_size != self->order->len)
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view),
+                                        GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
+                                        GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->order->len,
+                                        -1);
+      note->position = i + 1;
+      note->set_size = self->order->len;
+      counts[note->column < 0 ? self->columns->len : (guint) note->column]++;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    ethos_group_column_set_count (get_column (self, (int) i), counts[i]);
+  label = g_strdup_printf (ngettext ("%u note not in a group", "%u notes not in a group",
+                                     counts[self->columns->len]),
+                           counts[self->columns->len]);
+  gtk_label_set_text (GTK_LABEL (self->heading), label);
+  gtk_widget_set_visible (self->heading, self->columns->len > 0 && counts[self->columns->len] > 0);
+  g_free (label);
+  label = g_strdup_printf (ngettext ("Wall, %u note", "Wall, %u notes", self->order->len),
+                           self->order->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+forget_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  if (self->current == note->view)
+    self->current = NULL;
+  ethos_wall_pointer_forget (self, note);
+  if (g_strcmp0 (self->editing, note->record->record.id) == 0)
+    ethos_wall_editor_stop (self, FALSE);
+}
+
+static void
+sync_notes (EthosNotesWall *self)
+{
+  g_autoptr (GPtrArray) records = collect_records (self);
+  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) notes = ethos_wall_content_new_table ();
+  g_autofree char *heir = NULL;
+  GHashTableIter iter;
+  gpointer gone;
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (staying, ((EthosRecord *) records->pdata[i])->id);
+  heir = find_heir (self, staying);
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
+    if (!g_hash_table_contains (staying, ((EthosWallNote *) gone)->record->record.id))
+      forget_note (self, gone);
+
+  g_ptr_array_set_size (self->order, 0);
+  for (guint i = 0; i < records->len; i++)
+    {
+      EthosNote *record = g_ptr_array_index (records, i);
+      EthosWallNote *note = NULL;
+
+      if (!g_hash_table_steal_extended (self->notes, record->record.id, NULL, (gpointer *) &note))
+        note = new_note (self);
+      g_clear_pointer (&note->record, ethos_record_unref);
+      note->record = ethos_record_ref (record);
+      note->column = find_column (self, record->group);
+      show_note (self, note);
+      g_hash_table_insert (notes, note->record->record.id, note);
+      g_ptr_array_add (self->order, note);
+    }
+  g_hash_table_unref (self->notes);
+  self->notes = g_steal_pointer (&notes);
+  sort_by_column (self->order);
+  if (heir != NULL)
+    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
+}
+
+/**
+ * ethos_wall_content_new_table:
+ *
+ * Returns: (transfer full): a table that owns the notes of a wall and takes them off it
+ */
+GHashTable *
+ethos_wall_content_new_table (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, wall_note_free);
+}
+
+/**
+ * ethos_wall_content_refresh:
+ *
+ * Makes the widgets what the workshop says now. Those of notes that stay are kept; where the one
+ * with the focus leaves, its neighbour gets it.
+ */
+void
+ethos_wall_content_refresh (EthosNotesWall *self)
+{
+  sync_columns (self);
+  sync_notes (self);
+  order_children (self);
+  number_notes (self);
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-notes-wall-private.h"
+#include "ethos-palette.h"
+
+/* Where the arrows with Control and Shift take a note: this part of the way to the next cell. */
+#define SMALL_STEP_PART 4
+
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} Key;
+
+/* What a key does while the focus is on the wall and nothing is being edited. */
+static const Key keys[] = {
+  { GDK_KEY_Return, 0, "notes.edit" },
+  { GDK_KEY_KP_Enter, 0, "notes.edit" },
+  { GDK_KEY_F2, 0, "notes.edit" },
+  { GDK_KEY_Delete, 0, "notes.delete" },
+  { GDK_KEY_KP_Delete, 0, "notes.delete" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "notes.duplicate" },
+  { GDK_KEY_a, GDK_CONTROL_MASK, "notes.select-all" },
+  { GDK_KEY_space, 0, "notes.toggle" },
+  { GDK_KEY_space, GDK_CONTROL_MASK, "notes.toggle" },
+  { GDK_KEY_g, 0, "notes.group" },
+  { GDK_KEY_u, 0, "notes.ungroup" },
+  { GDK_KEY_l, 0, "notes.line" },
+  { GDK_KEY_p, 0, "notes.project" },
+  { GDK_KEY_s, 0, "notes.set-aside" },
+  { GDK_KEY_Menu, 0, "notes.menu" },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "notes.menu" },
+};
+
+static EthosWallNote *
+get_note (EthosNotesWall *self, guint index)
+{
+  return g_ptr_array_index (self->order, index);
+}
+
+/* To the next group in that direction, for those who do not drag. */
+static void
+move_to_next_group (EthosNotesWall *self, EthosWallNote *note, int step)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  int next = note->column + step;
+  EthosGroupColumn *column;
+
+  if (next < 0 || next >= (int) self->columns->len)
+    return;
+  column = g_ptr_array_index (self->columns, (guint) next);
+  ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
+                                              ethos_group_column_get_id (column), NULL));
+}
+
+/* dx and dy are -1, 0 or 1, in the direction of reading and down. */
+static void
+move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  int step_x = self->metrics.note_width + self->metrics.gap;
+  int step_y = self->metrics.note_height + self->metrics.gap;
+
+  if (column != NULL && dx != 0)
+    ethos_wall_move_column (self, column, dx);
+  else if (focused != NULL && focused->column >= 0 && dx != 0)
+    move_to_next_group (self, focused, dx);
+  else if (focused != NULL && focused->column < 0)
+    {
+      for (guint i = 0; ids[i] != NULL; i++)
+        g_ptr_array_add (notes, g_hash_table_lookup (self->notes, ids[i]));
+      if (small)
+        {
+          step_x /= SMALL_STEP_PART;
+          step_y /= SMALL_STEP_PART;
+        }
+      ethos_wall_move_notes (self, notes, dx * step_x, dy * step_y);
+    }
+}
+
+/* Everything that can have the focus, and where it is. */
+static GPtrArray *
+collect_stops (EthosNotesWall *self, GArray *places)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (stops, g_ptr_array_index (self->columns, i));
+  for (guint i = 0; i < self->order->len; i++)
+    g_ptr_array_add (stops, get_note (self, i)->view);
+  for (guint i = 0; i < stops->len; i++)
+    {
+      GdkRectangle place;
+
+      ethos_notes_wall_get_place (self, g_ptr_array_index (stops, i), &place);
+      /* Of a group only the title counts: its notes lie on the rest. */
+      if (i < self->columns->len)
+        gtk_widget_measure (g_ptr_array_index (stops, i), GTK_ORIENTATION_VERTICAL, -1,
+                            &place.height, NULL, NULL, NULL);
+      g_array_append_val (places, place);
+    }
+  return stops;
+}
+
+static void
+move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  g_autoptr (GPtrArray) stops = collect_stops (self, places);
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+  guint from;
+  int to;
+
+  if (!g_ptr_array_find (stops, self->current, &from))
+    return;
+  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len, from,
+                                  direction);
+  if (to < 0)
+    return;
+  if (selecting && note != NULL)
+    ethos_notes_wall_select (self, note, TRUE);
+  gtk_widget_grab_focus (g_ptr_array_index (stops, (guint) to));
+  note = ethos_notes_wall_get_focused (self);
+  if (selecting && note != NULL)
+    ethos_notes_wall_select (self, note, TRUE);
+}
+
+static void
+move_to_end (EthosNotesWall *self, gboolean last)
+{
+  if (self->order->len > 0)
+    ethos_notes_wall_focus_note (self, get_note (self, last ? self->order->len - 1 : 0));
+}
+
+static gboolean
+arrow_pressed (EthosNotesWall *self, guint keyval, GdkModifierType state)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkDirectionType direction;
+  int dx = 0, dy = 0;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      direction = GTK_DIR_LEFT;
+      dx = rtl ? 1 : -1;
+      break;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      direction = GTK_DIR_RIGHT;
+      dx = rtl ? -1 : 1;
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      direction = GTK_DIR_UP;
+      dy = -1;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      direction = GTK_DIR_DOWN;
+      dy = 1;
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+      move_to_end (self, keyval == GDK_KEY_End);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (state & GDK_ALT_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if ((state & GDK_CONTROL_MASK) == 0)
+    move_focus (self, direction, (state & GDK_SHIFT_MASK) != 0);
+  else if (self->page < 0)
+    move_by_key (self, dx, dy, (state & GDK_SHIFT_MASK) != 0);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+escape_pressed (EthosNotesWall *self)
+{
+  if (ethos_wall_pointer_cancel (self))
+    return GDK_EVENT_STOP;
+  if (ethos_notes_wall_count_selected (self) == 0)
+    return GDK_EVENT_PROPAGATE;
+  ethos_notes_wall_select_only (self, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_editing (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+
+  return self->editor != NULL || (column != NULL && ethos_group_column_get_editing (column));
+}
+
+static gboolean
+key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  if (is_editing (self) || self->current == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape)
+    return escape_pressed (self);
+  if (modifiers == 0 && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + ETHOS_N_TINTS)
+    {
+      ethos_wall_colour (self, (int) (keyval - GDK_KEY_1));
+      return GDK_EVENT_STOP;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers)
+      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+  return arrow_pressed (self, keyval, state);
+}
+
+void
+ethos_wall_keys_init (EthosNotesWall *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ethos-model.h"
+#include "ethos-paste-item.h"
+#include "ethos-paste-text.h"
+#include "ethos-text.h"
+#include "ethos-wall-layout.h"
+
+typedef struct
+{
+  const char *pasted;
+  const char *notes;
+} Pasted;
+
+static const Pasted pasted[] = {
+  { "one", "one" },
+  { "one\ntwo\n", "one|two" },
+  { "one\r\ntwo\rthree\n\n\n  \nfour", "one|two|three|four" },
+  { "one\xe2\x80\xa8two\xe2\x80\xa9three", "one|two|three" },
+  { "- one\n* two\n• three\n– four\n+ five", "one|two|three|four|five" },
+  { "1. one\n12) two\na) three\n 3.  four", "one|two|three|four" },
+  { "- [ ] one\n[x] two\n☐ three", "one|two|three" },
+  /* What only looks like a list. */
+  { "-5 degrees\n1984. A year\n3.5 stars\n*stars*\n1.",
+    "-5 degrees|1984. A year|3.5 stars|*stars*|1." },
+  /* A bullet and nothing else says nothing. */
+  { "- \n•\n- one", "one" },
+  { "\ttabs\there  and   spaces ", "tabs here  and   spaces" },
+  { "e\xcc\x81t\xc3\xa9", "\xc3\xa9t\xc3\xa9" },
+  { "bell\x07rung", "bellrung" },
+  { "🙂\nשלום", "🙂|שלום" },
+};
+
+static char *
+dup_joined (GPtrArray *lines)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EthosPasteLine *line = g_ptr_array_index (lines, i);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? "|" : "", line->text);
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+test_split (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pasted); i++)
+    {
+      guint n_more;
+      g_autoptr (GPtrArray) lines = ethos_paste_split (pasted[i].pasted, &n_more);
+      g_autofree char *joined = dup_joined (lines);
+
+      g_test_message ("%s", pasted[i].pasted);
+      g_assert_cmpstr (joined, ==, pasted[i].notes);
+      g_assert_cmpuint (n_more, ==, 0);
+    }
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) lines = NULL;
+  guint n_more;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, "%s%u\n", i % 3 == 0 ? "\n" : "", i);
+  lines = ethos_paste_split (text->str, &n_more);
+  g_assert_cmpuint (lines->len, ==, ETHOS_PASTE_MAX_LINES);
+  g_assert_cmpuint (n_more, ==, 100000 - ETHOS_PASTE_MAX_LINES);
+  g_assert_cmpstr (((EthosPasteLine *) g_ptr_array_index (lines, 1999))->text, ==, "1999");
+  g_assert_true (ethos_paste_has_many_lines (text->str));
+  g_assert_false (ethos_paste_has_many_lines ("\n\none\n  \n"));
+  g_assert_false (ethos_paste_has_many_lines (""));
+}
+
+static void
+test_long_line (void)
+{
+  g_autofree char *exact = g_strnfill (ETHOS_NOTE_MAX_CHARACTERS, 'x');
+  g_autofree char *more = g_strconcat ("- ", exact, "y", NULL);
+  g_autofree char *huge = g_strnfill (100000, 'z');
+  g_autofree char *text = g_strjoin ("\n", exact, more, huge, NULL);
+  guint n_more;
+  g_autoptr (GPtrArray) lines = ethos_paste_split (text, &n_more);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const EthosPasteLine *line = g_ptr_array_index (lines, i);
+
+      g_assert_cmpuint (ethos_text_count_characters (line->text), ==, ETHOS_NOTE_MAX_CHARACTERS);
+      g_assert_cmpint (line->cut, ==, i > 0);
+    }
+}
+
+static void
+test_same (void)
+{
+  static const char *const wall[] = { "Ask TWICE", "Rest", NULL };
+  guint n_more;
+  g_autoptr (GPtrArray) lines = ethos_paste_split ("a\nb\nA\nask twice\n- a", &n_more);
+  const EthosPasteLine *line;
+
+  ethos_paste_find_same (lines, wall);
+  line = g_ptr_array_index (lines, 0);
+  g_assert_cmpint (line->same_as, ==, -1);
+  line = g_ptr_array_index (lines, 2);
+  g_assert_cmpint (line->same_as, ==, 0);
+  g_assert_false (line->on_wall);
+  line = g_ptr_array_index (lines, 3);
+  g_assert_cmpint (line->same_as, ==, -1);
+  g_assert_true (line->on_wall);
+  line = g_ptr_array_index (lines, 4);
+  g_assert_cmpint (line->same_as, ==, 0);
+  ethos_paste_find_same (lines, NULL);
+  line = g_ptr_array_index (lines, 3);
+  g_assert_false (line->on_wall);
+}
+
+typedef struct
+{
+  const char *data;
+  gssize length;
+  int code;
+} Bytes;
+
+static const Bytes refused[] = {
+  { "", 0, ETHOS_PASTE_ERROR_EMPTY },
+  { " \n\t", -1, ETHOS_PASTE_ERROR_EMPTY },
+  { "\0", 1, ETHOS_PASTE_ERROR_EMPTY },
+  { "a\0b", 3, ETHOS_PASTE_ERROR_NOT_TEXT },
+  { "\x89PNG\r\n", -1, ETHOS_PASTE_ERROR_NOT_TEXT },
+  { "caf\xe9", -1, ETHOS_PASTE_ERROR_NOT_TEXT },
+};
+
+static void
+test_check (void)
+{
+  g_autofree char *most = g_strnfill (ETHOS_PASTE_MAX_BYTES + 1, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      gsize length = refused[i].length < 0 ? strlen (refused[i].data) : (gsize) refused[i].length;
+
+      g_assert_null (ethos_paste_check_text (refused[i].data, length, &error));
+      g_assert_error (error, ETHOS_PASTE_ERROR, refused[i].code);
+      g_clear_error (&error);
+    }
+  g_assert_null (ethos_paste_check_text (most, ETHOS_PASTE_MAX_BYTES + 1, &error));
+  g_assert_error (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_TOO_BIG);
+  g_clear_error (&error);
+  text = ethos_paste_check_text (most, ETHOS_PASTE_MAX_BYTES, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (text), ==, ETHOS_PASTE_MAX_BYTES);
+  g_free (text);
+  text = ethos_paste_check_text ("one\0", 4, &error);
+  g_assert_cmpstr (text, ==, "one");
+}
+
+static void
+test_item (void)
+{
+  EthosPasteLine line = { .text = (char *) "one", .same_as = 4 };
+  g_autoptr (EthosPasteItem) item = ethos_paste_item_new (&line);
+
+  g_assert_true (ethos_paste_item_get_counts (item));
+  g_assert_true (ethos_paste_item_get_repeats (item));
+  g_assert_cmpstr (ethos_paste_item_get_flag (item), ==, "Same as line 5");
+  ethos_paste_item_set_text (item, " \t");
+  g_assert_false (ethos_paste_item_get_counts (item));
+  ethos_paste_item_set_text (item, "two");
+  ethos_paste_item_set_chosen (item, FALSE);
+  g_assert_false (ethos_paste_item_get_counts (item));
+}
+
+static const EthosWallMetrics metrics = { .width = 430,
+                                          .note_width = 100,
+                                          .note_height = 75,
+                                          .gap = 10,
+                                          .padding = 5,
+                                          .heading_height = 20 };
+
+static void
+assert_area (const GdkRectangle *area, int x, int y, int width, int height)
+{
+  g_assert_cmpint (area->x, ==, x);
+  g_assert_cmpint (area->y, ==, y);
+  g_assert_cmpint (area->width, ==, width);
+  g_assert_cmpint (area->height, ==, height);
+}
+
+static void
+test_flow (void)
+{
+  EthosWallSlot slots[] = {
+    { .column = -1 }, { .column = -1, .placed = TRUE, .x = 110, .y = 0 },
+    { .column = -1 }, { .column = -1 },
+    { .column = -1 },
+  };
+  EthosWallExtent extent;
+
+  /* Four notes fit side by side, and one cell is taken. */
+  ethos_wall_lay_out (&metrics, slots, G_N_ELEMENTS (slots), NULL, 0, &extent);
+  assert_area (&slots[0].area, 0, 0, 100, 75);
+  assert_area (&slots[1].area, 110, 0, 100, 75);
+  assert_area (&slots[2].area, 220, 0, 100, 75);
+  assert_area (&slots[3].area, 330, 0, 100, 75);
+  assert_area (&slots[4].area, 0, 85, 100, 75);
+  g_assert_cmpint (extent.width, ==, 430);
+  g_assert_cmpint (extent.height, ==, 160);
+  g_assert_cmpint (extent.heading_y, ==, -1);
+}
+
+static void
+test_beyond_edges (void)
+{
+  EthosWallSlot slots[] = {
+    { .column = -1, .placed = TRUE, .x = -50, .y = -20 },
+    { .column = -1, .placed = TRUE, .x = 600, .y = ETHOS_WALL_EXTENT },
+    { .column = -1 },
+  };
+  EthosWallExtent extent;
+  gint64 x, y;
+
+  ethos_wall_lay_out (&metrics, slots, G_N_ELEMENTS (slots), NULL, 0, &extent);
+  assert_area (&slots[0].area, 0, 0, 100, 75);
+  g_assert_cmpint (slots[1].area.x, ==, 650);
+  g_assert_cmpint (extent.origin_x, ==, 50);
+  g_assert_cmpint (extent.width, ==, 750);
+  g_assert_cmpint (ethos_wall_minimum_width (&metrics, slots, G_N_ELEMENTS (slots)), ==, 750);
+  ethos_wall_get_position (&metrics, &extent, 650, 20, &x, &y);
+  g_assert_cmpint (x, ==, 600);
+  g_assert_cmpint (y, ==, 0);
+  ethos_wall_get_position (&metrics, &extent, G_MAXINT / 2, 0, &x, &y);
+  g_assert_cmpint (x, ==, ETHOS_WALL_EXTENT);
+}
+
+static void
+test_columns (void)
+{
+  EthosWallSlot slots[9] = { 0 };
+  EthosWallColumn columns[3] = { { .title_height = 30 },
+                                 { .title_height = 30 },
+                                 { .title_height = 30 } };
+  EthosWallExtent extent;
+
+  /* Seven in the first group make it two wide; the third group does not fit beside the others. */
+  for (guint i = 0; i < 7; i++)
+    slots[i].column = 0;
+  slots[7].column = 1;
+  slots[8].column = -1;
+  ethos_wall_lay_out (&metrics, slots, G_N_ELEMENTS (slots), columns, 3, &extent);
+  g_assert_cmpuint (columns[0].n_notes, ==, 7);
+  assert_area (&columns[0].area, 0, 0, 220, 30 + 10 + 4 * 75 + 3 * 10);
+  assert_area (&columns[1].area, 230, 0, 110, 30 + 10 + 75);
+  g_assert_cmpint (columns[2].area.x, ==, 0);
+  g_assert_cmpint (columns[2].area.y, ==, columns[0].area.height + 10);
+  assert_area (&slots[1].area, 115, 35, 100, 75);
+  assert_area (&slots[2].area, 5, 120, 100, 75);
+  assert_area (&slots[7].area, 235, 35, 100, 75);
+  g_assert_cmpint (extent.heading_y, ==, columns[2].area.y + columns[2].area.height + 10);
+  assert_area (&slots[8].area, 0, extent.heading_y + 20, 100, 75);
+}
+
+static void
+test_page (void)
+{
+  EthosWallSlot slots[6] = { 0 };
+
+  ethos_wall_lay_out_page (&metrics, 300, slots, 6);
+  g_assert_cmpint (slots[3].area.y, >, slots[0].area.y);
+  g_assert_cmpint (slots[2].area.y, ==, slots[0].area.y);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_assert_cmpint (slots[i].area.x, >=, 0);
+      g_assert_cmpint (slots[i].area.x + slots[i].area.width, <=, 430);
+      g_assert_cmpint (slots[i].area.y + slots[i].area.height, <=, 300);
+    }
+  /* One alone gets all the room there is. */
+  ethos_wall_lay_out_page (&metrics, 300, slots, 1);
+  assert_area (&slots[0].area, 15, 0, 400, 300);
+}
+
+static void
+test_neighbour (void)
+{
+  static const GdkRectangle areas[] = {
+    { 0, 0, 100, 75 },    { 110, 0, 100, 75 },  { 0, 85, 100, 75 },
+    { 110, 85, 100, 75 }, { 400, 40, 100, 75 },
+  };
+
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 0, GTK_DIR_RIGHT), ==, 1);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 0, GTK_DIR_DOWN), ==, 2);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 3, GTK_DIR_UP), ==, 1);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 3, GTK_DIR_LEFT), ==, 2);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 3, GTK_DIR_RIGHT), ==, 4);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 0, GTK_DIR_UP), ==, -1);
+  g_assert_cmpint (ethos_wall_find_neighbour (areas, 5, 0, GTK_DIR_LEFT), ==, -1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/board/paste/split", test_split);
+  g_test_add_func ("/board/paste/many", test_many);
+  g_test_add_func ("/board/paste/long-line", test_long_line);
+  g_test_add_func ("/board/paste/same", test_same);
+  g_test_add_func ("/board/paste/check", test_check);
+  g_test_add_func ("/board/paste/item", test_item);
+  g_test_add_func ("/board/layout/flow", test_flow);
+  g_test_add_func ("/board/layout/beyond-edges", test_beyond_edges);
+  g_test_add_func ("/board/layout/columns", test_columns);
+  g_test_add_func ("/board/layout/page", test_page);
+  g_test_add_func ("/board/layout/neighbour", test_neighbour);
+
+  return g_test_run ();
+}

@@ -1,0 +1,742 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "ethos-announce.h"
+#include "ethos-board-view.h"
+#include "ethos-fake-clock.h"
+#include "ethos-group-column.h"
+#include "ethos-keyboard-window.h"
+#include "ethos-line-popover.h"
+#include "ethos-note-entry.h"
+#include "ethos-note-view.h"
+#include "ethos-notes-wall.h"
+#include "ethos-paper-style.h"
+#include "ethos-paste-dialog.h"
+#include "ethos-seen-tracker.h"
+#include "ui-harness.h"
+#include "ui-sample.h"
+
+typedef struct
+{
+  EthosFakeClock *clock;
+  EthosStore *store;
+  EthosSession *session;
+  EthosProjection *projection;
+  EthosPrivacy *privacy;
+  EthosPaperStyle *style;
+  GtkWidget *view;
+  GtkWindow *window;
+  guint n_refused;
+} Fixture;
+
+static void
+refused_cb (EthosStore *store, const char *message, Fixture *fixture)
+{
+  g_test_message ("refused: %s", message);
+  fixture->n_refused++;
+}
+
+static void
+run (Fixture *fixture, EthosRecord *op)
+{
+  g_assert_true (ethos_store_run (fixture->store, op));
+}
+
+static void
+go_to (Fixture *fixture, EthosActivityKind kind)
+{
+  EthosItemList *steps =
+      ethos_session_get_children (fixture->session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+
+  for (guint i = 0; i < ethos_item_list_get_length (steps); i++)
+    {
+      const EthosActivity *step = ethos_item_list_get_record (steps, i);
+
+      if ((EthosActivityKind) step->kind == kind)
+        {
+          run (fixture, ethos_op_new ("activity-go", "activity", step->record.id, NULL));
+          return;
+        }
+    }
+  run (fixture, ethos_op_new ("activity-add", "kind", kind, "title", "Group", "planned", 5, NULL));
+  go_to (fixture, kind);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->clock = ethos_fake_clock_new ();
+  fixture->store = ui_sample_store_new (ETHOS_CLOCK (fixture->clock));
+  fixture->session = ethos_store_get_session (fixture->store);
+  fixture->projection = ethos_projection_new (fixture->store);
+  fixture->privacy = ethos_privacy_new ();
+  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
+  g_signal_connect (fixture->store, "refused", G_CALLBACK (refused_cb), fixture);
+  go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
+  fixture->view = ethos_board_view_new (fixture->store, fixture->projection, fixture->privacy);
+  fixture->window = ui_harness_show (fixture->view, 826, 640);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (fixture->n_refused, ==, 0);
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->view);
+  g_clear_object (&fixture->style);
+  g_clear_object (&fixture->privacy);
+  g_assert_finalize_object (fixture->projection);
+  g_assert_finalize_object (fixture->store);
+  g_clear_object (&fixture->clock);
+}
+
+/* The first widget of a type below @widget that is shown. */
+static gpointer
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* Whether a text is anywhere in the tree, shown or not: what is there can be read by AT-SPI. */
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  if (ETHOS_IS_NOTE_VIEW (widget) &&
+      strstr (ethos_note_view_get_text (ETHOS_NOTE_VIEW (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+press (gpointer widget, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+  return handled;
+}
+
+static const EthosActivity *
+get_wall (Fixture *fixture)
+{
+  return ethos_session_get_wall (fixture->session,
+                                 ethos_session_get_workshop (fixture->session)->current);
+}
+
+static const EthosNote *
+get_note (Fixture *fixture, guint position)
+{
+  return ethos_item_list_get_record (ethos_session_get_children (fixture->session,
+                                                                 get_wall (fixture)->record.id,
+                                                                 ETHOS_KIND_NOTE),
+                                     position);
+}
+
+static guint
+count_notes (Fixture *fixture)
+{
+  return ethos_item_list_get_length (ethos_session_get_children (fixture->session,
+                                                                 get_wall (fixture)->record.id,
+                                                                 ETHOS_KIND_NOTE));
+}
+
+static const EthosNote *
+find_note (Fixture *fixture, const char *text)
+{
+  for (guint i = 0; i < count_notes (fixture); i++)
+    if (g_str_equal (get_note (fixture, i)->text, text))
+      return get_note (fixture, i);
+  return NULL;
+}
+
+static void
+add_notes (Fixture *fixture, guint n_notes)
+{
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Secret %u", i);
+
+      run (fixture, ethos_op_new ("note-add", "text", text, NULL));
+    }
+}
+
+static void
+save_all (Fixture *fixture)
+{
+  ethos_store_acknowledge (fixture->store, ethos_store_get_sequence (fixture->store));
+}
+
+/* Reveals the notes and shows the whole wall, with the focus on its first note. */
+static EthosNotesWall *
+reveal_wall (Fixture *fixture)
+{
+  EthosNotesWall *wall = find (fixture->view, ETHOS_TYPE_NOTES_WALL);
+
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  go_to (fixture, ETHOS_ACTIVITY_GROUP);
+  ui_harness_settle (fixture->view);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  return wall;
+}
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (fixture->window);
+}
+
+static const char *
+get_focus_text (Fixture *fixture)
+{
+  GtkWidget *focus = get_focus (fixture);
+
+  return ETHOS_IS_NOTE_VIEW (focus) ? ethos_note_view_get_text (ETHOS_NOTE_VIEW (focus)) : NULL;
+}
+
+static void
+test_type (Fixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  GtkWidget *view = find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
+  g_autofree char *text = NULL;
+
+  g_assert_true (has_text (fixture->view, "No notes yet"));
+  gtk_widget_grab_focus (fixture->view);
+  g_assert_true (get_focus (fixture) == view);
+  ethos_note_entry_set_text (entry, "Ask twice");
+  press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
+  ethos_note_entry_insert (entry, "and listen");
+  g_assert_cmpuint (count_notes (fixture), ==, 0);
+  g_assert_true (press (view, GDK_KEY_Return, 0));
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  g_assert_cmpstr (get_note (fixture, 0)->text, ==, "Ask twice\nand listen");
+  text = ethos_note_entry_dup_text (entry);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_true (get_focus (fixture) == view);
+  /* Blank is nothing, and undoing in the box does not bring back what was taken. */
+  ethos_note_entry_set_text (entry, " \n ");
+  g_assert_true (press (view, GDK_KEY_Return, 0));
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  g_assert_false (gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+}
+
+static void
+test_saved (Fixture *fixture, gconstpointer data)
+{
+  save_all (fixture);
+  add_notes (fixture, 2);
+  g_assert_true (has_text (fixture->view, "2 notes, saving…"));
+  g_assert_false (has_text (fixture->view, "all saved"));
+  ethos_store_acknowledge (fixture->store, ethos_store_get_sequence (fixture->store) - 1);
+  g_assert_true (has_text (fixture->view, "2 notes, saving…"));
+  save_all (fixture);
+  g_assert_true (has_text (fixture->view, "2 notes, all saved"));
+}
+
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *near = g_strnfill (ETHOS_NOTE_MAX_CHARACTERS - 2, 'x');
+  g_autofree char *text = NULL;
+
+  ethos_note_entry_set_text (entry, "short");
+  g_assert_false (has_text (GTK_WIDGET (entry), "of 500"));
+  ethos_note_entry_set_text (entry, near);
+  g_assert_true (has_text (GTK_WIDGET (entry), "498 of 500"));
+  /* Characters as people count them: a flag is one, though it is eight bytes. */
+  ethos_note_entry_insert (entry, "🇩🇪🇫🇷🇮🇹");
+  g_assert_true (has_text (GTK_WIDGET (entry), "500 of 500"));
+  g_assert_true (has_text (GTK_WIDGET (entry), "A note holds 500 characters"));
+  text = ethos_note_entry_dup_text (entry);
+  g_assert_true (g_str_has_suffix (text, "x🇩🇪🇫🇷"));
+}
+
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  add_notes (fixture, 7);
+  ui_harness_settle (fixture->view);
+  g_assert_false (has_text (fixture->view, "Secret"));
+  /* While the room may see this screen, not even on request. */
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_false (has_text (fixture->view, "Secret"));
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_false (has_text (fixture->view, "Secret"));
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_true (has_text (fixture->view, "Secret 6"));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  ui_harness_settle (fixture->view);
+  g_assert_false (has_text (fixture->view, "Secret"));
+  /* Answering again does not open the list by itself. */
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  ui_harness_settle (fixture->view);
+  g_assert_false (has_text (fixture->view, "Secret"));
+}
+
+static void
+test_aside (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { NULL, NULL };
+
+  add_notes (fixture, 3);
+  ids[0] = find_note (fixture, "Secret 1")->record.id;
+  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  g_assert_true (has_text (fixture->view, "3 notes, saving…, 1 set aside"));
+  reveal_wall (fixture);
+  g_assert_true (has_text (fixture->view, "Secret 0"));
+  g_assert_false (has_text (fixture->view, "Secret 1"));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_true (has_text (fixture->view, "1 note set aside"));
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  add_notes (fixture, 8);
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_true (has_text (fixture->view, "Page 1 of 2"));
+  g_assert_true (has_text (fixture->view, "0 of 8 read"));
+  g_assert_true (has_text (fixture->view, get_note (fixture, 5)->text));
+  g_assert_false (has_text (fixture->view, get_note (fixture, 6)->text));
+  gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
+  g_assert_true (has_text (fixture->view, "Page 2 of 2"));
+  g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
+  g_assert_true (has_text (fixture->view, get_note (fixture, 6)->text));
+  g_assert_false (has_text (fixture->view, get_note (fixture, 5)->text));
+  gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
+  g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
+  /* Covering again covers here, too. */
+  run (fixture, ethos_op_new ("activity-cover", NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_false (has_text (fixture->view, "Secret"));
+}
+
+static void
+wait_for_seen (Fixture *fixture, guint n_seen)
+{
+  guint n_now = 0;
+
+  while (n_now != n_seen)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      n_now = 0;
+      for (guint i = 0; i < count_notes (fixture); i++)
+        n_now += get_note (fixture, i)->seen ? 1 : 0;
+    }
+}
+
+static void
+test_seen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosSeenTracker) tracker =
+      ethos_seen_tracker_new (fixture->store, fixture->projection, 0);
+
+  add_notes (fixture, 8);
+  run (fixture, ethos_op_new ("stage-freeze", "value", TRUE, NULL));
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  wait_for_seen (fixture, 0);
+  run (fixture, ethos_op_new ("stage-freeze", "value", FALSE, NULL));
+  wait_for_seen (fixture, 6);
+  g_assert_true (has_text (fixture->view, "6 of 8 read"));
+  run (fixture, ethos_op_new ("stage-show", "target", get_note (fixture, 7)->record.id, NULL));
+  wait_for_seen (fixture, 7);
+  run (fixture, ethos_op_new ("stage-page", "page", 1, NULL));
+  wait_for_seen (fixture, 8);
+  g_assert_true (has_text (fixture->view, "8 of 8 read"));
+}
+
+static void
+test_note_accessible (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  run (fixture, ethos_op_new ("note-add", "text", "Ask twice", "colour", 4, NULL));
+  run (fixture, ethos_op_new ("note-add", "text", "Rest", NULL));
+  reveal_wall (fixture);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find (fixture->view, ETHOS_TYPE_NOTES_WALL)),
+                                   GTK_ACCESSIBLE_ROLE_LIST);
+  focus = get_focus (fixture);
+  if (!g_str_equal (get_focus_text (fixture), "Ask twice"))
+    press (gtk_widget_get_parent (focus), GDK_KEY_Right, 0);
+  focus = get_focus (fixture);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ask twice");
+  g_assert_cmpstr (ethos_get_description (focus), ==, "Sky, saving…");
+  save_all (fixture);
+  g_assert_cmpstr (ethos_get_description (focus), ==, "Sky, saved");
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_SET_SIZE, 2);
+  press (gtk_widget_get_parent (focus), GDK_KEY_space, 0);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  g_assert_true (has_text (fixture->view, "1 selected"));
+}
+
+static void
+test_group (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *entry;
+  EthosGroupColumn *column;
+  g_autofree char *first = NULL;
+
+  add_notes (fixture, 3);
+  wall = reveal_wall (fixture);
+  first = g_strdup (get_focus_text (fixture));
+  press (wall, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
+  press (wall, GDK_KEY_Escape, 0);
+  press (wall, GDK_KEY_space, 0);
+  press (wall, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 2);
+  g_assert_true (press (wall, GDK_KEY_g, 0));
+  ui_harness_settle (fixture->view);
+  entry = find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
+  entry = find (entry, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Trust");
+  g_signal_emit_by_name (entry, "activate");
+  ui_harness_settle (fixture->view);
+  column = find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Trust");
+  g_assert_cmpstr (ethos_session_find (fixture->session, ETHOS_KIND_GROUP,
+                                       find_note (fixture, first)->group)
+                       ? "grouped"
+                       : "loose",
+                   ==, "grouped");
+  g_assert_nonnull (strstr (ethos_get_description (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW)),
+                            "group Trust"));
+
+  /* Its title can be reached, changed in place, and the group taken apart. */
+  gtk_widget_grab_focus (GTK_WIDGET (column));
+  g_assert_true (press (wall, GDK_KEY_F2, 0));
+  g_assert_true (ethos_group_column_get_editing (column));
+  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (column), GTK_TYPE_ENTRY)), "Courage");
+  ethos_group_column_stop (column, TRUE);
+  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Courage");
+  gtk_widget_grab_focus (GTK_WIDGET (column));
+  g_assert_true (press (wall, GDK_KEY_Delete, 0));
+  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_nonnull (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  add_notes (fixture, 3);
+  wall = reveal_wall (fixture);
+  first = g_strdup (get_note (fixture, 0)->text);
+  second = g_strdup (get_note (fixture, 1)->text);
+  g_assert_cmpstr (get_focus_text (fixture), ==, first);
+  g_assert_true (press (wall, GDK_KEY_Delete, 0));
+  g_assert_null (find_note (fixture, first));
+  g_assert_cmpstr (get_focus_text (fixture), ==, second);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_nonnull (find_note (fixture, first));
+  press (wall, GDK_KEY_End, 0);
+  g_assert_true (press (wall, GDK_KEY_Delete, 0));
+  g_assert_cmpstr (get_focus_text (fixture), ==, second);
+  g_assert_true (press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
+  g_assert_cmpuint (count_notes (fixture), ==, 3);
+  g_assert_true (press (wall, GDK_KEY_3, 0));
+  g_assert_cmpint (find_note (fixture, second)->colour, ==, 2);
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  g_autofree char *id = NULL;
+
+  add_notes (fixture, 3);
+  wall = reveal_wall (fixture);
+  id = g_strdup (get_note (fixture, 0)->record.id);
+  g_assert_true (press (wall, GDK_KEY_Down, GDK_CONTROL_MASK));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (get_note (fixture, i)->placed);
+  /* One row down, and the others stay where they were seen. */
+  g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, >, 75);
+  g_assert_cmpint (get_note (fixture, 1)->y, ==, 0);
+  g_assert_cmpint (get_note (fixture, 1)->x, >, 100);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_false (get_note (fixture, 1)->placed);
+  ui_harness_settle (fixture->view);
+  press (wall, GDK_KEY_Down, GDK_CONTROL_MASK);
+  ui_harness_settle (fixture->view);
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.tidy", NULL);
+  g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, ==, 0);
+}
+
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  EthosNoteEntry *editor;
+  g_autofree char *first = NULL;
+  GtkWidget *text;
+
+  add_notes (fixture, 2);
+  wall = reveal_wall (fixture);
+  first = g_strdup (get_focus_text (fixture));
+  g_assert_true (press (wall, GDK_KEY_Return, 0));
+  editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  /* While somebody types, letters are letters. */
+  g_assert_false (press (wall, GDK_KEY_g, 0));
+  ethos_note_entry_set_text (editor, "Ask three times");
+  text = find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
+  g_assert_true (press (text, GDK_KEY_Return, 0));
+  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_nonnull (find_note (fixture, "Ask three times"));
+  g_assert_cmpstr (get_focus_text (fixture), ==, "Ask three times");
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_nonnull (find_note (fixture, first));
+
+  g_assert_true (press (wall, GDK_KEY_F2, 0));
+  editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  ethos_note_entry_set_text (editor, "Never mind");
+  g_assert_true (press (editor, GDK_KEY_Escape, 0));
+  g_assert_null (find_note (fixture, "Never mind"));
+  g_assert_cmpstr (get_focus_text (fixture), ==, first);
+
+  /* Deleting the note under the editor ends it without a word. */
+  g_assert_true (press (wall, GDK_KEY_F2, 0));
+  {
+    const char *ids[] = { find_note (fixture, first)->record.id, NULL };
+
+    run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
+  }
+  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
+}
+
+static guint
+count_lines (Fixture *fixture)
+{
+  guint n_lines = 0;
+  const EthosCard *card;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (fixture->session, &iter, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+  while ((card = ethos_child_iter_next (&iter)) != NULL)
+    n_lines += ethos_item_list_get_length (
+        ethos_session_get_children (fixture->session, card->record.id, ETHOS_KIND_BEHAVIOUR));
+  return n_lines;
+}
+
+static void
+test_line (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  EthosLinePopover *popover;
+  guint n_lines = count_lines (fixture);
+  g_autofree char *text = NULL;
+
+  add_notes (fixture, 1);
+  wall = reveal_wall (fixture);
+  g_assert_true (press (wall, GDK_KEY_l, 0));
+  popover = find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  text = ethos_note_entry_dup_text (find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_cmpstr (text, ==, "Secret 0");
+  ethos_note_entry_submit (find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_cmpuint (count_lines (fixture), ==, n_lines + 1);
+  g_assert_true (press (wall, GDK_KEY_p, 0));
+  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,
+                   get_note (fixture, 0)->record.id);
+}
+
+static void
+problem_cb (GObject *object, GParamSpec *pspec, gboolean *done)
+{
+  *done = TRUE;
+}
+
+static void
+pasted_cb (EthosNoteEntry *entry, const char *text, char **pasted)
+{
+  *pasted = g_strdup (text);
+}
+
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = ETHOS_NOTE_ENTRY (g_object_ref_sink (ethos_note_entry_new ("Write")));
+  GtkWidget *text = find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (4), 4);
+  g_autoptr (GdkTexture) picture = gdk_memory_texture_new (1, 1, GDK_MEMORY_DEFAULT, pixels, 4);
+  GtkWidget *box = gtk_widget_get_first_child (fixture->view);
+  g_autofree char *pasted = NULL;
+  g_autofree char *got = NULL;
+  gboolean done = FALSE;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
+  gdk_clipboard_set_text (clipboard, "one");
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "notify::text",
+                    G_CALLBACK (problem_cb), &done);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (got == NULL || *got == '\0')
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (got);
+      got = ethos_note_entry_dup_text (entry);
+    }
+  g_assert_cmpstr (got, ==, "one");
+
+  g_signal_connect (entry, "pasted-lines", G_CALLBACK (pasted_cb), &pasted);
+  gdk_clipboard_set_text (clipboard, "two\nthree\n");
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (pasted == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (pasted, ==, "two\nthree\n");
+
+  gdk_clipboard_set_texture (clipboard, picture);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (!has_text (GTK_WIDGET (entry), "picture"))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
+  g_object_unref (entry);
+}
+
+static void
+lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
+{
+  *joined = g_strjoinv ("|", texts);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+test_paste_dialog (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL);
+  GtkEditable *first;
+  g_autofree char *joined = NULL;
+
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_signal_connect (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), &joined);
+  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
+  g_assert_true (has_text (GTK_WIDGET (dialog), "Same as line 1"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Leave Out 1 Repeat"), "clicked");
+  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
+  first = find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (first, "");
+  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
+  gtk_editable_set_text (first, "z");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Add 3 Notes"), "clicked");
+  g_assert_cmpstr (joined, ==, "z|b|c");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store);
+  EthosNoteEntry *entry = find (GTK_WIDGET (window), ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *text = NULL;
+  gboolean could_undo;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (window);
+  ui_harness_settle (GTK_WIDGET (window));
+  could_undo = ethos_store_can_undo (fixture->store);
+  ethos_note_entry_set_text (entry, "My own thought");
+  ethos_note_entry_submit (entry);
+  text = ethos_note_entry_dup_text (entry);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_false (has_text (GTK_WIDGET (window), "My own thought"));
+  g_assert_nonnull (find_note (fixture, "My own thought"));
+  g_assert_cmpint (could_undo, ==, ethos_store_can_undo (fixture->store));
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_large_wall (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+
+  add_notes (fixture, 300);
+  wall = reveal_wall (fixture);
+  press (wall, GDK_KEY_End, 0);
+  g_assert_cmpstr (get_focus_text (fixture), ==, get_note (fixture, 299)->text);
+  press (wall, GDK_KEY_Up, 0);
+  g_assert_cmpstr (get_focus_text (fixture), !=, get_note (fixture, 299)->text);
+}
+
+#define ADD(path, func) g_test_add ("/board/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+
+  ADD ("type", test_type);
+  ADD ("saved", test_saved);
+  ADD ("limit", test_limit);
+  ADD ("hidden", test_hidden);
+  ADD ("aside", test_aside);
+  ADD ("pages", test_pages);
+  ADD ("seen", test_seen);
+  ADD ("note-accessible", test_note_accessible);
+  ADD ("group", test_group);
+  ADD ("delete", test_delete);
+  ADD ("move", test_move);
+  ADD ("edit", test_edit);
+  ADD ("line", test_line);
+  ADD ("paste", test_paste);
+  ADD ("paste-dialog", test_paste_dialog);
+  ADD ("keyboard", test_keyboard);
+  ADD ("large-wall", test_large_wall);
+
+  return g_test_run ();
+}
