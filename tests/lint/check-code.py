@@ -40,10 +40,11 @@ NO_SPDX = re.compile(
 class Blocked:
     """A call that is not made, why, and where it may be made all the same."""
 
-    def __init__(self, pattern, reason, allowed=()):
+    def __init__(self, pattern, reason, allowed=(), is_warning=False):
         self.pattern = re.compile(r"\b" + pattern)
         self.reason = reason
         self.allowed = tuple(allowed)
+        self.is_warning = is_warning
 
 
 DEPRECATED = "deprecated after the floor; a plain alternative exists"
@@ -102,7 +103,13 @@ BLOCKED = [
         r"g_signal_handlers_(block|unblock)\w*\s*\(",
         "the trace of a two-way sync; let views read and never write",
     ),
-    Blocked(r"g_object_set_data\w*\s*\(", "untyped state; give it a field", ("tests/",)),
+    # A row of a list has no type of its own to give a field to.
+    Blocked(
+        r"g_object_set_data\w*\s*\(",
+        "untyped state; give it a field where there is one",
+        ("tests/",),
+        is_warning=True,
+    ),
     Blocked(
         r"G_BINDING_BIDIRECTIONAL\b", "views read, never write; settings bind through GSettings"
     ),
@@ -244,11 +251,8 @@ def check_calls(name, text):
         if name.startswith(blocked.allowed):
             continue
         for match in blocked.pattern.finditer(code):
-            yield Finding(
-                name,
-                lintlib.line_of(code, match.start()),
-                f"{match.group().strip(' (')}: {blocked.reason}",
-            )
+            message = f"{match.group().strip(' (')}: {blocked.reason}"
+            yield Finding(name, lintlib.line_of(code, match.start()), message, blocked.is_warning)
 
 
 def check(root):
