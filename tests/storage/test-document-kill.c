@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "document-harness.h"
+#include "ethos-op.h"
+#include "ethos-test.h"
+
+/* Everything is stopped at every call to the system, one after the other, as by a kill: nothing
+ * happens any more from there on. Then the workshop is opened as after a restart. */
+
+#define SECRET "Dr Nobody shouted"
+
+typedef struct
+{
+  const char *name;
+  /* What is there before. */
+  void (*prepare) (EthosDocument *document);
+  /* What is killed. May be told that things fail. */
+  void (*act) (EthosDocument *document);
+  gboolean reopen;
+} Scenario;
+
+static void
+add_notes (EthosDocument *document, guint first, guint n_notes)
+{
+  for (guint i = first; i < first + n_notes; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (desk_add_note (document, text));
+    }
+}
+
+static void
+prepare_saved (EthosDocument *document)
+{
+  add_notes (document, 0, 2);
+  desk_save_good (document);
+  add_notes (document, 2, 1);
+  desk_wait_durable (document);
+}
+
+static void
+flush (EthosDocument *document)
+{
+  /* Until the journal has said yes or no. */
+  while (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+act_append (EthosDocument *document)
+{
+  for (guint i = 3; i < 6; i++)
+    {
+      add_notes (document, i, 1);
+      flush (document);
+    }
+}
+
+static void
+act_save (EthosDocument *document)
+{
+  add_notes (document, 3, 2);
+  flush (document);
+  desk_save (document, NULL);
+  add_notes (document, 5, 1);
+  flush (document);
+}
+
+static void
+act_close (EthosDocument *document)
+{
+  add_notes (document, 3, 2);
+  flush (document);
+  desk_call (document, ethos_document_close_async, ethos_document_close_finish, NULL);
+}
+
+static void
+act_nothing (EthosDocument *document)
+{
+  desk_save (document, NULL);
+}
+
+static const Scenario scenarios[] = {
+  { "append", prepare_saved, act_append, FALSE },
+  { "save", prepare_saved, act_save, FALSE },
+  { "close", prepare_saved, act_close, FALSE },
+  { "recover", prepare_saved, act_nothing, TRUE },
+};
+
+/* Returns: how many of the first notes are there; all others must not be */
+static guint
+count_in_order (EthosDocument *document)
+{
+  guint n_notes = desk_count_notes (document);
+
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_assert_nonnull (desk_find_note (document, text));
+    }
+  return n_notes;
+}
+
+static guint
+count_acknowledged (EthosDocument *document, guint n_before, guint64 base)
+{
+  EthosStore *store = ethos_document_get_store (document);
+
+  return n_before + (guint) (ethos_store_get_durable_sequence (store) - base);
+}
+
+/* Returns: whether the end of the scenario was reached before the call */
+static gboolean
+kill_at (const Scenario *scenario, guint at, FaultMode mode)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+  guint64 base;
+  guint acknowledged = 3;
+  gboolean done;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Killed", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  scenario->prepare (document);
+  if (scenario->reopen)
+    {
+      desk_drop (document);
+      fault_files_arm (&desk.faults, at, mode, EIO);
+      document = desk_open (&desk, path, NULL);
+    }
+  else
+    fault_files_arm (&desk.faults, at, mode, EIO);
+  if (document != NULL)
+    {
+      base = ethos_store_get_durable_sequence (ethos_document_get_store (document));
+      scenario->act (document);
+      if (!scenario->reopen)
+        acknowledged = count_acknowledged (document, 3, base);
+      desk_drop (document);
+    }
+  done = desk.faults.n_calls < at;
+  fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (count_in_order (document), >=, acknowledged);
+  once = desk_describe (document);
+  desk_drop (document);
+  document = desk_open_good (&desk, path);
+  twice = desk_describe (document);
+  g_assert_cmpstr (twice, ==, once);
+  desk_close_good (document);
+  g_assert_cmpuint (desk_count_files (desk.dir, ".tmp"), ==, 0);
+  g_assert_cmpuint (desk_count_files (desk.root, "kept-"), ==, 0);
+  desk_clear (&desk);
+  return done;
+}
+
+static void
+test_killed (gconstpointer data)
+{
+  const Scenario *scenario = data;
+  guint before = fault_count_descriptors ();
+  guint n_points = 0;
+
+  for (FaultMode mode = FAULT_KILL; mode <= FAULT_KILL_HALFWAY; mode++)
+    for (guint at = 1; !kill_at (scenario, at, mode); at++)
+      n_points++;
+  g_test_message ("%s: %u points", scenario->name, n_points);
+  g_assert_cmpuint (n_points, >, 10);
+  /* Worker threads come and go; descriptors of ours don't stay. */
+  g_assert_cmpuint (fault_count_descriptors (), <=, before + 2);
+}
+
+/* --- Erasing -------------------------------------------------------------------------------- */
+
+/* The note is in the file, the journal, previous versions, and what was kept. */
+static void
+spread (Desk *desk, EthosDocument *document)
+{
+  g_free (desk_add_note (document, SECRET));
+  add_notes (document, 0, 2);
+  desk_save_good (document);
+  ethos_fake_clock_advance (desk->clock, 10 * 60 * 1000);
+  add_notes (document, 2, 1);
+  desk_save_good (document);
+  {
+    const EthosNote *note = desk_find_note (document, SECRET);
+    g_autofree char *id = g_strdup (note->record.id);
+    const char *const ids[] = { id, NULL };
+
+    desk_run (document, ethos_op_new ("notes-colour", "notes", ids, "colour", 2, NULL));
+  }
+  desk_wait_durable (document);
+}
+
+static void
+erase (EthosDocument *document)
+{
+  const EthosNote *note = desk_find_note (document, SECRET);
+  g_autofree char *id = g_strdup (note->record.id);
+  const char *const ids[] = { id, NULL };
+
+  desk_run (document, ethos_op_new ("notes-erase", "notes", ids, NULL));
+}
+
+static void
+test_erase (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Erase", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  spread (&desk, document);
+  g_assert_true (desk_has_text (desk.folder, SECRET));
+  g_assert_true (desk_has_text (desk.root, SECRET));
+  erase (document);
+  desk_save_good (document);
+  g_assert_false (desk_has_text (desk.dir, SECRET));
+  g_assert_cmpuint (desk_count_notes (document), ==, 3);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static gboolean
+kill_erasing_at (guint at, FaultMode mode)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  gboolean acknowledged, erased, done;
+  guint64 sequence;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Erase", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  spread (&desk, document);
+  fault_files_arm (&desk.faults, at, mode, EIO);
+  erase (document);
+  sequence = ethos_store_get_sequence (ethos_document_get_store (document));
+  desk_save (document, NULL);
+  acknowledged = ethos_store_get_durable_sequence (ethos_document_get_store (document)) >= sequence;
+  desk_drop (document);
+  done = desk.faults.n_calls < at;
+
+  fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+  document = desk_open_good (&desk, path);
+  erased = desk_find_note (document, SECRET) == NULL;
+  g_assert_true (erased || !acknowledged);
+  /* Without anybody asking for it: what is under way at the start is enough. */
+  while (G_OBJECT (document)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (desk_has_text (desk.dir, SECRET), ==, !erased);
+  g_assert_cmpuint (desk_count_notes (document), ==, erased ? 3 : 4);
+  desk_close_good (document);
+  g_assert_cmpint (desk_has_text (desk.dir, SECRET), ==, !erased);
+  desk_clear (&desk);
+  return done;
+}
+
+static void
+test_erase_killed (void)
+{
+  guint n_points = 0;
+
+  for (FaultMode mode = FAULT_KILL; mode <= FAULT_KILL_HALFWAY; mode++)
+    for (guint at = 1; !kill_erasing_at (at, mode); at++)
+      n_points++;
+  g_test_message ("%u points", n_points);
+  g_assert_cmpuint (n_points, >, 30);
+}
+
+/* One call fails: the erasure is not called done before it is. */
+static void
+test_erase_fails (void)
+{
+  guint n_points = 0;
+
+  for (guint at = 1;; at++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      gboolean done;
+
+      desk_init (&desk);
+      document = desk_create (&desk, "Erase", NULL);
+      spread (&desk, document);
+      fault_files_arm (&desk.faults, at, FAULT_ONCE, EIO);
+      erase (document);
+      if (desk_save (document, NULL))
+        g_assert_false (desk_has_text (desk.dir, SECRET));
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      desk_save_good (document);
+      g_assert_false (desk_has_text (desk.dir, SECRET));
+      desk_close_good (document);
+      desk_clear (&desk);
+      if (done)
+        break;
+      n_points++;
+    }
+  g_test_message ("%u points", n_points);
+}
+
+/* At the reveal notes get new ids, and nothing remembers the old ones or their order. */
+static void
+test_reveal (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *id = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Reveal", NULL);
+  id = desk_add_note (document, "Said in private");
+  desk_save_good (document);
+  g_assert_true (desk_has_text (desk.dir, id));
+  desk_run (document, ethos_op_new ("activity-reveal", NULL));
+  desk_save_good (document);
+  g_assert_nonnull (desk_find_note (document, "Said in private"));
+  g_assert_false (desk_has_text (desk.dir, id));
+  desk_close_good (document);
+  g_assert_false (desk_has_text (desk.dir, id));
+  desk_clear (&desk);
+}
+
+static void
+test_raw_notes (void)
+{
+  Desk desk;
+  EthosDocument *document;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Raw", NULL);
+  spread (&desk, document);
+  desk_run (document, ethos_op_new ("raw-notes-delete", NULL));
+  desk_save_good (document);
+  g_assert_false (desk_has_text (desk.dir, SECRET));
+  g_assert_false (desk_has_text (desk.dir, "Note 1"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ethos_test_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    {
+      g_autofree char *path = g_strconcat ("/document-kill/", scenarios[i].name, NULL);
+
+      g_test_add_data_func (path, &scenarios[i], test_killed);
+    }
+  g_test_add_func ("/document-kill/erase", test_erase);
+  g_test_add_func ("/document-kill/erase-killed", test_erase_killed);
+  g_test_add_func ("/document-kill/erase-fails", test_erase_fails);
+  g_test_add_func ("/document-kill/reveal", test_reveal);
+  g_test_add_func ("/document-kill/raw-notes", test_raw_notes);
+
+  return g_test_run ();
+}
