@@ -327,17 +327,57 @@ test_newer_journal (void)
   desk_clear (&desk);
 }
 
+/* A journal that has nothing but the announcement of a save: what comes after it is not in it. */
+static void
+test_only_a_checkpoint (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Checkpoint", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (desk_add_note (document, text));
+    }
+  ethos_fake_clock_advance (desk.clock, 6 * 60 * 1000);
+  desk_save_good (document);
+  desk_save_good (document);
+  desk_drop (document);
+  document = desk_open_good (&desk, path);
+  g_free (desk_add_note (document, "After it"));
+  desk_wait_durable (document);
+  desk_drop (document);
+  document = desk_open_good (&desk, path);
+  g_assert_cmpuint (desk_count_notes (document), ==, 6);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static guint
+count_versions (Desk *desk)
+{
+  g_autofree char *journal = find_journal (desk);
+  g_autofree char *folder = g_path_get_dirname (journal);
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+
+  return fault_count_entries (backups);
+}
+
 /* Previous versions: one a while, and the journal begins anew with it. */
 static void
 test_versions (void)
 {
   Desk desk;
   EthosDocument *document;
-  guint before;
 
   desk_init (&desk);
   document = desk_create (&desk, "Versions", NULL);
-  before = desk_count_files (desk.root, "-");
+  g_assert_cmpuint (count_versions (&desk), ==, 1);
   for (guint i = 0; i < 6; i++)
     {
       g_autofree char *text = g_strdup_printf ("Note %u", i);
@@ -345,11 +385,11 @@ test_versions (void)
       g_free (desk_add_note (document, text));
       desk_save_good (document);
     }
-  g_assert_cmpuint (desk_count_files (desk.root, "-"), ==, before);
+  g_assert_cmpuint (count_versions (&desk), ==, 1);
   ethos_fake_clock_advance (desk.clock, 6 * 60 * 1000);
   g_free (desk_add_note (document, "Six minutes later"));
   desk_save_good (document);
-  g_assert_cmpuint (desk_count_files (desk.root, "-"), ==, before + 1);
+  g_assert_cmpuint (count_versions (&desk), ==, 2);
   desk_close_good (document);
   desk_clear (&desk);
 }
@@ -367,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-recovery/replaced-file", test_replaced_file);
   g_test_add_func ("/document-recovery/damaged-journal", test_damaged_journal);
   g_test_add_func ("/document-recovery/newer-journal", test_newer_journal);
+  g_test_add_func ("/document-recovery/only-a-checkpoint", test_only_a_checkpoint);
   g_test_add_func ("/document-recovery/versions", test_versions);
 
   return g_test_run ();
