@@ -44,6 +44,9 @@ append_text (GString *out, const char *text, const char *indent)
           continue;
         }
 
+      /* Spaces at a start make code, or hide the sign behind them from the next test. */
+      if (line_start && strchr (" \t", *p) != NULL)
+        continue;
       if (line_start && is_list_start (p))
         {
           gsize digits = strspn (p, "0123456789");
@@ -66,13 +69,16 @@ append_text (GString *out, const char *text, const char *indent)
 static void
 append_heading (GString *out, int level, const char *text)
 {
+  g_autofree char *one_line = NULL;
+
   if (text == NULL || *text == '\0')
     return;
 
+  one_line = g_strdelimit (g_strdup (text), "\n", ' ');
   for (int i = 0; i < level; i++)
     g_string_append_c (out, '#');
   g_string_append_c (out, ' ');
-  append_text (out, text, "");
+  append_text (out, one_line, "");
   g_string_append (out, "\n\n");
 }
 
@@ -209,10 +215,14 @@ append_words (GString *out, const EthosSnapshotNode *deck)
     }
 }
 
+/* How long a step that was left took; leaving it stops the time. */
 static guint
 used_minutes (const EthosActivity *step)
 {
-  return (guint) ((step->presence.elapsed_before_ms + MINUTE_MS / 2) / MINUTE_MS);
+  const EthosTimer *timer = &step->presence;
+  gint64 used_ms = timer->elapsed_before_ms + timer->allotted_ms - timer->left_ms;
+
+  return (guint) ((MAX (used_ms, 0) + MINUTE_MS / 2) / MINUTE_MS);
 }
 
 static void
@@ -235,6 +245,9 @@ append_plan (GString *out, const EthosSnapshotNode *root)
       g_string_append_printf (out, " | %d | ", (int) step->planned);
       if (step->state == ETHOS_ACTIVITY_SKIPPED)
         g_string_append (out, _ ("left out"));
+      else if (step->presence.state == ETHOS_TIMER_RUNNING)
+        /* Translators: in a table, where the minutes that a step took will be. */
+        g_string_append (out, _ ("not finished"));
       else if (step->state != ETHOS_ACTIVITY_WAITING)
         g_string_append_printf (out, "%u", used_minutes (step));
       g_string_append (out, " |\n");

@@ -124,12 +124,90 @@ test_private (void)
   g_assert_null (strstr (text, "SECRET"));
 }
 
+static char *
+write_step (const EthosTimer *presence, int state, const char *prompt, const char *note_text)
+{
+  g_autoptr (EthosSession) session = ethos_session_new ();
+  EthosActivity *step = ethos_entity_new (ETHOS_KIND_ACTIVITY, "step");
+  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+
+  step->kind = ETHOS_ACTIVITY_WRITE_NOTES;
+  step->planned = 5;
+  step->state = state;
+  step->revealed = TRUE;
+  step->presence = *presence;
+  ethos_set_text (&step->title, "Write");
+  ethos_set_text (&step->prompt, prompt);
+  ethos_set_text (&note->text, note_text);
+  load (session, step, ETHOS_WORKSHOP_ID);
+  load (session, note, "step");
+  snapshot = ethos_session_snapshot (session);
+  return ethos_markdown_from_snapshot (snapshot);
+}
+
+/* The minutes of a step are its earlier visits and the last one. */
+static void
+test_minutes (void)
+{
+  const gint64 minute = 60 * 1000;
+  const EthosTimer left = { .state = ETHOS_TIMER_PAUSED,
+                            .allotted_ms = ETHOS_TIMER_MAX_MS,
+                            .left_ms = ETHOS_TIMER_MAX_MS - 4 * minute,
+                            .elapsed_before_ms = 3 * minute };
+  const EthosTimer running = { .state = ETHOS_TIMER_RUNNING,
+                               .allotted_ms = ETHOS_TIMER_MAX_MS,
+                               .left_ms = ETHOS_TIMER_MAX_MS };
+  const EthosTimer idle = { 0 };
+  g_autofree char *done = write_step (&left, ETHOS_ACTIVITY_DONE, "P", "N");
+  g_autofree char *active = write_step (&running, ETHOS_ACTIVITY_ACTIVE, "P", "N");
+  g_autofree char *skipped = write_step (&idle, ETHOS_ACTIVITY_SKIPPED, "P", "N");
+
+  g_assert_nonnull (strstr (done, "| Write | 5 | 7 |"));
+  g_assert_nonnull (strstr (active, "| Write | 5 | not finished |"));
+  g_assert_nonnull (strstr (skipped, "| Write | 5 | left out |"));
+}
+
+/* No words of people end a heading, or begin a list, a quotation, code or a heading of their own.
+ */
+static void
+test_structure (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *written;
+  } rows[] = {
+    { "    code", "- code\n" },
+    { " - inner", "- \\- inner\n" },
+    { "a\n   1) inner", "- a  \n  1\\) inner\n" },
+    { "a\n===", "- a  \n  \\===\n" },
+    { "a\n---", "- a  \n  \\---\n" },
+    { "> quoted", "- \\> quoted\n" },
+    { "\t# head", "- \\# head\n" },
+    { "![x](http://y)", "- \\!\\[x\\](http://y)\n" },
+    { "<script>", "- \\<script\\>\n" },
+    { "```", "- \\`\\`\\`\n" },
+  };
+  const EthosTimer idle = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = write_step (&idle, ETHOS_ACTIVITY_DONE, "Two\n# lines", rows[i].text);
+
+      g_assert_nonnull (strstr (text, "### Two \\# lines\n\n"));
+      g_assert_nonnull (strstr (text, rows[i].written));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/golden", test_golden);
   g_test_add_func ("/markdown/private", test_private);
+  g_test_add_func ("/markdown/minutes", test_minutes);
+  g_test_add_func ("/markdown/structure", test_structure);
 
   return g_test_run ();
 }
