@@ -97,21 +97,27 @@ ethos_history_begin_group (EthosHistory *self, const char *label)
 /**
  * ethos_history_end_group:
  * @self: a history with an open group
+ *
+ * Returns: whether the group has become a step that can be undone
  */
-void
+gboolean
 ethos_history_end_group (EthosHistory *self)
 {
-  g_return_if_fail (self != NULL);
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  g_return_if_fail (self->depth > 0);
+  g_return_val_if_fail (self->depth > 0, FALSE);
 
   if (--self->depth > 0)
-    return;
+    return FALSE;
 
   if (self->group->changes->len > 0)
-    g_ptr_array_add (self->undo, g_steal_pointer (&self->group));
-  else
-    g_clear_pointer (&self->group, entry_free);
+    {
+      g_ptr_array_add (self->undo, g_steal_pointer (&self->group));
+      return TRUE;
+    }
+
+  g_clear_pointer (&self->group, entry_free);
+  return FALSE;
 }
 
 /**

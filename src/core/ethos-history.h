@@ -16,7 +16,7 @@ EthosHistory *ethos_history_new (void);
 void ethos_history_free (EthosHistory *self);
 
 void ethos_history_begin_group (EthosHistory *self, const char *label);
-void ethos_history_end_group (EthosHistory *self);
+gboolean ethos_history_end_group (EthosHistory *self);
 void ethos_history_record (EthosHistory *self, const char *label, EthosChanges *changes);
 void ethos_history_clear (EthosHistory *self);
 

@@ -567,6 +567,25 @@ ethos_store_end_group (EthosStore *self)
 }
 
 /**
+ * ethos_store_cancel_group:
+ * @self: a store with an open group
+ *
+ * Ends the group and takes back what was done in it, unless it is part of a larger one.
+ */
+void
+ethos_store_cancel_group (EthosStore *self)
+{
+  gboolean left_step;
+
+  g_return_if_fail (ETHOS_IS_STORE (self));
+
+  left_step = ethos_history_end_group (self->history);
+  notify_history (self);
+  if (left_step)
+    ethos_store_undo (self, NULL, NULL);
+}
+
+/**
  * ethos_store_replay:
  * @self: a store that nobody uses yet
  * @edits: edits from a journal

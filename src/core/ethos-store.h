@@ -49,6 +49,7 @@ gboolean ethos_store_undo (EthosStore *self, EthosOutcome *outcome, GError **err
 gboolean ethos_store_redo (EthosStore *self, EthosOutcome *outcome, GError **error);
 void ethos_store_begin_group (EthosStore *self, const char *label);
 void ethos_store_end_group (EthosStore *self);
+void ethos_store_cancel_group (EthosStore *self);
 
 gboolean
 ethos_store_replay (EthosStore *self, const EthosEdits *edits, guint64 sequence, GError **error);

@@ -14,7 +14,7 @@
 
 /* Tiles have one size, in ems, so a layout measures nothing and 72 of them scroll smoothly. */
 #define TILE_WIDTH_EMS 15.0
-#define TILE_HEIGHT_EMS 15.5
+#define TILE_HEIGHT_EMS 15.0
 #define GAP_EMS 1.2
 #define DROP_MARK_WIDTH 4
 
@@ -100,15 +100,6 @@ get_metrics (EthosCardGrid *self, int width)
   return metrics;
 }
 
-static int
-heading_height (GtkWidget *heading)
-{
-  int natural = 0;
-
-  gtk_widget_measure (heading, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
 static void
 place_child (GtkWidget *child, const Metrics *metrics, int x, int y, int width, int height)
 {
@@ -119,41 +110,74 @@ place_child (GtkWidget *child, const Metrics *metrics, int x, int y, int width, 
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
-/* Goes through the sections from top to bottom; places everything where @allocate says so. */
+static guint
+count_section (EthosCardGrid *self, guint first)
+{
+  guint end = first;
+
+  while (end < self->order->len && ethos_card_tile_get_kind (get_tile (self, end)) ==
+                                       ethos_card_tile_get_kind (get_tile (self, first)))
+    end++;
+  return end - first;
+}
+
+static int
+heading_height (EthosCardGrid *self)
+{
+  int highest = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->headings); i++)
+    {
+      int natural;
+
+      gtk_widget_measure (self->headings[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
+                          NULL);
+      highest = MAX (highest, natural);
+    }
+  return highest;
+}
+
+/*
+ * Goes through the sections from top to bottom; places everything where @allocate says so. A
+ * section that fits into what is left of a row stands beside the one before: a mission alone in a
+ * row would leave the values below the edge.
+ */
 static int
 lay_out (EthosCardGrid *self, const Metrics *metrics, gboolean allocate)
 {
-  guint place = 0;
+  int step = metrics->column_width + metrics->gap;
+  int head = heading_height (self);
+  int column = 0;
   int y = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (section_order); i++)
+  for (guint place = 0; place < self->order->len;)
     {
-      GtkWidget *heading = self->headings[section_order[i]];
-      int height = heading_height (heading);
-      guint first = place;
+      int n_tiles = (int) count_section (self, place);
+      int span = MIN (n_tiles, metrics->columns);
 
-      if (!gtk_widget_get_visible (heading))
-        continue;
-      if (allocate)
-        place_child (heading, metrics, 0, y, metrics->width, height);
-      y += height;
-      for (; place < self->order->len &&
-             ethos_card_tile_get_kind (get_tile (self, place)) == section_order[i];
-           place++)
+      if (column > 0 && column + n_tiles > metrics->columns)
         {
-          int column = (int) (place - first) % metrics->columns;
-
-          if (column == 0 && place > first)
+          y += head + metrics->tile_height + metrics->gap;
+          column = 0;
+        }
+      if (allocate)
+        place_child (self->headings[ethos_card_tile_get_kind (get_tile (self, place))], metrics,
+                     column * step, y, span * step - metrics->gap, head);
+      for (int i = 0; i < n_tiles; i++, place++)
+        {
+          if (i > 0 && i % metrics->columns == 0 && n_tiles > metrics->columns)
             y += metrics->tile_height + metrics->gap;
           if (allocate)
             place_child (GTK_WIDGET (get_tile (self, place)), metrics,
-                         column * (metrics->column_width + metrics->gap), y, metrics->column_width,
+                         (column + i) % metrics->columns * step, y + head, metrics->column_width,
                          metrics->tile_height);
         }
-      y += metrics->tile_height + metrics->gap;
+      /* What follows a section of several rows may stand beside the last of them only with its
+       * heading above that row, where there are tiles: it begins a row of its own. */
+      column = n_tiles > metrics->columns ? metrics->columns : column + n_tiles;
     }
 
-  return y;
+  return self->order->len > 0 ? y + head + metrics->tile_height : 0;
 }
 
 static void
@@ -584,6 +608,7 @@ static void
 add_section (EthosCardGrid *self,
              EthosCardKind kind,
              gboolean only_marked,
+             const char *always,
              const char *on_projector,
              GHashTable *kept)
 {
@@ -597,7 +622,8 @@ add_section (EthosCardGrid *self,
     {
       EthosCardTile *tile;
 
-      if ((EthosCardKind) card->kind != kind || (only_marked && !card->marked))
+      if ((EthosCardKind) card->kind != kind ||
+          (only_marked && !card->marked && g_strcmp0 (card->record.id, always) != 0))
         continue;
       tile = g_hash_table_lookup (self->tiles, card->record.id);
       if (tile == NULL)
@@ -632,13 +658,17 @@ ethos_card_grid_new (EthosStore *store)
 /**
  * ethos_card_grid_update:
  * @only_marked: whether to show only cards that are marked for discussion
+ * @always: (nullable): the id of a card that is shown in any case
  * @on_projector: (nullable): the id of the card that the room sees
  *
  * Shows the cards as they are now. Where the card that had the focus has gone, the one that has
  * taken its place gets it.
  */
 void
-ethos_card_grid_update (EthosCardGrid *self, gboolean only_marked, const char *on_projector)
+ethos_card_grid_update (EthosCardGrid *self,
+                        gboolean only_marked,
+                        const char *always,
+                        const char *on_projector)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
   gboolean focused;
@@ -650,7 +680,7 @@ ethos_card_grid_update (EthosCardGrid *self, gboolean only_marked, const char *o
   place = find_place (self, self->current);
   g_ptr_array_set_size (self->order, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (section_order); i++)
-    add_section (self, section_order[i], only_marked, on_projector, kept);
+    add_section (self, section_order[i], only_marked, always, on_projector, kept);
 
   for (guint i = 0; i < self->order->len; i++)
     ethos_card_tile_set_position (get_tile (self, i), i + 1, self->order->len);
@@ -675,6 +705,25 @@ ethos_card_grid_get_n_cards (EthosCardGrid *self)
   g_return_val_if_fail (ETHOS_IS_CARD_GRID (self), 0);
 
   return self->order->len;
+}
+
+/**
+ * ethos_card_grid_find:
+ * @id: (nullable): the id of a card
+ * @place: (out): where it stands, from 0
+ *
+ * Returns: whether it is shown
+ */
+gboolean
+ethos_card_grid_find (EthosCardGrid *self, const char *id, guint *place)
+{
+  int found;
+
+  g_return_val_if_fail (ETHOS_IS_CARD_GRID (self) && place != NULL, FALSE);
+
+  found = find_place (self, id);
+  *place = (guint) MAX (found, 0);
+  return found >= 0;
 }
 
 /**

@@ -12,7 +12,11 @@ G_DECLARE_FINAL_TYPE (EthosCardGrid, ethos_card_grid, ETHOS, CARD_GRID, GtkWidge
 
 GtkWidget *ethos_card_grid_new (EthosStore *store);
 
-void ethos_card_grid_update (EthosCardGrid *self, gboolean only_marked, const char *on_projector);
+void ethos_card_grid_update (EthosCardGrid *self,
+                             gboolean only_marked,
+                             const char *kept,
+                             const char *on_projector);
+gboolean ethos_card_grid_find (EthosCardGrid *self, const char *id, guint *place);
 guint ethos_card_grid_get_n_cards (EthosCardGrid *self);
 const char *ethos_card_grid_get_current (EthosCardGrid *self);
 void ethos_card_grid_set_current (EthosCardGrid *self, const char *id, gboolean focus);

@@ -11,6 +11,9 @@
 #include "ethos-card-words.h"
 #include "ethos-sheet.h"
 
+/* How much of a card the overview tells. */
+#define TILE_LINES 2
+
 typedef enum
 {
   STATE_ON_PROJECTOR,
@@ -194,7 +197,7 @@ ethos_card_tile_update (EthosCardTile *self,
   g_return_if_fail (card != NULL);
 
   name = ethos_card_dup_name (card);
-  lines = ethos_card_dup_lines (session, card, ETHOS_SHEET_LINES);
+  lines = ethos_card_dup_lines (session, card, TILE_LINES);
   sheet = ETHOS_SHEET (self->sheet);
   self->kind = card->kind;
   ethos_sheet_set_title (sheet, name);

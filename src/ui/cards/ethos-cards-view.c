@@ -9,10 +9,12 @@
 
 #include "ethos-announce.h"
 #include "ethos-card-grid.h"
+#include "ethos-card-page.h"
 #include "ethos-card-words.h"
 #include "ethos-cards-resources.h"
 #include "ethos-palette.h"
 #include "ethos-style.h"
+#include "ethos-wrap-layout.h"
 
 #define STYLE "/io/github/ethos_workshops/Ethos/cards/cards.css"
 
@@ -26,12 +28,19 @@ struct _EthosCardsView
   GtkWidget *tools;
   GtkWidget *room_strip;
   GtkWidget *room_label;
-  GtkWidget *room_button;
+  GtkWidget *room_this;
+  GtkWidget *room_all;
   GtkWidget *marked_toggle;
   GtkWidget *marked_label;
+  GtkWidget *overview_toggle;
+  GtkWidget *one_toggle;
   GtkWidget *pages;
   GtkWidget *grid;
-  GtkWidget *empty;
+  GtkWidget *page;
+  GtkWidget *page_tools;
+  GtkWidget *position;
+  GtkWidget *mark_content;
+  GtkWidget *fix_content;
   GtkWidget *empty_label;
 
   gboolean one_at_a_time;
@@ -115,6 +124,7 @@ update_room_strip (EthosCardsView *self, const EthosCard *shown)
 {
   g_autofree char *name = shown != NULL ? ethos_card_dup_name (shown) : NULL;
   g_autofree char *text = NULL;
+  gboolean can_show = self->one_at_a_time && room_looks (self) && shown != get_card (self);
 
   if (shown != NULL)
     /* Translators: %s is the name of a card that the room sees. */
@@ -122,8 +132,43 @@ update_room_strip (EthosCardsView *self, const EthosCard *shown)
   else
     text = g_strdup (_ ("On the projector: all cards"));
   gtk_label_set_text (GTK_LABEL (self->room_label), text);
-  gtk_widget_set_visible (self->room_button, shown != NULL);
+  gtk_widget_set_visible (self->room_all, shown != NULL);
+  gtk_widget_set_visible (self->room_this, can_show);
   gtk_widget_set_visible (self->room_strip, shown != NULL || room_looks (self));
+}
+
+static void
+set_content (GtkWidget *content, const char *icon, const char *label)
+{
+  GtkWidget *image = gtk_widget_get_first_child (content);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (image)), label);
+}
+
+static void
+update_page (EthosCardsView *self)
+{
+  EthosCardGrid *grid = ETHOS_CARD_GRID (self->grid);
+  const EthosCard *card = get_card (self);
+  g_autofree char *position = NULL;
+  guint place;
+
+  if (card == NULL)
+    return;
+  ethos_card_page_show (ETHOS_CARD_PAGE (self->page), card->record.id);
+  ethos_card_grid_find (grid, card->record.id, &place);
+  /* Translators: which card of how many. */
+  position = g_strdup_printf (_ ("%u of %u"), place + 1, ethos_card_grid_get_n_cards (grid));
+  gtk_label_set_text (GTK_LABEL (self->position), position);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "cards.previous", place > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "cards.next",
+                                 place + 1 < ethos_card_grid_get_n_cards (grid));
+  set_content (self->mark_content, card->marked ? "starred-symbolic" : "non-starred-symbolic",
+               card->marked ? _ ("Remove Mark") : _ ("Mark for Discussion"));
+  set_content (self->fix_content,
+               card->fixed ? "changes-allow-symbolic" : "changes-prevent-symbolic",
+               card->fixed ? _ ("Open Words") : _ ("Fix Words"));
 }
 
 static void
@@ -134,13 +179,21 @@ update (EthosCardsView *self)
   g_autofree char *marked = NULL;
   gboolean any;
 
+  /* A card does not vanish from under the hand that unmarks it. */
   ethos_card_grid_update (ETHOS_CARD_GRID (self->grid), only_marked,
+                          self->one_at_a_time
+                              ? ethos_card_page_get_card (ETHOS_CARD_PAGE (self->page))
+                              : NULL,
                           shown != NULL ? shown->record.id : NULL);
   any = ethos_card_grid_get_n_cards (ETHOS_CARD_GRID (self->grid)) > 0;
   gtk_label_set_text (GTK_LABEL (self->empty_label),
                       only_marked ? _ ("No card is marked. Press Space on a card to mark it.")
                                   : _ ("There are no cards yet."));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), any ? "overview" : "empty");
+  update_page (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), !any                  ? "empty"
+                                                             : self->one_at_a_time ? "one"
+                                                                                   : "overview");
+  gtk_widget_set_visible (self->page_tools, any && self->one_at_a_time);
   /* Translators: cards that are marked for discussion, and how many. */
   marked = g_strdup_printf (C_ ("filter", "Marked (%u)"), count_marked (self));
   gtk_label_set_text (GTK_LABEL (self->marked_label), marked);
@@ -202,19 +255,189 @@ shuffle_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ethos_store_run (ETHOS_CARDS_VIEW (widget)->store, ethos_op_new ("stage-show", NULL));
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+  const EthosCard *card = get_card (self);
+  const char *cards[] = { card != NULL ? card->record.id : NULL, NULL };
+  gboolean fixed;
+
+  if (card == NULL)
+    return;
+  fixed = !card->fixed;
+  if (ethos_store_run (self->store, ethos_op_new ("cards-fix", "cards", cards, "value", fixed,
+                                                  "with_lines", TRUE, NULL)))
+    ethos_announce (widget, fixed ? _ ("Words fixed") : _ ("Words open"));
+}
+
+/* What is chosen here goes to the room while the step is shown there. */
+static void
+show_to_room (EthosCardsView *self)
+{
+  const EthosCard *card = get_card (self);
+
+  if (card != NULL && self->one_at_a_time && room_looks (self))
+    ethos_store_run (self->store, ethos_op_new ("stage-show", "target", card->record.id, NULL));
 }
 
 static void
-move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+show_this_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_to_room (ETHOS_CARDS_VIEW (widget));
+}
+
+static void
+go (EthosCardsView *self, int steps)
+{
+  EthosCardGrid *grid = ETHOS_CARD_GRID (self->grid);
+  g_autofree char *id =
+      g_strdup (ethos_card_grid_get_neighbour (grid, ethos_card_grid_get_current (grid), steps));
+
+  if (id == NULL || g_strcmp0 (id, ethos_card_grid_get_current (grid)) == 0)
+    return;
+  ethos_card_grid_set_current (grid, id, FALSE);
+  gtk_widget_grab_focus (self->page);
+  update (self);
+  show_to_room (self);
+}
+
+static void
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go (ETHOS_CARDS_VIEW (widget), 1);
+}
+
+static void
+previous_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go (ETHOS_CARDS_VIEW (widget), -1);
+}
+
+static gboolean
+in_grid (EthosCardsView *self)
+{
+  return !self->one_at_a_time && gtk_widget_get_focus_child (self->grid) != NULL;
+}
+
+/* Whether keys are free to leaf through cards. */
+static gboolean
+on_page (EthosCardsView *self)
+{
+  return self->one_at_a_time && !ethos_card_page_get_editing (ETHOS_CARD_PAGE (self->page));
+}
+
+static gboolean
+go_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+  int steps;
+
+  if (!on_page (self))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &steps);
+  go (self, steps);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+arrow_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int steps;
+
+  if (!on_page (self))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &steps);
+  go (self, rtl ? -steps : steps);
+  return GDK_EVENT_STOP;
+}
+
+/* In the overview Home and End go to the first and the last card as well. */
+static gboolean
+edge_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
   EthosCardGrid *grid = ETHOS_CARD_GRID (self->grid);
+  int steps;
 
-  ethos_card_grid_move (grid, ethos_card_grid_get_current (grid),
-                        (GtkDirectionType) g_variant_get_int32 (parameter));
+  if (on_page (self))
+    return go_key_cb (widget, args, data);
+  if (!in_grid (self))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &steps);
+  ethos_card_grid_set_current (
+      grid, ethos_card_grid_get_neighbour (grid, ethos_card_grid_get_current (grid), steps), TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+mark_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+
+  if (!in_grid (self) && !on_page (self))
+    return GDK_EVENT_PROPAGATE;
+  mark_cb (widget, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+
+  if (!in_grid (self) && !(on_page (self) && gtk_widget_is_focus (self->page)))
+    return GDK_EVENT_PROPAGATE;
+  delete_cb (widget, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+open_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+  gboolean edit;
+
+  if (!in_grid (self) && !gtk_widget_is_focus (self->page))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(b)", &edit);
+  edit |= self->one_at_a_time;
+  ethos_cards_view_set_one_at_a_time (self, TRUE);
+  if (edit)
+    ethos_card_page_edit (ETHOS_CARD_PAGE (self->page));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+leave_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+
+  if (!self->one_at_a_time)
+    return GDK_EVENT_PROPAGATE;
+  ethos_cards_view_set_one_at_a_time (self, FALSE);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+move_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (widget);
+  EthosCardGrid *grid = ETHOS_CARD_GRID (self->grid);
+  int direction;
+
+  if (!in_grid (self))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &direction);
+  ethos_card_grid_move (grid, ethos_card_grid_get_current (grid), (GtkDirectionType) direction);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ethos_store_run (ETHOS_CARDS_VIEW (widget)->store, ethos_op_new ("stage-show", NULL));
 }
 
 /* The place after the last card of that kind, where a new one belongs; %NULL for the end. */
@@ -252,7 +475,10 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->marked_toggle), FALSE);
   made = find_last_of_kind (self, kind, &n_cards);
-  ethos_card_grid_set_current (ETHOS_CARD_GRID (self->grid), made, TRUE);
+  ethos_card_grid_set_current (ETHOS_CARD_GRID (self->grid), made, FALSE);
+  ethos_cards_view_set_one_at_a_time (self, TRUE);
+  update (self);
+  ethos_card_page_edit (ETHOS_CARD_PAGE (self->page));
 }
 
 static GtkWidget *
@@ -268,6 +494,86 @@ build_marked_toggle (EthosCardsView *self)
   gtk_widget_set_tooltip_text (self->marked_toggle, _ ("Show only cards marked for discussion"));
   g_signal_connect_swapped (self->marked_toggle, "toggled", G_CALLBACK (update), self);
   return self->marked_toggle;
+}
+
+static void
+toggled_cb (EthosCardsView *self)
+{
+  ethos_cards_view_set_one_at_a_time (self, gtk_toggle_button_get_active (
+                                                GTK_TOGGLE_BUTTON (self->one_toggle)));
+}
+
+static GtkWidget *
+new_content (const char *icon, const char *label)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
+  return content;
+}
+
+static GtkWidget *
+build_switch (EthosCardsView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  self->overview_toggle = gtk_toggle_button_new_with_label (_ ("Overview"));
+  self->one_toggle = gtk_toggle_button_new_with_label (_ ("One at a Time"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->one_toggle),
+                               GTK_TOGGLE_BUTTON (self->overview_toggle));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->overview_toggle), TRUE);
+  g_signal_connect_swapped (self->one_toggle, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (box), self->overview_toggle);
+  gtk_box_append (GTK_BOX (box), self->one_toggle);
+  return box;
+}
+
+static GtkWidget *
+new_action_button (GtkWidget *content, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+new_icon_button (const char *icon, const char *name, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static void
+build_page_tools (EthosCardsView *self)
+{
+  GtkWidget *leaf = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->page_tools = ethos_wrap_box_new (8);
+  gtk_widget_add_css_class (self->page_tools, "page-tools");
+  self->position = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->position, "numeric");
+  self->mark_content = new_content ("non-starred-symbolic", NULL);
+  self->fix_content = new_content ("changes-prevent-symbolic", NULL);
+  gtk_box_append (GTK_BOX (leaf),
+                  new_icon_button ("go-previous-symbolic", _ ("Previous Card"), "cards.previous"));
+  gtk_box_append (GTK_BOX (leaf), self->position);
+  gtk_box_append (GTK_BOX (leaf),
+                  new_icon_button ("go-next-symbolic", _ ("Next Card"), "cards.next"));
+  gtk_widget_set_hexpand (leaf, TRUE);
+  gtk_box_append (GTK_BOX (self->page_tools), leaf);
+  gtk_box_append (GTK_BOX (self->page_tools), new_action_button (self->mark_content, "cards.mark"));
+  gtk_box_append (GTK_BOX (self->page_tools), new_action_button (self->fix_content, "cards.fix"));
+  gtk_box_append (GTK_BOX (self->page_tools),
+                  new_icon_button ("user-trash-symbolic", _ ("Delete Card"), "cards.delete"));
+  gtk_widget_set_parent (self->page_tools, GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -292,20 +598,16 @@ build_add_button (void)
 static void
 build_tools (EthosCardsView *self)
 {
-  GtkWidget *shuffle = gtk_button_new_from_icon_name ("media-playlist-shuffle-symbolic");
-  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *marked = build_marked_toggle (self);
 
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_widget_set_tooltip_text (shuffle, _ ("Shuffle the values"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (shuffle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Shuffle"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (shuffle), "cards.shuffle");
-
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->tools = ethos_wrap_box_new (8);
   gtk_widget_add_css_class (self->tools, "tools");
-  gtk_box_append (GTK_BOX (self->tools), build_marked_toggle (self));
-  gtk_box_append (GTK_BOX (self->tools), space);
-  gtk_box_append (GTK_BOX (self->tools), shuffle);
+  gtk_widget_set_halign (marked, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (marked, TRUE);
+  gtk_box_append (GTK_BOX (self->tools), build_switch (self));
+  gtk_box_append (GTK_BOX (self->tools), marked);
+  gtk_box_append (GTK_BOX (self->tools), new_icon_button ("media-playlist-shuffle-symbolic",
+                                                          _ ("Shuffle Values"), "cards.shuffle"));
   gtk_box_append (GTK_BOX (self->tools), build_add_button ());
   gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
 }
@@ -313,19 +615,34 @@ build_tools (EthosCardsView *self)
 static void
 build_room_strip (EthosCardsView *self)
 {
-  self->room_strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->room_strip = ethos_wrap_box_new (8);
   self->room_label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->room_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->room_label), 0);
   gtk_widget_set_hexpand (self->room_label, TRUE);
-  self->room_button = gtk_button_new_with_label (_ ("Show All Cards"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_button), "cards.show-all");
+  self->room_this = gtk_button_new_with_label (_ ("Show This Card"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_this), "cards.show-this");
+  self->room_all = gtk_button_new_with_label (_ ("Show All Cards"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_all), "cards.show-all");
   gtk_widget_add_css_class (self->room_strip, "room-strip");
   gtk_box_append (GTK_BOX (self->room_strip),
                   gtk_image_new_from_icon_name ("video-display-symbolic"));
   gtk_box_append (GTK_BOX (self->room_strip), self->room_label);
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_button);
+  gtk_box_append (GTK_BOX (self->room_strip), self->room_this);
+  gtk_box_append (GTK_BOX (self->room_strip), self->room_all);
   gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
+}
+
+static void
+opened_cb (EthosCardsView *self)
+{
+  ethos_cards_view_set_one_at_a_time (self, TRUE);
+}
+
+static void
+removed_cb (EthosCardsView *self, const char *text)
+{
+  g_signal_emit (self, signals[REMOVED], 0, text);
 }
 
 static GtkWidget *
@@ -395,10 +712,17 @@ ethos_cards_view_constructed (GObject *object)
   build_tools (self);
   build_room_strip (self);
   self->pages = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->pages), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->pages), FALSE);
   gtk_widget_set_parent (self->pages, GTK_WIDGET (self));
+  build_page_tools (self);
   self->grid = ethos_card_grid_new (self->store);
   gtk_widget_add_css_class (self->grid, "overview");
+  g_signal_connect_object (self->grid, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->grid), "overview");
+  self->page = ethos_card_page_new (self->store);
+  g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->page), "one");
   self->empty_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->empty_label), TRUE);
   gtk_widget_add_css_class (self->empty_label, "quiet");
@@ -428,26 +752,50 @@ ethos_cards_view_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint key;
-    GtkDirectionType direction;
-  } moves[] = {
-    { GDK_KEY_Left, GTK_DIR_LEFT },
-    { GDK_KEY_Right, GTK_DIR_RIGHT },
-    { GDK_KEY_Up, GTK_DIR_UP },
-    { GDK_KEY_Down, GTK_DIR_DOWN },
-  };
-
   gtk_widget_class_install_action (widget_class, "cards.mark", NULL, mark_cb);
   gtk_widget_class_install_action (widget_class, "cards.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "cards.shuffle", NULL, shuffle_cb);
   gtk_widget_class_install_action (widget_class, "cards.add", "i", add_cb);
-  gtk_widget_class_install_action (widget_class, "cards.move", "i", move_cb);
+  gtk_widget_class_install_action (widget_class, "cards.fix", NULL, fix_cb);
+  gtk_widget_class_install_action (widget_class, "cards.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "cards.previous", NULL, previous_cb);
+  gtk_widget_class_install_action (widget_class, "cards.show-this", NULL, show_this_cb);
   gtk_widget_class_install_action (widget_class, "cards.show-all", NULL, show_all_cb);
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding_action (widget_class, moves[i].key, GDK_ALT_MASK, "cards.move",
-                                         "i", (int) moves[i].direction);
+}
+
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  GtkShortcutFunc run;
+  int argument;
+} Key;
+
+static const Key keys[] = {
+  { GDK_KEY_Left, 0, arrow_key_cb, -1 },
+  { GDK_KEY_Right, 0, arrow_key_cb, 1 },
+  { GDK_KEY_Page_Up, 0, go_key_cb, -1 },
+  { GDK_KEY_Page_Down, 0, go_key_cb, 1 },
+  { GDK_KEY_Home, 0, edge_key_cb, -G_MAXINT },
+  { GDK_KEY_End, 0, edge_key_cb, G_MAXINT },
+  { GDK_KEY_space, 0, mark_key_cb, 0 },
+  { GDK_KEY_Delete, 0, delete_key_cb, 0 },
+  { GDK_KEY_Escape, 0, leave_key_cb, 0 },
+  { GDK_KEY_Left, GDK_ALT_MASK, move_key_cb, GTK_DIR_LEFT },
+  { GDK_KEY_Right, GDK_ALT_MASK, move_key_cb, GTK_DIR_RIGHT },
+  { GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, GTK_DIR_UP },
+  { GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, GTK_DIR_DOWN },
+};
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, keys[i].run, "(i)",
+                                  keys[i].argument);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_key_cb, "(b)", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_key_cb, "(b)", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, open_key_cb, "(b)", TRUE);
 }
 
 static void
@@ -483,6 +831,7 @@ ethos_cards_view_class_init (EthosCardsViewClass *klass)
   /* Naming the resource keeps the linker from dropping it. */
   ethos_cards_get_resource ();
   install_actions (widget_class);
+  add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "cards");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -544,5 +893,15 @@ ethos_cards_view_set_one_at_a_time (EthosCardsView *self, gboolean one_at_a_time
   if (self->one_at_a_time == one_at_a_time)
     return;
   self->one_at_a_time = one_at_a_time;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (one_at_a_time ? self->one_toggle
+                                                                 : self->overview_toggle),
+                                TRUE);
+  update (self);
+  if (one_at_a_time)
+    gtk_widget_grab_focus (self->page);
+  else
+    ethos_card_grid_set_current (ETHOS_CARD_GRID (self->grid), ethos_cards_view_get_current (self),
+                                 TRUE);
+  show_to_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONE_AT_A_TIME]);
 }

@@ -14,8 +14,9 @@
 #include "ethos-shadow.h"
 
 /* Lines of text that a small sheet gives its name and each of its quiet lines. */
-#define SMALL_NAME_ROWS 2
+#define SMALL_NAME_ROWS 3
 #define SMALL_LINE_ROWS 2
+#define SMALL_ONLY_LINE_ROWS 4
 /* Characters at which lines break, so that they stay readable on a wide sheet. */
 #define LARGE_WIDTH_CHARS 60
 
@@ -402,6 +403,9 @@ ethos_sheet_set_lines (EthosSheet *self, const char *const *lines)
   for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
     {
       gtk_label_set_text (GTK_LABEL (self->line_labels[i]), i < n_lines ? self->lines[i] : "");
+      if (self->size == ETHOS_SHEET_SMALL)
+        gtk_label_set_lines (GTK_LABEL (self->line_labels[i]),
+                             n_lines == 1 ? SMALL_ONLY_LINE_ROWS : SMALL_LINE_ROWS);
       gtk_widget_set_visible (self->line_labels[i], i < n_lines);
     }
   update_accessible (self);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ETHOS_TYPE_WRAP_LAYOUT (ethos_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS, WRAP_LAYOUT, GtkLayoutManager)
+
+GtkWidget *ethos_wrap_box_new (int spacing);
+
+G_END_DECLS
