@@ -344,17 +344,26 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_false (has_text (fixture->view, "Secret"));
 }
 
+static guint
+count_seen (Fixture *fixture)
+{
+  guint n_seen = 0;
+
+  for (guint i = 0; i < count_notes (fixture); i++)
+    n_seen += get_note (fixture, i)->seen ? 1 : 0;
+  return n_seen;
+}
+
 static void
 wait_for_seen (Fixture *fixture, guint n_seen)
 {
-  guint n_now = 0;
+  guint n_now = count_seen (fixture);
 
   while (n_now != n_seen)
     {
       g_main_context_iteration (NULL, TRUE);
-      n_now = 0;
-      for (guint i = 0; i < count_notes (fixture); i++)
-        n_now += get_note (fixture, i)->seen ? 1 : 0;
+      n_now = count_seen (fixture);
+      g_assert_cmpuint (n_now, <=, n_seen);
     }
 }
 
@@ -365,10 +374,11 @@ test_seen (Fixture *fixture, gconstpointer data)
       ethos_seen_tracker_new (fixture->store, fixture->projection, 0);
 
   add_notes (fixture, 8);
-  run (fixture, ethos_op_new ("stage-freeze", "value", TRUE, NULL));
   run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ethos_projection_flush (fixture->projection);
+  run (fixture, ethos_op_new ("stage-freeze", "value", TRUE, NULL));
   ui_harness_settle (fixture->view);
-  wait_for_seen (fixture, 0);
+  g_assert_cmpuint (count_seen (fixture), ==, 0);
   run (fixture, ethos_op_new ("stage-freeze", "value", FALSE, NULL));
   wait_for_seen (fixture, 6);
   g_assert_true (has_text (fixture->view, "6 of 8 read"));
@@ -451,6 +461,40 @@ test_group (Fixture *fixture, gconstpointer data)
   g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_nonnull (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+}
+
+/* Notes of a group go to the next one by keys, and a group past its neighbour. */
+static void
+test_move_groups (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  const EthosNote *note;
+  const char *ids[] = { NULL, NULL };
+  g_autofree char *id = NULL;
+
+  add_notes (fixture, 2);
+  wall = reveal_wall (fixture);
+  id = g_strdup (get_note (fixture, 0)->record.id);
+  ids[0] = id;
+  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
+  ids[0] = get_note (fixture, 1)->record.id;
+  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Two", NULL));
+  ui_harness_settle (fixture->view);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  g_assert_cmpstr (get_focus_text (fixture), ==, get_note (fixture, 0)->text);
+  g_assert_true (press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
+  note = ethos_session_get_record (fixture->session, id);
+  g_assert_cmpstr (note->group, ==, get_note (fixture, 1)->group);
+  gtk_widget_grab_focus (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_true (press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_cmpint (ethos_session_get_position (fixture->session, note->group), ==, 0);
+  /* Out of the group with u, which leaves it loose. */
+  ethos_store_undo (fixture->store, NULL, NULL);
+  ui_harness_settle (fixture->view);
+  press (wall, GDK_KEY_Home, 0);
+  g_assert_true (press (wall, GDK_KEY_u, 0));
+  note = find_note (fixture, get_focus_text (fixture));
+  g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group));
 }
 
 static void
@@ -729,6 +773,7 @@ main (int argc, char **argv)
   ADD ("seen", test_seen);
   ADD ("note-accessible", test_note_accessible);
   ADD ("group", test_group);
+  ADD ("move-groups", test_move_groups);
   ADD ("delete", test_delete);
   ADD ("move", test_move);
   ADD ("edit", test_edit);

@@ -5,11 +5,16 @@
 
 #include "ethos-save-tracker.h"
 
+/* Saving takes a few milliseconds; what takes longer than this is worth showing. */
+#define LATE_MS 1000
+
 struct _EthosSaveTracker
 {
   GObject parent_instance;
 
   EthosStore *store;
+  guint waiting;
+  gboolean late;
   /* The id of a note to the number of the operation that changed it last. */
   GHashTable *unsaved;
 };
@@ -33,6 +38,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+late_cb (gpointer user_data)
+{
+  EthosSaveTracker *self = user_data;
+
+  self->waiting = 0;
+  self->late = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_waiting (EthosSaveTracker *self)
+{
+  if (g_hash_table_size (self->unsaved) == 0)
+    {
+      g_clear_handle_id (&self->waiting, g_source_remove);
+      self->late = FALSE;
+    }
+  else if (self->waiting == 0 && !self->late)
+    self->waiting = g_timeout_add (LATE_MS, late_cb, self);
+}
+
 static void
 applied_cb (EthosSaveTracker *self, gpointer edits, EthosChanges *changes, guint64 sequence)
 {
@@ -48,6 +76,7 @@ applied_cb (EthosSaveTracker *self, gpointer edits, EthosChanges *changes, guint
         g_hash_table_insert (self->unsaved, g_strdup (change->id),
                              g_memdup2 (&sequence, sizeof sequence));
     }
+  update_waiting (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -62,6 +91,7 @@ durable_cb (EthosSaveTracker *self)
   while (g_hash_table_iter_next (&iter, NULL, &sequence))
     if (*(guint64 *) sequence <= durable)
       g_hash_table_iter_remove (&iter);
+  update_waiting (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -109,7 +139,10 @@ ethos_save_tracker_set_property (GObject *object,
 static void
 ethos_save_tracker_dispose (GObject *object)
 {
-  g_clear_object (&ETHOS_SAVE_TRACKER (object)->store);
+  EthosSaveTracker *self = ETHOS_SAVE_TRACKER (object);
+
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_save_tracker_parent_class)->dispose (object);
 }
 
@@ -191,4 +224,18 @@ ethos_save_tracker_count_unsaved (EthosSaveTracker *self)
   g_return_val_if_fail (ETHOS_IS_SAVE_TRACKER (self), 0);
 
   return g_hash_table_size (self->unsaved);
+}
+
+/**
+ * ethos_save_tracker_is_late:
+ * @id: the id of a note
+ *
+ * Returns: whether it is not saved although there was ample time
+ */
+gboolean
+ethos_save_tracker_is_late (EthosSaveTracker *self, const char *id)
+{
+  g_return_val_if_fail (ETHOS_IS_SAVE_TRACKER (self) && id != NULL, FALSE);
+
+  return self->late && g_hash_table_contains (self->unsaved, id);
 }

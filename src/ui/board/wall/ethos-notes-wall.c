@@ -222,7 +222,26 @@ ethos_notes_wall_size_allocate (GtkWidget *widget, int width, int height, int ba
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
-/* What is dragged or edited lies over the rest. */
+/* What is selected lies over the rest, and what is dragged or edited over that. */
+static gboolean
+is_raised (EthosNotesWall *self, EthosWallNote *note)
+{
+  return note->selected || note->view == self->current ||
+         (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL));
+}
+
+static void
+snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (is_raised (self, note) == raised)
+        gtk_widget_snapshot_child (GTK_WIDGET (self), note->view, snapshot);
+    }
+}
+
 static void
 ethos_notes_wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -231,17 +250,8 @@ ethos_notes_wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->columns->len; i++)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
   gtk_widget_snapshot_child (widget, self->heading, snapshot);
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      if (self->dragged == NULL || !g_ptr_array_find (self->dragged, note, NULL))
-        gtk_widget_snapshot_child (widget, note->view, snapshot);
-    }
-  for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
-    gtk_widget_snapshot_child (widget,
-                               ((EthosWallNote *) g_ptr_array_index (self->dragged, i))->view,
-                               snapshot);
+  snapshot_notes (self, snapshot, FALSE);
+  snapshot_notes (self, snapshot, TRUE);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
 }
@@ -280,6 +290,7 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->popover)
     return;
   self->current = child;
+  gtk_widget_queue_draw (widget);
   ethos_wall_actions_update (self);
 }
 
@@ -575,19 +586,29 @@ ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangl
                            (int) bounds.size.height };
 }
 
-EthosWallNote *
-ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y)
+static EthosWallNote *
+pick_note (EthosNotesWall *self, double x, double y, gboolean raised)
 {
   for (guint i = self->order->len; i-- > 0;)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
       GdkRectangle place;
 
+      if (is_raised (self, note) != raised)
+        continue;
       ethos_notes_wall_get_place (self, note->view, &place);
       if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
         return note;
     }
   return NULL;
+}
+
+EthosWallNote *
+ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y)
+{
+  EthosWallNote *note = pick_note (self, x, y, TRUE);
+
+  return note != NULL ? note : pick_note (self, x, y, FALSE);
 }
 
 EthosGroupColumn *

@@ -72,11 +72,11 @@ static void
 show_note (EthosNotesWall *self, EthosWallNote *note)
 {
   EthosNoteView *view = ETHOS_NOTE_VIEW (note->view);
-  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
+  gboolean late = ethos_save_tracker_is_late (self->saves, note->record->record.id);
 
   ethos_note_view_set_text (view, note->record->text);
   ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
-  ethos_note_view_set_caption (view, saved ? NULL : _ ("Saving…"));
+  ethos_note_view_set_caption (view, late ? _ ("Not saved yet") : NULL);
   describe_note (self, note);
 }
 
