@@ -91,13 +91,13 @@ pass_start_on (GPtrArray *lines, guint index)
 
 /* The role a line takes that is brought back: that of its neighbour above. */
 static EthosStatementRole
-guess_role (const EthosStatement *self, guint index)
+guess_role (GPtrArray *lines, guint index)
 {
   for (guint i = index; i > 0; i--)
     {
-      EthosStatementRole role = ethos_statement_get_line (self, i - 1)->role;
+      const EthosStatementLine *above = g_ptr_array_index (lines, i - 1);
 
-      switch (role)
+      switch (above->role)
         {
         case ETHOS_ROLE_LEFT_OUT:
           continue;
@@ -109,7 +109,7 @@ guess_role (const EthosStatement *self, guint index)
         case ETHOS_ROLE_TITLE:
           return ETHOS_ROLE_MISSION;
         case ETHOS_ROLE_HEADING:
-          switch (ethos_words_heading_topic (ethos_statement_get_line (self, i - 1)->text))
+          switch (ethos_words_heading_topic (above->text))
             {
             case ETHOS_TOPIC_VISION:
               return ETHOS_ROLE_VISION;
@@ -123,10 +123,25 @@ guess_role (const EthosStatement *self, guint index)
               return ETHOS_ROLE_DO;
             }
         default:
-          return role;
+          return above->role;
         }
     }
   return ETHOS_ROLE_MISSION;
+}
+
+static void
+assign (GPtrArray *lines, guint index, EthosStatementRole role)
+{
+  EthosStatementLine *copy = ethos_statement_line_copy (g_ptr_array_index (lines, index));
+  gboolean started = copy->starts_card;
+
+  copy->role = role;
+  copy->reason = role == ETHOS_ROLE_LEFT_OUT ? ETHOS_LEFT_OUT_BY_HAND : ETHOS_LEFT_OUT_NOT;
+  copy->starts_card = started && role >= ETHOS_ROLE_STATEMENT && role <= ETHOS_ROLE_HEARD;
+  find_parts (copy);
+  replace (lines, index, copy);
+  if (started && role != ETHOS_ROLE_VALUE && !copy->starts_card)
+    pass_start_on (lines, index);
 }
 
 /**
@@ -143,44 +158,67 @@ guess_role (const EthosStatement *self, guint index)
 EthosStatement *
 ethos_statement_set_role (EthosStatement *self, guint line, EthosStatementRole role)
 {
+  return ethos_statement_set_roles (self, &line, 1, role);
+}
+
+/**
+ * ethos_statement_set_roles:
+ * @self: a statement
+ * @indices: (array length=n_indices): lines of it, ascending
+ * @n_indices: how many
+ * @role: what they are for
+ *
+ * Re-assigns lines one after the other, as ethos_statement_set_role() does, in the time of one.
+ *
+ * Returns: (transfer full): the changed statement; @self stays as it is
+ */
+EthosStatement *
+ethos_statement_set_roles (EthosStatement *self,
+                           const guint *indices,
+                           guint n_indices,
+                           EthosStatementRole role)
+{
   GPtrArray *lines;
-  EthosStatementLine *copy;
-  gboolean started;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
+  g_return_val_if_fail (indices != NULL || n_indices == 0, NULL);
   g_return_val_if_fail (role <= ETHOS_ROLE_LAST, NULL);
 
   lines = copy_lines (self);
-  copy = ethos_statement_line_copy (ethos_statement_get_line (self, line));
-  started = copy->starts_card;
-  copy->role = role;
-  copy->reason = role == ETHOS_ROLE_LEFT_OUT ? ETHOS_LEFT_OUT_BY_HAND : ETHOS_LEFT_OUT_NOT;
-  copy->starts_card = started && role >= ETHOS_ROLE_STATEMENT && role <= ETHOS_ROLE_HEARD;
-  find_parts (copy);
-  replace (lines, line, copy);
-  if (started && role != ETHOS_ROLE_VALUE && !copy->starts_card)
-    pass_start_on (lines, line);
+  for (guint i = 0; i < n_indices; i++)
+    if (indices[i] < lines->len)
+      assign (lines, indices[i], role);
   return finish (lines);
 }
 
 /**
  * ethos_statement_bring_back:
  * @self: a statement
- * @line: a line of it that is left out
+ * @indices: (array length=n_indices): lines of it, ascending; those that are used stay as they are
+ * @n_indices: how many
  *
- * Brings a left-out line back: it joins what stands above it, and can be re-assigned from there.
+ * Brings left-out lines back: each joins what stands above it, and can be re-assigned from there.
  *
  * Returns: (transfer full): the changed statement; @self stays as it is
  */
 EthosStatement *
-ethos_statement_bring_back (EthosStatement *self, guint line)
+ethos_statement_bring_back (EthosStatement *self, const guint *indices, guint n_indices)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (line < ethos_statement_get_n_lines (self), NULL);
-  g_return_val_if_fail (ethos_statement_get_line (self, line)->role == ETHOS_ROLE_LEFT_OUT, NULL);
+  GPtrArray *lines;
 
-  return ethos_statement_set_role (self, line, guess_role (self, line));
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (indices != NULL || n_indices == 0, NULL);
+
+  lines = copy_lines (self);
+  for (guint i = 0; i < n_indices; i++)
+    {
+      const EthosStatementLine *line =
+          indices[i] < lines->len ? g_ptr_array_index (lines, indices[i]) : NULL;
+
+      if (line != NULL && line->role == ETHOS_ROLE_LEFT_OUT)
+        assign (lines, indices[i], guess_role (lines, indices[i]));
+    }
+  return finish (lines);
 }
 
 /**

@@ -94,13 +94,40 @@ test_bring_back (void)
   g_autoptr (EthosStatement) back = NULL;
   g_autoptr (EthosStatement) opening = NULL;
   guint teach = find (start, "We teach");
+  guint first = find (start, "An opening");
 
   without = ethos_statement_set_role (start, teach, ETHOS_ROLE_LEFT_OUT);
   assert_cards (without, "0 Our mission; 2 Calm and precision*; 1 Fairness and respect*");
-  back = ethos_statement_bring_back (without, teach);
+  back = ethos_statement_bring_back (without, &teach, 1);
   assert_cards (back, "0 Our mission; 2 Calm and precision*; 2 Fairness and respect*");
-  opening = ethos_statement_bring_back (start, find (start, "An opening"));
+  opening = ethos_statement_bring_back (start, &first, 1);
   g_assert_cmpint (ethos_statement_get_line (opening, 0)->role, ==, ETHOS_ROLE_MISSION);
+}
+
+/* Many lines at once become what they would become one after the other. */
+static void
+test_many (void)
+{
+  g_autoptr (EthosStatement) start = parse ();
+  g_autoptr (EthosStatement) one = NULL;
+  g_autoptr (EthosStatement) two = NULL;
+  g_autoptr (EthosStatement) both = NULL;
+  g_autoptr (EthosStatement) back = NULL;
+  guint lines[] = { find (start, "We treat"), find (start, "We teach") };
+
+  one = ethos_statement_set_role (start, lines[0], ETHOS_ROLE_LEFT_OUT);
+  two = ethos_statement_set_role (one, lines[1], ETHOS_ROLE_LEFT_OUT);
+  both = ethos_statement_set_roles (start, lines, G_N_ELEMENTS (lines), ETHOS_ROLE_LEFT_OUT);
+  for (guint i = 0; i < ethos_statement_get_n_lines (start); i++)
+    {
+      g_assert_cmpint (ethos_statement_get_line (both, i)->role, ==,
+                       ethos_statement_get_line (two, i)->role);
+      g_assert_cmpint (ethos_statement_get_line (both, i)->starts_card, ==,
+                       ethos_statement_get_line (two, i)->starts_card);
+    }
+  assert_cards (both, "0 Our mission; 2 Calm and precision*");
+  back = ethos_statement_bring_back (both, lines, G_N_ELEMENTS (lines));
+  assert_cards (back, "0 Our mission; 4 Calm and precision*");
 }
 
 static void
@@ -165,6 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/edit/start", test_start);
   g_test_add_func ("/import/edit/set-role", test_set_role);
   g_test_add_func ("/import/edit/bring-back", test_bring_back);
+  g_test_add_func ("/import/edit/many", test_many);
   g_test_add_func ("/import/edit/split-and-merge", test_split_and_merge);
   g_test_add_func ("/import/edit/refusals", test_refusals);
   g_test_add_func ("/import/edit/merge-over-border", test_merge_over_border);

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ethos-deck-codec.h"
 #include "ethos-paper-style.h"
 #include "ethos-preview-card.h"
 #include "ethos-preview-editor.h"
@@ -13,6 +14,8 @@
 #include "ethos-preview-reader.h"
 #include "ethos-preview-row.h"
 #include "ethos-preview-view.h"
+#include "ethos-setup-view.h"
+#include "ethos-starter.h"
 #include "ui-harness.h"
 
 static const char document[] = "A picture of two clocks on a wall.\n"
@@ -382,6 +385,107 @@ test_html (void)
   g_assert_null (none);
 }
 
+static EthosStarter *
+new_starter (const char *name, EthosSnapshot *content)
+{
+  EthosStarter *starter = g_new0 (EthosStarter, 1);
+
+  starter->name = g_strdup (name);
+  starter->language = g_strdup ("en");
+  starter->path = g_strdup (name);
+  starter->content = content;
+  return starter;
+}
+
+static EthosSnapshot *
+new_plan (const char *title, gint64 minutes)
+{
+  EthosSnapshotNode *root = g_new0 (EthosSnapshotNode, 1);
+  EthosAgenda *agenda = ethos_record_new (ethos_format_get_type (&ethos_agenda_format), NULL);
+  EthosActivity *activity = ethos_entity_new (ETHOS_KIND_ACTIVITY, "one");
+
+  ethos_set_text (&agenda->title, title);
+  agenda->people_minimum = 4;
+  agenda->people_maximum = 12;
+  activity->planned = minutes;
+  root->record = &agenda->record;
+  root->children[ETHOS_KIND_ACTIVITY] = g_new0 (EthosSnapshotNode, 1);
+  root->children[ETHOS_KIND_ACTIVITY]->record = &activity->record;
+  root->n_children[ETHOS_KIND_ACTIVITY] = 1;
+  return ethos_snapshot_new (root);
+}
+
+static EthosSnapshot *
+new_deck (const char *title)
+{
+  EthosSnapshotNode *root = g_new0 (EthosSnapshotNode, 1);
+  EthosDeck *deck = ethos_entity_new (ETHOS_KIND_DECK, ETHOS_DECK_ID);
+
+  ethos_set_text (&deck->title, title);
+  root->record = &deck->record;
+  return ethos_snapshot_new (root);
+}
+
+static void
+count_cb (GtkWidget *widget, guint *n)
+{
+  *n += 1;
+}
+
+static void
+test_setup (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (GPtrArray) plans =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_starter_free);
+  g_autoptr (GPtrArray) decks =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_starter_free);
+  g_autoptr (EthosSnapshot) own = new_deck ("Our words");
+  GtkWidget *setup = g_object_ref_sink (ethos_setup_view_new ());
+  GtkWindow *window;
+  g_autofree char *title = NULL;
+  g_autofree char *typed = NULL;
+  guint n_created = 0;
+
+  g_ptr_array_add (plans, new_starter ("a-first", new_plan ("First", 10)));
+  g_ptr_array_add (plans, new_starter ("review-statement-90", new_plan ("Review", 90)));
+  g_ptr_array_add (plans, new_starter ("short-form-45", new_plan ("Short", 45)));
+  g_ptr_array_add (decks, new_starter ("personal", new_deck ("Personal")));
+  g_ptr_array_add (decks, new_starter ("team-values", new_deck ("Team values")));
+  g_signal_connect (setup, "create", G_CALLBACK (count_cb), &n_created);
+  gtk_widget_activate_action (setup, "setup.create", NULL);
+  g_assert_cmpuint (n_created, ==, 0);
+
+  ethos_setup_view_set_plans (ETHOS_SETUP_VIEW (setup), plans);
+  ethos_setup_view_set_deck (ETHOS_SETUP_VIEW (setup), own);
+  window = ui_harness_show (setup, 1200, 720);
+  g_assert_true (ethos_setup_view_get_plan (ETHOS_SETUP_VIEW (setup)) ==
+                 ((EthosStarter *) g_ptr_array_index (plans, 1))->content);
+  title = ethos_setup_view_dup_title (ETHOS_SETUP_VIEW (setup));
+  g_assert_cmpstr (title, ==, "Our words");
+  gtk_widget_activate_action (setup, "setup.create", NULL);
+  g_assert_cmpuint (n_created, ==, 1);
+
+  /* Other cards bring another name, as long as nobody typed one. */
+  ethos_setup_view_set_decks (ETHOS_SETUP_VIEW (setup), decks);
+  g_assert_true (ethos_setup_view_get_deck (ETHOS_SETUP_VIEW (setup)) ==
+                 ((EthosStarter *) g_ptr_array_index (decks, 1))->content);
+  g_assert_true (ethos_setup_view_get_plan (ETHOS_SETUP_VIEW (setup)) ==
+                 ((EthosStarter *) g_ptr_array_index (plans, 2))->content);
+  typed = ethos_setup_view_dup_title (ETHOS_SETUP_VIEW (setup));
+  g_assert_cmpstr (typed, ==, "Team values");
+  gtk_editable_set_text (GTK_EDITABLE (find_type (setup, GTK_TYPE_ENTRY)), "Ward 7");
+  ethos_setup_view_set_deck (ETHOS_SETUP_VIEW (setup), own);
+  g_free (typed);
+  typed = ethos_setup_view_dup_title (ETHOS_SETUP_VIEW (setup));
+  g_assert_cmpstr (typed, ==, "Ward 7");
+  gtk_editable_set_text (GTK_EDITABLE (find_type (setup, GTK_TYPE_ENTRY)), " ");
+  gtk_widget_activate_action (setup, "setup.create", NULL);
+  g_assert_cmpuint (n_created, ==, 1);
+  gtk_window_destroy (window);
+  g_object_unref (setup);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +498,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/view", test_view);
+  g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a document and what it becomes into a picture, so that people can look at it:
-//   ui-preview-scene FILE|paste OUT.png [dark] [rtl] [large] [line=N]
+//   ui-preview-scene FILE|paste|setup|cards OUT.png [dark] [rtl] [large] [line=N]
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -10,6 +10,8 @@
 #include "ethos-paper-style.h"
 #include "ethos-preview-editor.h"
 #include "ethos-preview-view.h"
+#include "ethos-setup-view.h"
+#include "ethos-starter.h"
 #include "ui-harness.h"
 
 #define LARGE_DPI 192
@@ -51,6 +53,27 @@ apply_options (int argc, char **argv)
   return line;
 }
 
+/* The plans, and either cards of a statement or cards to choose from, are those of the source
+ * tree: see ETHOS_DATA_DIR. */
+static GtkWidget *
+new_setup (gboolean choose)
+{
+  static const char *const languages[] = { "en", NULL };
+  GtkWidget *setup = ethos_setup_view_new ();
+  g_autoptr (GPtrArray) plans = ethos_starter_list (ETHOS_STARTER_AGENDAS, languages);
+  g_autoptr (GPtrArray) decks = ethos_starter_list (ETHOS_STARTER_DECKS, languages);
+  g_autoptr (GFile) place = g_file_new_build_filename (g_get_home_dir (), "Documents", NULL);
+
+  ethos_setup_view_set_plans (ETHOS_SETUP_VIEW (setup), plans);
+  if (choose)
+    ethos_setup_view_set_decks (ETHOS_SETUP_VIEW (setup), decks);
+  else
+    ethos_setup_view_set_deck (ETHOS_SETUP_VIEW (setup),
+                               ((EthosStarter *) g_ptr_array_index (decks, 1))->content);
+  ethos_setup_view_set_place (ETHOS_SETUP_VIEW (setup), place);
+  return setup;
+}
+
 static void
 read_document (EthosPreviewView *view, const char *path)
 {
@@ -75,14 +98,18 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   if (argc < 3)
     {
-      g_printerr ("usage: ui-preview-scene FILE|paste OUT.png [dark] [rtl] [large] [line=N]\n");
+      g_printerr (
+          "usage: ui-preview-scene FILE|paste|setup|cards OUT.png [dark] [rtl] [large] [line=N]\n");
       return 2;
     }
   line = apply_options (argc, argv);
   style = ethos_paper_style_new (gdk_display_get_default ());
-  view = ethos_preview_view_new ();
+  if (g_str_equal (argv[1], "setup") || g_str_equal (argv[1], "cards"))
+    view = new_setup (g_str_equal (argv[1], "cards"));
+  else
+    view = ethos_preview_view_new ();
   window = ui_harness_show (view, WIDTH, HEIGHT);
-  if (!g_str_equal (argv[1], "paste"))
+  if (ETHOS_IS_PREVIEW_VIEW (view) && !g_str_equal (argv[1], "paste"))
     read_document (ETHOS_PREVIEW_VIEW (view), argv[1]);
   ui_harness_settle (view);
   if (line >= 0)

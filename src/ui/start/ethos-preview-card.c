@@ -12,6 +12,9 @@
 #include "ethos-palette.h"
 #include "ethos-shadow.h"
 
+/* As narrow as the field for a name may get where text is large. */
+#define NAME_WIDTH_CHARS 6
+
 struct _EthosPreviewCard
 {
   GtkWidget parent_instance;
@@ -63,27 +66,40 @@ new_label (const char *css_class)
   return label;
 }
 
+static char *
+dup_line (const EthosStatementBehaviour *behaviour)
+{
+  if (behaviour->role == ETHOS_ROLE_DO || behaviour->role == ETHOS_ROLE_LEADERSHIP_BEHAVIOUR)
+    return g_strdup (behaviour->text);
+  /* Translators: "We don't" or "You would hear us say", and a line of a card. */
+  return g_strdup_printf (_ ("%s: %s"), ethos_statement_role_to_label (behaviour->role),
+                          behaviour->text);
+}
+
+/* Labels are kept where they can be: each edit tells every card in sight. */
 static void
 show_behaviours (EthosPreviewCard *self, const EthosStatementCard *card)
 {
-  GtkWidget *child;
+  GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->behaviours));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->behaviours))) != NULL)
-    gtk_box_remove (self->behaviours, child);
   for (guint i = 0; i < card->behaviours->len; i++)
     {
-      const EthosStatementBehaviour *behaviour = g_ptr_array_index (card->behaviours, i);
-      GtkLabel *label = new_label ("line");
-      g_autofree char *text = NULL;
+      g_autofree char *text = dup_line (g_ptr_array_index (card->behaviours, i));
 
-      if (behaviour->role == ETHOS_ROLE_DO || behaviour->role == ETHOS_ROLE_LEADERSHIP_BEHAVIOUR)
-        text = g_strdup (behaviour->text);
-      else
-        /* Translators: "We don't" or "You would hear us say", and a line of a card. */
-        text = g_strdup_printf (_ ("%s: %s"), ethos_statement_role_to_label (behaviour->role),
-                                behaviour->text);
-      gtk_label_set_text (label, text);
-      gtk_box_append (self->behaviours, GTK_WIDGET (label));
+      if (label == NULL)
+        {
+          label = GTK_WIDGET (new_label ("line"));
+          gtk_box_append (self->behaviours, label);
+        }
+      gtk_label_set_text (GTK_LABEL (label), text);
+      label = gtk_widget_get_next_sibling (label);
+    }
+  while (label != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (label);
+
+      gtk_box_remove (self->behaviours, label);
+      label = next;
     }
 }
 
@@ -116,6 +132,10 @@ show_fixed (EthosPreviewCard *self, gboolean fixed)
                             fixed ? "changes-prevent-symbolic" : "changes-allow-symbolic");
   gtk_widget_set_tooltip_text (self->fix_button, fixed ? _ ("This card is fixed: click to open it")
                                                        : _ ("This card is open: click to fix it"));
+  if (fixed)
+    gtk_widget_remove_css_class (self->fix_button, "open");
+  else
+    gtk_widget_add_css_class (self->fix_button, "open");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   fixed ? _ ("Card is fixed") : _ ("Card is open"), -1);
 }
@@ -123,6 +143,8 @@ show_fixed (EthosPreviewCard *self, gboolean fixed)
 static void
 set_spine (EthosPreviewCard *self, const char *spine)
 {
+  if (g_strcmp0 (self->spine, spine) == 0)
+    return;
   if (self->spine != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->spine);
   g_free (self->spine);
@@ -196,24 +218,19 @@ build_naming (EthosPreviewCard *self)
 
   self->naming = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->entry = GTK_EDITABLE (gtk_entry_new ());
-  self->badge = gtk_label_new (_ ("Proposed"));
   self->accept_button = gtk_button_new_with_label (_ ("Use Name"));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Name"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the card"), -1);
-  gtk_editable_set_width_chars (self->entry, 12);
+  gtk_editable_set_width_chars (self->entry, NAME_WIDTH_CHARS);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
-  gtk_widget_add_css_class (self->badge, "badge");
-  gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->badge,
-                               _ ("The document has no name for it; this one is made from its own "
-                                  "words. Names that nobody accepted are not shown to the room."));
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "name");
+  gtk_widget_add_css_class (self->accept_button, "flat");
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (take_name), self);
   g_signal_connect_swapped (self->accept_button, "clicked", G_CALLBACK (take_name), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_box_append (GTK_BOX (self->naming), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (self->naming), self->badge);
   gtk_box_append (GTK_BOX (self->naming), self->accept_button);
   return self->naming;
 }
@@ -223,12 +240,20 @@ build_head (EthosPreviewCard *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
+  gtk_widget_add_css_class (head, "kind-head");
   self->kind = new_label ("kind");
+  self->badge = gtk_label_new (_ ("Proposed name"));
   self->fix_button = gtk_button_new_from_icon_name ("changes-allow-symbolic");
   gtk_widget_set_hexpand (GTK_WIDGET (self->kind), TRUE);
+  gtk_widget_add_css_class (self->badge, "badge");
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->badge,
+                               _ ("The document has no name for it; this one is made from its own "
+                                  "words. Names that nobody accepted are not shown to the room."));
   gtk_widget_add_css_class (self->fix_button, "flat");
   g_signal_connect_swapped (self->fix_button, "clicked", G_CALLBACK (fix_cb), self);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->kind));
+  gtk_box_append (GTK_BOX (head), self->badge);
   gtk_box_append (GTK_BOX (head), self->fix_button);
   return head;
 }

@@ -270,7 +270,7 @@ ethos_preview_draft_get_state (EthosPreviewDraft *self)
 
 /**
  * ethos_preview_draft_set_role:
- * @lines: (array length=n_lines): lines of the statement
+ * @lines: (array length=n_lines): lines of the statement, ascending
  * @role: what they are for
  *
  * Re-assigns lines, as one step to undo.
@@ -281,30 +281,25 @@ ethos_preview_draft_set_role (EthosPreviewDraft *self,
                               guint n_lines,
                               EthosStatementRole role)
 {
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (EthosStatement) statement = NULL;
-  gboolean any = FALSE;
 
   g_return_if_fail (ETHOS_IS_PREVIEW_DRAFT (self));
 
-  statement = ethos_statement_ref (self->state->statement);
   for (guint i = 0; i < n_lines; i++)
-    {
-      EthosStatement *next;
-
-      if (ethos_statement_get_line (statement, lines[i])->role == role)
-        continue;
-      next = ethos_statement_set_role (statement, lines[i], role);
-      ethos_statement_unref (statement);
-      statement = next;
-      any = TRUE;
-    }
-  if (any)
-    push (self, statement, self->state->marks);
+    if (ethos_statement_get_line (self->state->statement, lines[i])->role != role)
+      g_array_append_val (others, lines[i]);
+  if (others->len == 0)
+    return;
+  statement =
+      ethos_statement_set_roles (self->state->statement, (const guint *) (gpointer) others->data,
+                                 others->len, role);
+  push (self, statement, self->state->marks);
 }
 
 /**
  * ethos_preview_draft_bring_back:
- * @lines: (array length=n_lines): lines of the statement; those that are in use stay as they are
+ * @lines: (array length=n_lines): lines of the statement, ascending; those in use stay as they are
  *
  * Brings left-out lines back to what stands above them, as one step to undo.
  */
@@ -316,20 +311,13 @@ ethos_preview_draft_bring_back (EthosPreviewDraft *self, const guint *lines, gui
 
   g_return_if_fail (ETHOS_IS_PREVIEW_DRAFT (self));
 
-  statement = ethos_statement_ref (self->state->statement);
   for (guint i = 0; i < n_lines; i++)
-    {
-      EthosStatement *next;
-
-      if (ethos_statement_get_line (statement, lines[i])->role != ETHOS_ROLE_LEFT_OUT)
-        continue;
-      next = ethos_statement_bring_back (statement, lines[i]);
-      ethos_statement_unref (statement);
-      statement = next;
-      any = TRUE;
-    }
-  if (any)
-    push (self, statement, self->state->marks);
+    any = any ||
+          ethos_statement_get_line (self->state->statement, lines[i])->role == ETHOS_ROLE_LEFT_OUT;
+  if (!any)
+    return;
+  statement = ethos_statement_bring_back (self->state->statement, lines, n_lines);
+  push (self, statement, self->state->marks);
 }
 
 /**

@@ -3,39 +3,17 @@
 
 #include "config.h"
 
-#include "ethos-preview-editor.h"
-
-#include <glib/gi18n.h>
+#include "ethos-preview-editor-private.h"
 
 #include "ethos-announce.h"
 #include "ethos-preview-card.h"
 #include "ethos-preview-items.h"
 #include "ethos-preview-roles.h"
 #include "ethos-preview-row.h"
-#include "ethos-preview-split.h"
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
-
-struct _EthosPreviewEditor
-{
-  GtkWidget parent_instance;
-
-  EthosPreviewDraft *draft;
-  GMenuModel *line_menu;
-  GtkMultiSelection *line_selection;
-  GtkSingleSelection *card_selection;
-  /* Of EthosPreviewRow: those that show a line now. */
-  GHashTable *rows;
-  GtkWidget *split;
-
-  GtkWidget *content;
-  GtkLabel *summary;
-  GtkLabel *problem;
-  GtkListView *lines;
-  GtkListView *cards;
-};
 
 G_DEFINE_FINAL_TYPE (EthosPreviewEditor, ethos_preview_editor, GTK_TYPE_WIDGET)
 
@@ -71,8 +49,8 @@ get_line (EthosPreviewEditor *self, guint line)
 }
 
 /* The selected lines, ascending. */
-static GArray *
-dup_selected (EthosPreviewEditor *self)
+GArray *
+ethos_preview_editor_dup_selected (EthosPreviewEditor *self)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (guint));
   GtkBitsetIter iter;
@@ -90,10 +68,10 @@ dup_selected (EthosPreviewEditor *self)
   return lines;
 }
 
-static guint
-get_first_selected (EthosPreviewEditor *self)
+guint
+ethos_preview_editor_get_first_selected (EthosPreviewEditor *self)
 {
-  g_autoptr (GArray) lines = dup_selected (self);
+  g_autoptr (GArray) lines = ethos_preview_editor_dup_selected (self);
 
   return lines->len > 0 ? g_array_index (lines, guint, 0) : GTK_INVALID_LIST_POSITION;
 }
@@ -136,7 +114,7 @@ scroll_to (GtkListView *list, guint position)
 static void
 lines_selected_cb (EthosPreviewEditor *self)
 {
-  guint line = get_first_selected (self);
+  guint line = ethos_preview_editor_get_first_selected (self);
   guint card = line == GTK_INVALID_LIST_POSITION
                    ? ETHOS_PREVIEW_NO_CARD
                    : ethos_preview_state_get_card_of_line (get_state (self), line);
@@ -167,7 +145,7 @@ update (EthosPreviewEditor *self)
 {
   EthosStatementCounts counts = { 0 };
   g_autofree char *summary = NULL;
-  g_autoptr (GArray) selected = dup_selected (self);
+  g_autoptr (GArray) selected = ethos_preview_editor_dup_selected (self);
   gboolean left_out = FALSE;
 
   for (guint i = 0; i < selected->len; i++)
@@ -246,176 +224,6 @@ unbind_card_cb (EthosPreviewEditor *self, GtkListItem *item)
 }
 
 static void
-announce_role (EthosPreviewEditor *self, guint n_lines, EthosStatementRole role)
-{
-  const char *label = ethos_statement_role_to_label (role);
-  g_autofree char *text = NULL;
-
-  if (n_lines == 1)
-    text = g_strdup (label);
-  else
-    /* Translators: how many lines became what, such as "3 lines: We do". */
-    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
-  ethos_announce (GTK_WIDGET (self->lines), text);
-}
-
-static void
-select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  guint line = g_variant_get_uint32 (parameter);
-
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->line_selection), line))
-    ethos_preview_editor_select_line (self, line);
-}
-
-static void
-bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  g_autoptr (GArray) lines = dup_selected (self);
-
-  ethos_preview_draft_bring_back (self->draft, (const guint *) (gpointer) lines->data, lines->len);
-  if (lines->len > 0)
-    announce_role (self, lines->len, get_line (self, g_array_index (lines, guint, 0))->role);
-}
-
-static void
-fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  g_autoptr (GArray) lines = dup_selected (self);
-  gboolean fixed;
-
-  if (lines->len == 0)
-    return;
-  fixed = !ethos_preview_state_get_marks (get_state (self))[g_array_index (lines, guint, 0)].fixed;
-  ethos_preview_draft_set_fixed (self->draft, (const guint *) (gpointer) lines->data, lines->len,
-                                 fixed);
-  ethos_announce (GTK_WIDGET (self->lines), fixed ? _ ("Fixed") : _ ("Open"));
-}
-
-static void
-join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  guint line = get_first_selected (self);
-  g_autoptr (GError) error = NULL;
-
-  if (line == GTK_INVALID_LIST_POSITION)
-    return;
-  if (!ethos_preview_draft_merge (self->draft, line, &error))
-    {
-      ethos_preview_editor_show_problem (self, error->message);
-      return;
-    }
-  ethos_preview_editor_select_line (self, line);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
-}
-
-static EthosPreviewRow *
-find_row (EthosPreviewEditor *self, guint line)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (ethos_preview_item_get_position (ethos_preview_row_get_item (row)) == line)
-      return row;
-  return NULL;
-}
-
-static void
-line_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  EthosPreviewRow *row = find_row (self, get_first_selected (self));
-
-  if (row != NULL)
-    ethos_preview_row_open_menu (row);
-}
-
-static void
-activate_cb (EthosPreviewEditor *self, guint position)
-{
-  EthosPreviewRow *row = find_row (self, position);
-
-  if (row != NULL)
-    ethos_preview_row_open_menu (row);
-}
-
-static void
-split_at_cb (EthosPreviewEditor *self, guint offset, GtkWidget *split)
-{
-  guint line = get_first_selected (self);
-  g_autoptr (GError) error = NULL;
-
-  if (line == GTK_INVALID_LIST_POSITION)
-    return;
-  if (!ethos_preview_draft_split (self->draft, line, offset, &error))
-    {
-      ethos_preview_split_show_problem (ETHOS_PREVIEW_SPLIT (split), error->message);
-      return;
-    }
-  gtk_popover_popdown (GTK_POPOVER (split));
-  ethos_preview_editor_select_line (self, line);
-  gtk_widget_grab_focus (GTK_WIDGET (self->lines));
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Line split in two"));
-}
-
-static void
-split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-  guint line = get_first_selected (self);
-  EthosPreviewRow *row = find_row (self, line);
-  graphene_rect_t bounds;
-
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
-    return;
-  g_clear_pointer (&self->split, gtk_widget_unparent);
-  self->split = ethos_preview_split_new (get_line (self, line)->text);
-  gtk_widget_set_parent (self->split, widget);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->split),
-                               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                                (int) bounds.size.width,
-                                                (int) bounds.size.height });
-  g_signal_connect_object (self->split, "split", G_CALLBACK (split_at_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->split));
-}
-
-static void
-undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-
-  ethos_preview_draft_undo (self->draft);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Undone"));
-}
-
-static void
-redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
-
-  ethos_preview_draft_redo (self->draft);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Done again"));
-}
-
-static void
-back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[BACK], 0);
-}
-
-static void
-accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[ACCEPTED], 0);
-}
-
-static void
 ethos_preview_editor_measure (GtkWidget *widget,
                               GtkOrientation orientation,
                               int for_size,
@@ -453,7 +261,8 @@ ethos_preview_editor_get_property (GObject *object, guint prop_id, GValue *value
   switch (prop_id)
     {
     case PROP_ROLE:
-      line = self->draft != NULL ? get_first_selected (self) : GTK_INVALID_LIST_POSITION;
+      line = self->draft != NULL ? ethos_preview_editor_get_first_selected (self)
+                                 : GTK_INVALID_LIST_POSITION;
       g_value_set_string (value, line == GTK_INVALID_LIST_POSITION
                                      ? ""
                                      : ethos_preview_role_get_name (get_line (self, line)->role));
@@ -513,27 +322,6 @@ ethos_preview_editor_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_property_action (widget_class, "preview.role", "role");
-  gtk_widget_class_install_property_action (widget_class, "preview.all-fixed", "all-fixed");
-  gtk_widget_class_install_action (widget_class, "preview.select-line", "u", select_line_cb);
-  gtk_widget_class_install_action (widget_class, "preview.bring-back", NULL, bring_back_cb);
-  gtk_widget_class_install_action (widget_class, "preview.fix", NULL, fix_cb);
-  gtk_widget_class_install_action (widget_class, "preview.join", NULL, join_cb);
-  gtk_widget_class_install_action (widget_class, "preview.split", NULL, split_cb);
-  gtk_widget_class_install_action (widget_class, "preview.line-menu", NULL, line_menu_cb);
-  gtk_widget_class_install_action (widget_class, "preview.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "preview.redo", NULL, redo_cb);
-  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "preview.accept", NULL, accept_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "preview.undo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "preview.redo", NULL);
-}
-
-static void
 ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -570,7 +358,7 @@ ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, lines);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, cards);
   gtk_widget_class_set_css_name (widget_class, "preview");
-  install_actions (widget_class);
+  ethos_preview_editor_install_actions (widget_class);
 }
 
 static GtkListItemFactory *
@@ -601,8 +389,8 @@ ethos_preview_editor_init (EthosPreviewEditor *self)
   gtk_list_view_set_factory (self->lines, rows);
   gtk_list_view_set_factory (self->cards, cards);
   gtk_widget_add_controller (GTK_WIDGET (self->lines), ethos_preview_roles_new_keys ());
-  g_signal_connect_object (self->lines, "activate", G_CALLBACK (activate_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "activate", G_CALLBACK (ethos_preview_editor_open_menu),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -684,12 +472,12 @@ ethos_preview_editor_set_role (EthosPreviewEditor *self, const char *name)
   g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
   g_return_if_fail (name != NULL);
 
-  lines = dup_selected (self);
+  lines = ethos_preview_editor_dup_selected (self);
   if (lines->len == 0 || !ethos_preview_role_from_name (name, &role))
     return;
   ethos_preview_draft_set_role (self->draft, (const guint *) (gpointer) lines->data, lines->len,
                                 role);
-  announce_role (self, lines->len, role);
+  ethos_preview_editor_announce_role (self, lines->len, role);
 }
 
 void

@@ -76,7 +76,11 @@ static void
 show_problem (EthosPreviewView *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+  /* Translators: %s is the name of a file, or "pasted text". */
+  g_autofree char *title = g_strdup_printf (_ ("Can’t Read %s"), self->source);
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
 
+  adw_status_page_set_title (self->problem, escaped_title);
   adw_status_page_set_description (self->problem, escaped);
   show_page (self, GTK_WIDGET (self->problem));
   gtk_widget_grab_focus (self->problem_file_button);
@@ -132,14 +136,39 @@ begin_reading (EthosPreviewView *self, const char *source, GtkWidget *origin)
   gtk_label_set_text (self->reading_label, text);
 }
 
+/* Back to the page where the words came from, then out. Who comes back finds what there is, not a
+ * page that waits or complains. */
 static void
 leave (EthosPreviewView *self)
 {
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
   stop_reading (self);
-  if (self->origin != NULL && gtk_stack_get_visible_child (self->pages) != self->origin)
-    show_page (self, self->origin);
-  else
-    g_signal_emit (self, signals[BACK], 0);
+  if (self->origin != NULL && page != self->origin)
+    {
+      show_page (self, self->origin);
+      return;
+    }
+  if (page == self->reading || page == GTK_WIDGET (self->problem))
+    show_page (self, ethos_preview_view_get_has_statement (self) ? GTK_WIDGET (self->editor)
+                                                                 : GTK_WIDGET (self->paste));
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+static void
+open_file (EthosPreviewView *self, GFile *file, GtkWidget *origin)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
+
+  begin_reading (self, shown, origin);
+  ethos_preview_read_file_async (file, self->reading_cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+paste_open_file_cb (EthosPreviewView *self, GFile *file)
+{
+  open_file (self, file, GTK_WIDGET (self->paste));
 }
 
 static void
@@ -159,8 +188,14 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (EthosPreviewView) self = data;
   g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
 
-  if (file != NULL)
-    ethos_preview_view_open_file (self, file);
+  if (file == NULL)
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    open_file (self, file, NULL);
+  else if (gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->paste))
+    open_file (self, file, GTK_WIDGET (self->paste));
+  else
+    open_file (self, file, self->origin);
 }
 
 /* Only accepts what can be made: otherwise says what is wrong, and shows where. */
@@ -245,7 +280,7 @@ ethos_preview_view_init (EthosPreviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_to (self, self->paste, "continue", G_CALLBACK (paste_continue_cb));
   connect_to (self, self->paste, "choose-file", G_CALLBACK (ethos_preview_view_choose_file));
-  connect_to (self, self->paste, "open-file", G_CALLBACK (ethos_preview_view_open_file));
+  connect_to (self, self->paste, "open-file", G_CALLBACK (paste_open_file_cb));
   connect_to (self, self->paste, "back", G_CALLBACK (leave));
   connect_to (self, self->editor, "accepted", G_CALLBACK (accepted_cb));
   connect_to (self, self->editor, "back", G_CALLBACK (leave));
@@ -291,16 +326,10 @@ ethos_preview_view_paste (EthosPreviewView *self)
 void
 ethos_preview_view_open_file (EthosPreviewView *self, GFile *file)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *shown = NULL;
-
   g_return_if_fail (ETHOS_IS_PREVIEW_VIEW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  name = g_file_get_basename (file);
-  shown = g_filename_display_name (name != NULL ? name : "");
-  begin_reading (self, shown, NULL);
-  ethos_preview_read_file_async (file, self->reading_cancellable, read_cb, g_object_ref (self));
+  open_file (self, file, NULL);
 }
 
 /**

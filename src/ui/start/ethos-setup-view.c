@@ -16,6 +16,12 @@
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
+/* What most people come for, by the names of files: to review a statement they have, or to find
+ * words of their own with ready-made cards. */
+#define STATEMENT_PLAN "review-statement-90"
+#define READY_MADE_PLAN "short-form-45"
+#define READY_MADE_DECK "team-values"
+
 struct _EthosSetupView
 {
   GtkWidget parent_instance;
@@ -210,6 +216,40 @@ deck_selected_cb (EthosSetupView *self)
   update (self);
 }
 
+/* A folder as people call it: without the way to their home. */
+static char *
+describe_folder (GFile *folder)
+{
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *relative = g_file_get_relative_path (home, folder);
+
+  if (relative != NULL)
+    return g_filename_display_name (relative);
+  return g_file_get_parse_name (folder);
+}
+
+/* Chooses by the name of the file, or else the first. */
+static void
+select_starter (GtkListBox *list, GPtrArray *starters, const char *name)
+{
+  int chosen = 0;
+
+  for (guint i = 0; i < starters->len; i++)
+    if (g_str_equal (((const EthosStarter *) g_ptr_array_index (starters, i))->name, name))
+      chosen = (int) i;
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, chosen));
+}
+
+static void
+select_plan (EthosSetupView *self)
+{
+  gboolean ready_made = gtk_widget_get_visible (self->decks_part);
+
+  if (self->plan_starters != NULL)
+    select_starter (self->plans, self->plan_starters,
+                    ready_made ? READY_MADE_PLAN : STATEMENT_PLAN);
+}
+
 static void
 create_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -302,13 +342,11 @@ ethos_setup_view_new (void)
  * ethos_setup_view_set_plans:
  * @starters: (element-type EthosStarter): plans, see ethos_starter_list()
  *
- * Offers plans; %ETHOS_SETUP_PRESELECTED is chosen.
+ * Offers plans. The review of a statement is chosen; for ready-made cards, the short form.
  */
 void
 ethos_setup_view_set_plans (EthosSetupView *self, GPtrArray *starters)
 {
-  int chosen = 0;
-
   g_return_if_fail (ETHOS_IS_SETUP_VIEW (self));
   g_return_if_fail (starters != NULL);
 
@@ -323,10 +361,8 @@ ethos_setup_view_set_plans (EthosSetupView *self, GPtrArray *starters)
       g_autofree char *facts = describe_plan (root);
 
       add_choice (self->plans, agenda->title, facts, agenda->summary);
-      if (g_str_equal (starter->name, ETHOS_SETUP_PRESELECTED))
-        chosen = (int) i;
     }
-  gtk_list_box_select_row (self->plans, gtk_list_box_get_row_at_index (self->plans, chosen));
+  select_plan (self);
   update (self);
 }
 
@@ -334,7 +370,7 @@ ethos_setup_view_set_plans (EthosSetupView *self, GPtrArray *starters)
  * ethos_setup_view_set_decks:
  * @starters: (element-type EthosStarter): ready-made cards, see ethos_starter_list()
  *
- * Offers ready-made cards to choose from; the first are chosen.
+ * Offers ready-made cards to choose from; those for teams are chosen.
  */
 void
 ethos_setup_view_set_decks (EthosSetupView *self, GPtrArray *starters)
@@ -354,7 +390,8 @@ ethos_setup_view_set_decks (EthosSetupView *self, GPtrArray *starters)
       add_choice (self->decks, ((const EthosDeck *) root->record)->title, facts, NULL);
     }
   gtk_widget_set_visible (self->decks_part, TRUE);
-  gtk_list_box_select_row (self->decks, gtk_list_box_get_row_at_index (self->decks, 0));
+  select_starter (self->decks, starters, READY_MADE_DECK);
+  select_plan (self);
 }
 
 /**
@@ -375,6 +412,7 @@ ethos_setup_view_set_deck (EthosSetupView *self, EthosSnapshot *deck)
     before = g_strdup (((const EthosDeck *) ethos_snapshot_get_root (self->deck)->record)->title);
   gtk_widget_set_visible (self->decks_part, FALSE);
   gtk_list_box_unselect_all (self->decks);
+  select_plan (self);
   ethos_snapshot_ref (deck);
   g_clear_pointer (&self->deck, ethos_snapshot_unref);
   self->deck = deck;
@@ -395,7 +433,7 @@ ethos_setup_view_set_place (EthosSetupView *self, GFile *folder)
   g_return_if_fail (G_IS_FILE (folder));
 
   g_free (self->place);
-  self->place = g_file_get_parse_name (folder);
+  self->place = describe_folder (folder);
   update (self);
 }
 

@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The plan that most people come for, by the name of its file. */
-#define ETHOS_SETUP_PRESELECTED "review-statement-90"
-
 /**
  * EthosSetupView:
  *

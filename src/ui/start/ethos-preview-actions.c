@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-start"
+
+#include "config.h"
+
+#include "ethos-preview-editor-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
+#include "ethos-preview-row.h"
+#include "ethos-preview-split.h"
+
+/* What can be done with the selected lines, by menus, keys and buttons. */
+
+static EthosPreviewState *
+get_state (EthosPreviewEditor *self)
+{
+  return ethos_preview_draft_get_state (self->draft);
+}
+
+static const EthosStatementLine *
+get_line (EthosPreviewEditor *self, guint line)
+{
+  return ethos_statement_get_line (ethos_preview_state_get_statement (get_state (self)), line);
+}
+
+static EthosPreviewRow *
+find_row (EthosPreviewEditor *self, guint line)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (ethos_preview_item_get_position (ethos_preview_row_get_item (row)) == line)
+      return row;
+  return NULL;
+}
+
+static void
+select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = g_variant_get_uint32 (parameter);
+
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->line_selection), line))
+    ethos_preview_editor_select_line (self, line);
+}
+
+static void
+bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  g_autoptr (GArray) lines = ethos_preview_editor_dup_selected (self);
+
+  ethos_preview_draft_bring_back (self->draft, (const guint *) (gpointer) lines->data, lines->len);
+  if (lines->len > 0)
+    ethos_preview_editor_announce_role (self, lines->len,
+                                        get_line (self, g_array_index (lines, guint, 0))->role);
+}
+
+static void
+fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  g_autoptr (GArray) lines = ethos_preview_editor_dup_selected (self);
+  gboolean fixed;
+
+  if (lines->len == 0)
+    return;
+  fixed = !ethos_preview_state_get_marks (get_state (self))[g_array_index (lines, guint, 0)].fixed;
+  ethos_preview_draft_set_fixed (self->draft, (const guint *) (gpointer) lines->data, lines->len,
+                                 fixed);
+  ethos_announce (GTK_WIDGET (self->lines), fixed ? _ ("Fixed") : _ ("Open"));
+}
+
+static void
+join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = ethos_preview_editor_get_first_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!ethos_preview_draft_merge (self->draft, line, &error))
+    {
+      ethos_preview_editor_show_problem (self, error->message);
+      return;
+    }
+  ethos_preview_editor_select_line (self, line);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
+}
+
+static void
+line_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  ethos_preview_editor_open_menu (self, ethos_preview_editor_get_first_selected (self));
+}
+
+static void
+split_at_cb (EthosPreviewEditor *self, guint offset, GtkWidget *split)
+{
+  guint line = ethos_preview_editor_get_first_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!ethos_preview_draft_split (self->draft, line, offset, &error))
+    {
+      ethos_preview_split_show_problem (ETHOS_PREVIEW_SPLIT (split), error->message);
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (split));
+  ethos_preview_editor_select_line (self, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self->lines));
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Line split in two"));
+}
+
+static void
+split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = ethos_preview_editor_get_first_selected (self);
+  EthosPreviewRow *row = find_row (self, line);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    return;
+  g_clear_pointer (&self->split, gtk_widget_unparent);
+  self->split = ethos_preview_split_new (get_line (self, line)->text);
+  gtk_widget_set_parent (self->split, widget);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->split),
+                               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                (int) bounds.size.width,
+                                                (int) bounds.size.height });
+  g_signal_connect_object (self->split, "split", G_CALLBACK (split_at_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->split));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  ethos_preview_draft_undo (self->draft);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Undone"));
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  ethos_preview_draft_redo (self->draft);
+  ethos_announce (GTK_WIDGET (self->lines), _ ("Done again"));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "back");
+}
+
+static void
+accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "accepted");
+}
+
+void
+ethos_preview_editor_announce_role (EthosPreviewEditor *self,
+                                    guint n_lines,
+                                    EthosStatementRole role)
+{
+  const char *label = ethos_statement_role_to_label (role);
+  g_autofree char *text = NULL;
+
+  if (n_lines == 1)
+    text = g_strdup (label);
+  else
+    /* Translators: how many lines became what, such as "3 lines: We do". */
+    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
+  ethos_announce (GTK_WIDGET (self->lines), text);
+}
+
+void
+ethos_preview_editor_open_menu (EthosPreviewEditor *self, guint position)
+{
+  EthosPreviewRow *row = find_row (self, position);
+
+  if (row != NULL)
+    ethos_preview_row_open_menu (row);
+}
+
+void
+ethos_preview_editor_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "preview.role", "role");
+  gtk_widget_class_install_property_action (widget_class, "preview.all-fixed", "all-fixed");
+  gtk_widget_class_install_action (widget_class, "preview.select-line", "u", select_line_cb);
+  gtk_widget_class_install_action (widget_class, "preview.bring-back", NULL, bring_back_cb);
+  gtk_widget_class_install_action (widget_class, "preview.fix", NULL, fix_cb);
+  gtk_widget_class_install_action (widget_class, "preview.join", NULL, join_cb);
+  gtk_widget_class_install_action (widget_class, "preview.split", NULL, split_cb);
+  gtk_widget_class_install_action (widget_class, "preview.line-menu", NULL, line_menu_cb);
+  gtk_widget_class_install_action (widget_class, "preview.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "preview.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "preview.accept", NULL, accept_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "preview.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "preview.redo", NULL);
+}

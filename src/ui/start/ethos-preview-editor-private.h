@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-preview-editor.h"
+
+G_BEGIN_DECLS
+
+struct _EthosPreviewEditor
+{
+  GtkWidget parent_instance;
+
+  EthosPreviewDraft *draft;
+  GMenuModel *line_menu;
+  GtkMultiSelection *line_selection;
+  GtkSingleSelection *card_selection;
+  /* Of EthosPreviewRow: those that show a line now. */
+  GHashTable *rows;
+  GtkWidget *split;
+
+  GtkWidget *content;
+  GtkLabel *summary;
+  GtkLabel *problem;
+  GtkListView *lines;
+  GtkListView *cards;
+};
+
+GArray *ethos_preview_editor_dup_selected (EthosPreviewEditor *self);
+guint ethos_preview_editor_get_first_selected (EthosPreviewEditor *self);
+void ethos_preview_editor_announce_role (EthosPreviewEditor *self,
+                                         guint n_lines,
+                                         EthosStatementRole role);
+void ethos_preview_editor_open_menu (EthosPreviewEditor *self, guint line);
+void ethos_preview_editor_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
