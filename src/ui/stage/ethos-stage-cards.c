@@ -282,8 +282,8 @@ ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *parts)
       const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, i);
 
       if (card->kind == KIND_MISSION)
-        write_block (pen, card_name (card), ETHOS_STAGE_SERIF, ETHOS_STAGE_SMALL,
-                     tone (pen, ETHOS_TONE_QUIET_INK), 0.4, &left);
+        write_block (pen, *card->statement ? card->statement : card_name (card), ETHOS_STAGE_SERIF,
+                     ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_QUIET_INK), 0.4, &left);
     }
 
   for (guint i = 0, place = 0; i < n_cards && place < SHEETS_MAX; i++)
