@@ -26,6 +26,8 @@ struct _Copy
   char *path;
   guint64 sequence;
   gboolean clean;
+  /* Whether what was erased may still be in the state of the place that is left. */
+  gboolean forget;
   void (*next) (EthosDocument *self, GTask *whole);
 };
 
@@ -96,7 +98,8 @@ drop_journal_thread (GTask *task, gpointer source, gpointer data, GCancellable *
   g_autoptr (GError) error = NULL;
 
   /* A journal that stays has nothing that the file doesn't have: it does no harm. */
-  if (!ethos_document_home_drop_journal (copy->home, &error))
+  if (!ethos_document_home_drop_journal (copy->home, &error) ||
+      (copy->forget && !ethos_document_home_forget (copy->home, &error)))
     g_debug ("%s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -231,6 +234,7 @@ arrive (EthosDocument *self, EthosDocumentLoaded *loaded, Copy *copy)
   self->has_stamp = TRUE;
   self->base_crc = loaded->base_crc;
   self->saved_sequence = copy->sequence;
+  copy->forget = self->forget_sequence > 0;
   self->forget_sequence = self->forget_sequence > copy->sequence ? self->forget_sequence : 0;
   self->dirty = FALSE;
   copy->home = copy->left = g_steal_pointer (&self->home);
@@ -370,8 +374,15 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   end (self);
-  copy->next = reopen;
-  leave (steal_journal (self), g_steal_pointer (&whole));
+  if (self->access == ETHOS_DOCUMENT_WRITABLE)
+    {
+      copy->next = reopen;
+      leave (steal_journal (self), g_steal_pointer (&whole));
+      return;
+    }
+  /* A journal that was not ours to write is not ours to remove. */
+  g_clear_pointer (&self->home->lock, ethos_session_lock_release);
+  reopen (self, whole);
 }
 
 static void

@@ -301,10 +301,8 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error))
-    return FALSE;
   if (self->dir == NULL)
-    return TRUE;
+    return ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
   names = ethos_files_list (self->files, self->dir, error);
   if (names == NULL)
     return FALSE;
@@ -318,7 +316,8 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
         return FALSE;
     }
   return ethos_files_sync_dir (self->files, self->dir, error) &&
-         ethos_backups_remove_all (self->files, self->dir, error);
+         ethos_backups_remove_all (self->files, self->dir, error) &&
+         ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
 }
 
 /** ethos_document_home_drop_journal: durably removes a journal that has nothing more to tell. */

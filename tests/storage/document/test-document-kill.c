@@ -183,6 +183,93 @@ test_killed (gconstpointer data)
   g_assert_cmpuint (fault_count_descriptors (), <=, before + 2);
 }
 
+/* Making a workshop: no file, or a whole one. */
+static void
+test_create_killed (void)
+{
+  gboolean done = FALSE;
+  guint n_points = 0;
+
+  for (guint at = 1; !done; at++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autofree char *path = NULL;
+
+      desk_init (&desk);
+      path = g_build_filename (desk.folder, "Made.ethos", NULL);
+      fault_files_arm (&desk.faults, at, FAULT_KILL_HALFWAY, EIO);
+      document = desk_create (&desk, "Made", NULL);
+      if (document != NULL)
+        desk_drop (document);
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        desk_close_good (desk_open_good (&desk, path));
+      else
+        g_assert_null (document);
+      desk_close_good (desk_create (&desk, "Made", NULL));
+      desk_clear (&desk);
+      n_points++;
+    }
+  g_test_message ("%u points", n_points);
+}
+
+/* Moving to another file: the old one keeps everything acknowledged before, the new one is not
+ * there or whole, and what was acknowledged in it is in it. */
+static void
+test_save_as_killed (void)
+{
+  gboolean done = FALSE;
+  guint n_points = 0;
+
+  for (guint at = 1; !done; at++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autofree char *old_path = NULL;
+      g_autofree char *new_path = NULL;
+      gboolean moved;
+      guint acknowledged = 4;
+
+      desk_init (&desk);
+      new_path = g_build_filename (desk.folder, "New.ethos", NULL);
+      document = desk_create (&desk, "Old", NULL);
+      old_path = g_strdup (ethos_document_get_path (document));
+      prepare_saved (document);
+      add_notes (document, 3, 1);
+      desk_wait_durable (document);
+      fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
+      moved = desk_call_path (document, new_path, ethos_document_save_as_async,
+                              ethos_document_save_as_finish, NULL);
+      if (moved)
+        {
+          guint64 base = ethos_store_get_durable_sequence (ethos_document_get_store (document));
+
+          add_notes (document, 4, 1);
+          flush (document);
+          acknowledged = count_acknowledged (document, 4, base);
+        }
+      desk_drop (document);
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+
+      document = desk_open_good (&desk, old_path);
+      g_assert_cmpuint (count_in_order (document), ==, 4);
+      desk_close_good (document);
+      g_assert_true (!moved || g_file_test (new_path, G_FILE_TEST_EXISTS));
+      if (g_file_test (new_path, G_FILE_TEST_EXISTS))
+        {
+          document = desk_open_good (&desk, new_path);
+          g_assert_cmpuint (count_in_order (document), >=, moved ? acknowledged : 4);
+          desk_close_good (document);
+        }
+      desk_clear (&desk);
+      n_points++;
+    }
+  g_test_message ("%u points", n_points);
+}
+
 /* --- Erasing -------------------------------------------------------------------------------- */
 
 /* The note is in the file, the journal, previous versions, and what was kept. */
@@ -316,6 +403,29 @@ test_erase_fails (void)
   g_test_message ("%u points", n_points);
 }
 
+/* An erasure that couldn't be written goes along to another file, and is finished behind it. */
+static void
+test_erase_elsewhere (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *other = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Erase", NULL);
+  other = g_build_filename (desk.dir, "elsewhere.ethos", NULL);
+  spread (&desk, document);
+  desk_block (&desk, desk.folder, EROFS);
+  erase (document);
+  g_assert_false (desk_save (document, NULL));
+  g_assert_true (desk_call_path (document, other, ethos_document_save_as_async,
+                                 ethos_document_save_as_finish, NULL));
+  g_assert_false (desk_has_text (desk.root, SECRET));
+  desk_block (&desk, NULL, 0);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
 /* At the reveal notes get new ids, and nothing remembers the old ones or their order. */
 static void
 test_reveal (void)
@@ -366,9 +476,12 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &scenarios[i], test_killed);
     }
+  g_test_add_func ("/document-kill/create", test_create_killed);
+  g_test_add_func ("/document-kill/save-as", test_save_as_killed);
   g_test_add_func ("/document-kill/erase", test_erase);
   g_test_add_func ("/document-kill/erase-killed", test_erase_killed);
   g_test_add_func ("/document-kill/erase-fails", test_erase_fails);
+  g_test_add_func ("/document-kill/erase-elsewhere", test_erase_elsewhere);
   g_test_add_func ("/document-kill/reveal", test_reveal);
   g_test_add_func ("/document-kill/raw-notes", test_raw_notes);
 

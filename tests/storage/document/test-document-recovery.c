@@ -307,6 +307,7 @@ test_newer_journal (void)
 {
   Desk desk;
   EthosDocument *document;
+  EthosDocument *again;
   g_autofree char *path = NULL;
   g_autofree char *journal = NULL;
   g_autofree char *bytes = NULL;
@@ -321,7 +322,10 @@ test_newer_journal (void)
   ethos_test_write (journal, bytes, (gssize) size);
   document = desk_open_good (&desk, path);
   g_assert_cmpint (ethos_document_get_access (document), ==, ETHOS_DOCUMENT_NEWER);
-  desk_close_good (document);
+  again = desk_reload (document, NULL);
+  g_assert_nonnull (again);
+  desk_drop (document);
+  desk_close_good (again);
   g_assert_true (g_file_get_contents (journal, &after, &size_after, NULL));
   g_assert_cmpmem (after, size_after, bytes, size);
   desk_clear (&desk);
