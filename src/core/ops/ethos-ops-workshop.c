@@ -274,7 +274,7 @@ const EthosOpKind ethos_ops_workshop[] = {
   OP ("workshop-people",
       Workshop,
       people_fields,
-      FACILITATOR,
+      FACILITATOR | ETHOS_ORIGIN_IMPORT,
       0,
       ETHOS_OP_UNDOABLE,
       N_ ("Change Number of People"),

@@ -124,6 +124,36 @@ ethos_next_action_get_label (EthosNextAction action, EthosSession *session)
 }
 
 /**
+ * ethos_next_action_get_hint:
+ * @action: an action
+ *
+ * Returns: (transfer none): what it does, for somebody who practices
+ */
+const char *
+ethos_next_action_get_hint (EthosNextAction action)
+{
+  switch (action)
+    {
+    case ETHOS_NEXT_BEGIN:
+      return _ ("Begins the first step. You can always go back.");
+    case ETHOS_NEXT_SHOW:
+      return _ ("Shows it on the projector. The clock does not run yet.");
+    case ETHOS_NEXT_START_CLOCK:
+      return _ ("Starts the clock of this step. Nothing ends when it rings.");
+    case ETHOS_NEXT_REVEAL:
+      return _ ("Shows all notes to the room, shuffled. This cannot be taken back.");
+    case ETHOS_NEXT_STEP:
+      return _ ("Goes on to the next step. You can always come back.");
+    case ETHOS_NEXT_FINISH:
+      return _ ("Ends the workshop and draws the poster.");
+    case ETHOS_NEXT_POSTER:
+      return _ ("Shows the poster again.");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
  * ethos_next_action_create_op:
  * @action: an action
  *

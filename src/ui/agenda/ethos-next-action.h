@@ -30,6 +30,7 @@ typedef enum
 
 EthosNextAction ethos_next_action_find (EthosSession *session);
 const char *ethos_next_action_get_label (EthosNextAction action, EthosSession *session);
+const char *ethos_next_action_get_hint (EthosNextAction action);
 EthosRecord *ethos_next_action_create_op (EthosNextAction action);
 
 G_END_DECLS

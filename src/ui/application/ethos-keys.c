@@ -7,10 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-board-view.h"
+
 /* The one table of keys: it sets them and it fills the shortcuts window. */
 static const EthosKey keys[] = {
   { "win.primary",
-    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Do what comes next"), "<Control>Return" } },
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Do what comes next"), "<Alt>Right" } },
   { "step.back",
     { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Back to the step before"), "<Alt>Left" } },
   { "step.pause",
@@ -69,6 +71,8 @@ static const EthosKey keys[] = {
   { "win.save", { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Save now"), "<Control>s" } },
   { "win.save-as",
     { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Save as"), "<Control><Shift>s" } },
+  { "win.print",
+    { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Print the poster"), "<Control>p" } },
   { "app.new-window",
     { NC_ ("shortcuts", "Window"), NC_ ("shortcuts", "New window"), "<Control>n" } },
   { "win.show-plan",
@@ -131,9 +135,13 @@ ethos_keys_install (GtkApplication *application)
 GtkWindow *
 ethos_keys_window_new (void)
 {
-  EthosShortcut rows[G_N_ELEMENTS (keys)];
+  gsize n_notes;
+  const EthosShortcut *notes = ethos_board_view_get_shortcuts (&n_notes);
+  g_autofree EthosShortcut *rows = g_new (EthosShortcut, G_N_ELEMENTS (keys) + n_notes);
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     rows[i] = keys[i].shortcut;
-  return ethos_shortcuts_window_new (rows, G_N_ELEMENTS (rows));
+  for (gsize i = 0; i < n_notes; i++)
+    rows[G_N_ELEMENTS (keys) + i] = notes[i];
+  return ethos_shortcuts_window_new (rows, G_N_ELEMENTS (keys) + n_notes);
 }

@@ -5,31 +5,24 @@
 
 #include "ethos-shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
-static void
-append_property (GString *xml, const char *name, const char *value)
-{
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
+/* Room for the keys beside what they do, and for a good part of them without scrolling. */
+#define WIDTH 560
+#define HEIGHT 640
 
-  g_string_append_printf (xml, "<property name=\"%s\">%s</property>", name, escaped);
-}
-
-static void
-append_group (GString *xml, const EthosShortcut *rows, gsize n_rows, const char *group)
+static GtkWidget *
+new_row (const EthosShortcut *shortcut)
 {
-  g_string_append (xml, "<child><object class=\"GtkShortcutsGroup\">");
-  append_property (xml, "title", g_dpgettext2 (NULL, "shortcuts", group));
-  for (gsize i = 0; i < n_rows; i++)
-    {
-      if (!g_str_equal (rows[i].group, group))
-        continue;
-      g_string_append (xml, "<child><object class=\"GtkShortcutsShortcut\">");
-      append_property (xml, "title", g_dpgettext2 (NULL, "shortcuts", rows[i].title));
-      append_property (xml, "accelerator", rows[i].accels);
-      g_string_append (xml, "</object></child>");
-    }
-  g_string_append (xml, "</object></child>");
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *keys = gtk_shortcut_label_new (shortcut->accels);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 g_dpgettext2 (NULL, "shortcuts", shortcut->title));
+  gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
+  return row;
 }
 
 static gboolean
@@ -41,31 +34,41 @@ group_is_new (const EthosShortcut *rows, gsize row)
   return TRUE;
 }
 
+static AdwPreferencesGroup *
+new_group (const EthosShortcut *rows, gsize n_rows, const char *title)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, g_dpgettext2 (NULL, "shortcuts", title));
+  for (gsize i = 0; i < n_rows; i++)
+    if (g_str_equal (rows[i].group, title))
+      adw_preferences_group_add (group, new_row (&rows[i]));
+  return group;
+}
+
 /**
  * ethos_shortcuts_window_new:
  * @rows: (array length=n_rows): every shortcut there is, groups in order of appearance
  *
  * Builds the window that lists the shortcuts from the table that also sets them, so that the two
- * cannot differ. GtkShortcutsWindow takes its children from GtkBuilder only, hence the markup.
+ * cannot differ, with a search. GtkShortcutsWindow cuts long lists into pages without names.
  *
  * Returns: (transfer none): a new window, owned by GTK like every toplevel
  */
 GtkWindow *
 ethos_shortcuts_window_new (const EthosShortcut *rows, gsize n_rows)
 {
-  g_autoptr (GString) xml = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" "
-                                          "id=\"window\"><property name=\"modal\">1</property>"
-                                          "<child><object class=\"GtkShortcutsSection\">"
-                                          "<property name=\"section-name\">all</property>"
-                                          "<property name=\"max-height\">24</property>");
-  g_autoptr (GtkBuilder) builder = NULL;
+  AdwPreferencesPage *page;
+  GtkWidget *window;
 
-  g_return_val_if_fail (rows != NULL && n_rows > 0, NULL);
+  g_return_val_if_fail (rows != NULL || n_rows == 0, NULL);
 
+  page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   for (gsize i = 0; i < n_rows; i++)
     if (group_is_new (rows, i))
-      append_group (xml, rows, n_rows, rows[i].group);
-  g_string_append (xml, "</object></child></object></interface>");
-  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  return GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+      adw_preferences_page_add (page, new_group (rows, n_rows, rows[i].group));
+  window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", _ ("Keyboard Shortcuts"), "modal",
+                         TRUE, "default-width", WIDTH, "default-height", HEIGHT, NULL);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  return GTK_WINDOW (window);
 }

@@ -481,18 +481,6 @@ choose_file (EthosPosterView *self, EthosPosterPrint print)
 }
 
 static void
-slips_cb (EthosPosterView *self)
-{
-  choose_file (self, ETHOS_PRINT_SLIPS);
-}
-
-static void
-cards_cb (EthosPosterView *self)
-{
-  choose_file (self, ETHOS_PRINT_CARDS);
-}
-
-static void
 clean_copy_cb (EthosPosterView *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLEAN_COPY], 0);
@@ -674,8 +662,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_buttons);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_print);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export);
-  gtk_widget_class_bind_template_callback (widget_class, slips_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cards_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_slips);
+  gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_cards);
   gtk_widget_class_bind_template_callback (widget_class, clean_copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_record_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_notes_cb);
@@ -786,4 +774,32 @@ ethos_poster_view_export (EthosPosterView *self)
   g_return_if_fail (ETHOS_IS_POSTER_VIEW (self));
 
   choose_file (self, ETHOS_PRINT_POSTER);
+}
+
+/**
+ * ethos_poster_view_export_slips:
+ * @self: a poster view
+ *
+ * Asks for a file and writes slips of paper to it, to be cut and written on.
+ */
+void
+ethos_poster_view_export_slips (EthosPosterView *self)
+{
+  g_return_if_fail (ETHOS_IS_POSTER_VIEW (self));
+
+  choose_file (self, ETHOS_PRINT_SLIPS);
+}
+
+/**
+ * ethos_poster_view_export_cards:
+ * @self: a poster view
+ *
+ * Asks for a file and writes the cards in large print to it.
+ */
+void
+ethos_poster_view_export_cards (EthosPosterView *self)
+{
+  g_return_if_fail (ETHOS_IS_POSTER_VIEW (self));
+
+  choose_file (self, ETHOS_PRINT_CARDS);
 }

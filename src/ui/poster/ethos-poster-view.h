@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (EthosPosterView, ethos_poster_view, ETHOS, POSTER_VIEW, Gt
 GtkWidget *ethos_poster_view_new (EthosStore *store);
 void ethos_poster_view_print (EthosPosterView *self);
 void ethos_poster_view_export (EthosPosterView *self);
+void ethos_poster_view_export_slips (EthosPosterView *self);
+void ethos_poster_view_export_cards (EthosPosterView *self);
 
 G_END_DECLS

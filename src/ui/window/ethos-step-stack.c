@@ -6,13 +6,18 @@
 #include "ethos-step-stack.h"
 
 #include "ethos-board-view.h"
+#include "ethos-cards-view.h"
+#include "ethos-lines-view.h"
 #include "ethos-ready-page.h"
 #include "ethos-step-page.h"
 
 typedef enum
 {
   PAGE_READY,
+  PAGE_CARDS,
   PAGE_BOARD,
+  PAGE_LINES,
+  PAGE_POSTER,
   PAGE_STEP,
   N_PAGES
 } Page;
@@ -25,6 +30,7 @@ struct _EthosStepStack
   EthosProjection *projection;
   EthosPrivacy *privacy;
   char *looked;
+  gboolean show_hints;
   GtkWidget *stack;
   GtkWidget *pages[N_PAGES];
 };
@@ -35,6 +41,7 @@ enum
 {
   PROP_0,
   PROP_LOOKED,
+  PROP_SHOW_HINTS,
   N_PROPS
 };
 
@@ -42,9 +49,9 @@ static GParamSpec *properties[N_PROPS];
 
 /* What is shown for each kind of step. */
 static const Page pages_of_kinds[] = {
-  [ETHOS_ACTIVITY_PRESENT_CARDS] = PAGE_STEP, [ETHOS_ACTIVITY_WRITE_NOTES] = PAGE_BOARD,
-  [ETHOS_ACTIVITY_GROUP] = PAGE_BOARD,        [ETHOS_ACTIVITY_WRITE_LINES] = PAGE_STEP,
-  [ETHOS_ACTIVITY_DISCUSS] = PAGE_BOARD,      [ETHOS_ACTIVITY_BREAK] = PAGE_STEP,
+  [ETHOS_ACTIVITY_PRESENT_CARDS] = PAGE_CARDS, [ETHOS_ACTIVITY_WRITE_NOTES] = PAGE_BOARD,
+  [ETHOS_ACTIVITY_GROUP] = PAGE_BOARD,         [ETHOS_ACTIVITY_WRITE_LINES] = PAGE_LINES,
+  [ETHOS_ACTIVITY_DISCUSS] = PAGE_BOARD,       [ETHOS_ACTIVITY_BREAK] = PAGE_STEP,
   [ETHOS_ACTIVITY_CLOSE] = PAGE_STEP,
 };
 
@@ -52,6 +59,38 @@ static void
 return_cb (EthosStepStack *self)
 {
   ethos_step_stack_set_looked (self, NULL);
+}
+
+/* What the poster wants from the window, which holds the file. */
+static void
+clean_copy_cb (EthosStepStack *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.clean-copy", NULL);
+}
+
+static void
+save_record_cb (EthosStepStack *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.save-record", NULL);
+}
+
+static void
+message_cb (EthosStepStack *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+}
+
+static GtkWidget *
+create_poster (EthosStepStack *self)
+{
+  GtkWidget *poster = ethos_poster_view_new (self->store);
+
+  g_signal_connect_object (poster, "clean-copy", G_CALLBACK (clean_copy_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (poster, "save-record", G_CALLBACK (save_record_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (poster, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  return poster;
 }
 
 static GtkWidget *
@@ -62,7 +101,18 @@ create_page (EthosStepStack *self, Page page)
   switch (page)
     {
     case PAGE_READY:
-      return ethos_ready_page_new (self->store);
+      widget = ethos_ready_page_new (self->store);
+      ethos_ready_page_set_cards (ETHOS_READY_PAGE (widget),
+                                  ethos_cards_view_new (self->store, NULL));
+      return widget;
+    case PAGE_CARDS:
+      return ethos_cards_view_new (self->store, self->projection);
+    case PAGE_LINES:
+      widget = ethos_lines_view_new (self->store, self->projection);
+      g_object_bind_property (self, "show-hints", widget, "show-hints", G_BINDING_SYNC_CREATE);
+      return widget;
+    case PAGE_POSTER:
+      return create_poster (self);
     case PAGE_BOARD:
       return ethos_board_view_new (self->store, self->projection, self->privacy);
     case PAGE_STEP:
@@ -81,6 +131,8 @@ choose_page (EthosStepStack *self)
 
   if (self->looked != NULL)
     return PAGE_STEP;
+  if (ethos_session_get_workshop (session)->finished)
+    return PAGE_POSTER;
   if (step == NULL)
     return PAGE_READY;
   /* To group and to discuss needs notes that were written before. */
@@ -91,16 +143,23 @@ choose_page (EthosStepStack *self)
 }
 
 /* Views are made when they are first needed and kept: what is typed in one stays there. */
-static void
-update (EthosStepStack *self)
+static GtkWidget *
+get_page (EthosStepStack *self, Page page)
 {
-  Page page = choose_page (self);
-
   if (self->pages[page] == NULL)
     {
       self->pages[page] = create_page (self, page);
       gtk_stack_add_child (GTK_STACK (self->stack), self->pages[page]);
     }
+  return self->pages[page];
+}
+
+static void
+update (EthosStepStack *self)
+{
+  Page page = choose_page (self);
+
+  get_page (self, page);
   if (page == PAGE_STEP)
     ethos_step_page_set_step (ETHOS_STEP_PAGE (self->pages[page]), self->looked);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->pages[page]);
@@ -122,6 +181,9 @@ ethos_step_stack_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_LOOKED:
       g_value_set_string (value, ETHOS_STEP_STACK (object)->looked);
       break;
+    case PROP_SHOW_HINTS:
+      g_value_set_boolean (value, ETHOS_STEP_STACK (object)->show_hints);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -137,6 +199,9 @@ ethos_step_stack_set_property (GObject *object,
     {
     case PROP_LOOKED:
       ethos_step_stack_set_looked (ETHOS_STEP_STACK (object), g_value_get_string (value));
+      break;
+    case PROP_SHOW_HINTS:
+      ethos_step_stack_set_show_hints (ETHOS_STEP_STACK (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -176,6 +241,10 @@ ethos_step_stack_class_init (EthosStepStackClass *klass)
   properties[PROP_LOOKED] =
       g_param_spec_string ("looked", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Whether views explain themselves to somebody who practices. */
+  properties[PROP_SHOW_HINTS] =
+      g_param_spec_boolean ("show-hints", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -183,6 +252,7 @@ ethos_step_stack_class_init (EthosStepStackClass *klass)
 static void
 ethos_step_stack_init (EthosStepStack *self)
 {
+  self->show_hints = TRUE;
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
@@ -254,4 +324,29 @@ ethos_step_stack_get_view (EthosStepStack *self)
   g_return_val_if_fail (ETHOS_IS_STEP_STACK (self), NULL);
 
   return gtk_stack_get_visible_child (GTK_STACK (self->stack));
+}
+
+void
+ethos_step_stack_set_show_hints (EthosStepStack *self, gboolean show_hints)
+{
+  g_return_if_fail (ETHOS_IS_STEP_STACK (self));
+
+  show_hints = !!show_hints;
+  if (self->show_hints == show_hints)
+    return;
+  self->show_hints = show_hints;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_HINTS]);
+}
+
+/**
+ * ethos_step_stack_get_poster:
+ *
+ * Returns: (transfer none): the poster, whether it is shown or not, to print from it
+ */
+EthosPosterView *
+ethos_step_stack_get_poster (EthosStepStack *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STEP_STACK (self), NULL);
+
+  return ETHOS_POSTER_VIEW (get_page (self, PAGE_POSTER));
 }

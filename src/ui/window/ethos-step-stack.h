@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ethos-poster-view.h"
 #include "ethos-privacy.h"
 #include "ethos-projection.h"
 
@@ -16,6 +17,8 @@ ethos_step_stack_new (EthosStore *store, EthosProjection *projection, EthosPriva
 
 const char *ethos_step_stack_get_looked (EthosStepStack *self);
 void ethos_step_stack_set_looked (EthosStepStack *self, const char *step);
+void ethos_step_stack_set_show_hints (EthosStepStack *self, gboolean show_hints);
 GtkWidget *ethos_step_stack_get_view (EthosStepStack *self);
+EthosPosterView *ethos_step_stack_get_poster (EthosStepStack *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-sample.h"
+#include "ethos-starter.h"
 #include "ethos-system-clock.h"
 #include "ethos-window-private.h"
 
@@ -22,15 +23,24 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (document == NULL)
-    ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
-  else
-    ethos_window_set_document (self, document);
+    {
+      ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
+      return;
+    }
+  /* Part of the beginning, so not from the facilitator: there is nothing to undo. */
+  if (self->people > 0 &&
+      !ethos_store_submit (ethos_document_get_store (document), ETHOS_ORIGIN_IMPORT,
+                           ethos_op_new ("workshop-people", "people", (int) self->people, NULL),
+                           NULL, &error))
+    g_debug ("The number of people was not taken: %s", error->message);
+  ethos_window_set_document (self, document);
 }
 
 /* Everything is saved from the start, without asking for a name. */
 static void
-create (EthosWindow *self, EthosSession *session)
+create (EthosWindow *self, EthosSession *session, guint people)
 {
+  self->people = people;
   ethos_window_set_busy (self, TRUE);
   ethos_document_create_async (NULL, session, NULL, created_cb, g_object_ref (self));
 }
@@ -51,10 +61,158 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     ethos_window_set_document (self, document);
 }
 
+static gint64
+get_now_ms (void)
+{
+  g_autoptr (EthosClock) clock = ethos_system_clock_new ();
+
+  return ethos_clock_get_wall_ms (clock);
+}
+
+static void
+create_cb (EthosWindow *self)
+{
+  g_autofree char *title = ethos_setup_view_dup_title (self->setup_view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosSession) session =
+      ethos_starter_build (ethos_setup_view_get_deck (self->setup_view),
+                           ethos_setup_view_get_plan (self->setup_view), title, get_now_ms (),
+                           &error);
+
+  if (session == NULL)
+    ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
+  else
+    create (self, session, ethos_setup_view_get_people (self->setup_view));
+}
+
+static void
+show_start (EthosWindow *self)
+{
+  ethos_window_set_page (self, ETHOS_PAGE_START);
+}
+
+static void
+show_preview (EthosWindow *self)
+{
+  gtk_stack_set_visible_child (self->preview, GTK_WIDGET (self->preview_view));
+  ethos_window_set_page (self, ETHOS_PAGE_PREVIEW);
+  gtk_widget_grab_focus (GTK_WIDGET (self->preview_view));
+}
+
+/* Back to where the cards came from. */
+static void
+back_cb (EthosWindow *self)
+{
+  if (self->preview_view != NULL && ethos_preview_view_get_has_statement (self->preview_view))
+    show_preview (self);
+  else
+    show_start (self);
+}
+
+/* A new page for every beginning, so that nothing of the last one is left in it. */
+static gboolean
+show_setup (EthosWindow *self, EthosSnapshot *deck)
+{
+  g_autoptr (GPtrArray) plans = ethos_starter_list (ETHOS_STARTER_AGENDAS, g_get_language_names ());
+  g_autoptr (GPtrArray) decks = ethos_starter_list (ETHOS_STARTER_DECKS, g_get_language_names ());
+  g_autofree char *folder = ethos_document_dup_default_folder ();
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+
+  if (plans->len == 0 || (deck == NULL && decks->len == 0))
+    {
+      ethos_tell (GTK_WINDOW (self), _ ("No Plans and Cards Are Installed"),
+                  _ ("Install Ethos again to bring them back."));
+      return FALSE;
+    }
+  if (self->setup_view != NULL)
+    gtk_stack_remove (self->preview, GTK_WIDGET (self->setup_view));
+  self->setup_view = ETHOS_SETUP_VIEW (ethos_setup_view_new ());
+  ethos_setup_view_set_plans (self->setup_view, plans);
+  if (deck != NULL)
+    ethos_setup_view_set_deck (self->setup_view, deck);
+  else
+    ethos_setup_view_set_decks (self->setup_view, decks);
+  ethos_setup_view_set_place (self->setup_view, place);
+  g_signal_connect_object (self->setup_view, "create", G_CALLBACK (create_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->setup_view, "back",
+                           deck != NULL ? G_CALLBACK (back_cb) : G_CALLBACK (show_start), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->preview, GTK_WIDGET (self->setup_view));
+  gtk_stack_set_visible_child (self->preview, GTK_WIDGET (self->setup_view));
+  ethos_window_set_page (self, ETHOS_PAGE_PREVIEW);
+  gtk_widget_child_focus (GTK_WIDGET (self->setup_view), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static void
+accepted_cb (EthosWindow *self)
+{
+  g_autoptr (EthosSnapshot) deck = ethos_preview_view_dup_deck (self->preview_view);
+
+  if (deck != NULL)
+    show_setup (self, deck);
+}
+
+static EthosPreviewView *
+get_preview (EthosWindow *self)
+{
+  if (self->preview_view != NULL)
+    return self->preview_view;
+  self->preview_view = ETHOS_PREVIEW_VIEW (ethos_preview_view_new ());
+  g_signal_connect_object (self->preview_view, "accepted", G_CALLBACK (accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview_view, "back", G_CALLBACK (show_start), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->preview, GTK_WIDGET (self->preview_view));
+  return self->preview_view;
+}
+
 static void
 try_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ethos_window_try_sample (ETHOS_WINDOW (widget));
+}
+
+static void
+open_statement_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+
+  ethos_preview_view_paste (get_preview (self));
+  show_preview (self);
+}
+
+static void
+ready_made_cards_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_setup (ETHOS_WINDOW (widget), NULL);
+}
+
+/* Told by its name: what is in it is looked at by those who read it. */
+static gboolean
+is_statement (GFile *file)
+{
+  static const char *const suffixes[] = { ".txt",  ".text", ".md",   ".markdown",
+                                          ".html", ".htm",  ".xhtml" };
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Beginnings belong into a window that has no workshop yet. */
+void
+ethos_window_update_begin (EthosWindow *self)
+{
+  static const char *const actions[] = { "win.try-sample", "win.open-statement",
+                                         "win.ready-made-cards" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document == NULL);
 }
 
 void
@@ -66,6 +224,8 @@ ethos_window_install_begin (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.try-sample", try_sample_cb },
+    { "win.open-statement", open_statement_cb },
+    { "win.ready-made-cards", ready_made_cards_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -74,7 +234,7 @@ ethos_window_install_begin (GtkWidgetClass *widget_class)
 
 /**
  * ethos_window_open_file:
- * @file: a workshop
+ * @file: a workshop, or a statement
  *
  * Opens a file here.
  */
@@ -84,8 +244,40 @@ ethos_window_open_file (EthosWindow *self, GFile *file)
   g_return_if_fail (ETHOS_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  if (is_statement (file))
+    {
+      ethos_preview_view_open_file (get_preview (self), file);
+      show_preview (self);
+      return;
+    }
+  if (g_file_peek_path (file) == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      g_autofree char *body = g_strdup_printf (
+          /* Translators: %s is the address of a file. */
+          _ ("%s is not on this computer. Copy it here and open the copy."), name);
+
+      ethos_tell (GTK_WINDOW (self), _ ("Could Not Open the Workshop"), body);
+      return;
+    }
   ethos_window_set_busy (self, TRUE);
   ethos_document_open_async (NULL, g_file_peek_path (file), opened_cb, g_object_ref (self));
+}
+
+/**
+ * ethos_window_open_text:
+ * @text: a statement
+ *
+ * Shows what can be read in a text that was dropped.
+ */
+void
+ethos_window_open_text (EthosWindow *self, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  ethos_preview_view_open_text (get_preview (self), text);
+  show_preview (self);
 }
 
 /**
@@ -96,15 +288,14 @@ ethos_window_open_file (EthosWindow *self, GFile *file)
 void
 ethos_window_try_sample (EthosWindow *self)
 {
-  g_autoptr (EthosClock) clock = ethos_system_clock_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosSession) session = NULL;
 
   g_return_if_fail (ETHOS_IS_WINDOW (self));
 
-  session = ethos_sample_create (g_get_language_names (), ethos_clock_get_wall_ms (clock), &error);
+  session = ethos_sample_create (g_get_language_names (), get_now_ms (), &error);
   if (session == NULL)
     ethos_window_tell_error (self, _ ("The Sample Is Not Installed"), error);
   else
-    create (self, session);
+    create (self, session, 0);
 }

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ethos-ask.h"
 #include "ethos-step-actions.h"
 #include "ethos-window-private.h"
 
@@ -120,7 +119,9 @@ ethos_window_update_document (EthosWindow *self)
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   gtk_widget_set_visible (GTK_WIDGET (self->projector_button), open);
+  ethos_window_update_begin (self);
   ethos_window_update_files (self);
+  ethos_window_update_outcome (self);
 }
 
 static void
@@ -221,6 +222,12 @@ compose (EthosWindow *self)
       ETHOS_STEP_STACK (ethos_step_stack_new (self->store, self->projection, self->privacy));
   self->script = ETHOS_SCRIPT_VIEW (ethos_script_view_new (self->store, self->privacy));
   self->time = ETHOS_TIME_VIEW (ethos_time_view_new (self->store));
+  if (self->settings != NULL)
+    {
+      g_settings_bind (self->settings, "show-practice-hints", self->steps, "show-hints",
+                       G_SETTINGS_BIND_GET);
+      g_settings_bind (self->settings, "sounds-enabled", self->time, "sounds", G_SETTINGS_BIND_GET);
+    }
   ethos_workshop_view_set_plan (self->workshop, GTK_WIDGET (self->plan));
   ethos_workshop_view_set_step (self->workshop, GTK_WIDGET (self->steps));
   ethos_workshop_view_set_script (self->workshop, GTK_WIDGET (self->script));

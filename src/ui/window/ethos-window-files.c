@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ethos-ask.h"
 #include "ethos-choose-file.h"
 #include "ethos-window-private.h"
 

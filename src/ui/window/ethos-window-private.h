@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ethos-ask.h"
 #include "ethos-plan-view.h"
+#include "ethos-preview-view.h"
 #include "ethos-privacy.h"
 #include "ethos-projector.h"
 #include "ethos-script-view.h"
+#include "ethos-setup-view.h"
 #include "ethos-step-stack.h"
 #include "ethos-time-view.h"
 #include "ethos-window.h"
@@ -30,8 +33,13 @@ struct _EthosWindow
   EthosBanner *banner;
   GtkStack *pages;
   AdwBin *start;
-  AdwBin *preview;
+  GtkStack *preview;
   EthosWorkshopView *workshop;
+
+  /* Beginnings; made when they are first needed. */
+  EthosPreviewView *preview_view;
+  EthosSetupView *setup_view;
+  guint people;
 
   /* Of the open workshop. */
   EthosDocument *document;
@@ -61,16 +69,17 @@ void ethos_window_drop_document (EthosWindow *self);
 void ethos_window_update_document (EthosWindow *self);
 gboolean ethos_window_begin_close (EthosWindow *self);
 
-/* Each of these installs the actions of its file. */
+/* Each of these installs the actions of its file, or enables those that make sense now. */
 void ethos_window_install_begin (GtkWidgetClass *widget_class);
+void ethos_window_update_begin (EthosWindow *self);
 void ethos_window_install_files (GtkWidgetClass *widget_class);
+void ethos_window_update_files (EthosWindow *self);
+void ethos_window_install_outcome (GtkWidgetClass *widget_class);
+void ethos_window_update_outcome (EthosWindow *self);
 void ethos_window_install_steps (GtkWidgetClass *widget_class);
 
 /* ethos-window-steps.c */
 void ethos_window_connect_steps (EthosWindow *self);
 void ethos_window_add_clicker (EthosWindow *self);
-
-/* ethos-window-files.c */
-void ethos_window_update_files (EthosWindow *self);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ethos-ask.h"
 #include "ethos-clicker.h"
 #include "ethos-next-action.h"
 #include "ethos-window-private.h"
@@ -73,6 +72,12 @@ redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   turn_back (ETHOS_WINDOW (widget), FALSE);
 }
 
+static gboolean
+shows_hints (EthosWindow *self)
+{
+  return self->settings == NULL || g_settings_get_boolean (self->settings, "show-practice-hints");
+}
+
 static void
 update_primary (EthosWindow *self)
 {
@@ -89,6 +94,9 @@ update_primary (EthosWindow *self)
   else
     ethos_workshop_view_set_primary (self->workshop, ethos_next_action_get_label (next, session),
                                      "win.primary");
+  ethos_workshop_view_set_hint (self->workshop, shows_hints (self) && !at_poster
+                                                    ? ethos_next_action_get_hint (next)
+                                                    : NULL);
 }
 
 static void
@@ -197,6 +205,17 @@ begin_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
     begin (self);
 }
 
+/* While people write, what is typed must reach the notes and never the button that was pressed. */
+static void
+focus_notes (EthosWindow *self)
+{
+  const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
+
+  if (step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_NOTES && !step->revealed &&
+      step->prompt_shown)
+    gtk_widget_grab_focus (ethos_step_stack_get_view (self->steps));
+}
+
 static void
 primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -211,6 +230,7 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ask_screen (self, begin_answered_cb);
   else
     begin (self);
+  focus_notes (self);
 }
 
 static gboolean
@@ -267,6 +287,8 @@ ethos_window_connect_steps (EthosWindow *self)
   g_signal_connect_object (self->steps, "notify::looked", G_CALLBACK (returned_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update_privacy), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "notify::show-hints", G_CALLBACK (update_primary), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->projector, "monitors-changed", G_CALLBACK (monitors_cb), self,
                            G_CONNECT_SWAPPED);

@@ -9,7 +9,6 @@
 
 #include "ethos-about.h"
 #include "ethos-announce.h"
-#include "ethos-ask.h"
 #include "ethos-open-uri.h"
 #include "ethos-start-page.h"
 #include "ethos-style.h"
@@ -176,6 +175,8 @@ add_start_page (EthosWindow *self)
     return;
   start = ethos_start_page_new (self->recent);
   g_signal_connect_object (start, "open-file", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (start, "open-text", G_CALLBACK (ethos_window_open_text), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->start, start);
 }
 
@@ -263,6 +264,7 @@ ethos_window_class_init (EthosWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   ethos_window_install_begin (widget_class);
   ethos_window_install_files (widget_class);
+  ethos_window_install_outcome (widget_class);
   ethos_window_install_steps (widget_class);
 }
 

@@ -42,6 +42,7 @@ EthosDocument *ethos_window_get_document (EthosWindow *self);
 void ethos_window_set_document (EthosWindow *self, EthosDocument *document);
 gboolean ethos_window_is_free (EthosWindow *self);
 void ethos_window_open_file (EthosWindow *self, GFile *file);
+void ethos_window_open_text (EthosWindow *self, const char *text);
 void ethos_window_try_sample (EthosWindow *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "ethos-announce.h"
 #include "ethos-window-resources.h"
 
 struct _EthosWorkshopView
@@ -18,6 +19,7 @@ struct _EthosWorkshopView
   AdwBin *step;
   AdwBin *script;
   AdwBin *time;
+  GtkLabel *hint;
   AdwBin *picture;
   GtkButton *primary;
 };
@@ -51,6 +53,7 @@ ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, step);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, script);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, time);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, hint);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, picture);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, primary);
   gtk_widget_class_set_css_name (widget_class, "workshop");
@@ -147,6 +150,19 @@ ethos_workshop_view_set_primary (EthosWorkshopView *self, const char *label, con
     return;
   gtk_button_set_label (self->primary, label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->primary), action);
+}
+
+/**
+ * ethos_workshop_view_set_hint:
+ * @hint: (nullable): what the primary button does, for somebody who practices; translated
+ */
+void
+ethos_workshop_view_set_hint (EthosWorkshopView *self, const char *hint)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  ethos_describe (GTK_WIDGET (self->primary), hint);
 }
 
 /**

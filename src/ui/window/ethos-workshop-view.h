@@ -20,6 +20,7 @@ void ethos_workshop_view_set_time (EthosWorkshopView *self, GtkWidget *time);
 void ethos_workshop_view_set_picture (EthosWorkshopView *self, GtkWidget *picture);
 void
 ethos_workshop_view_set_primary (EthosWorkshopView *self, const char *label, const char *action);
+void ethos_workshop_view_set_hint (EthosWorkshopView *self, const char *hint);
 GtkWidget *ethos_workshop_view_get_primary_button (EthosWorkshopView *self);
 
 G_END_DECLS
