@@ -454,6 +454,7 @@ ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *dra
   gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->line_selection));
   gtk_list_view_set_model (self->cards, GTK_SELECTION_MODEL (self->card_selection));
   gtk_label_set_text (self->problem, "");
+  ethos_preview_editor_select_line (self, 0);
   update (self);
 }
 

@@ -109,11 +109,28 @@ ethos_preview_split_init (EthosPreviewSplit *self)
   gtk_popover_set_child (GTK_POPOVER (self), box);
 }
 
+/* After the first sentence, where people cut most; in a line of one sentence after the word in its
+ * middle. */
+static const char *
+find_cut (const char *text)
+{
+  const char *stop = strpbrk (text, ".;:!?");
+  const char *middle;
+
+  if (stop != NULL && strchr (stop, ' ') != NULL)
+    return stop + 1;
+  middle = g_utf8_offset_to_pointer (text, g_utf8_strlen (text, -1) / 2);
+  stop = strchr (middle, ' ');
+  if (stop == NULL)
+    stop = strrchr (text, ' ');
+  return stop != NULL ? stop : middle;
+}
+
 /**
  * ethos_preview_split_new:
  * @text: a line
  *
- * Makes a popover with the cursor after the first sentence of @text, where people cut most.
+ * Makes a popover with the cursor where @text is likely to be cut.
  *
  * Returns: a new widget
  */
@@ -130,8 +147,7 @@ ethos_preview_split_new (const char *text)
   self = g_object_new (ETHOS_TYPE_PREVIEW_SPLIT, NULL);
   buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_set_text (buffer, text, -1);
-  cut = strpbrk (text, ".;:!?");
-  cut = cut != NULL && cut[1] != '\0' ? cut + 1 : text;
+  cut = find_cut (text);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) g_utf8_pointer_to_offset (text, cut));
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_popover_set_default_widget (GTK_POPOVER (self), NULL);
