@@ -143,7 +143,7 @@ load_card (EthosSession *session, const Row *row, guint number)
       g_autofree char *line_id = g_strdup_printf ("line-%u-%u", number, i);
       EthosBehaviour *line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, line_id);
 
-      line->kind = (int) i;
+      line->kind = i == 2 ? ETHOS_BEHAVIOUR_HEARD : ETHOS_BEHAVIOUR_DO;
       line->fixed = number == 5 && i == 0;
       ethos_set_text (&line->text, row->lines[i]);
       load (session, line, id);
@@ -229,4 +229,59 @@ cards_fixture_get_line (EthosStore *store, const char *card, guint place)
 
   g_assert_cmpuint (place, <, ethos_item_list_get_length (lines));
   return ((const EthosRecord *) ethos_item_list_get_record (lines, place))->id;
+}
+
+static const char *
+find_note (EthosSession *session, const char *text)
+{
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, "notes", ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (g_str_equal (note->text, text))
+      return note->record.id;
+
+  g_assert_not_reached ();
+}
+
+static void
+run (EthosStore *store, EthosRecord *op)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = ethos_store_submit (store, ETHOS_ORIGIN_FACILITATOR, op, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+/**
+ * cards_fixture_write_wall:
+ * @reveal: whether the room sees the notes
+ *
+ * Begins the first step and writes notes in it, one of which is set aside; where they are revealed,
+ * two are grouped.
+ */
+void
+cards_fixture_write_wall (EthosStore *store, gboolean reveal)
+{
+  static const char *const texts[] = { "Ask the night shift before we change the form",
+                                       "Say thank you when somebody brings bad news",
+                                       "No names in the first meeting",
+                                       "Dr. Example never answers",
+                                       "Read it aloud:\nwould a new colleague understand it?",
+                                       NULL };
+  EthosSession *session = ethos_store_get_session (store);
+  const char *ids[] = { NULL, NULL, NULL };
+
+  run (store, ethos_op_new ("activity-next", NULL));
+  run (store, ethos_op_new ("notes-add", "texts", texts, "colour", 2, NULL));
+  ids[0] = find_note (session, texts[3]);
+  run (store, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  if (!reveal)
+    return;
+  run (store, ethos_op_new ("activity-reveal", NULL));
+  ids[0] = find_note (session, texts[1]);
+  ids[1] = find_note (session, texts[2]);
+  run (store, ethos_op_new ("notes-group", "notes", ids, "title", "Safe to speak", NULL));
 }

@@ -31,7 +31,7 @@ build_scene (const char *scene)
   g_autoptr (EthosProjection) projection = ethos_projection_new (store);
   GtkWidget *view;
 
-  ethos_store_run (store, ethos_op_new ("activity-next", NULL));
+  cards_fixture_write_wall (store, TRUE);
   ethos_store_run (store, ethos_op_new ("activity-next", NULL));
   ethos_store_run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   if (g_str_has_suffix (scene, "shown"))
@@ -40,7 +40,11 @@ build_scene (const char *scene)
   view =
       lines ? ethos_lines_view_new (store, projection) : ethos_cards_view_new (store, projection);
   if (g_str_has_prefix (scene, "one"))
-    ethos_cards_view_set_one_at_a_time (ETHOS_CARDS_VIEW (view), TRUE);
+    {
+      ethos_cards_view_set_one_at_a_time (ETHOS_CARDS_VIEW (view), TRUE);
+      for (guint i = 0; i < 4; i++)
+        gtk_widget_activate_action (view, "cards.next", NULL);
+    }
   gtk_widget_add_css_class (view, "paper");
   return view;
 }

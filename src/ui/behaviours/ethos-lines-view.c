@@ -7,13 +7,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ethos-announce.h"
 #include "ethos-behaviours-resources.h"
 #include "ethos-card-rows.h"
+#include "ethos-em.h"
 #include "ethos-line-words.h"
+#include "ethos-lines-page.h"
 #include "ethos-style.h"
+#include "ethos-wall-list.h"
+#include "ethos-wrap-layout.h"
 
 #define STYLE "/io/github/ethos_workshops/Ethos/behaviours/lines.css"
+
+/* Below this the three parts stand one above the other; the widths of the side parts. */
+#define WIDE_EMS 44.0
+#define ROWS_EMS 13.0
+#define WALL_EMS 15.0
+/* The shares of the height that the cards and the wall get in a narrow window. */
+#define ROWS_SHARE 4
+#define WALL_SHARE 4
 
 struct _EthosLinesView
 {
@@ -23,7 +34,16 @@ struct _EthosLinesView
   EthosProjection *projection;
   gboolean show_hints;
 
+  GtkWidget *room_strip;
+  GtkWidget *room_label;
+  GtkWidget *room_all;
   GtkWidget *rows;
+  GtkWidget *page;
+  GtkWidget *wall;
+
+  /* What the room shall see next, once what is happening now is over. */
+  char *to_show;
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (EthosLinesView, ethos_lines_view, GTK_TYPE_WIDGET)
@@ -48,18 +68,228 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static EthosSession *
+get_session (EthosLinesView *self)
+{
+  return ethos_store_get_session (self->store);
+}
+
+/* Whether what is worked on here is for the room: the step runs and has been shown. */
+static gboolean
+room_looks (EthosLinesView *self)
+{
+  const EthosActivity *step = ethos_session_get_current (get_session (self));
+
+  return step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_LINES && step->prompt_shown;
+}
+
+/* The card of which the room sees something, asked of what the room sees: it may be frozen. */
+static const EthosCard *
+find_on_projector (EthosLinesView *self)
+{
+  EthosSession *session = get_session (self);
+  const char *focus = ethos_session_get_workshop (session)->stage_focus;
+  const char *card = focus;
+  const EthosAudienceParts *parts;
+
+  if (focus == NULL || ethos_session_get_record (session, focus) == NULL)
+    return NULL;
+  if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, focus) != NULL)
+    card = ethos_session_get_parent (session, focus);
+  if (self->projection != NULL)
+    {
+      parts = ethos_audience_get_parts (ethos_projection_get_audience (self->projection));
+      if (g_strcmp0 (parts->focus, ethos_projection_get_public_id (self->projection, focus)) != 0)
+        return NULL;
+    }
+  return ethos_session_find (session, ETHOS_KIND_CARD, card);
+}
+
+static void
+update_room (EthosLinesView *self)
+{
+  const EthosCard *shown = find_on_projector (self);
+  g_autofree char *name = shown != NULL ? ethos_lines_dup_card_name (shown) : NULL;
+  g_autofree char *text = NULL;
+
+  if (shown != NULL)
+    /* Translators: %s is the name of a card that the room sees. */
+    text = g_strdup_printf (_ ("On the projector: %s"), name);
+  else
+    text = g_strdup (_ ("On the projector: all cards"));
+  gtk_label_set_text (GTK_LABEL (self->room_label), text);
+  gtk_widget_set_visible (self->room_all, shown != NULL);
+  gtk_widget_set_visible (self->room_strip, shown != NULL || room_looks (self));
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  EthosLinesView *self = data;
+  g_autofree char *id = g_steal_pointer (&self->to_show);
+
+  self->idle = 0;
+  if (room_looks (self) && ethos_session_get_record (get_session (self), id) != NULL)
+    ethos_store_run (self->store, ethos_op_new ("stage-show", "target", id, NULL));
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows the room what is worked on. It waits for the end of what is happening, for the focus moves
+ * while views are told of a change. */
+static void
+show_to_room (EthosLinesView *self, const char *id)
+{
+  if (id == NULL || !room_looks (self))
+    return;
+  ethos_set_string (&self->to_show, id);
+  if (self->idle == 0)
+    self->idle = g_idle_add (show_cb, self);
+}
+
+static void
+show_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ethos_store_run (ETHOS_LINES_VIEW (widget)->store, ethos_op_new ("stage-show", NULL));
+}
+
+static void
+update_wall (EthosLinesView *self)
+{
+  ethos_wall_list_update (ETHOS_WALL_LIST (self->wall));
+  gtk_widget_set_visible (self->wall,
+                          ethos_wall_list_get_n_rows (ETHOS_WALL_LIST (self->wall)) > 0);
+}
+
+static void
+update_page (EthosLinesView *self)
+{
+  ethos_lines_page_show (ETHOS_LINES_PAGE (self->page), ethos_lines_view_get_card (self));
+}
+
 static void
 session_changed_cb (EthosLinesView *self, EthosChanges *changes, EthosSession *session)
 {
   if (ethos_changes_touch (changes, ETHOS_KIND_CARD) ||
       ethos_changes_touch (changes, ETHOS_KIND_BEHAVIOUR))
-    ethos_card_rows_update (ETHOS_CARD_ROWS (self->rows));
+    {
+      ethos_card_rows_update (ETHOS_CARD_ROWS (self->rows));
+      update_page (self);
+    }
+  if (ethos_changes_touch (changes, ETHOS_KIND_NOTE) ||
+      ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
+      ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
+    update_wall (self);
+  update_room (self);
 }
 
 static void
 chosen_cb (EthosLinesView *self)
 {
+  update_page (self);
+  show_to_room (self, ethos_lines_view_get_card (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARD]);
+}
+
+static void
+used_cb (EthosLinesView *self, const char *id, const char *text)
+{
+  ethos_lines_page_compose (ETHOS_LINES_PAGE (self->page), id, text);
+}
+
+static void
+removed_cb (EthosLinesView *self, const char *text)
+{
+  g_signal_emit (self, signals[REMOVED], 0, text);
+}
+
+static void
+measure_parts (EthosLinesView *self, GtkOrientation orientation, int *widest, int *all)
+{
+  GtkWidget *parts[] = { self->rows, self->page, self->wall };
+
+  *widest = *all = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int minimum = 0;
+
+      if (gtk_widget_should_layout (parts[i]))
+        gtk_widget_measure (parts[i], orientation, -1, &minimum, NULL, NULL, NULL);
+      *widest = MAX (*widest, minimum);
+      *all += minimum;
+    }
+}
+
+static void
+ethos_lines_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  EthosLinesView *self = ETHOS_LINES_VIEW (widget);
+  int widest, all;
+  int strip = 0;
+
+  *minimum_baseline = *natural_baseline = -1;
+  measure_parts (self, orientation, &widest, &all);
+  if (gtk_widget_should_layout (self->room_strip))
+    gtk_widget_measure (self->room_strip, orientation,
+                        orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1, &strip, NULL, NULL,
+                        NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (widest, strip);
+      *natural = MAX (*minimum, (int) (WIDE_EMS * ethos_em_get (widget)));
+    }
+  else
+    *minimum = *natural = strip + all;
+}
+
+static void
+place (GtkWidget *widget, GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, MAX (width, 0), MAX (height, 0) };
+
+  if (!gtk_widget_should_layout (child))
+    return;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (widget) - x - allocation.width;
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+ethos_lines_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EthosLinesView *self = ETHOS_LINES_VIEW (widget);
+  double em = ethos_em_get (widget);
+  gboolean with_wall = gtk_widget_should_layout (self->wall);
+  int strip = 0;
+
+  if (gtk_widget_should_layout (self->room_strip))
+    gtk_widget_measure (self->room_strip, GTK_ORIENTATION_VERTICAL, width, &strip, NULL, NULL,
+                        NULL);
+  place (widget, self->room_strip, 0, 0, width, strip);
+  height -= strip;
+  if (width >= (int) (WIDE_EMS * em))
+    {
+      int rows = (int) (ROWS_EMS * em);
+      int wall = with_wall ? (int) (WALL_EMS * em) : 0;
+
+      place (widget, self->rows, 0, strip, rows, height);
+      place (widget, self->page, rows, strip, width - rows - wall, height);
+      place (widget, self->wall, width - wall, strip, wall, height);
+    }
+  else
+    {
+      int rows = height / ROWS_SHARE;
+      int wall = with_wall ? height / WALL_SHARE : 0;
+
+      place (widget, self->rows, 0, strip, width, rows);
+      place (widget, self->page, 0, strip + rows, width, height - rows - wall);
+      place (widget, self->wall, 0, strip + height - wall, width, wall);
+    }
 }
 
 static void
@@ -114,17 +344,51 @@ ethos_lines_view_set_property (GObject *object,
 }
 
 static void
+build_room_strip (EthosLinesView *self)
+{
+  self->room_strip = ethos_wrap_box_new (8);
+  self->room_label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->room_label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->room_label), 0);
+  gtk_widget_set_hexpand (self->room_label, TRUE);
+  self->room_all = gtk_button_new_with_label (_ ("Show All Cards"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_all), "lines-view.show-all");
+  gtk_widget_add_css_class (self->room_strip, "room-strip");
+  gtk_box_append (GTK_BOX (self->room_strip),
+                  gtk_image_new_from_icon_name ("video-display-symbolic"));
+  gtk_box_append (GTK_BOX (self->room_strip), self->room_label);
+  gtk_box_append (GTK_BOX (self->room_strip), self->room_all);
+  gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
+}
+
+static void
 ethos_lines_view_constructed (GObject *object)
 {
   EthosLinesView *self = ETHOS_LINES_VIEW (object);
 
   G_OBJECT_CLASS (ethos_lines_view_parent_class)->constructed (object);
 
+  build_room_strip (self);
   self->rows = ethos_card_rows_new (self->store);
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
   ethos_card_rows_update (ETHOS_CARD_ROWS (self->rows));
+  self->page = ethos_lines_page_new (self->store);
+  gtk_widget_set_parent (self->page, GTK_WIDGET (self));
+  self->wall = ethos_wall_list_new (self->store);
+  gtk_widget_set_parent (self->wall, GTK_WIDGET (self));
+  update_page (self);
+  update_wall (self);
+  update_room (self);
+
   g_signal_connect_object (self->rows, "notify::chosen", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "focused", G_CALLBACK (show_to_room), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "used", G_CALLBACK (used_cb), self, G_CONNECT_SWAPPED);
+  if (self->projection != NULL)
+    g_signal_connect_object (self->projection, "notify::audience", G_CALLBACK (update_room), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (ethos_store_get_session (self->store), "changed",
                            G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -135,6 +399,8 @@ ethos_lines_view_dispose (GObject *object)
   EthosLinesView *self = ETHOS_LINES_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->to_show, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->projection);
@@ -153,6 +419,8 @@ ethos_lines_view_class_init (EthosLinesViewClass *klass)
   object_class->dispose = ethos_lines_view_dispose;
   object_class->get_property = ethos_lines_view_get_property;
   object_class->set_property = ethos_lines_view_set_property;
+  widget_class->measure = ethos_lines_view_measure;
+  widget_class->size_allocate = ethos_lines_view_size_allocate;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE, flags | G_PARAM_CONSTRUCT_ONLY);
@@ -177,8 +445,8 @@ ethos_lines_view_class_init (EthosLinesViewClass *klass)
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_behaviours_get_resource ();
+  gtk_widget_class_install_action (widget_class, "lines-view.show-all", NULL, show_all_cb);
   gtk_widget_class_set_css_name (widget_class, "lines");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -223,6 +491,7 @@ ethos_lines_view_set_show_hints (EthosLinesView *self, gboolean show_hints)
   if (self->show_hints == show_hints)
     return;
   self->show_hints = show_hints;
+  ethos_lines_page_set_show_hints (ETHOS_LINES_PAGE (self->page), show_hints);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_HINTS]);
 }
 

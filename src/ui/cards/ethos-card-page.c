@@ -442,11 +442,14 @@ ethos_card_page_constructed (GObject *object)
 {
   EthosCardPage *self = ETHOS_CARD_PAGE (object);
   GtkWidget *clamp = adw_clamp_new ();
+  /* A clamp gives its child size classes of its own. */
+  GtkWidget *bin = adw_bin_new ();
 
   G_OBJECT_CLASS (ethos_card_page_parent_class)->constructed (object);
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), build_sheet (self));
+  adw_bin_set_child (ADW_BIN (bin), build_sheet (self));
+  adw_clamp_set_child (ADW_CLAMP (clamp), bin);
   gtk_widget_set_parent (clamp, GTK_WIDGET (self));
 }
 

@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-ui-behaviours"
+
+#include "config.h"
+
+#include "ethos-lines-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ethos-announce.h"
+#include "ethos-em.h"
+#include "ethos-glyph.h"
+#include "ethos-line-words.h"
+#include "ethos-line-writer.h"
+#include "ethos-text-list.h"
+
+/* One card, large, and the lines under it, each edited where it stands. */
+
+struct _EthosLinesPage
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  char *card;
+  int colour;
+
+  GtkWidget *sheet;
+  GtkWidget *glyph;
+  GtkWidget *title;
+  GtkWidget *statement;
+  GtkWidget *lines;
+  GtkWidget *empty;
+  GtkWidget *writer;
+};
+
+G_DEFINE_FINAL_TYPE (EthosLinesPage, ethos_lines_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  FOCUSED,
+  REMOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static EthosSession *
+get_session (EthosLinesPage *self)
+{
+  return ethos_store_get_session (self->store);
+}
+
+static const EthosBehaviour *
+get_line (EthosLinesPage *self)
+{
+  return ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR,
+                             ethos_text_list_get_current (ETHOS_TEXT_LIST (self->lines)));
+}
+
+static void
+focused_cb (EthosLinesPage *self, const char *id)
+{
+  g_signal_emit (self, signals[FOCUSED], 0, id);
+}
+
+static void
+began_cb (EthosLinesPage *self)
+{
+  ethos_store_begin_group (self->store, N_ ("Edit Line"));
+}
+
+/* A line of which nothing is left while it is edited has no words to show yet. */
+static void
+submit_cb (EthosLinesPage *self, const char *id, const char *text)
+{
+  if (*text != '\0')
+    ethos_store_run (self->store, ethos_op_new ("line-edit", "line", id, "text", text, NULL));
+}
+
+static void
+ended_cb (EthosLinesPage *self, const char *id, gboolean keep)
+{
+  if (keep)
+    ethos_store_end_group (self->store);
+  else
+    ethos_store_cancel_group (self->store);
+}
+
+static void
+set_kind (EthosLinesPage *self, const char *id, int kind)
+{
+  ethos_store_run (self->store, ethos_op_new ("line-kind", "line", id, "kind", kind, NULL));
+}
+
+static void
+placed_cb (EthosLinesPage *self, const char *id, const char *after, guint group)
+{
+  const EthosBehaviour *line = ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR, id);
+
+  if (line == NULL)
+    return;
+  ethos_store_begin_group (self->store, N_ ("Move Line"));
+  if (line->kind != (int) group)
+    set_kind (self, id, (int) group);
+  ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL));
+  ethos_store_end_group (self->store);
+}
+
+static const char *
+find_last_line (EthosLinesPage *self)
+{
+  EthosItemList *lines =
+      ethos_session_get_children (get_session (self), self->card, ETHOS_KIND_BEHAVIOUR);
+  guint n_lines = lines != NULL ? ethos_item_list_get_length (lines) : 0;
+
+  if (n_lines == 0)
+    return NULL;
+  return ((const EthosRecord *) ethos_item_list_get_record (lines, n_lines - 1))->id;
+}
+
+static void
+written_cb (EthosLinesPage *self, const char *text)
+{
+  EthosLineWriter *writer = ETHOS_LINE_WRITER (self->writer);
+  const char *source = ethos_line_writer_get_source (writer);
+  int kind = (int) ethos_line_writer_get_kind (writer);
+  EthosRecord *op;
+
+  if (source != NULL)
+    op = ethos_op_new ("line-from", "card", self->card, "source", source, "kind", kind, "text",
+                       text, NULL);
+  else
+    op = ethos_op_new ("line-add", "card", self->card, "kind", kind, "text", text, NULL);
+  if (!ethos_store_run (self->store, op))
+    return;
+  ethos_line_writer_clear (writer);
+  ethos_announce (GTK_WIDGET (self), _ ("Line added"));
+  g_signal_emit (self, signals[FOCUSED], 0, find_last_line (self));
+}
+
+static void
+kind_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
+  const EthosBehaviour *line = get_line (self);
+
+  if (line != NULL)
+    set_kind (self, line->record.id, g_variant_get_int32 (parameter));
+}
+
+static void
+move (EthosLinesPage *self, int steps)
+{
+  EthosTextList *lines = ETHOS_TEXT_LIST (self->lines);
+  const char *id = ethos_text_list_get_current (lines);
+  const char *after = ethos_text_list_find_place (lines, id, steps);
+
+  if (after != NULL)
+    ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL));
+}
+
+static void
+move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  move (ETHOS_LINES_PAGE (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
+  const EthosBehaviour *line = get_line (self);
+  const char *lines[] = { line != NULL ? line->record.id : NULL, NULL };
+  gboolean fixed;
+
+  if (line == NULL)
+    return;
+  fixed = !line->fixed;
+  if (ethos_store_run (self->store,
+                       ethos_op_new ("lines-fix", "lines", lines, "value", fixed, NULL)))
+    ethos_announce (widget, fixed ? _ ("Words fixed") : _ ("Words open"));
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
+  const EthosBehaviour *line = get_line (self);
+  const char *lines[] = { line != NULL ? line->record.id : NULL, NULL };
+
+  if (line != NULL &&
+      ethos_store_run (self->store, ethos_op_new ("lines-remove", "lines", lines, NULL)))
+    g_signal_emit (self, signals[REMOVED], 0, _ ("Line deleted"));
+}
+
+/* Whether keys act on the line that has the focus, rather than being letters. */
+static gboolean
+on_line (EthosLinesPage *self)
+{
+  return gtk_widget_get_focus_child (self->lines) != NULL &&
+         !ethos_text_list_get_editing (ETHOS_TEXT_LIST (self->lines));
+}
+
+static gboolean
+move_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  int steps;
+
+  if (!on_line (ETHOS_LINES_PAGE (widget)))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &steps);
+  move (ETHOS_LINES_PAGE (widget), steps);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  if (!on_line (ETHOS_LINES_PAGE (widget)))
+    return GDK_EVENT_PROPAGATE;
+  delete_cb (widget, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+kind_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
+  const EthosBehaviour *line = get_line (self);
+  int kind;
+
+  if (!on_line (self) || line == NULL)
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(i)", &kind);
+  set_kind (self, line->record.id, kind);
+  return GDK_EVENT_STOP;
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) kinds = g_menu_new ();
+  g_autoptr (GMenu) moves = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (int i = ETHOS_BEHAVIOUR_DO; i <= ETHOS_BEHAVIOUR_HEARD; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("lines.kind(%d)", i);
+
+      g_menu_append (kinds, ethos_lines_get_kind_label ((EthosBehaviourKind) i), action);
+    }
+  g_menu_append (moves, _ ("Move Up"), "lines.move(-1)");
+  g_menu_append (moves, _ ("Move Down"), "lines.move(1)");
+  g_menu_append (others, _ ("Fix or Open Words"), "lines.fix");
+  g_menu_append (others, _ ("Delete Line"), "lines.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (kinds));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+build_lines (EthosLinesPage *self)
+{
+  const char *headings[] = { ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_DO),
+                             ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_DONT),
+                             ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_HEARD), NULL };
+  g_autoptr (GMenuModel) menu = create_menu ();
+
+  self->lines = ethos_text_list_new (headings, ETHOS_BEHAVIOUR_MAX_CHARACTERS);
+  ethos_text_list_set_menu (ETHOS_TEXT_LIST (self->lines), menu);
+  g_signal_connect_object (self->lines, "focused", G_CALLBACK (focused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+new_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+build_sheet (EthosLinesPage *self)
+{
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->sheet = g_object_new (GTK_TYPE_BOX, "css-name", "sheet", NULL);
+  gtk_widget_add_css_class (self->sheet, "writing");
+  gtk_box_append (GTK_BOX (self->sheet), g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL));
+  gtk_widget_add_css_class (body, "body");
+  gtk_widget_set_hexpand (body, TRUE);
+  self->glyph = ethos_glyph_new ();
+  gtk_widget_set_valign (self->glyph, GTK_ALIGN_START);
+  self->title = new_label ("name");
+  gtk_widget_add_css_class (head, "head");
+  gtk_box_append (GTK_BOX (head), self->glyph);
+  gtk_box_append (GTK_BOX (head), self->title);
+  self->statement = new_label ("statement");
+  build_lines (self);
+  self->empty = new_label ("quiet");
+  gtk_label_set_text (GTK_LABEL (self->empty), _ ("No lines yet. Write the first one below."));
+
+  gtk_box_append (GTK_BOX (body), head);
+  gtk_box_append (GTK_BOX (body), self->statement);
+  gtk_box_append (GTK_BOX (body), self->lines);
+  gtk_box_append (GTK_BOX (body), self->empty);
+  gtk_box_append (GTK_BOX (self->sheet), body);
+  return self->sheet;
+}
+
+static void
+ethos_lines_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, ETHOS_LINES_PAGE (object)->store);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_lines_page_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      ETHOS_LINES_PAGE (object)->store = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_lines_page_constructed (GObject *object)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (object);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bin = adw_bin_new ();
+
+  G_OBJECT_CLASS (ethos_lines_page_parent_class)->constructed (object);
+
+  gtk_widget_set_valign (build_sheet (self), GTK_ALIGN_START);
+  adw_bin_set_child (ADW_BIN (bin), self->sheet);
+  gtk_widget_add_css_class (bin, "margin");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bin);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+  /* The box stays in reach, however many lines there are. */
+  self->writer = ethos_line_writer_new ();
+  g_signal_connect_object (self->writer, "written", G_CALLBACK (written_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->writer, GTK_WIDGET (self));
+}
+
+static void
+ethos_lines_page_dispose (GObject *object)
+{
+  EthosLinesPage *self = ETHOS_LINES_PAGE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ethos_lines_page_parent_class)->dispose (object);
+}
+
+static void
+ethos_lines_page_finalize (GObject *object)
+{
+  g_free (ETHOS_LINES_PAGE (object)->card);
+  G_OBJECT_CLASS (ethos_lines_page_parent_class)->finalize (object);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "lines.kind", "i", kind_cb);
+  gtk_widget_class_install_action (widget_class, "lines.move", "i", move_cb);
+  gtk_widget_class_install_action (widget_class, "lines.fix", NULL, fix_cb);
+  gtk_widget_class_install_action (widget_class, "lines.delete", NULL, delete_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "(i)", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "(i)", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+  for (int i = ETHOS_BEHAVIOUR_DO; i <= ETHOS_BEHAVIOUR_HEARD; i++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK,
+                                  kind_key_cb, "(i)", i);
+}
+
+static void
+ethos_lines_page_class_init (EthosLinesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = ethos_lines_page_constructed;
+  object_class->dispose = ethos_lines_page_dispose;
+  object_class->finalize = ethos_lines_page_finalize;
+  object_class->get_property = ethos_lines_page_get_property;
+  object_class->set_property = ethos_lines_page_set_property;
+
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * EthosLinesPage::focused:
+   * @id: the line that is worked on now, for the room to see
+   */
+  signals[FOCUSED] = g_signal_new ("focused", ETHOS_TYPE_LINES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * EthosLinesPage::removed:
+   * @text: what has gone, for a toast with Undo
+   */
+  signals[REMOVED] = g_signal_new ("removed", ETHOS_TYPE_LINES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  install_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "linespage");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+ethos_lines_page_init (EthosLinesPage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+static guint
+show_lines (EthosLinesPage *self)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (EthosTextItem));
+  const EthosBehaviour *line;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (get_session (self), &iter, self->card, ETHOS_KIND_BEHAVIOUR);
+  while ((line = ethos_child_iter_next (&iter)) != NULL)
+    {
+      EthosTextItem item = { line->record.id, (guint) line->kind, line->text, line->fixed };
+
+      g_array_append_val (items, item);
+    }
+  ethos_text_list_update (ETHOS_TEXT_LIST (self->lines), (EthosTextItem *) (gpointer) items->data,
+                          items->len);
+  return items->len;
+}
+
+/**
+ * ethos_lines_page_new:
+ * @store: the workshop
+ *
+ * Makes the page of one card's lines. It shows nothing until ethos_lines_page_show().
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_lines_page_new (EthosStore *store)
+{
+  return g_object_new (ETHOS_TYPE_LINES_PAGE, "store", store, NULL);
+}
+
+/**
+ * ethos_lines_page_show:
+ * @card: (nullable): the id of a card
+ *
+ * Shows a card and its lines as they are now.
+ */
+void
+ethos_lines_page_show (EthosLinesPage *self, const char *id)
+{
+  const EthosCard *card;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (ETHOS_IS_LINES_PAGE (self));
+
+  card = ethos_session_find (get_session (self), ETHOS_KIND_CARD, id);
+  gtk_widget_set_visible (GTK_WIDGET (self), card != NULL);
+  if (card == NULL)
+    return;
+
+  /* Words from the wall that were meant for another card are not put under this one. */
+  if (ethos_set_string (&self->card, id))
+    ethos_line_writer_clear (ETHOS_LINE_WRITER (self->writer));
+  name = ethos_lines_dup_card_name (card);
+  gtk_widget_remove_css_class (self->sheet, ethos_spine_names[self->colour]);
+  self->colour = card->colour;
+  gtk_widget_add_css_class (self->sheet, ethos_spine_names[self->colour]);
+  ethos_glyph_set_emblem (ETHOS_GLYPH (self->glyph), card->emblem);
+  gtk_widget_set_visible (self->glyph, card->emblem != NULL && *card->emblem != '\0');
+  gtk_label_set_text (GTK_LABEL (self->title), name);
+  gtk_label_set_text (GTK_LABEL (self->statement), card->statement != NULL ? card->statement : "");
+  gtk_widget_set_visible (self->statement, card->statement != NULL && *card->statement != '\0');
+  gtk_widget_set_visible (self->empty, show_lines (self) == 0);
+}
+
+/**
+ * ethos_lines_page_set_show_hints:
+ * @show_hints: whether to ask what makes a line a good one
+ */
+void
+ethos_lines_page_set_show_hints (EthosLinesPage *self, gboolean show_hints)
+{
+  g_return_if_fail (ETHOS_IS_LINES_PAGE (self));
+
+  ethos_line_writer_set_show_hints (ETHOS_LINE_WRITER (self->writer), show_hints);
+}
+
+/**
+ * ethos_lines_page_compose:
+ * @source: a note or group of the wall
+ * @text: its words
+ *
+ * Puts the words of the wall into the box, to be changed before they become a line.
+ */
+void
+ethos_lines_page_compose (EthosLinesPage *self, const char *source, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_LINES_PAGE (self));
+
+  ethos_line_writer_compose (ETHOS_LINE_WRITER (self->writer), source, text);
+}
