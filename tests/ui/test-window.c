@@ -1,0 +1,545 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "ethos-application.h"
+#include "ethos-board-view.h"
+#include "ethos-cards-view.h"
+#include "ethos-lines-view.h"
+#include "ethos-preview-view.h"
+#include "ethos-ready-page.h"
+#include "ethos-setup-view.h"
+#include "ethos-stage-window.h"
+#include "ethos-step-page.h"
+#include "ethos-step-stack.h"
+#include "ethos-test.h"
+#include "ethos-window.h"
+#include "ui-harness.h"
+
+/* More than any step of these tests takes, even on a crowded machine. */
+#define PATIENCE_S 30
+
+typedef struct
+{
+  EthosApplication *application;
+  EthosWindow *window;
+} Fixture;
+
+/* There is one application a process, on its bus too. */
+static EthosApplication *the_application = NULL;
+
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;                       \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);                                    \
+        g_main_context_iteration (NULL, TRUE);                                                     \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+tree_has_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (tree_has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog;
+
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  /* The answer comes when the loop runs. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->application = the_application;
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL);
+  fixture->window = NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    close_window (fixture);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static EthosStore *
+get_store (Fixture *fixture)
+{
+  return ethos_document_get_store (ethos_window_get_document (fixture->window));
+}
+
+static EthosSession *
+get_session (Fixture *fixture)
+{
+  return ethos_store_get_session (get_store (fixture));
+}
+
+static void
+start_sample (Fixture *fixture)
+{
+  act (fixture, "win.try-sample");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+static GtkWidget *
+get_view (Fixture *fixture)
+{
+  return ethos_step_stack_get_view (
+      ETHOS_STEP_STACK (find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_STEP_STACK)));
+}
+
+static const char *
+get_primary_label (Fixture *fixture)
+{
+  return gtk_button_get_label (GTK_BUTTON (
+      ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window))));
+}
+
+static void
+begin (Fixture *fixture)
+{
+  act (fixture, "win.primary");
+  answer ("private");
+  wait_until (ethos_session_get_current (get_session (fixture)) != NULL);
+}
+
+static guint
+count_notes (Fixture *fixture)
+{
+  EthosSession *session = get_session (fixture);
+  EthosItemList *plan =
+      ethos_session_get_children (session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  guint n_notes = 0;
+
+  for (guint i = 0; i < ethos_item_list_get_length (plan); i++)
+    {
+      const EthosRecord *step = ethos_item_list_get_record (plan, i);
+
+      n_notes += ethos_item_list_get_length (
+          ethos_session_get_children (session, step->id, ETHOS_KIND_NOTE));
+    }
+  return n_notes;
+}
+
+static void
+add_note (Fixture *fixture, const char *text)
+{
+  g_assert_true (
+      ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", text, NULL)));
+}
+
+/* The whole small workshop by its one button: what it says, and what is in the middle. */
+static void
+test_run (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *label;
+    GType view;
+  } steps[] = {
+    { "Show Cards", ETHOS_TYPE_CARDS_VIEW },  { "Start Clock", ETHOS_TYPE_CARDS_VIEW },
+    { "Next Step", ETHOS_TYPE_CARDS_VIEW },   { "Show Prompt", ETHOS_TYPE_BOARD_VIEW },
+    { "Start Clock", ETHOS_TYPE_BOARD_VIEW }, { "Reveal", ETHOS_TYPE_BOARD_VIEW },
+    { "Next Step", ETHOS_TYPE_BOARD_VIEW },   { "Show Prompt", ETHOS_TYPE_BOARD_VIEW },
+    { "Start Clock", ETHOS_TYPE_BOARD_VIEW }, { "Next Step", ETHOS_TYPE_BOARD_VIEW },
+    { "Show Prompt", ETHOS_TYPE_LINES_VIEW }, { "Start Clock", ETHOS_TYPE_LINES_VIEW },
+    { "Next Step", ETHOS_TYPE_LINES_VIEW },   { "Show Prompt", ETHOS_TYPE_STEP_PAGE },
+    { "Start Clock", ETHOS_TYPE_STEP_PAGE },  { "Finish", ETHOS_TYPE_STEP_PAGE },
+  };
+  GtkWidget *primary =
+      ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window));
+
+  start_sample (fixture);
+  g_assert_true (ETHOS_IS_READY_PAGE (get_view (fixture)));
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Begin");
+  begin (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      g_test_message ("%u: %s", i, steps[i].label);
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (get_view (fixture), steps[i].view));
+      if (g_str_equal (steps[i].label, "Reveal"))
+        {
+          g_assert_cmpstr (get_primary_label (fixture), ==, "Next Step");
+          add_note (fixture, "We asked twice");
+        }
+      g_assert_cmpstr (get_primary_label (fixture), ==, steps[i].label);
+      act (fixture, "win.primary");
+    }
+  g_assert_true (ethos_session_get_workshop (get_session (fixture))->finished);
+  g_assert_true (ETHOS_IS_POSTER_VIEW (get_view (fixture)));
+  g_assert_false (gtk_widget_get_visible (primary));
+  act (fixture, "step.back");
+  g_assert_true (ETHOS_IS_STEP_PAGE (get_view (fixture)));
+  g_assert_true (gtk_widget_get_visible (primary));
+}
+
+/* What was done is in the file when the window has gone, without anybody having saved. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  start_sample (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  file = g_file_new_for_path (path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  begin (fixture);
+  act (fixture, "win.primary");
+  act (fixture, "step.skip");
+  add_note (fixture, "Kept");
+  close_window (fixture);
+
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  g_assert_true (ETHOS_IS_BOARD_VIEW (get_view (fixture)));
+
+  /* Opened once more it is the same window. */
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  g_assert_cmpuint (g_list_length (
+                        gtk_application_get_windows (GTK_APPLICATION (fixture->application))),
+                    ==, 1);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  start_sample (fixture);
+  begin (fixture);
+  act (fixture, "step.skip");
+  add_note (fixture, "One");
+  g_assert_true (ethos_store_can_undo (get_store (fixture)));
+  act (fixture, "win.undo");
+  g_assert_cmpuint (count_notes (fixture), ==, 0);
+  act (fixture, "win.redo");
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+
+  /* A deletion says so and can be taken back from there. */
+  g_assert_true (ethos_store_run (
+      get_store (fixture),
+      ethos_op_new ("activity-remove", "activity",
+                    ethos_session_get_sibling_after (
+                        get_session (fixture),
+                        ethos_session_get_current (get_session (fixture))->record.id),
+                    NULL)));
+  ui_harness_settle (window);
+  g_assert_true (tree_has_text (window, "“Put like with like” deleted"));
+  act (fixture, "win.undo");
+  ui_harness_settle (window);
+
+  /* What is refused is told. */
+  g_assert_false (ethos_store_run (get_store (fixture), ethos_op_new ("timer-pause", NULL)));
+}
+
+static void
+test_privacy (Fixture *fixture, gconstpointer data)
+{
+  static const char script[] = "Here is what we say about ourselves";
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  start_sample (fixture);
+  g_assert_false (tree_has_text (window, script));
+  act (fixture, "win.ask-screen");
+  answer ("seen");
+  g_assert_false (tree_has_text (window, script));
+  act (fixture, "win.ask-screen");
+  answer ("private");
+  wait_until (tree_has_text (window, script));
+  act (fixture, "win.cover-private");
+  g_assert_false (tree_has_text (window, script));
+
+  /* Once answered, beginning does not ask again. */
+  act (fixture, "win.primary");
+  g_assert_nonnull (ethos_session_get_current (get_session (fixture)));
+}
+
+static EthosStageWindow *
+find_stage (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ETHOS_IS_STAGE_WINDOW (window))
+        return ETHOS_STAGE_WINDOW (window);
+    }
+  return NULL;
+}
+
+static void
+test_projector (Fixture *fixture, gconstpointer data)
+{
+  start_sample (fixture);
+  begin (fixture);
+  g_assert_null (find_stage ());
+  act (fixture, "projector.show");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
+  act (fixture, "projector.freeze");
+  g_assert_true (ethos_session_get_workshop (get_session (fixture))->stage_frozen);
+  act (fixture, "projector.blank");
+  g_assert_true (ethos_session_get_workshop (get_session (fixture))->stage_blank);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "projector.theme", "s", "dark"));
+  g_assert_cmpint (ethos_session_get_workshop (get_session (fixture))->stage_theme, ==,
+                   ETHOS_STAGE_DARK);
+  act (fixture, "projector.show");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  act (fixture, "projector.show");
+  /* It goes with its workshop. */
+  close_window (fixture);
+  g_assert_null (find_stage ());
+}
+
+static void
+test_statement (Fixture *fixture, gconstpointer data)
+{
+  EthosPreviewView *preview;
+  EthosSetupView *setup;
+
+  ethos_window_open_text (fixture->window, "Our mission\n\nWe help people live well at home.\n\n"
+                                           "Our values\n\nKindness\n\n- We knock and wait.\n");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_PREVIEW);
+  preview = ETHOS_PREVIEW_VIEW (find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_PREVIEW_VIEW));
+  wait_until (ethos_preview_view_get_has_statement (preview));
+  ui_harness_settle (GTK_WIDGET (preview));
+  g_signal_emit_by_name (preview, "accepted");
+  setup = ETHOS_SETUP_VIEW (find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW));
+  ui_harness_settle (GTK_WIDGET (setup));
+  g_signal_emit_by_name (setup, "back");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (preview)));
+  g_signal_emit_by_name (preview, "accepted");
+  setup = ETHOS_SETUP_VIEW (find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW));
+  g_signal_emit_by_name (setup, "create");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_cmpuint (ethos_item_list_get_length (ethos_session_get_children (get_session (fixture),
+                                                                            ETHOS_DECK_ID,
+                                                                            ETHOS_KIND_CARD)),
+                    ==, 2);
+  g_assert_cmpint (ethos_session_get_workshop (get_session (fixture))->people, ==,
+                   ethos_setup_view_get_people (setup));
+  g_assert_false (ethos_store_can_undo (get_store (fixture)));
+}
+
+static void
+test_ready_made (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *setup;
+
+  act (fixture, "win.ready-made-cards");
+  setup = find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW);
+  ui_harness_settle (setup);
+  g_signal_emit_by_name (setup, "back");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_START);
+}
+
+static GFile *
+write_file (const char *name, const char *contents)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+test_bad_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) broken = write_file ("broken.ethos", "{\"format\": \"ethos-session\",");
+  g_autoptr (GFile) folder = g_file_new_for_path (g_get_home_dir ());
+  GFile *files[] = { broken, folder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      ethos_window_open_file (fixture->window, files[i]);
+      wait_until (find_dialog () != NULL);
+      g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==,
+                       "Could Not Open the Workshop");
+      answer ("close");
+      g_assert_true (ethos_window_is_free (fixture->window));
+    }
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  EthosBanner *banner = ethos_window_get_banner (fixture->window);
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (GFile) file = NULL;
+  const char *version;
+
+  start_sample (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  close_window (fixture);
+  contents = ethos_test_read (path, NULL);
+  version = strstr (contents, "\"version\": 1,");
+  g_assert_nonnull (version);
+  newer = g_strdup_printf ("%.*s\"version\": 99,%s", (int) (version - contents), contents,
+                           version + strlen ("\"version\": 1,"));
+  file = write_file ("newer.ethos", newer);
+
+  set_up (fixture, NULL);
+  banner = ethos_window_get_banner (fixture->window);
+  ethos_window_open_file (fixture->window, file);
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_true (ethos_banner_get_revealed (banner));
+  g_assert_true (ethos_store_get_read_only (get_store (fixture)));
+  act (fixture, "win.primary");
+  g_assert_null (find_dialog ());
+  g_assert_null (ethos_session_get_current (get_session (fixture)));
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  path = g_strdup (ethos_document_get_path (document));
+  g_assert_true (g_file_set_contents (path, "somebody else was here", -1, NULL));
+  begin (fixture);
+  act (fixture, "win.save");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT);
+  g_assert_true (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+  while (find_dialog () != NULL)
+    answer ("close");
+  act (fixture, "win.resolve");
+  answer ("overwrite");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
+  g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  GtkWidget *entry;
+
+  start_sample (fixture);
+  act (fixture, "win.rename");
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  entry = adw_message_dialog_get_extra_child (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Spring in ward 7");
+  answer ("rename");
+  wait_until (
+      g_str_equal (gtk_window_get_title (GTK_WINDOW (fixture->window)), "Spring in ward 7"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/window/run", test_run },
+    { "/window/close", test_close },
+    { "/window/undo", test_undo },
+    { "/window/privacy", test_privacy },
+    { "/window/projector", test_projector },
+    { "/window/statement", test_statement },
+    { "/window/ready-made", test_ready_made },
+    { "/window/bad-files", test_bad_files },
+    { "/window/newer", test_newer },
+    { "/window/conflict", test_conflict },
+    { "/window/rename", test_rename },
+  };
+  g_autofree char *seeds = ethos_test_dup_source ("seeds");
+  int status;
+
+  g_setenv ("ETHOS_DATA_DIR", seeds, TRUE);
+  ui_harness_init (&argc, &argv);
+  the_application = ethos_application_new ();
+  g_application_set_flags (G_APPLICATION (the_application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  status = g_test_run ();
+  g_object_unref (the_application);
+  return status;
+}
