@@ -359,9 +359,8 @@ check_number (const EthosField *field, gint64 number, GError **error)
   g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_LIMIT,
                /* Translators: %s is the technical name of a member of a file; then a number, the
                 * smallest and the largest that are allowed. */
-               _ ("%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT
-                  " and %" G_GINT64_FORMAT),
-               field->name, number, minimum, maximum);
+               _ ("%s: %lld is not between %lld and %lld"), field->name, (long long) number,
+               (long long) minimum, (long long) maximum);
   return FALSE;
 }
 

@@ -194,8 +194,8 @@ ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GErro
     {
       g_set_error (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_CHARACTERS,
                    /* Translators: what is wrong with a text; follows the place of it. */
-                   ngettext ("longer than %" G_GSIZE_FORMAT " character",
-                             "longer than %" G_GSIZE_FORMAT " characters", max_characters),
+                   ngettext ("longer than %lu character", "longer than %lu characters",
+                             max_characters),
                    max_characters);
       return FALSE;
     }
@@ -204,8 +204,7 @@ ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GErro
     {
       g_set_error (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_BYTES,
                    /* Translators: what is wrong with a text; follows the place of it. */
-                   ngettext ("longer than %" G_GSIZE_FORMAT " byte",
-                             "longer than %" G_GSIZE_FORMAT " bytes", max_bytes),
+                   ngettext ("longer than %lu byte", "longer than %lu bytes", max_bytes),
                    max_bytes);
       return FALSE;
     }

@@ -147,7 +147,7 @@ read_standard_input (gsize limit, GError **error)
       if (bytes->len + (gsize) n_read > limit)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                       _ ("more than %" G_GSIZE_FORMAT " bytes"), limit);
+                       ngettext ("more than %lu byte", "more than %lu bytes", limit), limit);
           return NULL;
         }
       g_byte_array_append (bytes, buffer, (guint) n_read);

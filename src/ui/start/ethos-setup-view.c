@@ -79,9 +79,7 @@ describe_plan (const EthosSnapshotNode *plan)
   gint64 minutes = count_minutes (plan);
   guint steps = plan->n_children[ETHOS_KIND_ACTIVITY];
   g_autofree char *length =
-      g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " minute", "%" G_GINT64_FORMAT " minutes",
-                                 (gulong) minutes),
-                       minutes);
+      g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
   g_autofree char *number = g_strdup_printf (ngettext ("%u step", "%u steps", steps), steps);
 
   /* Translators: "90 minutes" and "11 steps". */
