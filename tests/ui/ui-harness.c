@@ -104,3 +104,87 @@ ui_harness_render (GtkWidget *widget)
   return gsk_renderer_render_texture (renderer, node,
                                       &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
+
+/**
+ * ui_harness_find:
+ * @root: where to look
+ * @type: what kind of widget
+ * @label: (nullable): its accessible name
+ *
+ * Returns: (transfer none) (nullable): the first such widget at or below @root
+ */
+GtkWidget *
+ui_harness_find (GtkWidget *root, GType type, const char *label)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      g_autofree char *complaint = NULL;
+
+      if (label != NULL)
+        complaint = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                        GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+      if (complaint == NULL)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_harness_find (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+try_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint key, GdkModifierType modifiers)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
+          gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
+          gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+        continue;
+      if (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                        gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ui_harness_press:
+ * @widget: what has the focus
+ * @key: a key
+ * @modifiers: what is held meanwhile
+ *
+ * Has a key go its way as GTK has it: from @widget up to the window, until somebody takes it.
+ *
+ * Returns: whether somebody did
+ */
+gboolean
+ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+          gboolean taken = FALSE;
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+            g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &taken);
+          else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+            taken = try_shortcuts (widget, G_LIST_MODEL (controller), key, modifiers);
+          if (taken)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -9,5 +9,7 @@ void ui_harness_init (int *argc, char ***argv);
 void ui_harness_settle (GtkWidget *widget);
 GtkWindow *ui_harness_show (GtkWidget *child, int width, int height);
 GdkTexture *ui_harness_render (GtkWidget *widget);
+GtkWidget *ui_harness_find (GtkWidget *root, GType type, const char *label);
+gboolean ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 
 G_END_DECLS

@@ -703,40 +703,6 @@ ethos_cards_view_set_property (GObject *object,
 }
 
 static void
-ethos_cards_view_constructed (GObject *object)
-{
-  EthosCardsView *self = ETHOS_CARDS_VIEW (object);
-
-  G_OBJECT_CLASS (ethos_cards_view_parent_class)->constructed (object);
-
-  build_tools (self);
-  build_room_strip (self);
-  self->pages = gtk_stack_new ();
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->pages), FALSE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->pages), FALSE);
-  gtk_widget_set_parent (self->pages, GTK_WIDGET (self));
-  build_page_tools (self);
-  self->grid = ethos_card_grid_new (self->store);
-  gtk_widget_add_css_class (self->grid, "overview");
-  g_signal_connect_object (self->grid, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->grid), "overview");
-  self->page = ethos_card_page_new (self->store);
-  g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->page), "one");
-  self->empty_label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->empty_label), TRUE);
-  gtk_widget_add_css_class (self->empty_label, "quiet");
-  gtk_stack_add_named (GTK_STACK (self->pages), self->empty_label, "empty");
-
-  g_signal_connect_object (get_session (self), "changed", G_CALLBACK (session_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (self->projection != NULL)
-    g_signal_connect_object (self->projection, "notify::audience", G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
-  update (self);
-}
-
-static void
 ethos_cards_view_dispose (GObject *object)
 {
   EthosCardsView *self = ETHOS_CARDS_VIEW (object);
@@ -787,6 +753,44 @@ static const Key keys[] = {
   { GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, GTK_DIR_DOWN },
 };
 
+/* A scrolled window takes these for itself unless what is in it takes them first. */
+static const guint scrolling_keys[] = { GDK_KEY_Page_Up, GDK_KEY_Page_Down, GDK_KEY_Home,
+                                        GDK_KEY_End };
+
+static gboolean
+scrolling_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  guint key;
+
+  g_variant_get (args, "(u)", &key);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key && keys[i].modifiers == 0)
+      {
+        g_autoptr (GVariant) argument =
+            g_variant_ref_sink (g_variant_new ("(i)", keys[i].argument));
+
+        return keys[i].run (GTK_WIDGET (data), argument, NULL);
+      }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+keep_keys (EthosCardsView *self, GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scrolling_keys); i++)
+    {
+      GtkShortcut *shortcut =
+          gtk_shortcut_new (gtk_keyval_trigger_new (scrolling_keys[i], 0),
+                            gtk_callback_action_new (scrolling_key_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(u)", scrolling_keys[i]));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
 static void
 add_keys (GtkWidgetClass *widget_class)
 {
@@ -796,6 +800,42 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_key_cb, "(b)", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_key_cb, "(b)", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, open_key_cb, "(b)", TRUE);
+}
+
+static void
+ethos_cards_view_constructed (GObject *object)
+{
+  EthosCardsView *self = ETHOS_CARDS_VIEW (object);
+
+  G_OBJECT_CLASS (ethos_cards_view_parent_class)->constructed (object);
+
+  build_tools (self);
+  build_room_strip (self);
+  self->pages = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->pages), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->pages), FALSE);
+  gtk_widget_set_parent (self->pages, GTK_WIDGET (self));
+  build_page_tools (self);
+  self->grid = ethos_card_grid_new (self->store);
+  gtk_widget_add_css_class (self->grid, "overview");
+  g_signal_connect_object (self->grid, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->grid), "overview");
+  self->page = ethos_card_page_new (self->store);
+  g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->page), "one");
+  keep_keys (self, self->grid);
+  keep_keys (self, self->page);
+  self->empty_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->empty_label), TRUE);
+  gtk_widget_add_css_class (self->empty_label, "quiet");
+  gtk_stack_add_named (GTK_STACK (self->pages), self->empty_label, "empty");
+
+  g_signal_connect_object (get_session (self), "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->projection != NULL)
+    g_signal_connect_object (self->projection, "notify::audience", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
@@ -888,6 +928,8 @@ ethos_cards_view_get_one_at_a_time (EthosCardsView *self)
 void
 ethos_cards_view_set_one_at_a_time (EthosCardsView *self, gboolean one_at_a_time)
 {
+  g_autofree char *current = NULL;
+
   g_return_if_fail (ETHOS_IS_CARDS_VIEW (self));
 
   if (self->one_at_a_time == one_at_a_time)
@@ -896,12 +938,13 @@ ethos_cards_view_set_one_at_a_time (EthosCardsView *self, gboolean one_at_a_time
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (one_at_a_time ? self->one_toggle
                                                                  : self->overview_toggle),
                                 TRUE);
+  /* The stack gives the focus back to what had it before, which need not be this card. */
+  current = g_strdup (ethos_cards_view_get_current (self));
   update (self);
   if (one_at_a_time)
     gtk_widget_grab_focus (self->page);
   else
-    ethos_card_grid_set_current (ETHOS_CARD_GRID (self->grid), ethos_cards_view_get_current (self),
-                                 TRUE);
+    ethos_card_grid_set_current (ETHOS_CARD_GRID (self->grid), current, TRUE);
   show_to_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONE_AT_A_TIME]);
 }

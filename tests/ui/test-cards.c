@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "cards-fixture.h"
+#include "ethos-announce.h"
+#include "ethos-card-tile.h"
+#include "ethos-cards-view.h"
+#include "ethos-inline-text.h"
+#include "ethos-paper-style.h"
+#include "ui-harness.h"
+
+typedef struct
+{
+  EthosStore *store;
+  EthosProjection *projection;
+  EthosCardsView *view;
+  GtkWindow *window;
+  EthosPaperStyle *style;
+  char *removed;
+} Fixture;
+
+static void
+removed_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->removed);
+  fixture->removed = g_strdup (text);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
+  fixture->store = cards_fixture_new ();
+  fixture->projection = ethos_projection_new (fixture->store);
+  fixture->view = ETHOS_CARDS_VIEW (ethos_cards_view_new (fixture->store, fixture->projection));
+  g_signal_connect_swapped (fixture->view, "removed", G_CALLBACK (removed_cb), fixture);
+  fixture->window = ui_harness_show (GTK_WIDGET (fixture->view), 826, 648);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (fixture->projection);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->style);
+  g_free (fixture->removed);
+}
+
+static const EthosCard *
+get_card (Fixture *fixture, const char *id)
+{
+  return ethos_session_find (ethos_store_get_session (fixture->store), ETHOS_KIND_CARD, id);
+}
+
+static GtkWidget *
+get_tile (Fixture *fixture, const char *label)
+{
+  GtkWidget *tile = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_CARD_TILE, label);
+
+  g_assert_nonnull (tile);
+  return tile;
+}
+
+/* A key as GTK would deliver it: from the focus up to the window, the first taker wins. */
+static gboolean
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  return ui_harness_press (gtk_root_get_focus (GTK_ROOT (fixture->window)), key, modifiers);
+}
+
+static void
+test_overview (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tile = get_tile (fixture, "Our mission");
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (g_str_has_prefix (ethos_get_description (tile), "Mission\n1 of 9\nFixed\n"));
+  tile = get_tile (fixture, "Listening");
+  g_assert_true (
+      g_str_has_prefix (ethos_get_description (tile), "Value\n5 of 9\nProposed name\nMarked\n"));
+
+  /* One stop for Tab, arrows inside, and the ends hold. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_TAB_FORWARD));
+  gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_LEFT);
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-0");
+  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_RIGHT);
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-1");
+  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_DOWN);
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-3");
+  g_assert_true (press (fixture, GDK_KEY_End, 0));
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-8");
+  g_assert_true (press (fixture, GDK_KEY_Home, 0));
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-0");
+}
+
+static void
+test_mark (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_tile (fixture, "Inclusion"));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (get_card (fixture, "card-6")->marked);
+  g_assert_nonnull (strstr (ethos_get_description (get_tile (fixture, "Inclusion")), "Marked"));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_false (get_card (fixture, "card-6")->marked);
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Mark for Discussion");
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_tile (fixture, "No blame"));
+  g_assert_true (press (fixture, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 4), ==, "card-5");
+  /* It stays among the values: what stands before them is not in its way. */
+  g_assert_true (press (fixture, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 4), ==, "card-5");
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 7), ==, "card-5");
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 8), ==, "card-8");
+  g_assert_true (gtk_widget_has_focus (get_tile (fixture, "No blame")));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_tile (fixture, "Inclusion"));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_null (get_card (fixture, "card-6"));
+  g_assert_cmpstr (fixture->removed, ==, "“Inclusion” deleted");
+  g_assert_true (gtk_widget_has_focus (get_tile (fixture, "Evidence")));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_nonnull (get_card (fixture, "card-6"));
+}
+
+static void
+refused_cb (Fixture *fixture, const char *text)
+{
+  removed_cb (fixture, text);
+}
+
+static void
+test_fixed (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->store, "refused", G_CALLBACK (refused_cb), fixture);
+  gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_nonnull (get_card (fixture, "card-0"));
+  g_assert_cmpstr (fixture->removed, ==, "These words are fixed");
+
+  /* Fixed words do not open, and say why. */
+  g_assert_true (press (fixture, GDK_KEY_F2, 0));
+  g_assert_true (ethos_cards_view_get_one_at_a_time (fixture->view));
+  {
+    GtkWidget *title =
+        ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT, "Our mission");
+
+    g_assert_nonnull (title);
+    g_assert_false (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (title)));
+    g_assert_cmpstr (ethos_get_description (title), ==, "Name\nFixed: these words were approved");
+    gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.fix", NULL);
+    g_assert_false (get_card (fixture, "card-0")->fixed);
+    ethos_inline_text_begin (ETHOS_INLINE_TEXT (title));
+    g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (title)));
+  }
+}
+
+static void
+test_leaf (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (ethos_cards_view_get_one_at_a_time (fixture->view));
+  g_assert_true (press (fixture, GDK_KEY_Right, 0));
+  g_assert_true (press (fixture, GDK_KEY_Page_Down, 0));
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-2");
+  g_assert_true (press (fixture, GDK_KEY_Left, 0));
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-1");
+  g_assert_true (press (fixture, GDK_KEY_End, 0));
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-8");
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (get_card (fixture, "card-8")->marked);
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_false (ethos_cards_view_get_one_at_a_time (fixture->view));
+  g_assert_true (gtk_widget_has_focus (get_tile (fixture, "Leadership and accountability")));
+}
+
+static void
+type (GtkWidget *text, const char *words)
+{
+  GtkWidget *editor = ui_harness_find (text, GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_nonnull (editor);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), words, -1);
+}
+
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title;
+
+  gtk_widget_grab_focus (get_tile (fixture, "Listening"));
+  g_assert_true (press (fixture, GDK_KEY_F2, 0));
+  title = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT, "Listening");
+  g_assert_nonnull (title);
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (title)));
+  type (title, "Listening first");
+  ethos_inline_text_end (ETHOS_INLINE_TEXT (title), TRUE);
+  g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening first");
+  g_assert_false (get_card (fixture, "card-4")->proposed);
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Edit Card");
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening");
+  g_assert_true (get_card (fixture, "card-4")->proposed);
+  g_assert_false (ethos_store_can_undo (fixture->store));
+
+  /* What is not kept leaves no trace, and an Undo before it stays what it was. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.mark", NULL);
+  ethos_inline_text_begin (ETHOS_INLINE_TEXT (title));
+  type (title, "Something else");
+  g_signal_emit_by_name (title, "submit", "Something else");
+  g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Something else");
+  ethos_inline_text_end (ETHOS_INLINE_TEXT (title), FALSE);
+  g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Mark for Discussion");
+}
+
+static void
+test_too_long (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = g_strnfill (ETHOS_TITLE_MAX_CHARACTERS + 1, 'x');
+  GtkWidget *title;
+
+  gtk_widget_grab_focus (get_tile (fixture, "Inclusion"));
+  press (fixture, GDK_KEY_F2, 0);
+  title = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT, "Inclusion");
+  type (title, words);
+  ethos_inline_text_end (ETHOS_INLINE_TEXT (title), TRUE);
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (title)));
+  g_assert_cmpstr (get_card (fixture, "card-6")->title, ==, "Inclusion");
+  words[ETHOS_TITLE_MAX_CHARACTERS] = '\0';
+  type (title, words);
+  ethos_inline_text_end (ETHOS_INLINE_TEXT (title), TRUE);
+  g_assert_cmpstr (get_card (fixture, "card-6")->title, ==, words);
+}
+
+static void
+test_accept (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_tile (fixture, "Listening"));
+  press (fixture, GDK_KEY_Return, 0);
+  gtk_widget_activate_action (ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT,
+                                               "Listening"),
+                              "card.accept", NULL);
+  g_assert_false (get_card (fixture, "card-4")->proposed);
+  g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening");
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  const EthosCard *card;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.add", "i", ETHOS_CARD_STRAND);
+  card = get_card (fixture, cards_fixture_get_card (fixture->store, 3));
+  g_assert_cmpint (card->kind, ==, ETHOS_CARD_STRAND);
+  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, card->record.id);
+  g_assert_true (ethos_cards_view_get_one_at_a_time (fixture->view));
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *toggle = NULL;
+
+  for (GtkWidget *child =
+           gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child))
+      toggle = child;
+  g_assert_nonnull (toggle);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_assert_null (ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_CARD_TILE, "Evidence"));
+  get_tile (fixture, "No blame");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
+  get_tile (fixture, "Evidence");
+}
+
+static void
+test_projector (Fixture *fixture, gconstpointer data)
+{
+  EthosSession *session = ethos_store_get_session (fixture->store);
+
+  /* Leafing through before the step has been shown is nobody's business. */
+  ethos_store_run (fixture->store, ethos_op_new ("activity-go", "activity", "work", NULL));
+  gtk_widget_grab_focus (get_tile (fixture, "No blame"));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_null (ethos_session_get_workshop (session)->stage_focus);
+  press (fixture, GDK_KEY_Escape, 0);
+
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (ethos_session_get_workshop (session)->stage_focus, ==, "card-5");
+  press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpstr (ethos_session_get_workshop (session)->stage_focus, ==, "card-6");
+  ethos_projection_flush (fixture->projection);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_nonnull (
+      strstr (ethos_get_description (get_tile (fixture, "Inclusion")), "On the projector"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.show-all", NULL);
+  g_assert_null (ethos_session_get_workshop (session)->stage_focus);
+}
+
+#define ADD(name, function) g_test_add ("/cards/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  ADD ("overview", test_overview);
+  ADD ("mark", test_mark);
+  ADD ("move", test_move);
+  ADD ("delete", test_delete);
+  ADD ("fixed", test_fixed);
+  ADD ("leaf", test_leaf);
+  ADD ("edit", test_edit);
+  ADD ("too-long", test_too_long);
+  ADD ("accept", test_accept);
+  ADD ("add", test_add);
+  ADD ("filter", test_filter);
+  ADD ("projector", test_projector);
+  return g_test_run ();
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "cards-fixture.h"
+#include "ethos-announce.h"
+#include "ethos-inline-text.h"
+#include "ethos-line-writer.h"
+#include "ethos-lines-view.h"
+#include "ethos-paper-style.h"
+#include "ethos-wall-list.h"
+#include "ui-harness.h"
+
+#define CARD "card-5"
+#define FIXED_LINE "We look at the work and its conditions first, and at people last."
+#define OPEN_LINE "We do not repeat names that do not help to understand."
+#define HEARD_LINE "We say thank you to whoever brings bad news."
+
+typedef struct
+{
+  EthosStore *store;
+  EthosProjection *projection;
+  GtkWidget *view;
+  GtkWindow *window;
+  EthosPaperStyle *style;
+  char *said;
+} Fixture;
+
+static void
+said_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->said);
+  fixture->said = g_strdup (text);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer revealed)
+{
+  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
+  fixture->store = cards_fixture_new_full (0, ETHOS_ACTIVITY_WRITE_LINES);
+  cards_fixture_write_wall (fixture->store, revealed != NULL);
+  ethos_store_run (fixture->store, ethos_op_new ("activity-next", NULL));
+  fixture->projection = ethos_projection_new (fixture->store);
+  fixture->view = ethos_lines_view_new (fixture->store, fixture->projection);
+  g_signal_connect_swapped (fixture->view, "removed", G_CALLBACK (said_cb), fixture);
+  g_signal_connect_swapped (fixture->store, "refused", G_CALLBACK (said_cb), fixture);
+  fixture->window = ui_harness_show (fixture->view, 826, 648);
+  ethos_lines_view_set_card (ETHOS_LINES_VIEW (fixture->view), CARD);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (fixture->projection);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->style);
+  g_free (fixture->said);
+}
+
+static const EthosBehaviour *
+get_line (Fixture *fixture, guint place)
+{
+  return ethos_session_find (ethos_store_get_session (fixture->store), ETHOS_KIND_BEHAVIOUR,
+                             cards_fixture_get_line (fixture->store, CARD, place));
+}
+
+static guint
+count_lines (Fixture *fixture)
+{
+  return ethos_item_list_get_length (
+      ethos_session_get_children (ethos_store_get_session (fixture->store), CARD,
+                                  ETHOS_KIND_BEHAVIOUR));
+}
+
+static GtkWidget *
+find_text (Fixture *fixture, const char *text)
+{
+  GtkWidget *found = ui_harness_find (fixture->view, ETHOS_TYPE_INLINE_TEXT, text);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static gboolean
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  return ui_harness_press (gtk_root_get_focus (GTK_ROOT (fixture->window)), key, modifiers);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static GtkWidget *
+get_writer (Fixture *fixture)
+{
+  return ui_harness_find (fixture->view, ETHOS_TYPE_LINE_WRITER, NULL);
+}
+
+static void
+write_line (Fixture *fixture, const char *text)
+{
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+
+  write_line (fixture, "  We ask twice.  ");
+  g_assert_cmpuint (count_lines (fixture), ==, 4);
+  g_assert_cmpstr (get_line (fixture, 3)->text, ==, "We ask twice.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  write_line (fixture, "   ");
+  g_assert_cmpuint (count_lines (fixture), ==, 4);
+}
+
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *text = find_text (fixture, OPEN_LINE);
+
+  gtk_widget_grab_focus (text);
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+  /* Each pause is handed on, and all of it is one step to undo. */
+  g_signal_emit_by_name (text, "submit", "We do not");
+  g_assert_cmpstr (get_line (fixture, 1)->text, ==, "We do not");
+  g_signal_emit_by_name (text, "submit", "We do not repeat names.");
+  ethos_inline_text_end (ETHOS_INLINE_TEXT (text), TRUE);
+  g_assert_cmpstr (get_line (fixture, 1)->text, ==, "We do not repeat names.");
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpstr (get_line (fixture, 1)->text, ==, OPEN_LINE);
+}
+
+static void
+test_fixed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *text = find_text (fixture, FIXED_LINE);
+
+  gtk_widget_grab_focus (text);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+  g_assert_nonnull (strstr (ethos_get_description (text), "Fixed"));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_cmpuint (count_lines (fixture), ==, 3);
+  g_assert_cmpstr (fixture->said, ==, "These words are fixed");
+  gtk_widget_activate_action (text, "lines.fix", NULL);
+  g_assert_false (get_line (fixture, 0)->fixed);
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (find_text (fixture, OPEN_LINE));
+  g_assert_true (press (fixture, GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_cmpstr (get_line (fixture, 0)->text, ==, OPEN_LINE);
+  g_assert_true (gtk_widget_has_focus (find_text (fixture, OPEN_LINE)));
+  /* At the end of its group a line stays. */
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  g_assert_cmpstr (get_line (fixture, 1)->text, ==, OPEN_LINE);
+
+  g_assert_true (press (fixture, GDK_KEY_2, GDK_CONTROL_MASK));
+  g_assert_cmpint (get_line (fixture, 1)->kind, ==, ETHOS_BEHAVIOUR_DONT);
+
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_cmpuint (count_lines (fixture), ==, 2);
+  g_assert_cmpstr (fixture->said, ==, "Line deleted");
+  g_assert_true (gtk_widget_has_focus (find_text (fixture, HEARD_LINE)));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpuint (count_lines (fixture), ==, 3);
+}
+
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *text = find_text (fixture, OPEN_LINE);
+  GtkWidget *next = find_text (fixture, HEARD_LINE);
+  GtkWidget *editor = ui_harness_find (text, GTK_TYPE_TEXT_VIEW, NULL);
+
+  ethos_inline_text_begin (ETHOS_INLINE_TEXT (text));
+  g_assert_true (ui_harness_press (editor, GDK_KEY_Tab, 0));
+  g_assert_false (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (next)));
+  /* What is fixed is passed over, so backward from the second line leaves the list. */
+  editor = ui_harness_find (next, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_true (ui_harness_press (editor, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+}
+
+static void
+test_use (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+  GtkWidget *row;
+
+  g_assert_cmpuint (ethos_wall_list_get_n_rows (ETHOS_WALL_LIST (wall)), ==, 5);
+  g_assert_null (ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Dr. Example never answers"));
+  row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Safe to speak");
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  g_assert_true (press (fixture, GDK_KEY_l, 0));
+
+  /* The words can be changed first. */
+  g_assert_nonnull (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
+  g_assert_cmpuint (count_lines (fixture), ==, 3);
+  write_line (fixture, "We make it safe to speak.");
+  g_assert_cmpuint (count_lines (fixture), ==, 4);
+  g_assert_cmpstr (get_line (fixture, 3)->text, ==, "We make it safe to speak.");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Use as Line");
+  g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
+
+  /* Notes of several lines become one, and Esc lets go of them. */
+  row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW,
+                         "Read it aloud:\nwould a new colleague understand it?");
+  gtk_widget_grab_focus (row);
+  g_assert_true (press (fixture, GDK_KEY_l, 0));
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL))),
+                   ==, "Read it aloud: would a new colleague understand it?");
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
+  g_assert_cmpuint (count_lines (fixture), ==, 4);
+}
+
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+
+  g_assert_cmpuint (ethos_wall_list_get_n_rows (ETHOS_WALL_LIST (wall)), ==, 0);
+  g_assert_false (gtk_widget_get_visible (wall));
+}
+
+static void
+test_projector (Fixture *fixture, gconstpointer data)
+{
+  const EthosWorkshop *workshop;
+  EthosSession *session = ethos_store_get_session (fixture->store);
+
+  gtk_widget_grab_focus (find_text (fixture, OPEN_LINE));
+  settle ();
+  g_assert_null (ethos_session_get_workshop (session)->stage_focus);
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  gtk_widget_grab_focus (find_text (fixture, HEARD_LINE));
+  settle ();
+  workshop = ethos_session_get_workshop (session);
+  g_assert_cmpstr (workshop->stage_focus, ==, "line-5-2");
+
+  write_line (fixture, "We ask twice.");
+  settle ();
+  workshop = ethos_session_get_workshop (session);
+  g_assert_cmpstr (workshop->stage_focus, ==, cards_fixture_get_line (fixture->store, CARD, 3));
+  ethos_lines_view_set_card (ETHOS_LINES_VIEW (fixture->view), "card-6");
+  settle ();
+  g_assert_cmpstr (ethos_session_get_workshop (session)->stage_focus, ==, "card-6");
+  gtk_widget_activate_action (fixture->view, "lines-view.show-all", NULL);
+  g_assert_null (ethos_session_get_workshop (session)->stage_focus);
+}
+
+static void
+test_hints (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *hint;
+  } rows[] = {
+    { "", "Short and plain: one thing that people do, and that others can see." },
+    { "Listening", "Could it begin with “We …”?" },
+    { "we listen", "Can it be seen happening? Who does it, and when?" },
+  };
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+  GtkWidget *hint = gtk_widget_get_last_child (get_writer (fixture));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), rows[i].text);
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (hint)), ==, rows[i].hint);
+    }
+  g_assert_true (gtk_widget_get_visible (hint));
+  ethos_lines_view_set_show_hints (ETHOS_LINES_VIEW (fixture->view), FALSE);
+  g_assert_false (gtk_widget_get_visible (hint));
+}
+
+#define ADD(name, revealed, function)                                                              \
+  g_test_add ("/lines/" name, Fixture, GINT_TO_POINTER (revealed), set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  ADD ("add", FALSE, test_add);
+  ADD ("edit", FALSE, test_edit);
+  ADD ("fixed", FALSE, test_fixed);
+  ADD ("keys", FALSE, test_keys);
+  ADD ("tab", FALSE, test_tab);
+  ADD ("use", TRUE, test_use);
+  ADD ("hidden", FALSE, test_hidden);
+  ADD ("projector", FALSE, test_projector);
+  ADD ("hints", FALSE, test_hints);
+  return g_test_run ();
+}
