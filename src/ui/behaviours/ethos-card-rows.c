@@ -20,6 +20,8 @@ struct _EthosCardRows
 
   EthosStore *store;
   GtkWidget *list;
+  GtkAdjustment *scroll;
+  guint scroll_idle;
   GHashTable *rows;
   char *chosen;
 };
@@ -88,11 +90,43 @@ add_row (EthosCardRows *self, const char *id)
   return row;
 }
 
+/* Brings the chosen card into view, also when the list gets another height. */
+static void
+scroll_to_chosen (EthosCardRows *self)
+{
+  Row *row = self->chosen != NULL ? g_hash_table_lookup (self->rows, self->chosen) : NULL;
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_compute_bounds (row->row, self->list, &bounds) &&
+      bounds.size.height > 0)
+    gtk_adjustment_clamp_page (self->scroll, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+static gboolean
+scroll_cb (gpointer data)
+{
+  EthosCardRows *self = data;
+
+  self->scroll_idle = 0;
+  scroll_to_chosen (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows get their places only after the list has got its own. */
+static void
+page_size_cb (EthosCardRows *self)
+{
+  if (self->scroll_idle == 0)
+    self->scroll_idle = g_idle_add (scroll_cb, self);
+}
+
 static void
 row_selected_cb (EthosCardRows *self, GtkListBoxRow *row, GtkListBox *list)
 {
-  if (row != NULL && ethos_set_string (&self->chosen, gtk_widget_get_name (GTK_WIDGET (row))))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+  if (row == NULL || !ethos_set_string (&self->chosen, gtk_widget_get_name (GTK_WIDGET (row))))
+    return;
+  scroll_to_chosen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
 }
 
 static int
@@ -150,6 +184,7 @@ ethos_card_rows_dispose (GObject *object)
   EthosCardRows *self = ETHOS_CARD_ROWS (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->list, self);
   g_hash_table_remove_all (self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -206,6 +241,9 @@ ethos_card_rows_init (EthosCardRows *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  self->scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (self->scroll, "notify::page-size", G_CALLBACK (page_size_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
 }
 

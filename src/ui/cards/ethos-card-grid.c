@@ -14,7 +14,7 @@
 
 /* Tiles have one size, in ems, so a layout measures nothing and 72 of them scroll smoothly. */
 #define TILE_WIDTH_EMS 15.0
-#define TILE_HEIGHT_EMS 15.0
+#define TILE_HEIGHT_EMS 14.0
 #define GAP_EMS 1.2
 #define DROP_MARK_WIDTH 4
 

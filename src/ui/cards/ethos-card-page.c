@@ -280,7 +280,7 @@ build_signs (EthosCardPage *self)
   gtk_widget_add_css_class (self->kind, "quiet");
   self->proposal = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_box_append (GTK_BOX (self->proposal),
-                  new_sign ("dialog-question-symbolic", _ ("Proposed name")));
+                  new_sign ("document-edit-symbolic", _ ("Proposed name")));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (accept), "card.accept");
   gtk_widget_set_tooltip_text (accept,
                                _ ("A proposed name stays off the projector and the poster"));

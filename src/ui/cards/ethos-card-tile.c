@@ -34,7 +34,7 @@ static const StateLook state_looks[N_STATES] = {
   /* Translators: the room sees this card now. */
   [STATE_ON_PROJECTOR] = { "video-display-symbolic", N_ ("On the projector") },
   /* Translators: this name was made up by the program and nobody has accepted it yet. */
-  [STATE_PROPOSED] = { "dialog-question-symbolic", N_ ("Proposed name") },
+  [STATE_PROPOSED] = { "document-edit-symbolic", N_ ("Proposed name") },
   /* Translators: this card was marked for discussion. */
   [STATE_MARKED] = { "starred-symbolic", N_ ("Marked") },
   /* Translators: these words were approved and may not be changed. */
