@@ -185,7 +185,9 @@ ethos_card_rows_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
-  g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  self->list = NULL;
   g_hash_table_remove_all (self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
