@@ -85,6 +85,17 @@ static const Line empty_group[] = {
   { NULL },
 };
 
+/* Taking a group back is an undo like others; an empty one leaves what was before it alone. */
+static const Line cancelled[] = {
+  { "add", "A", "A", ADD, NULL },         { "begin", "Typing", "A", NULL, NULL },
+  { "rename", "A B", "B", NULL, NULL },   { "rename", "B C", "C", NULL, NULL },
+  { "cancel", "", "A", ADD, "Typing" },   { "redo", "", "C", "Typing", NULL },
+  { "begin", "Typing", "C", NULL, NULL }, { "cancel", "", "C", "Typing", NULL },
+  { "begin", "Outer", "C", NULL, NULL },  { "begin", "Inner", "C", NULL, NULL },
+  { "add", "D", "C D", NULL, NULL },      { "cancel", "", "C D", NULL, NULL },
+  { "end", "", "C D", "Outer", NULL },    { NULL },
+};
+
 static const Line barrier[] = {
   { "add", "A", "A", ADD, NULL },        { "add", "B", "A B", ADD, NULL },
   { "undo", "", "A", ADD, ADD },         { "barrier", "", "A", NULL, NULL },
@@ -127,6 +138,7 @@ static const Script scripts[] = {
   { "others-keep-redo", others_keep_redo },
   { "groups", groups },
   { "empty-group", empty_group },
+  { "cancelled", cancelled },
   { "barrier", barrier },
   { "barrier-in-group", barrier_in_group },
   { "moves", moves },
@@ -184,6 +196,8 @@ do_act (EthosStore *store, const Line *line)
     ethos_store_begin_group (store, line->argument);
   else if (g_str_equal (line->act, "end"))
     ethos_store_end_group (store);
+  else if (g_str_equal (line->act, "cancel"))
+    ethos_store_cancel_group (store);
   else if (g_str_equal (line->act, "undo"))
     g_assert_true (ethos_store_undo (store, NULL, NULL));
   else if (g_str_equal (line->act, "redo"))

@@ -260,6 +260,57 @@ test_accept (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *choice;
+
+  gtk_widget_grab_focus (get_tile (fixture, "Evidence"));
+  press (fixture, GDK_KEY_Return, 0);
+  choice = ui_harness_find (GTK_WIDGET (fixture->view), GTK_TYPE_FLOW_BOX_CHILD, "Brick");
+  g_assert_nonnull (choice);
+  gtk_widget_activate (choice);
+  g_assert_cmpstr (ethos_spine_names[get_card (fixture, "card-7")->colour], ==, "brick");
+  choice = ui_harness_find (GTK_WIDGET (fixture->view), GTK_TYPE_FLOW_BOX_CHILD, "Anchor");
+  g_assert_nonnull (choice);
+  gtk_widget_activate (choice);
+  g_assert_cmpstr (get_card (fixture, "card-7")->emblem, ==, "anchor");
+}
+
+static void
+test_shuffle (Fixture *fixture, gconstpointer data)
+{
+  /* Only values have no order of their own. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.shuffle", NULL);
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 0), ==, "card-0");
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 3), ==, "card-3");
+  g_assert_cmpstr (cards_fixture_get_card (fixture->store, 8), ==, "card-8");
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  EthosItemList *list = ethos_session_get_children (ethos_store_get_session (fixture->store),
+                                                    ETHOS_DECK_ID, ETHOS_KIND_CARD);
+
+  while (ethos_item_list_get_length (list) > 0)
+    {
+      const char *ids[] = { cards_fixture_get_card (fixture->store, 0), NULL };
+
+      ethos_store_run (fixture->store, ethos_op_new ("cards-fix", "cards", ids, "value", FALSE,
+                                                     "with_lines", TRUE, NULL));
+      ethos_store_run (fixture->store, ethos_op_new ("cards-remove", "cards", ids, NULL));
+    }
+  g_assert_null (ethos_cards_view_get_current (fixture->view));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.mark", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.delete", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.fix", NULL);
+  ethos_cards_view_set_one_at_a_time (fixture->view, TRUE);
+  ui_harness_settle (GTK_WIDGET (fixture->view));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "cards.add", "i", ETHOS_CARD_VALUE);
+  g_assert_nonnull (ethos_cards_view_get_current (fixture->view));
+}
+
+static void
 test_add (Fixture *fixture, gconstpointer data)
 {
   const EthosCard *card;
@@ -329,6 +380,9 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("too-long", test_too_long);
   ADD ("accept", test_accept);
+  ADD ("look", test_look);
+  ADD ("shuffle", test_shuffle);
+  ADD ("empty", test_empty);
   ADD ("add", test_add);
   ADD ("filter", test_filter);
   ADD ("projector", test_projector);
