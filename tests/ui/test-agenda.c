@@ -139,7 +139,7 @@ test_time (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "On time · finish about "));
 
   run (fixture, "timer-start");
-  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "of 1 min");
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "left of 1 min");
   ethos_fake_clock_advance (fixture->clock, 50 * SECOND_MS);
   ethos_timer_watch_poll (watch);
   g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Nearly time");

@@ -229,8 +229,8 @@ ethos_timer_dup_words (const EthosTimer *timer, EthosClock *clock, gint64 planne
       return g_strdup (C_ ("clock", "Over time"));
     case ETHOS_TIMER_BAND_CALM:
     default:
-      /* Translators: the time that a running step was given, in minutes. */
-      return g_strdup_printf (C_ ("clock", "of %d min"),
+      /* Translators: stands beside the time that is left: “0:57” “left of 1 min”. */
+      return g_strdup_printf (C_ ("clock", "left of %d min"),
                               (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE));
     }
 }

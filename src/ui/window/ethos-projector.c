@@ -25,6 +25,8 @@ struct _EthosProjector
   GSimpleActionGroup *actions;
   GMenu *monitors;
   char *monitor;
+  /* On the small picture; not owned. */
+  GtkWidget *state;
 };
 
 G_DEFINE_FINAL_TYPE (EthosProjector, ethos_projector, G_TYPE_OBJECT)
@@ -81,6 +83,16 @@ update_states (EthosProjector *self)
                              g_variant_new_boolean (workshop->stage_blank));
   g_simple_action_set_state (get_action (self, "theme"),
                              g_variant_new_string (ethos_stage_theme_names[workshop->stage_theme]));
+  if (self->state != NULL)
+    {
+      gtk_widget_set_visible (self->state, workshop->stage_blank || workshop->stage_frozen);
+      gtk_label_set_text (GTK_LABEL (self->state),
+                          workshop->stage_blank
+                              /* Translators: the projector shows nothing; short. */
+                              ? C_ ("projector", "Blank")
+                              /* Translators: the projector keeps its picture; short. */
+                              : C_ ("projector", "Frozen"));
+    }
   g_simple_action_set_enabled (get_action (self, "freeze"), open);
   g_simple_action_set_enabled (get_action (self, "blank"), open);
   g_simple_action_set_enabled (get_action (self, "theme"), open);
@@ -229,6 +241,7 @@ ethos_projector_dispose (GObject *object)
 {
   EthosProjector *self = ETHOS_PROJECTOR (object);
 
+  g_clear_weak_pointer (&self->state);
   g_clear_pointer (&self->stage, gtk_window_destroy);
   g_clear_object (&self->actions);
   g_clear_object (&self->monitors);
@@ -390,14 +403,22 @@ GtkWidget *
 ethos_projector_create_picture (EthosProjector *self)
 {
   GtkWidget *view;
+  GtkWidget *overlay;
   GtkWidget *button;
 
   g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
 
   view = new_view (self);
   gtk_widget_set_size_request (view, 100, 56);
+  overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), view);
+  g_set_weak_pointer (&self->state, gtk_label_new (NULL));
+  gtk_widget_set_halign (self->state, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->state, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->state, "picture-state");
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->state);
   button = gtk_toggle_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), view);
+  gtk_button_set_child (GTK_BUTTON (button), overlay);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ETHOS_PROJECTOR_PREFIX ".show");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "picture");
@@ -405,5 +426,6 @@ ethos_projector_create_picture (EthosProjector *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   /* Translators: shows or hides the window that the room sees. */
                                   _ ("Projector"), -1);
+  update_states (self);
   return button;
 }

@@ -10,14 +10,18 @@
 
 /* The open workshop of a window: its parts, its name and state, and how it is closed. */
 
-/* The folder as people call it: by its last name. */
+/* The folder as people call it: from their home on where it is there. */
 static char *
 dup_place (EthosWindow *self)
 {
-  g_autofree char *folder = g_path_get_dirname (ethos_document_get_path (self->document));
-  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *path = g_path_get_dirname (ethos_document_get_path (self->document));
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *relative = g_file_get_relative_path (home, folder);
 
-  return g_filename_display_name (name);
+  if (g_file_equal (folder, home))
+    return g_strdup (_ ("Home"));
+  return g_filename_display_name (relative != NULL ? relative : path);
 }
 
 static char *
