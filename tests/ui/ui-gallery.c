@@ -163,14 +163,78 @@ build_gallery (void)
   return box;
 }
 
-static GtkWidget *
-new_filling (const char *text)
+/* The operations that lead from a new sample to what is to be seen, one after the other. */
+typedef struct
 {
-  GtkWidget *label = gtk_label_new (text);
+  const char *view;
+  const char *ops[20];
+} Stage;
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "step-title");
-  return label;
+static const Stage stages[] = {
+  { "ready", { NULL } },
+  { "cards", { "next", "show", "start" } },
+  { "write", { "next", "next", "show", "start", "notes" } },
+  { "revealed", { "next", "next", "show", "start", "notes", "reveal" } },
+  { "group", { "next", "next", "show", "notes", "reveal", "next", "show" } },
+  { "lines", { "next", "next", "show", "notes", "reveal", "next", "next", "show" } },
+  { "close", { "next", "next", "next", "next", "next", "show" } },
+  { "finished", { "next", "next", "next", "next", "next", "finish" } },
+};
+
+static void
+run (EthosWindow *window, const char *name)
+{
+  static const char *const notes[] = { "We listened before we spoke",
+                                       "Somebody asked twice",
+                                       "The map on the table",
+                                       "We said sorry early",
+                                       "The new colleague was asked first",
+                                       "Nobody laughed at the question" };
+  EthosStore *store = ethos_document_get_store (ethos_window_get_document (window));
+
+  if (g_str_equal (name, "next"))
+    ethos_store_run (store, ethos_op_new ("activity-next", NULL));
+  else if (g_str_equal (name, "show"))
+    ethos_store_run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  else if (g_str_equal (name, "start"))
+    ethos_store_run (store, ethos_op_new ("timer-start", NULL));
+  else if (g_str_equal (name, "reveal"))
+    ethos_store_run (store, ethos_op_new ("activity-reveal", NULL));
+  else if (g_str_equal (name, "finish"))
+    ethos_store_run (store, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+      ethos_store_run (store, ethos_op_new ("note-add", "text", notes[i], "colour", (int) i, NULL));
+}
+
+static void
+answer_private (EthosWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-screen", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (!ADW_IS_MESSAGE_DIALOG (dialog))
+        continue;
+      g_signal_emit_by_name (dialog, "response", "private");
+      gtk_window_destroy (dialog);
+      return;
+    }
+}
+
+static void
+show_stage (EthosWindow *window, const Stage *stage)
+{
+  ethos_window_try_sample (window);
+  while (ethos_window_get_page (window) != ETHOS_PAGE_WORKSHOP)
+    g_main_context_iteration (NULL, TRUE);
+  if (stage->ops[0] != NULL)
+    answer_private (window);
+  for (guint i = 0; stage->ops[i] != NULL; i++)
+    run (window, stage->ops[i]);
 }
 
 /* Workshops that were open before; their files are gone, which the page has to say. */
@@ -191,28 +255,21 @@ add_recent (void)
 }
 
 static GtkWindow *
-show_window (EthosPage page, int width, int height)
+show_window (const Stage *stage, int width, int height)
 {
   EthosApplication *application = ethos_application_new ();
   EthosWindow *window;
-  EthosWorkshopView *workshop;
-  GtkWidget *ring = ethos_timer_ring_new ();
 
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  add_recent ();
+  if (stage == NULL)
+    add_recent ();
   g_application_activate (G_APPLICATION (application));
   window = ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  workshop = ethos_window_get_workshop (window);
-  ethos_timer_ring_set_text (ETHOS_TIMER_RING (ring), "12:30");
-  ethos_timer_ring_set_share (ETHOS_TIMER_RING (ring), 0.8);
-  ethos_workshop_view_set_plan (workshop, new_filling ("Plan"));
-  ethos_workshop_view_set_step (workshop, build_notes (0));
-  ethos_workshop_view_set_script (workshop, new_filling ("Private script"));
-  ethos_workshop_view_set_time (workshop, ring);
-  ethos_workshop_view_set_primary (workshop, "Start _Clock", "app.new-window");
-  ethos_window_set_page (window, page);
+  if (stage != NULL)
+    show_stage (window, stage);
   gtk_window_present (GTK_WINDOW (window));
   ui_harness_settle (GTK_WIDGET (window));
   ui_harness_settle (GTK_WIDGET (window));
@@ -223,12 +280,13 @@ static GtkWindow *
 show_view (const char *view, gboolean narrow)
 {
   if (g_str_equal (view, "start"))
-    return show_window (ETHOS_PAGE_START, narrow ? 360 : 1200, 720);
-  if (g_str_equal (view, "workshop"))
-    return show_window (ETHOS_PAGE_WORKSHOP, narrow ? 700 : 1366, 768);
-  if (!g_str_equal (view, "widgets"))
-    return NULL;
-  return ui_harness_show (build_gallery (), 1280, 900);
+    return show_window (NULL, narrow ? 360 : 1200, 720);
+  if (g_str_equal (view, "widgets"))
+    return ui_harness_show (build_gallery (), 1280, 900);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    if (g_str_equal (view, stages[i].view))
+      return show_window (&stages[i], narrow ? 700 : 1366, 768);
+  return NULL;
 }
 
 int
@@ -256,8 +314,8 @@ main (int argc, char **argv)
   window = argc > 2 ? show_view (argv[1], narrow) : NULL;
   if (window == NULL)
     {
-      g_printerr (
-          "usage: ui-gallery widgets|start|workshop OUT.png [dark] [rtl] [large] [narrow]\n");
+      g_printerr ("usage: ui-gallery widgets|start|ready|cards|write|revealed|group|lines|close|"
+                  "finished OUT.png [dark] [rtl] [large] [narrow]\n");
       return 2;
     }
   picture = ui_harness_render (GTK_WIDGET (window));
