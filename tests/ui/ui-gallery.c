@@ -297,13 +297,13 @@ main (int argc, char **argv)
   GtkWindow *window;
   gboolean narrow = FALSE;
 
+  /* As a desktop would ask for it, so that the application follows. */
+  if (g_strv_contains ((const char *const *) argv, "dark"))
+    g_setenv ("ADW_DEBUG_COLOR_SCHEME", "prefer-dark", TRUE);
   ui_harness_init (&argc, &argv);
   for (int i = 3; i < argc; i++)
     {
-      if (g_str_equal (argv[i], "dark"))
-        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                            ADW_COLOR_SCHEME_FORCE_DARK);
-      else if (g_str_equal (argv[i], "rtl"))
+      if (g_str_equal (argv[i], "rtl"))
         gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
       else if (g_str_equal (argv[i], "large"))
         g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI * DPI_SCALE, NULL);

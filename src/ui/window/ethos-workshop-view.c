@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ethos-announce.h"
+#include "ethos-em.h"
 #include "ethos-window-resources.h"
 
 struct _EthosWorkshopView
@@ -20,11 +21,24 @@ struct _EthosWorkshopView
   AdwBin *script;
   AdwBin *time;
   GtkLabel *hint;
+  char *hint_text;
   AdwBin *picture;
   GtkButton *primary;
 };
 
 G_DEFINE_FINAL_TYPE (EthosWorkshopView, ethos_workshop_view, GTK_TYPE_WIDGET)
+
+/* In a narrow window the clock and the primary button need the room; what the room sees and hints
+ * come back with the width. */
+static void
+update_bar (EthosWorkshopView *self)
+{
+  gtk_label_set_text (self->hint,
+                      self->hint_text != NULL && !ethos_panes_get_end_floats (self->panes)
+                          ? self->hint_text
+                          : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), !ethos_panes_get_start_floats (self->panes));
+}
 
 static void
 ethos_workshop_view_dispose (GObject *object)
@@ -37,11 +51,19 @@ ethos_workshop_view_dispose (GObject *object)
 }
 
 static void
+ethos_workshop_view_finalize (GObject *object)
+{
+  g_free (ETHOS_WORKSHOP_VIEW (object)->hint_text);
+  G_OBJECT_CLASS (ethos_workshop_view_parent_class)->finalize (object);
+}
+
+static void
 ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ethos_workshop_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ethos_workshop_view_finalize;
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_window_get_resource ();
@@ -63,6 +85,10 @@ static void
 ethos_workshop_view_init (EthosWorkshopView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->panes, "notify::start-floats", G_CALLBACK (update_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::end-floats", G_CALLBACK (update_bar), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -161,7 +187,8 @@ ethos_workshop_view_set_hint (EthosWorkshopView *self, const char *hint)
 {
   g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
 
-  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  if (ethos_set_string (&self->hint_text, hint))
+    update_bar (self);
   ethos_describe (GTK_WIDGET (self->primary), hint);
 }
 
