@@ -198,6 +198,9 @@ test_tab (Fixture *fixture, gconstpointer data)
   editor = ui_harness_find (next, GTK_TYPE_TEXT_VIEW, NULL);
   g_assert_true (ui_harness_press (editor, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
   g_assert_true (ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (text)));
+  editor = ui_harness_find (text, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_true (ui_harness_press (editor, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_false (gtk_widget_has_focus (find_text (fixture, FIXED_LINE)));
 }
 
 static void
