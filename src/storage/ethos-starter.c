@@ -24,6 +24,14 @@ static const struct
   [ETHOS_STARTER_AGENDAS] = { "agendas", ethos_agenda_codec_read },
 };
 
+static const char *
+find_dir (const char *variable, const char *installed)
+{
+  const char *dir = g_getenv (variable);
+
+  return dir != NULL && *dir != '\0' ? dir : installed;
+}
+
 /* Splits "team-values.de.json" into its name and language. */
 static gboolean
 split_file_name (const char *file, char **name, char **language)
@@ -193,9 +201,20 @@ add_workshop (EthosSession *session,
 const char *
 ethos_starter_get_data_dir (void)
 {
-  const char *dir = g_getenv ("ETHOS_DATA_DIR");
+  return find_dir ("ETHOS_DATA_DIR", ETHOS_DATA_DIR);
+}
 
-  return dir != NULL && *dir != '\0' ? dir : ETHOS_DATA_DIR;
+/**
+ * ethos_starter_get_locale_dir:
+ *
+ * Returns: (transfer none): the folder with the message catalogues: where they are installed, or
+ *   what the environment variable `ETHOS_LOCALE_DIR` names, for a program that is run from where it
+ *   was built
+ */
+const char *
+ethos_starter_get_locale_dir (void)
+{
+  return find_dir ("ETHOS_LOCALE_DIR", ETHOS_LOCALE_DIR);
 }
 
 /**

@@ -36,6 +36,7 @@ typedef struct
 } EthosStarter;
 
 const char *ethos_starter_get_data_dir (void);
+const char *ethos_starter_get_locale_dir (void);
 GPtrArray *ethos_starter_list (EthosStarterKind kind, const char *const *languages);
 EthosStarter *ethos_starter_find (EthosStarterKind kind,
                                   const char *name,

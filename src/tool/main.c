@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-starter.h"
 #include "ethos-tool.h"
 
 static const EthosToolCommand *const commands[] = {
@@ -33,7 +34,7 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ETHOS_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, ethos_starter_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

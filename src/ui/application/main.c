@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-application.h"
+#include "ethos-starter.h"
 
 int
 main (int argc, char **argv)
@@ -15,7 +16,7 @@ main (int argc, char **argv)
   g_autoptr (EthosApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ETHOS_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, ethos_starter_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
