@@ -10,6 +10,19 @@
 
 /* The open workshop of a window: its parts, its name and state, and how it is closed. */
 
+/* A workshop that nobody has named yet goes by the name of its file. */
+static char *
+dup_title (EthosWindow *self)
+{
+  const char *title = ethos_session_get_workshop (ethos_store_get_session (self->store))->title;
+  g_autofree char *name = NULL;
+
+  if (title != NULL)
+    return g_strdup (title);
+  name = g_path_get_basename (ethos_document_get_path (self->document));
+  return g_filename_display_name (name);
+}
+
 /* The folder as people call it: from their home on where it is there. */
 static char *
 dup_place (EthosWindow *self)
@@ -49,12 +62,14 @@ dup_state (EthosWindow *self)
 static void
 update_title (EthosWindow *self)
 {
-  const char *title = C_ ("application", "Ethos");
+  g_autofree char *title = NULL;
   g_autofree char *state = NULL;
 
-  if (self->document != NULL)
+  if (self->document == NULL)
+    title = g_strdup (C_ ("application", "Ethos"));
+  else
     {
-      title = ethos_session_get_workshop (ethos_store_get_session (self->store))->title;
+      title = dup_title (self);
       state = dup_state (self);
     }
   adw_window_title_set_title (self->title, title);
@@ -199,12 +214,13 @@ static void
 remember (EthosWindow *self)
 {
   g_autoptr (GFile) file = NULL;
+  g_autofree char *title = NULL;
 
   if (self->recent == NULL || self->document == NULL)
     return;
+  title = dup_title (self);
   file = g_file_new_for_path (ethos_document_get_path (self->document));
-  ethos_recent_list_add (self->recent, file,
-                         ethos_session_get_workshop (ethos_store_get_session (self->store))->title);
+  ethos_recent_list_add (self->recent, file, title);
 }
 
 static void
