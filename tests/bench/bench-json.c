@@ -2,14 +2,14 @@
 #include "config.h"
 
 #include <string.h>
-#include <time.h>
 
+#include "bench-report.h"
 #include "ethos-json-gate.h"
 #include "ethos-json-reader.h"
 #include "ethos-json-writer.h"
 
-/* Ratios against what nobody can avoid, all measured in one run: milliseconds alone say more about
- * the machine. Prints the best of N_RUNS, because noise only ever adds. */
+/* The parts that reading and writing a workshop are made of, against what nobody can avoid. They
+ * have no limits of their own: opening and saving have, in bench-session.c. */
 
 #define N_NOTES 10000
 #define N_RUNS 15
@@ -19,32 +19,6 @@ typedef struct
   GBytes *text;
   JsonNode *tree;
 } Fixture;
-
-typedef void (*BenchFunc) (Fixture *fixture);
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static double
-measure (BenchFunc func, Fixture *fixture)
-{
-  double best = G_MAXDOUBLE;
-
-  for (guint i = 0; i < N_RUNS; i++)
-    {
-      double start = get_cpu_ms ();
-
-      func (fixture);
-      best = MIN (best, get_cpu_ms () - start);
-    }
-  return best;
-}
 
 /* One note as a session has it: some 300 bytes, German now and then, a few escapes. */
 static void
@@ -92,8 +66,9 @@ write_session (EthosJsonStyle style)
 }
 
 static void
-bench_utf8 (Fixture *fixture)
+bench_utf8 (gpointer data)
 {
+  Fixture *fixture = data;
   gsize length;
   const char *text = g_bytes_get_data (fixture->text, &length);
 
@@ -101,8 +76,9 @@ bench_utf8 (Fixture *fixture)
 }
 
 static void
-bench_gate (Fixture *fixture)
+bench_gate (gpointer data)
 {
+  Fixture *fixture = data;
   gsize length;
   const char *text = g_bytes_get_data (fixture->text, &length);
 
@@ -111,8 +87,9 @@ bench_gate (Fixture *fixture)
 }
 
 static void
-bench_parser (Fixture *fixture)
+bench_parser (gpointer data)
 {
+  Fixture *fixture = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   gsize length;
   const char *text = g_bytes_get_data (fixture->text, &length);
@@ -121,8 +98,9 @@ bench_parser (Fixture *fixture)
 }
 
 static void
-bench_parse (Fixture *fixture)
+bench_parse (gpointer data)
 {
+  Fixture *fixture = data;
   g_autoptr (JsonNode) root = NULL;
   gsize length;
   const char *text = g_bytes_get_data (fixture->text, &length);
@@ -133,8 +111,9 @@ bench_parse (Fixture *fixture)
 
 /* The least that reading a parsed tree costs: json-glib's own getters, nothing checked. */
 static void
-bench_getters (Fixture *fixture)
+bench_getters (gpointer data)
 {
+  Fixture *fixture = data;
   JsonObject *root = json_node_get_object (fixture->tree);
   JsonArray *activities = json_object_get_array_member (root, "activities");
   JsonArray *notes =
@@ -182,8 +161,9 @@ read_note (EthosJsonCursor *cursor, GError **error)
 }
 
 static void
-bench_cursor (Fixture *fixture)
+bench_cursor (gpointer data)
 {
+  Fixture *fixture = data;
   g_autoptr (EthosJsonCursor) cursor = ethos_json_cursor_new (fixture->tree);
   g_autoptr (GError) error = NULL;
 
@@ -198,16 +178,18 @@ bench_cursor (Fixture *fixture)
 }
 
 static void
-bench_writer (Fixture *fixture)
+bench_writer (gpointer data)
 {
+  Fixture *fixture = data;
   g_autoptr (GBytes) bytes = write_session (ETHOS_JSON_INDENTED);
 
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, g_bytes_get_size (fixture->text));
 }
 
 static void
-bench_generator (Fixture *fixture)
+bench_generator (gpointer data)
 {
+  Fixture *fixture = data;
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autofree char *text = NULL;
   gsize length;
@@ -218,35 +200,25 @@ bench_generator (Fixture *fixture)
   g_assert_cmpuint (length, >, 0);
 }
 
-static void
-compare (const char *what,
-         BenchFunc func,
-         const char *floor_name,
-         BenchFunc floor,
-         Fixture *fixture)
-{
-  double least = measure (floor, fixture);
-  double ours = measure (func, fixture);
-
-  g_print ("%-8s %6.2f ms   %-16s %6.2f ms   ratio %.2f\n", what, ours, floor_name, least,
-           ours / least);
-}
-
 int
-main (void)
+main (int argc, char **argv)
 {
   Fixture fixture = { write_session (ETHOS_JSON_INDENTED), NULL };
   gsize length;
   const char *text = g_bytes_get_data (fixture.text, &length);
 
+  bench_init (&argc, argv);
   fixture.tree = ethos_json_parse (text, length, &ethos_json_limits_session, NULL);
   g_assert_nonnull (fixture.tree);
-  g_print ("JSON, %u notes, %.1f MB, CPU time\n", N_NOTES, (double) length / 1e6);
-  compare ("gate", bench_gate, "g_utf8_validate", bench_utf8, &fixture);
-  compare ("parse", bench_parse, "JsonParser", bench_parser, &fixture);
-  compare ("cursor", bench_cursor, "JsonObject", bench_getters, &fixture);
-  compare ("writer", bench_writer, "JsonGenerator", bench_generator, &fixture);
+  bench_compare ("JSON: gate / UTF-8 validation", bench_gate, bench_utf8, &fixture, N_RUNS,
+                 BENCH_NO_LIMIT);
+  bench_compare ("JSON: gate and parse / JsonParser", bench_parse, bench_parser, &fixture, N_RUNS,
+                 BENCH_NO_LIMIT);
+  bench_compare ("JSON: checked reader / JsonObject getters", bench_cursor, bench_getters, &fixture,
+                 N_RUNS, BENCH_NO_LIMIT);
+  bench_compare ("JSON: writer / JsonGenerator", bench_writer, bench_generator, &fixture, N_RUNS,
+                 BENCH_NO_LIMIT);
   json_node_unref (fixture.tree);
   g_bytes_unref (fixture.text);
-  return 0;
+  return bench_finish ();
 }

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include <time.h>
-
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include "bench-report.h"
 #include "ethos-poster-export.h"
 #include "poster-samples.h"
 
 /* The A2 poster of the sample as PDF against bare Cairo and Pango putting the same text and shapes
  * in the same places, both in one run. Warm: fonts are loaded, as for a preview. Cold: every run
- * finds its fonts anew, as a command does. Prints the best of many runs: noise only ever adds. */
+ * finds its fonts anew, as a command does. */
 
 #define N_WARM 60
 #define N_COLD 15
+
+#define POSTER_RATIO_MAX 2.0
 
 typedef struct
 {
@@ -23,51 +24,8 @@ typedef struct
   EthosPosterLayout *layout; /* says where the bare drawing puts things */
 } Fixture;
 
-typedef void (*BenchFunc) (Fixture *fixture, EthosPosterEngine *engine);
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static double
-measure (BenchFunc func, Fixture *fixture, gboolean cold)
-{
-  double best = G_MAXDOUBLE;
-
-  for (guint i = 0; i < (cold ? N_COLD : N_WARM); i++)
-    {
-      double start = get_cpu_ms ();
-
-      if (cold)
-        {
-          g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
-
-          func (fixture, engine);
-        }
-      else
-        func (fixture, fixture->engine);
-      best = MIN (best, get_cpu_ms () - start);
-    }
-  return best;
-}
-
 static void
-bench_layout (Fixture *fixture, EthosPosterEngine *engine)
-{
-  g_autoptr (EthosPosterLayout) layout = NULL;
-
-  layout = ethos_poster_layout_new (engine, fixture->content, ETHOS_PAPER_A2,
-                                    ETHOS_ORIENTATION_PORTRAIT, NULL);
-  g_assert_nonnull (layout);
-}
-
-static void
-bench_ours (Fixture *fixture, EthosPosterEngine *engine)
+make_ours (Fixture *fixture, EthosPosterEngine *engine)
 {
   g_autoptr (EthosPosterLayout) layout = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
@@ -113,7 +71,7 @@ draw_bare (cairo_t *cr, PangoContext *context, const EthosPosterItem *item)
 }
 
 static void
-bench_bare (Fixture *fixture, EthosPosterEngine *engine)
+make_bare (Fixture *fixture, EthosPosterEngine *engine)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   PangoContext *context = ethos_poster_engine_create_context (engine, "en");
@@ -137,27 +95,54 @@ bench_bare (Fixture *fixture, EthosPosterEngine *engine)
   g_object_unref (context);
 }
 
+static void
+warm_ours (gpointer data)
+{
+  Fixture *fixture = data;
+
+  make_ours (fixture, fixture->engine);
+}
+
+static void
+warm_bare (gpointer data)
+{
+  Fixture *fixture = data;
+
+  make_bare (fixture, fixture->engine);
+}
+
+static void
+cold_ours (gpointer data)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+
+  make_ours (data, engine);
+}
+
+static void
+cold_bare (gpointer data)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+
+  make_bare (data, engine);
+}
+
 int
-main (void)
+main (int argc, char **argv)
 {
   Fixture fixture = { 0 };
-  double bare, ours;
 
+  bench_init (&argc, argv);
   fixture.engine = ethos_poster_engine_new ();
   fixture.content = poster_sample_new ("en", 4, SAMPLE_TYPICAL);
   fixture.layout = ethos_poster_layout_new (fixture.engine, fixture.content, ETHOS_PAPER_A2,
                                             ETHOS_ORIENTATION_PORTRAIT, NULL);
-  bare = measure (bench_bare, &fixture, FALSE);
-  ours = measure (bench_ours, &fixture, FALSE);
-  g_print ("poster A2 PDF, fonts loaded: %.2f ms, bare drawing %.2f ms, ratio %.2f (at most 2)\n",
-           ours, bare, ours / bare);
-  g_print ("  of which layout: %.2f ms\n", measure (bench_layout, &fixture, FALSE));
-  bare = measure (bench_bare, &fixture, TRUE);
-  ours = measure (bench_ours, &fixture, TRUE);
-  g_print ("poster A2 PDF, fonts to find: %.2f ms, bare drawing %.2f ms, ratio %.2f (at most 2)\n",
-           ours, bare, ours / bare);
+  bench_compare ("poster A2 PDF, fonts loaded / bare drawing", warm_ours, warm_bare, &fixture,
+                 N_WARM, POSTER_RATIO_MAX);
+  bench_compare ("poster A2 PDF, fonts to find / bare drawing", cold_ours, cold_bare, &fixture,
+                 N_COLD, POSTER_RATIO_MAX);
   ethos_poster_layout_unref (fixture.layout);
   ethos_poster_content_unref (fixture.content);
   ethos_poster_engine_free (fixture.engine);
-  return 0;
+  return bench_finish ();
 }
