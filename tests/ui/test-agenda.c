@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ethos-agenda-words.h"
+#include "ethos-clicker.h"
 #include "ethos-fake-clock.h"
 #include "ethos-paper-style.h"
 #include "ethos-plan-row.h"
@@ -331,6 +332,54 @@ test_editor (Fixture *fixture, gconstpointer data)
     continue;
 }
 
+static gboolean
+click (Fixture *fixture, gboolean forward)
+{
+  EthosRecord *op = ethos_clicker_create_op (fixture->session, forward);
+
+  return op != NULL && ethos_store_run (fixture->store, op);
+}
+
+static void
+test_clicker (Fixture *fixture, gconstpointer data)
+{
+  EthosItemList *cards =
+      ethos_session_get_children (fixture->session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+  guint n_cards = ethos_item_list_get_length (cards);
+  const EthosRecord *second = ethos_item_list_get_record (cards, 1);
+  const EthosActivity *step;
+
+  /* Before the workshop, and before the cards are shown, there is nowhere to go. */
+  g_assert_false (click (fixture, TRUE));
+  run (fixture, "activity-next");
+  g_assert_false (click (fixture, TRUE));
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  g_assert_false (click (fixture, FALSE));
+  g_assert_true (click (fixture, TRUE));
+  g_assert_true (click (fixture, TRUE));
+  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==, second->id);
+  for (guint i = 2; i < n_cards; i++)
+    g_assert_true (click (fixture, TRUE));
+  g_assert_false (click (fixture, TRUE));
+  for (guint i = 0; i < n_cards; i++)
+    g_assert_true (click (fixture, FALSE));
+  g_assert_false (click (fixture, FALSE));
+
+  /* Pages of notes turn once they are revealed; the clicker itself reveals nothing. */
+  run (fixture, "activity-next");
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  for (guint i = 0; i < 8; i++)
+    ethos_store_run (fixture->store, ethos_op_new ("note-add", "text", "A note", NULL));
+  g_assert_false (click (fixture, TRUE));
+  run (fixture, "activity-reveal");
+  g_assert_true (click (fixture, TRUE));
+  g_assert_false (click (fixture, TRUE));
+  g_assert_true (click (fixture, FALSE));
+  g_assert_false (click (fixture, FALSE));
+  step = ethos_session_get_current (fixture->session);
+  g_assert_cmpint (step->kind, ==, ETHOS_ACTIVITY_WRITE_NOTES);
+}
+
 static void
 returned_cb (EthosStepPage *page, guint *n_returned)
 {
@@ -369,6 +418,7 @@ main (int argc, char **argv)
   g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/agenda/plan-changes", Fixture, NULL, set_up, test_plan_changes, tear_down);
   g_test_add ("/agenda/editor", Fixture, NULL, set_up, test_editor, tear_down);
+  g_test_add ("/agenda/clicker", Fixture, NULL, set_up, test_clicker, tear_down);
   g_test_add ("/agenda/page", Fixture, NULL, set_up, test_page, tear_down);
   return g_test_run ();
 }

@@ -348,9 +348,11 @@ static void
 test_projector (Fixture *fixture, gconstpointer data)
 {
   start_sample (fixture);
-  begin (fixture);
   g_assert_null (find_stage ());
   act (fixture, "projector.show");
+  /* Whoever shows it has a projector: the question comes by itself, once. */
+  answer ("private");
+  act (fixture, "win.primary");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
   g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
   act (fixture, "projector.freeze");
@@ -367,6 +369,37 @@ test_projector (Fixture *fixture, gconstpointer data)
   /* It goes with its workshop. */
   close_window (fixture);
   g_assert_null (find_stage ());
+}
+
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+
+  gdk_clipboard_set_text (clipboard, "Our mission\n\nWe help people live well at home.\n");
+  act (fixture, "win.paste-statement");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_PREVIEW);
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_until (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (
+                  GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))))) > 0);
+}
+
+/* The next window is as large as the last one was. */
+static void
+test_size (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (ETHOS_APPLICATION_ID);
+  int width;
+  int height;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 650);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  close_window (fixture);
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 1000);
+  set_up (fixture, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  g_assert_cmpint (width, ==, 1000);
+  g_assert_cmpint (height, ==, 650);
 }
 
 static void
@@ -523,6 +556,8 @@ main (int argc, char **argv)
     { "/window/undo", test_undo },
     { "/window/privacy", test_privacy },
     { "/window/projector", test_projector },
+    { "/window/paste", test_paste },
+    { "/window/size", test_size },
     { "/window/statement", test_statement },
     { "/window/ready-made", test_ready_made },
     { "/window/bad-files", test_bad_files },

@@ -57,6 +57,7 @@ struct _EthosWindow
   guint logout_cookie;
   guint busy;
   guint closing : 1;
+  guint asking_screen : 1;
   guint recovered_seen : 1;
 };
 

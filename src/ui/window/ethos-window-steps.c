@@ -150,6 +150,9 @@ ask_screen (EthosWindow *self, GAsyncReadyCallback callback)
     .n_answers = G_N_ELEMENTS (answers),
   };
 
+  if (self->asking_screen)
+    return;
+  self->asking_screen = TRUE;
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, callback, g_object_ref (self));
 }
 
@@ -158,6 +161,7 @@ take_answer (EthosWindow *self, GAsyncResult *result)
 {
   g_autofree char *answer = ethos_ask_finish (result, NULL);
 
+  self->asking_screen = FALSE;
   if (answer != NULL && self->privacy != NULL)
     ethos_privacy_set_answer (self->privacy, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE
                                                                              : ETHOS_SCREEN_SEEN);
@@ -182,9 +186,30 @@ check_projector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
 
-  if (!ethos_projector_show_apart (self->projector))
+  if (!ethos_projector_get_shown (self->projector))
     gtk_widget_activate_action (widget, ETHOS_PROJECTOR_PREFIX ".show", NULL);
   ask_screen (self, answered_cb);
+}
+
+/* Whoever shows the projector has one: now it matters who sees what. */
+static void
+shown_cb (EthosWindow *self)
+{
+  if (ethos_projector_get_shown (self->projector) &&
+      ethos_privacy_get_answer (self->privacy) == ETHOS_SCREEN_UNANSWERED)
+    ask_screen (self, answered_cb);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+
+  if (ethos_window_get_page (self) != ETHOS_PAGE_START)
+    return;
+  gtk_widget_activate_action (widget, "win.open-statement", NULL);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
+    gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (self)), "clipboard.paste", NULL);
 }
 
 static void
@@ -216,12 +241,28 @@ focus_notes (EthosWindow *self)
     gtk_widget_grab_focus (ethos_step_stack_get_view (self->steps));
 }
 
+/* What is being typed is handed in when the focus goes; then it comes back. */
+static void
+hand_in (EthosWindow *self)
+{
+  g_autoptr (GtkWidget) focus = NULL;
+
+  g_set_object (&focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  /* An editor may have closed with what was handed in. */
+  if (focus != NULL && gtk_widget_get_mapped (focus) &&
+      gtk_widget_get_root (focus) == GTK_ROOT (self))
+    gtk_window_set_focus (GTK_WINDOW (self), focus);
+}
+
 static void
 primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
-  EthosNextAction next = ethos_next_action_find (ethos_store_get_session (self->store));
+  EthosNextAction next;
 
+  hand_in (self);
+  next = ethos_next_action_find (ethos_store_get_session (self->store));
   if (next == ETHOS_NEXT_POSTER)
     ethos_plan_view_set_looked (self->plan, NULL);
   else if (next != ETHOS_NEXT_BEGIN)
@@ -292,6 +333,9 @@ ethos_window_connect_steps (EthosWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->projector, "monitors-changed", G_CALLBACK (monitors_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (ethos_projector_get_actions (self->projector),
+                           "action-state-changed::show", G_CALLBACK (shown_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->projector, "key", G_CALLBACK (click), self, G_CONNECT_SWAPPED);
   update_history (self);
   update_privacy (self);
@@ -312,6 +356,7 @@ ethos_window_install_steps (GtkWidgetClass *widget_class)
     { "win.ask-screen", ask_screen_cb },
     { "win.cover-private", cover_private_cb },
     { "win.check-projector", check_projector_cb },
+    { "win.paste-statement", paste_cb },
   };
   static const struct
   {
@@ -322,6 +367,7 @@ ethos_window_install_steps (GtkWidgetClass *widget_class)
     /* Not accelerators of the application: those would take undo away from what is being typed. */
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-statement" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
