@@ -402,6 +402,25 @@ test_size (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, ==, 650);
 }
 
+/* Without a workshop, what needs one does nothing at all. */
+static void
+test_free (Fixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = {
+    "win.primary",      "win.undo",         "win.redo",        "win.ask-screen",
+    "win.save",         "win.save-as",      "win.save-copy",   "win.rename",
+    "win.retry",        "win.resolve",      "win.dismiss",     "win.cover-private",
+    "win.print",        "win.clean-copy",   "win.save-record", "win.check-projector",
+    "win.export-slips", "win.export-cards",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    act (fixture, actions[i]);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_null (find_dialog ());
+  g_assert_true (ethos_window_is_free (fixture->window));
+}
+
 static void
 test_statement (Fixture *fixture, gconstpointer data)
 {
@@ -556,6 +575,7 @@ main (int argc, char **argv)
     { "/window/undo", test_undo },
     { "/window/privacy", test_privacy },
     { "/window/projector", test_projector },
+    { "/window/free", test_free },
     { "/window/paste", test_paste },
     { "/window/size", test_size },
     { "/window/statement", test_statement },

@@ -141,6 +141,7 @@ ethos_window_update_document (EthosWindow *self)
   ethos_window_update_begin (self);
   ethos_window_update_files (self);
   ethos_window_update_outcome (self);
+  ethos_window_update_steps (self);
 }
 
 static void

@@ -78,6 +78,7 @@ void ethos_window_update_files (EthosWindow *self);
 void ethos_window_install_outcome (GtkWidgetClass *widget_class);
 void ethos_window_update_outcome (EthosWindow *self);
 void ethos_window_install_steps (GtkWidgetClass *widget_class);
+void ethos_window_update_steps (EthosWindow *self);
 
 /* ethos-window-steps.c */
 void ethos_window_connect_steps (EthosWindow *self);

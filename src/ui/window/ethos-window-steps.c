@@ -342,6 +342,20 @@ ethos_window_connect_steps (EthosWindow *self)
   update_primary (self);
 }
 
+/* Enables what needs an open workshop; what needs more of it follows the workshop. */
+void
+ethos_window_update_steps (EthosWindow *self)
+{
+  static const char *const actions[] = { "win.ask-screen", "win.check-projector" };
+  static const char *const following[] = { "win.primary", "win.undo", "win.redo",
+                                           "win.cover-private" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (following) && self->document == NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), following[i], FALSE);
+}
+
 void
 ethos_window_install_steps (GtkWidgetClass *widget_class)
 {
