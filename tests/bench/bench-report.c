@@ -50,6 +50,12 @@ bench_get_cpu_ms (void)
   return get_ms (CLOCK_PROCESS_CPUTIME_ID);
 }
 
+double
+bench_get_thread_cpu_ms (void)
+{
+  return get_ms (CLOCK_THREAD_CPUTIME_ID);
+}
+
 /* The same clock in all processes. */
 double
 bench_get_wall_ms (void)

@@ -13,6 +13,7 @@ typedef void (*BenchFunc) (gpointer data);
 void bench_init (int *argc, char **argv);
 guint bench_get_runs (guint runs);
 double bench_get_cpu_ms (void);
+double bench_get_thread_cpu_ms (void);
 double bench_get_wall_ms (void);
 double bench_median (const double *values, guint n_values);
 

@@ -22,7 +22,8 @@ main (int argc, char **argv)
   g_autoptr (AdwApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  application = adw_application_new ("io.github.ethos_workshops.Empty", G_APPLICATION_DEFAULT_FLAGS);
+  application =
+      adw_application_new ("io.github.ethos_workshops.Empty", G_APPLICATION_DEFAULT_FLAGS);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   start_probe_watch (GTK_APPLICATION (application), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
