@@ -116,6 +116,9 @@ get_stage (EthosProjector *self)
     return self->stage;
   self->stage = GTK_WINDOW (ethos_stage_window_new (gtk_window_get_application (self->console),
                                                     ETHOS_STAGE_VIEW (new_view (self))));
+  /* The same keys steer it while it has the focus itself. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self->stage), ETHOS_PROJECTOR_PREFIX,
+                                  G_ACTION_GROUP (self->actions));
   keys = gtk_event_controller_key_new ();
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->stage), keys);
