@@ -20,7 +20,7 @@
 
 /* Below this the three parts stand one above the other; the widths of the side parts. */
 #define WIDE_EMS 44.0
-#define ROWS_EMS 13.0
+#define ROWS_EMS 15.0
 #define WALL_EMS 15.0
 /* The shares of the height that the cards and the wall get in a narrow window. */
 #define ROWS_SHARE 4
