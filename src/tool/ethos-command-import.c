@@ -39,6 +39,8 @@ make_deck (const char *document, char **summary, GError **error)
   ethos_statement_count (statement, &counts);
   *summary = ethos_statement_counts_dup_summary (&counts);
   title = ethos_statement_dup_title (statement);
+  if (title == NULL)
+    title = g_strdup (_ ("Our Values"));
   deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, error);
   if (deck == NULL)
     return NULL;
@@ -69,7 +71,7 @@ run (int argc, char **argv)
       ethos_tool_complain (argv[1], error);
       return ETHOS_TOOL_BAD;
     }
-  if (!ethos_tool_write (output, bytes, &error))
+  if (!ethos_tool_spare (output, argv[1], &error) || !ethos_tool_write (output, bytes, &error))
     {
       ethos_tool_complain (output ? output : "-", error);
       return ETHOS_TOOL_BAD;

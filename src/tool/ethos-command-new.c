@@ -11,13 +11,14 @@
 #include "ethos-session-codec.h"
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
+#include "ethos-text.h"
 #include "ethos-tool.h"
 
 static EthosToolExit run (int argc, char **argv);
 
 const EthosToolCommand ethos_command_new = {
   "new",
-  "--deck DECK --agenda AGENDA -o FILE",
+  "--deck DECK --agenda AGENDA [--force] -o FILE",
   N_ ("Makes a workshop of cards and a plan."),
   run,
 };
@@ -82,12 +83,15 @@ run (int argc, char **argv)
   g_autofree char *agenda = NULL;
   g_autofree char *title = NULL;
   g_autofree char *output = NULL;
+  gboolean force = FALSE;
   const GOptionEntry entries[] = {
     { "deck", 0, 0, G_OPTION_ARG_FILENAME, &deck, N_ ("The cards"), N_ ("DECK") },
     { "agenda", 0, 0, G_OPTION_ARG_FILENAME, &agenda, N_ ("The plan"), N_ ("AGENDA") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &title,
       N_ ("What the workshop is called; without it, what the cards are called"), N_ ("TITLE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to write"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_ ("Write over a file that is there already"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   EthosToolExit end;
@@ -96,6 +100,14 @@ run (int argc, char **argv)
     return end;
   if (deck == NULL || agenda == NULL || output == NULL)
     return ethos_tool_usage (&ethos_command_new, _ ("--deck, --agenda and -o are all needed"));
+  if (title != NULL && ethos_text_count_characters (title) > ETHOS_TITLE_MAX_CHARACTERS)
+    return ethos_tool_usage (&ethos_command_new, _ ("the title is longer than 120 characters"));
+  if (!force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
+    {
+      g_printerr ("ethos-tool: %s: %s\n", output,
+                  _ ("there is such a file already; --force writes over it"));
+      return ETHOS_TOOL_BAD;
+    }
 
   return make_workshop (deck, agenda, title, output);
 }

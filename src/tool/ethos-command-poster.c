@@ -87,8 +87,15 @@ choose (const Options *options, EthosSession *session, Choices *choices)
       return fail_usage (_ ("dots per inch go from 36 to 600"), value);
     }
 
+  if (options->page < 1)
+    {
+      g_autofree char *value = g_strdup_printf ("%d", options->page);
+
+      return fail_usage (_ ("pages are counted from 1"), value);
+    }
+
   choices->dpi = (guint) options->dpi;
-  choices->page = (guint) MAX (options->page, 1) - 1;
+  choices->page = (guint) options->page - 1;
   return choose_format (options, choices);
 }
 
@@ -156,7 +163,8 @@ make_poster (const Options *options, const char *file)
       ethos_tool_complain (file, error);
       return ETHOS_TOOL_BAD;
     }
-  if (!ethos_tool_write (options->output, bytes, &error))
+  if (!ethos_tool_spare (options->output, file, &error) ||
+      !ethos_tool_write (options->output, bytes, &error))
     {
       ethos_tool_complain (options->output ? options->output : "-", error);
       return ETHOS_TOOL_BAD;

@@ -36,7 +36,7 @@ write_record (const char *file, const char *output)
   snapshot = ethos_session_snapshot (session);
   text = ethos_markdown_from_snapshot (snapshot);
   bytes = g_bytes_new_take (text, strlen (text));
-  if (!ethos_tool_write (output, bytes, &error))
+  if (!ethos_tool_spare (output, file, &error) || !ethos_tool_write (output, bytes, &error))
     {
       ethos_tool_complain (output ? output : "-", error);
       return ETHOS_TOOL_BAD;

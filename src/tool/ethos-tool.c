@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -114,12 +115,12 @@ ethos_tool_complain (const char *file, const GError *error)
 EthosToolExit
 ethos_tool_usage (const EthosToolCommand *command, const char *message)
 {
+  g_autofree char *help = command ? g_strdup_printf ("ethos-tool %s --help", command->name)
+                                  : g_strdup ("ethos-tool --help");
+
   g_printerr ("ethos-tool: %s\n", message);
-  if (command != NULL)
-    /* Translators: %s is a command line that prints help. */
-    g_printerr (_ ("Try “%s”.\n"), "ethos-tool --help");
-  else
-    g_printerr (_ ("Try “%s”.\n"), "ethos-tool --help");
+  /* Translators: %s is a command line that prints help. */
+  g_printerr (_ ("Try “%s”.\n"), help);
 
   return ETHOS_TOOL_USAGE;
 }
@@ -194,6 +195,30 @@ write_standard_output (GBytes *bytes, GError **error)
     }
 
   return TRUE;
+}
+
+/**
+ * ethos_tool_spare:
+ * @output: (nullable): where something is to be written
+ * @input: a file that was read
+ * @error: where to say what is wrong
+ *
+ * Refuses to write over what was read: nobody means that.
+ */
+gboolean
+ethos_tool_spare (const char *output, const char *input, GError **error)
+{
+  struct stat one, two;
+
+  if (output == NULL || is_standard (output) || is_standard (input))
+    return TRUE;
+  if (stat (output, &one) != 0 || stat (input, &two) != 0 || one.st_dev != two.st_dev ||
+      one.st_ino != two.st_ino)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                       _ ("this is the file that was read; choose another name"));
+  return FALSE;
 }
 
 /**

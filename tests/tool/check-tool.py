@@ -60,6 +60,21 @@ def main():
     expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
     expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
 
+    # Every document imports, and what comes out is whole.
+    for document in sorted((ROOT / "tests/data/statements").iterdir()):
+        if document.suffix in (".txt", ".md", ".html"):
+            output = folder / (document.name + ".json")
+            expect("import " + document.name, run("import", document, "-o", output), 0)
+            expect("check " + document.name, run("check", output), 0)
+
+    # Nothing is written over by mistake.
+    before = workshop.read_bytes()
+    expect("over the input", run("record", workshop, "-o", workshop), 1, r"that was read")
+    expect("over a workshop", run("new", "--deck", deck, "--agenda", AGENDA, "-o", workshop), 1,
+           r"--force")
+    check("as it was", workshop.read_bytes() == before)
+    expect("by force", run("new", "--deck", deck, "--agenda", AGENDA, "--force", "-o", workshop), 0)
+
     # Standard input and output.
     piped = run("import", "-", stdin=STATEMENT.read_bytes())
     check("pipe in and out", piped.returncode == 0 and json.loads(piped.stdout)["cards"])
@@ -76,7 +91,8 @@ def main():
     for arguments in ((), ("frob",), ("import",), ("poster", workshop, workshop),
                       ("poster", "--frob", workshop), ("poster", workshop, "--paper", "B9"),
                       ("poster", workshop, "--orientation", "up"), ("poster", workshop, "-o", "x.doc"),
-                      ("poster", workshop, "--dpi", "1"), ("new", "--deck", deck), ("check",)):
+                      ("poster", workshop, "--dpi", "1"), ("poster", workshop, "--page", "0"),
+                      ("new", "--deck", deck), ("check",)):
         expect("usage: " + " ".join(map(str, arguments)), run(*arguments), 2, r"^ethos-tool: .+")
 
     # The input is bad: 1, and the message names the file and the place.

@@ -11,6 +11,7 @@
 #include "ethos-card-tile.h"
 #include "ethos-card-words.h"
 #include "ethos-em.h"
+#include "ethos-style.h"
 
 /* Tiles have one size, in ems, so a layout measures nothing and 72 of them scroll smoothly. */
 #define TILE_WIDTH_EMS 15.0
@@ -266,7 +267,7 @@ ethos_card_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   x = behind != metrics.rtl ? bounds.origin.x + bounds.size.width + (float) metrics.gap / 2
                             : bounds.origin.x - (float) metrics.gap / 2;
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "ethos_action", &ink);
+  ethos_style_get_colour (widget, &ink);
   gtk_snapshot_append_color (snapshot, &ink,
                              &GRAPHENE_RECT_INIT (x - DROP_MARK_WIDTH / 2.0f, bounds.origin.y,
                                                   DROP_MARK_WIDTH, bounds.size.height));

@@ -315,12 +315,15 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  EthosPosterView *self = ETHOS_POSTER_VIEW (source);
+  g_autoptr (EthosPosterView) self = user_data;
   Export *export = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_parse_name (export->file);
   g_autofree char *text = NULL;
 
+  /* The window may have been closed meanwhile; the file is written all the same. */
+  if (self->store == NULL || window (self) == NULL)
+    return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       ethos_tell (window (self), _ ("This Could Not Be Written"), error->message);
@@ -384,7 +387,8 @@ office_paper (void)
 static void
 make (EthosPosterView *self, Export *export)
 {
-  GTask *task = g_task_new (self, NULL, written_cb, NULL);
+  /* A thread must never hold the last reference of a widget, so the view is no source. */
+  GTask *task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   EthosPosterJob job = create_job (self, export->print);
   g_autofree char *prompt = NULL;
 

@@ -135,10 +135,14 @@ write_record (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 record_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  EthosWindow *self = ETHOS_WINDOW (source);
+  g_autoptr (EthosWindow) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (written)
     ethos_window_toast (self, _ ("Record saved"), NULL, NULL);
   else
     ethos_window_tell_error (self, _ ("Could Not Save the Record"), error);
@@ -158,7 +162,8 @@ record_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   record = g_new0 (Record, 1);
   record->path = g_strdup (path);
   record->snapshot = ethos_session_snapshot (ethos_store_get_session (self->store));
-  task = g_task_new (self, self->cancellable, record_written_cb, NULL);
+  /* The thread must never hold the last reference of a widget, so the window is no source. */
+  task = g_task_new (NULL, NULL, record_written_cb, g_object_ref (self));
   g_task_set_source_tag (task, record_chosen_cb);
   g_task_set_task_data (task, record, record_free);
   g_task_run_in_thread (task, write_record);
