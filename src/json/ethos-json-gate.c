@@ -225,8 +225,8 @@ check_size (gsize length, const EthosJsonLimits *limits, GError **error)
     return TRUE;
   size = g_format_size_full (length, G_FORMAT_SIZE_IEC_UNITS);
   largest = g_format_size_full (limits->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
-  /* Translators: both are sizes such as "64.0 MiB". */
   g_set_error (error, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_TOO_LARGE,
+               /* Translators: both are sizes such as "64.0 MiB". */
                _ ("it is too large: %s, and at most %s are read"), size, largest);
   return FALSE;
 }

@@ -58,6 +58,7 @@ ethos_poster_sink_finish (EthosPosterSink *self, cairo_status_t status, GError *
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_FAILED,
+                   /* Translators: %s is the reason, in the words of the library that draws. */
                    _ ("The poster could not be drawn: %s"), cairo_status_to_string (status));
       return FALSE;
     }

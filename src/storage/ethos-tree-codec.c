@@ -32,8 +32,9 @@ add_id (Reader *reader, EthosJsonCursor *cursor, EthosSnapshotNode *node, GError
 {
   if (g_hash_table_insert (reader->ids, node->record->id, node))
     return TRUE;
-  return ethos_json_cursor_fail (cursor, "id", error, _ ("“%s” is in use already"),
-                                 node->record->id);
+  return ethos_json_cursor_fail (cursor, "id", error,
+                                 /* Translators: %s is a technical id. */
+                                 _ ("“%s” is in use already"), node->record->id);
 }
 
 /* There is exactly one, so its id is that of its kind and need not be written. */

@@ -35,6 +35,10 @@ FORMATS = (
 )
 NAMED = re.compile(r"\{\w+\}")
 ACCESS_KEY = re.compile(r"(?<!_)_(\w)")
+# Words of the code that people never see; see src/DESIGN.md. Options and their arguments are code.
+CODE_WORD = re.compile(
+    r"(?<!-)\b([Ss]essions?|[Dd]ecks?|[Aa]gendas?|[Ss]tages?|[Ss]eats?|[Bb]allots?|[Cc]onsoles?)\b"
+)
 TYPEWRITTEN = re.compile(r"\.\.\.|\w'\w|(^|\s)- ")
 FIELD = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$')
 ESCAPES = {"\\n": "\n", "\\t": "\t", '\\"': '"', "\\\\": "\\"}
@@ -90,6 +94,10 @@ def extract(root, pot):
             yield Finding(match.group(1), int(match.group(2)), match.group(3))
         elif code != 0:
             yield Finding(POTFILES, 1, complaint)
+    for parts in read_messages(pot) if pot.exists() else []:
+        found = CODE_WORD.search(parts["msgid"])
+        if found:
+            yield Finding(POTFILES, 1, f"“{parts['msgid']}” says “{found.group()}” to people")
 
 
 def check_complete(name, path, pot):
@@ -270,6 +278,7 @@ PLANTS = [
         'msgid " More."\nmsgstr "Mehr."\n',
         "the space at the start",
     ),
+    plant("a word of the code", '_("New deck");', "", "says “deck” to people"),
     plant(
         "a message that ends at a macro",
         'g_strdup_printf (_("%" G_GINT64_FORMAT " notes"), n);',

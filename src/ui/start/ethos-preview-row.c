@@ -96,9 +96,9 @@ update_accessible (EthosPreviewRow *self,
   if (line->role == ETHOS_ROLE_LEFT_OUT)
     description = g_strdup_printf ("%s: %s", role, ethos_left_out_reason_to_label (line->reason));
   else if (card != NULL && *card->title != '\0')
-    /* Translators: what a line is, such as "We do", and the name of its card. */
-    description =
-        g_strdup_printf (fixed ? _ ("%s, on “%s”, fixed") : _ ("%s, on “%s”"), role, card->title);
+    description = g_strdup_printf (
+        /* Translators: what a line is, such as "We do", and the name of its card. */
+        fixed ? _ ("%s, on “%s”, fixed") : _ ("%s, on “%s”"), role, card->title);
   else
     description = g_strdup (role);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text,

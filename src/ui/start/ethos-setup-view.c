@@ -148,6 +148,7 @@ update_people (EthosSetupView *self)
 
   if (agenda != NULL && agenda->people_maximum > 0 &&
       (people < agenda->people_minimum || people > agenda->people_maximum))
+    /* Translators: the smallest and the largest number of people that suit the plan. */
     hint = g_strdup_printf (_ ("This plan is made for %d to %d people. It works with others too; "
                                "its times will be tighter or looser."),
                             (int) agenda->people_minimum, (int) agenda->people_maximum);
@@ -175,8 +176,8 @@ update (EthosSetupView *self)
     }
   if (self->place != NULL)
     {
-      /* Translators: %s is a folder; the sentence follows another one. */
       g_autofree char *saved =
+          /* Translators: %s is a folder; the sentence follows another one, after its space. */
           g_strdup_printf (_ (" It is saved in %s from the start."), self->place);
 
       g_string_append (outcome, saved);
