@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ethos-markdown-inline.h"
+#include "ethos-page-words.h"
 #include "ethos-statement-words.h"
 
 /* A line shorter than this was ended on purpose, a longer one perhaps by a mail program. */
@@ -227,6 +228,15 @@ take_table_row (Scanner *self, const char *content)
   return TRUE;
 }
 
+/* A sentence that says what it is begins anew, and so does any after a cookie notice, which pages
+ * set above their text without a stop. */
+static gboolean
+begins_anew (const EthosSourceLine *last, const char *content)
+{
+  return ethos_words_sentence_topic (content) != ETHOS_TOPIC_NONE ||
+         ethos_page_is_cookie_notice (last->text);
+}
+
 /* Whether a physical line goes on with the line before: a mail program or an editor broke it. */
 static gboolean
 continues (Scanner *self, const char *content, guint indent)
@@ -245,6 +255,8 @@ continues (Scanner *self, const char *content, guint indent)
     return FALSE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
+  if (!lower && begins_anew (last, content))
+    return FALSE;
   if (last->kind != ETHOS_SOURCE_PARAGRAPH && indent >= self->last_indent && self->last_indent > 0)
     return lower || !g_unichar_ispunct (end);
   return self->last_width >= WRAP_MIN && (lower || !g_unichar_ispunct (end) || end == ',');

@@ -7,6 +7,9 @@
 
 #include "ethos-statement-private.h"
 
+/* Fewer words after a name are a telephone number or an address, unless they speak of "we". */
+#define MIN_NAMED_WORDS 3
+
 typedef enum
 {
   SECTION_START,
@@ -79,10 +82,29 @@ enter (Walker *self, Section section, guint level)
   self->mode = ETHOS_LABEL_NONE;
 }
 
+/* "Mission: to heal", "• Vision – a world without harm". */
+static EthosTopic
+find_inline_topic (const EthosEntry *entry, EthosEntry *parts)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+  EthosTopic topic;
+
+  if (entry->heading || !ethos_entry_split_name (&probe, FALSE))
+    return ETHOS_TOPIC_NONE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  topic = ethos_words_heading_topic (name);
+  if (topic != ETHOS_TOPIC_MISSION && topic != ETHOS_TOPIC_VISION)
+    return ETHOS_TOPIC_NONE;
+  if (parts != NULL)
+    *parts = probe;
+  return topic;
+}
+
 /* The values end where another part of the statement begins, or at a heading that is no deeper
  * than the one over the values, on pages where the values have deeper ones. */
 static guint
-find_values_end (Walker *self, guint first, guint level)
+find_values_end (Walker *self, guint first, guint level, gboolean named)
 {
   guint deeper = 0;
 
@@ -100,6 +122,9 @@ find_values_end (Walker *self, guint first, guint level)
         return i;
       if (entry->sentence != ETHOS_TOPIC_NONE && !ethos_entry_is_item (entry))
         return i;
+      if (!named && entry->kind == ETHOS_SOURCE_PARAGRAPH &&
+          find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
+        return i;
       if (entry->heading && level > 0 && entry->level > level)
         deeper++;
       if (entry->heading && level > 0 && entry->kind == ETHOS_SOURCE_HEADING && deeper > 0 &&
@@ -110,9 +135,9 @@ find_values_end (Walker *self, guint first, guint level)
 }
 
 static guint
-take_values (Walker *self, guint first, guint level)
+take_values (Walker *self, guint first, guint level, gboolean named)
 {
-  guint end = find_values_end (self, first, level);
+  guint end = find_values_end (self, first, level, named);
 
   ethos_entries_classify_values (self->entries, first, end);
   enter (self, SECTION_OTHER, level);
@@ -130,17 +155,75 @@ heads_behaviours (Walker *self, guint i)
          !next->heading && (ethos_words_begins_with_we (next->text) || next->label != 0);
 }
 
+/* Whether a heading that is marked as one stands over a list. */
+static gboolean
+heads_list (Walker *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  const EthosEntry *next = next_used (self, i);
+
+  return entry->kind == ETHOS_SOURCE_HEADING && !entry->settled &&
+         entry->topic == ETHOS_TOPIC_NONE && next != NULL && ethos_entry_is_item (next);
+}
+
+/* "Honesty: we tell the truth." in a paragraph of its own, and no "Mission: …". */
+static gboolean
+is_named_paragraph (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+  const char *text;
+
+  if (entry->kind != ETHOS_SOURCE_PARAGRAPH || is_left_out (entry) || entry->heading ||
+      entry->label != ETHOS_LABEL_NONE || entry->sentence != ETHOS_TOPIC_NONE ||
+      !ethos_entry_split_name (&probe, FALSE))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  text = entry->text + probe.text_start;
+  return ethos_words_heading_topic (name) == ETHOS_TOPIC_NONE &&
+         ethos_words_label (name) == ETHOS_LABEL_NONE &&
+         g_unichar_isalpha (g_utf8_get_char (text)) &&
+         (ethos_words_begins_with_we (text) || ethos_words_count (text) >= MIN_NAMED_WORDS);
+}
+
+/* The first of two neighbours that name themselves. */
+static guint
+find_named_paragraphs (Walker *self)
+{
+  guint n = self->entries->len;
+  guint last = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_left_out (get (self, i)))
+        continue;
+      if (!is_named_paragraph (get (self, i)))
+        last = n;
+      else if (last < n)
+        return last;
+      else
+        last = i;
+    }
+  return n;
+}
+
 /* On pages that never say "values", the first of two such headings starts them; or the first of
- * several bullets that name themselves or speak of "we". Returns the number of entries if none. */
+ * several bullets that name themselves or speak of "we"; or of paragraphs that name themselves. On
+ * pages that say nothing else either, the first of several headings over lists does, or the only
+ * heading over "- We …".
+ * Returns the number of entries if none. */
 static guint
 find_unnamed_values (Walker *self)
 {
   guint n = self->entries->len;
   guint first = n;
   guint first_item = n;
+  guint first_marked = n;
   guint found = 0;
   guint items = 0;
+  guint marked = 0;
   gboolean explained = FALSE;
+  gboolean known = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -156,8 +239,12 @@ find_unnamed_values (Walker *self)
         explained = TRUE;
       else if (entry->heading)
         explained = FALSE;
+      known = known || entry->sentence != ETHOS_TOPIC_NONE ||
+              (entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE);
       if (heads_behaviours (self, i) && found++ == 0)
         first = i;
+      if (heads_list (self, i) && marked++ == 0)
+        first_marked = i;
       probe.name_start = 0;
       if (!explained && ethos_entry_is_item (entry) &&
           (ethos_words_begins_with_we (entry->text) || ethos_entry_split_name (&probe, FALSE)) &&
@@ -166,7 +253,13 @@ find_unnamed_values (Walker *self)
     }
   if (found >= 2)
     return first;
-  return items >= 2 ? first_item : n;
+  if (marked >= 2 && !known)
+    return first_marked;
+  if (items >= 2)
+    return first_item;
+  if (found == 1 && !known && ethos_entry_is_item (next_used (self, first)))
+    return first;
+  return find_named_paragraphs (self);
 }
 
 static guint
@@ -199,7 +292,7 @@ open_topic (Walker *self, guint i)
       enter (self, SECTION_LEADERSHIP, entry->level);
       break;
     case ETHOS_TOPIC_VALUES:
-      return take_values (self, i + 1, entry->level);
+      return take_values (self, i + 1, entry->level, TRUE);
     case ETHOS_TOPIC_TITLE:
     case ETHOS_TOPIC_NONE:
     default:
@@ -227,25 +320,17 @@ open_sentence (Walker *self, guint i)
       return i + 1;
     default:
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
-      return take_values (self, i + 1, 0);
+      return take_values (self, i + 1, 0, TRUE);
     }
 }
 
-/* "Mission: to heal", "• Vision – a world without harm". */
 static gboolean
 take_inline_topic (Walker *self, EthosEntry *entry)
 {
-  EthosEntry probe = *entry;
-  g_autofree char *name = NULL;
-  EthosTopic topic;
+  EthosTopic topic = find_inline_topic (entry, entry);
 
-  if (entry->heading || !ethos_entry_split_name (&probe, FALSE))
+  if (topic == ETHOS_TOPIC_NONE)
     return FALSE;
-  name = g_strndup (entry->text + probe.name_start, probe.name_length);
-  topic = ethos_words_heading_topic (name);
-  if (topic != ETHOS_TOPIC_MISSION && topic != ETHOS_TOPIC_VISION)
-    return FALSE;
-  *entry = probe;
   ethos_entry_settle (entry, topic == ETHOS_TOPIC_MISSION ? ETHOS_ROLE_MISSION : ETHOS_ROLE_VISION);
   enter (self, topic == ETHOS_TOPIC_MISSION ? SECTION_MISSION : SECTION_VISION, 0);
   return TRUE;
@@ -398,7 +483,7 @@ ethos_entries_classify (GArray *entries)
       EthosEntry *entry = get (&self, i);
 
       if (i == unnamed_values)
-        i = take_values (&self, i, 0);
+        i = take_values (&self, i, 0, FALSE);
       else if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
                (!entry->settled || entry->reason == ETHOS_LEFT_OUT_REPEATED))
         i = open_topic (&self, i);

@@ -23,6 +23,7 @@ typedef struct
   guint items;
   guint numbered;
   guint named;
+  guint numbered_names;
   guint short_names;
   guint top_level;
   guint deeper;
@@ -52,6 +53,19 @@ names_itself (const EthosEntry *entry)
     return TRUE;
   return ethos_entry_split_name (&probe, TRUE) &&
          ethos_words_begins_with_we (entry->text + probe.text_start);
+}
+
+/* "We do: …" in a line of its own. */
+static gboolean
+has_inline_label (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_split_name (&probe, FALSE))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  return ethos_words_label (name) != ETHOS_LABEL_NONE;
 }
 
 /* Paragraphs that speak of "we" and lines that name themselves are items whose bullets got lost. */
@@ -129,10 +143,43 @@ find_split_gap (Values *self)
     self->split_gap = 1;
 }
 
+/* "1. Care" over "- We listen": the numbers name, the bullets tell. They do, too, where the first
+ * lines have no number, but the numbered ones name themselves and no other item does. */
+static void
+measure_numbers (Values *self)
+{
+  gboolean numbers_first = FALSE;
+  gboolean first = TRUE;
+  guint other_names = 0;
+
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->settled || !is_itemlike (entry))
+        continue;
+      if (first)
+        numbers_first = entry->kind == ETHOS_SOURCE_NUMBERED;
+      first = FALSE;
+      self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
+      if (!names_itself (entry) || has_inline_label (entry))
+        continue;
+      if (entry->kind == ETHOS_SOURCE_NUMBERED)
+        self->numbered_names++;
+      else
+        other_names++;
+    }
+  if ((!numbers_first && (self->numbered_names < 2 || other_names > 0)) ||
+      self->numbered == self->items)
+    self->numbered = 0;
+  if (self->numbered == 0 || other_names > 0)
+    self->numbered_names = 0;
+}
+
 static void
 measure (Values *self)
 {
-  gboolean numbers_first = FALSE;
+  gboolean first = TRUE;
 
   for (guint i = self->first; i < self->end; i++)
     {
@@ -144,19 +191,24 @@ measure (Values *self)
         self->headings++;
       if (!is_itemlike (entry))
         continue;
-      if (self->items == 0)
-        {
-          self->top_level = entry->level;
-          numbers_first = entry->kind == ETHOS_SOURCE_NUMBERED;
-        }
       self->items++;
-      self->top_level = MIN (self->top_level, entry->level);
-      self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
       if (names_itself (entry) && ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE)
         self->named++;
       else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
                !ethos_words_begins_with_we (entry->text))
         self->short_names++;
+    }
+  measure_numbers (self);
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      /* A paragraph between numbered names is not above them. */
+      if (entry->settled || !is_itemlike (entry) ||
+          (self->numbered_names > 0 && !ethos_entry_is_item (entry)))
+        continue;
+      self->top_level = first ? entry->level : MIN (self->top_level, entry->level);
+      first = FALSE;
     }
   for (guint i = self->first; i < self->end; i++)
     {
@@ -165,9 +217,6 @@ measure (Values *self)
       if (!entry->settled && ethos_entry_is_item (entry) && entry->level > self->top_level)
         self->deeper++;
     }
-  /* "1. Care" over "- We listen": the numbers name, the bullets tell. */
-  if (!numbers_first || self->numbered == self->items)
-    self->numbered = 0;
 }
 
 static void
@@ -213,19 +262,6 @@ take_behaviour (Values *self, EthosEntry *entry, EthosBehaviourLabel label)
                                                           : ETHOS_ROLE_DO);
   self->open = TRUE;
   self->has_behaviours = TRUE;
-}
-
-/* "We do: …" in a line of its own. */
-static gboolean
-has_inline_label (const EthosEntry *entry)
-{
-  EthosEntry probe = *entry;
-  g_autofree char *name = NULL;
-
-  if (!ethos_entry_split_name (&probe, FALSE))
-    return FALSE;
-  name = g_strndup (entry->text + probe.name_start, probe.name_length);
-  return ethos_words_label (name) != ETHOS_LABEL_NONE;
 }
 
 /* Whether another cell of the row, further right, is a label: then the row is the table's head. */
@@ -313,7 +349,7 @@ take_item (Values *self, EthosEntry *entry)
     take_behaviour (self, entry, self->mode);
   else if (below && self->open)
     take_behaviour (self, entry, self->mode);
-  else if (self->headings > 0 && self->open)
+  else if ((self->headings > 0 || (self->numbered_names > 0 && !item)) && self->open)
     {
       if (item || self->has_behaviours)
         take_behaviour (self, entry, self->mode);
