@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "ethos-model.h"
 #include "ethos-statement-words.h"
 #include "ethos-stop-words.h"
+#include "ethos-text.h"
 
 /* A name of at most "honesty, integrity and openness". */
 #define MAX_LIST 3
@@ -17,6 +19,8 @@
 #define MAX_WORDS 2000
 /* When nothing tells, the first words have to do. */
 #define FALLBACK_WORDS 3
+/* Fields take four times as many bytes as characters, see EthosField. */
+#define BYTES_A_CHARACTER 4
 
 typedef struct
 {
@@ -297,8 +301,12 @@ ethos_name_proposals (GPtrArray *groups, GHashTable *taken)
     }
   for (guint i = 0; i < read->len; i++)
     {
-      char *name = propose (g_ptr_array_index (read, i), documents, read->len, taken);
+      g_autofree char *found = propose (g_ptr_array_index (read, i), documents, read->len, taken);
+      char *name = NULL;
 
+      if (found != NULL)
+        name = ethos_text_truncate (found, ETHOS_TITLE_MAX_CHARACTERS,
+                                    ETHOS_TITLE_MAX_CHARACTERS * BYTES_A_CHARACTER);
       if (name != NULL)
         g_hash_table_add (taken, ethos_words_key (name));
       g_ptr_array_add (names, name);

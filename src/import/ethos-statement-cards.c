@@ -374,7 +374,7 @@ ethos_statement_dup_title (const EthosStatement *self)
  * ethos_statement_to_deck:
  * @self: a statement
  * @marks: (nullable): one for each line
- * @title: what the cards are called; cut to what fits
+ * @title: (nullable): what the cards are called; cut to what fits. Without it, "Our Values"
  * @source: where the words are from, such as the name of a file
  * @line: (out) (optional): where it fails, the index of the line to look at
  * @error: an %ETHOS_IMPORT_ERROR that names the line and the remedy
@@ -402,7 +402,6 @@ ethos_statement_to_deck (const EthosStatement *self,
   Place place = { self, 0, line };
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (title != NULL, NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
   if (line != NULL)
@@ -411,8 +410,9 @@ ethos_statement_to_deck (const EthosStatement *self,
   if (cards->len == 0)
     {
       g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY,
-                           _ ("No line is on a card yet. Say of at least one line that it is the "
-                              "mission, a value, or whatever else it is."));
+                           _ ("No line of this text is on a card. In the preview, choose what at "
+                              "least one line is; or write a heading such as “Our values” above "
+                              "the values in the document, and open it again."));
       return NULL;
     }
   if (cards->len > ethos_kind_get_info (ETHOS_KIND_CARD)->maximum)
@@ -427,7 +427,7 @@ ethos_statement_to_deck (const EthosStatement *self,
       return NULL;
     }
   root = g_new0 (EthosSnapshotNode, 1);
-  root->record = (EthosRecord *) new_deck (self, title, source);
+  root->record = (EthosRecord *) new_deck (self, title != NULL ? title : _ ("Our Values"), source);
   deck = ethos_snapshot_new (root);
   if (!ethos_record_check (root->record, error))
     return NULL;

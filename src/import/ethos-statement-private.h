@@ -35,6 +35,7 @@ EthosStatementLine *ethos_statement_line_copy (const EthosStatementLine *line);
 EthosStatementLine *ethos_statement_line_ref (EthosStatementLine *line);
 void ethos_statement_line_unref (EthosStatementLine *line);
 void ethos_statement_fill_names (GPtrArray *lines);
+void ethos_statement_fit (GPtrArray *lines);
 
 GArray *ethos_entries_new (GPtrArray *source_lines);
 void ethos_entries_annotate (GArray *entries);

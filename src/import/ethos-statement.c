@@ -132,6 +132,7 @@ ethos_statement_parse (const char *text, EthosSourceFormat format, GError **erro
   ethos_entries_annotate (entries);
   ethos_entries_classify (entries);
   lines = lines_from_entries (entries);
+  ethos_statement_fit (lines);
   ethos_statement_fill_names (lines);
   return ethos_statement_new_take (lines);
 }
@@ -312,6 +313,7 @@ ethos_left_out_reason_to_label (EthosLeftOutReason reason)
     [ETHOS_LEFT_OUT_PAGE] = N_ ("Belongs to the page, not to the statement"),
     [ETHOS_LEFT_OUT_INTRODUCTION] = N_ ("Introduction"),
     [ETHOS_LEFT_OUT_TOO_LONG] = N_ ("Too long for a card; split it"),
+    [ETHOS_LEFT_OUT_TOO_MANY] = N_ ("More than there is room for on the cards"),
     [ETHOS_LEFT_OUT_NOT_RECOGNISED] = N_ ("Not recognized"),
     [ETHOS_LEFT_OUT_BY_HAND] = N_ ("Left out by you"),
   };

@@ -53,7 +53,9 @@ typedef enum
  * @ETHOS_LEFT_OUT_COOKIES: a cookie notice
  * @ETHOS_LEFT_OUT_PAGE: sharing, printing, rights, dates
  * @ETHOS_LEFT_OUT_INTRODUCTION: leads in, and says nothing for a card
- * @ETHOS_LEFT_OUT_TOO_LONG: longer than %ETHOS_STATEMENT_MAX_LINE; split it
+ * @ETHOS_LEFT_OUT_TOO_LONG: longer than %ETHOS_STATEMENT_MAX_LINE, or than the place it has on its
+ *   card; split it
+ * @ETHOS_LEFT_OUT_TOO_MANY: beyond the cards of a deck, or the lines of a card
  * @ETHOS_LEFT_OUT_NOT_RECOGNISED: nothing tells what it is
  * @ETHOS_LEFT_OUT_BY_HAND: someone left it out
  *
@@ -69,6 +71,7 @@ typedef enum
   ETHOS_LEFT_OUT_PAGE,
   ETHOS_LEFT_OUT_INTRODUCTION,
   ETHOS_LEFT_OUT_TOO_LONG,
+  ETHOS_LEFT_OUT_TOO_MANY,
   ETHOS_LEFT_OUT_NOT_RECOGNISED,
   ETHOS_LEFT_OUT_BY_HAND,
 } EthosLeftOutReason;

@@ -4,8 +4,9 @@
 #include "statement-outline.h"
 
 static const char *const kinds[] = { "mission", "strand", "vision", "value", "leadership" };
-static const char *const reasons[] = { "used", "repeated", "picture",  "menu",    "cookies",
-                                       "page", "intro",    "too long", "unknown", "by hand" };
+static const char *const reasons[] = { "used",     "repeated", "picture", "menu",
+                                       "cookies",  "page",     "intro",   "too long",
+                                       "too many", "unknown",  "by hand" };
 
 static const char *
 role_word (EthosStatementRole role)

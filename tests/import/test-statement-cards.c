@@ -190,6 +190,94 @@ test_length (gconstpointer data)
   g_assert_nonnull (strstr (error->message, "Line 5, “aaa"));
 }
 
+/* A document that holds too much comes in as far as it fits, and says of the rest why not. */
+typedef struct
+{
+  const char *name;
+  const char *start;
+  const char *pattern;
+  gsize size;
+  guint cards;
+  EthosLeftOutReason reason;
+} BeyondCase;
+
+static const BeyondCase beyond_cases[] = {
+  { "many-values", "", "## V%u\n- We do.\n", 1024 * 1024, 1000, ETHOS_LEFT_OUT_TOO_MANY },
+  { "one-value-again", "", "## V\n- We do.\n", 1024 * 1024, 1, ETHOS_LEFT_OUT_REPEATED },
+  { "many-named", "", "Value %u: we do it.\n", 60000, 1000, ETHOS_LEFT_OUT_TOO_MANY },
+  { "many-lines", "# Our values\n\n## V\n", "- We do %u.\n", 60000, 1, ETHOS_LEFT_OUT_TOO_MANY },
+  { "mission-last", "Our values\n\n", "- Value %u: we do it.\n", 60000, 1000,
+    ETHOS_LEFT_OUT_TOO_MANY },
+  { "long-line", "# Our values\n\n## V\n- We do.\n- ", "words ", 100000, 1,
+    ETHOS_LEFT_OUT_TOO_LONG },
+  { "long-behaviour", "# Our values\n\n## V\n- We do.\n- We", " walk", 1000, 1,
+    ETHOS_LEFT_OUT_TOO_LONG },
+  { "long-name", "# Our values\n\n## We", " walk", 200, 1, ETHOS_LEFT_OUT_NOT },
+  { "long-word", "# Our values\n\n## A", "aa", 200, 1, ETHOS_LEFT_OUT_NOT },
+  { "long-text", "Our mission\n\n", "We mend clock number %u.\n\n", 4000, 1,
+    ETHOS_LEFT_OUT_TOO_LONG },
+};
+
+static void
+test_beyond (gconstpointer data)
+{
+  const BeyondCase *row = data;
+  gboolean mission_last = g_str_equal (row->name, "mission-last");
+  g_autoptr (GString) text = g_string_new (row->start);
+  g_autoptr (EthosStatement) statement = NULL;
+  g_autoptr (EthosSnapshot) deck = NULL;
+  g_autoptr (GError) error = NULL;
+  const EthosSnapshotNode *root;
+  guint reasons[ETHOS_LEFT_OUT_BY_HAND + 1] = { 0 };
+
+  for (guint i = 0; text->len + 40 < row->size; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (row->pattern, "%u", 2);
+
+      g_string_append (text, parts[0]);
+      if (parts[1] != NULL)
+        g_string_append_printf (text, "%u%s", i, parts[1]);
+    }
+  if (mission_last)
+    g_string_append (text, "\nOur mission\n\nWe mend clocks.\n");
+  else if (row->reason == ETHOS_LEFT_OUT_NOT)
+    g_string_append (text, "\n- We do it with care.\n\n## B\n- We do.\n");
+  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_MARKDOWN, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    reasons[ethos_statement_get_line (statement, i)->reason]++;
+  g_assert_cmpuint (reasons[row->reason], >, 0);
+  deck = make_deck (statement, NULL);
+  root = ethos_snapshot_get_root (deck);
+  if (row->reason == ETHOS_LEFT_OUT_NOT)
+    {
+      g_assert_cmpuint (root->n_children[ETHOS_KIND_CARD], ==, 2);
+      g_assert_true (((const EthosCard *) get_card (deck, 0)->record)->proposed);
+      return;
+    }
+  g_assert_cmpuint (root->n_children[ETHOS_KIND_CARD], ==, row->cards);
+  if (mission_last)
+    g_assert_cmpint (((const EthosCard *) get_card (deck, 999)->record)->kind, ==,
+                     ETHOS_CARD_MISSION);
+}
+
+/* The line that starts an untitled value may be the one that is too long. */
+static void
+test_long_start (void)
+{
+  g_autofree char *walk = g_strnfill (ETHOS_BEHAVIOUR_MAX_CHARACTERS, 'w');
+  g_autofree char *text = g_strconcat ("Our values\n\n- We sew.\n- We knit.\n\n\n- We ", walk,
+                                       ".\n- We run.\n- We swim.\n", NULL);
+  g_autoptr (EthosStatement) statement = parse (text);
+  g_autoptr (EthosSnapshot) deck = make_deck (statement, NULL);
+  guint line = find_line (statement, "We w");
+
+  g_assert_cmpint (ethos_statement_get_line (statement, line)->reason, ==, ETHOS_LEFT_OUT_TOO_LONG);
+  g_assert_cmpuint (ethos_snapshot_get_root (deck)->n_children[ETHOS_KIND_CARD], ==, 2);
+  g_assert_cmpuint (get_card (deck, 0)->n_children[ETHOS_KIND_BEHAVIOUR], ==, 2);
+  g_assert_cmpuint (get_card (deck, 1)->n_children[ETHOS_KIND_BEHAVIOUR], ==, 2);
+}
+
 /* Two lines that fit alone are too much for one card. */
 static void
 test_long_card (void)
@@ -205,11 +293,14 @@ test_long_card (void)
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE);
 }
 
+/* What was left out because there is no room is refused when someone brings it back. */
 static void
 test_too_many (void)
 {
   g_autoptr (GString) lines = g_string_new ("Our values\n\nPatience\n\n");
   g_autoptr (GString) values = g_string_new ("Our values\n\n");
+  g_autoptr (EthosStatement) lines_read = NULL;
+  g_autoptr (EthosStatement) values_read = NULL;
   g_autoptr (EthosStatement) long_card = NULL;
   g_autoptr (EthosStatement) long_deck = NULL;
   g_autoptr (GError) error = NULL;
@@ -217,7 +308,9 @@ test_too_many (void)
 
   for (guint i = 0; i <= 100; i++)
     g_string_append_printf (lines, "- We wait %u minutes.\n", i);
-  long_card = parse (lines->str);
+  lines_read = parse (lines->str);
+  long_card =
+      ethos_statement_set_role (lines_read, find_line (lines_read, "We wait 100"), ETHOS_ROLE_DO);
   g_assert_null (ethos_statement_to_deck (long_card, NULL, "T", "S", &where, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE);
   g_assert_cmpuint (where, ==, find_line (long_card, "We wait 100"));
@@ -225,7 +318,9 @@ test_too_many (void)
 
   for (guint i = 0; i <= 1000; i++)
     g_string_append_printf (values, "- Value %u: we do thing %u.\n", i, i);
-  long_deck = parse (values->str);
+  values_read = parse (values->str);
+  long_deck = ethos_statement_set_role (values_read, find_line (values_read, "Value 1000"),
+                                        ETHOS_ROLE_VALUE);
   g_assert_null (ethos_statement_to_deck (long_deck, NULL, "T", "S", &where, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE);
   g_assert_cmpuint (where, ==, find_line (long_deck, "Value 1000"));
@@ -252,6 +347,20 @@ test_nothing (void)
 
   g_assert_null (ethos_statement_to_deck (statement, NULL, "T", "S", NULL, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY);
+  g_assert_nonnull (strstr (error->message, "No line of this text"));
+}
+
+static void
+test_no_title (void)
+{
+  g_autoptr (EthosStatement) statement = parse ("- We mend clocks.\n- We mend watches.\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosSnapshot) deck =
+      ethos_statement_to_deck (statement, NULL, NULL, "S", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((const EthosDeck *) ethos_snapshot_get_root (deck)->record)->title, ==,
+                   "Our Values");
 }
 
 /* More left-out lines than the list has places, and one longer than a place: all are kept. */
@@ -311,9 +420,17 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &length_cases[i], test_length);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (beyond_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/cards/beyond/", beyond_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &beyond_cases[i], test_beyond);
+    }
+  g_test_add_func ("/import/cards/long-start", test_long_start);
   g_test_add_func ("/import/cards/long-card", test_long_card);
   g_test_add_func ("/import/cards/too-many", test_too_many);
   g_test_add_func ("/import/cards/nothing", test_nothing);
+  g_test_add_func ("/import/cards/no-title", test_no_title);
   g_test_add_func ("/import/cards/left-out", test_left_out);
   g_test_add_func ("/import/cards/title", test_title);
   return g_test_run ();

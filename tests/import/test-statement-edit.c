@@ -185,6 +185,31 @@ test_merge_over_border (void)
   assert_cards (merged, "0 Our mission; 2 Calm and precision*; 1 Apprentices*");
 }
 
+/* Which words tell two values apart changes with the words of either; a name that people have seen
+ * stays all the same. */
+static void
+test_name_stays (void)
+{
+  static const char text[] = "Our values\n\n"
+                             "- We bring tools and then tools for a neighbour.\n"
+                             "- We oil the hinge.\n\n\n"
+                             "- We share tools.\n"
+                             "- We greet the customer first.\n";
+  g_autoptr (EthosStatement) start = ethos_statement_parse (text, ETHOS_SOURCE_TEXT, NULL);
+  g_autoptr (EthosStatement) edited =
+      ethos_statement_set_role (start, find (start, "We share"), ETHOS_ROLE_LEFT_OUT);
+  g_autoptr (EthosStatement) alone =
+      ethos_statement_parse ("Our values\n\n"
+                             "- We bring tools and then tools for a neighbour.\n"
+                             "- We oil the hinge.\n\n\n"
+                             "- We greet the customer first.\n- We wave.\n",
+                             ETHOS_SOURCE_TEXT, NULL);
+
+  assert_cards (start, "2 Neighbour*; 2 Customer*");
+  assert_cards (edited, "2 Neighbour*; 1 Customer*");
+  assert_cards (alone, "2 Tools*; 2 Customer*");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,5 +221,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/edit/split-and-merge", test_split_and_merge);
   g_test_add_func ("/import/edit/refusals", test_refusals);
   g_test_add_func ("/import/edit/merge-over-border", test_merge_over_border);
+  g_test_add_func ("/import/edit/name-stays", test_name_stays);
   return g_test_run ();
 }
