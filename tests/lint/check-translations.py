@@ -36,9 +36,8 @@ FORMATS = (
 NAMED = re.compile(r"\{\w+\}")
 ACCESS_KEY = re.compile(r"(?<!_)_(\w)")
 # Words of the code that people never see; see src/DESIGN.md. Options and their arguments are code.
-CODE_WORD = re.compile(
-    r"(?<!-)\b([Ss]essions?|[Dd]ecks?|[Aa]gendas?|[Ss]tages?|[Ss]eats?|[Bb]allots?|[Cc]onsoles?)\b"
-)
+CODE_WORDS = ("session", "deck", "agenda", "stage", "seat", "ballot", "console")
+CODE_WORD = re.compile(rf"(?<!-)\b(?![A-Z]{{2}})(?i:{'|'.join(CODE_WORDS)})s?\b")
 TYPEWRITTEN = re.compile(r"\.\.\.|\w'\w|(^|\s)- ")
 FIELD = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$')
 ESCAPES = {"\\n": "\n", "\\t": "\t", '\\"': '"', "\\\\": "\\"}

@@ -20,8 +20,8 @@ count = 0
 def candidates(folder):
     """Ways to be German, the best first: gettext translates nothing in the plain C locale.
 
-    A bare Debian has only C.UTF-8: with LANGUAGE it does in its C library. Newer ones may need a real
-    locale, which localedef makes without being root where its sources are (package locales).
+    A bare Debian 12 has only C.UTF-8; with LANGUAGE it does. Newer systems may need a real locale,
+    which localedef makes without being root where its sources are (package locales).
     """
     yield {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": ""}
     try:
