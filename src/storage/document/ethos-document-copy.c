@@ -7,163 +7,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ethos-backups.h"
-#include "ethos-json-gate.h"
-#include "ethos-session-codec.h"
-
-typedef struct _Copy Copy;
-
-/* A workshop that is written to another place, or leaves this one. */
-struct _Copy
+/* A copy that is written while the workshop goes on, and may even move. */
+typedef struct
 {
   const EthosFiles *files;
-  EthosClock *clock;
   EthosSnapshot *snapshot;
-  /* Where it lives; owned once it doesn't any more. */
-  EthosDocumentHome *home;
-  EthosDocumentHome *left;
-  EthosJournalWriter *journal;
   char *path;
-  guint64 sequence;
+  char *own_path;
   gboolean clean;
-  /* Whether what was erased may still be in the state of the place that is left. */
-  gboolean forget;
-  void (*next) (EthosDocument *self, GTask *whole);
-};
+} Copy;
 
 static void
 copy_free (Copy *copy)
 {
-  g_clear_pointer (&copy->snapshot, ethos_snapshot_unref);
-  g_clear_pointer (&copy->left, ethos_document_home_free);
-  g_clear_object (&copy->journal);
-  g_clear_object (&copy->clock);
+  ethos_snapshot_unref (copy->snapshot);
   g_free (copy->path);
+  g_free (copy->own_path);
   g_free (copy);
 }
-
-static GTask *
-copy_task (EthosDocument *self,
-           const char *path,
-           gpointer tag,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  Copy *copy = g_new0 (Copy, 1);
-
-  copy->files = self->files;
-  copy->home = self->home;
-  copy->clock = g_object_ref (ethos_store_get_clock (self->store));
-  copy->path = g_strdup (path);
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
-  return task;
-}
-
-static void
-take_snapshot (EthosDocument *self, Copy *copy)
-{
-  copy->snapshot = ethos_session_snapshot (ethos_store_get_session (self->store));
-  copy->sequence = ethos_store_get_sequence (self->store);
-}
-
-/* The path itself, links resolved, unless it is where the workshop lives. */
-static char *
-resolve_other (Copy *copy, GError **error)
-{
-  g_autofree char *target = ethos_files_resolve (copy->files, copy->path, error);
-
-  if (target == NULL || !g_str_equal (target, copy->home->path))
-    return g_steal_pointer (&target);
-  g_set_error_literal (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS,
-                       _ ("A copy can’t take the place of the workshop itself. Choose another "
-                          "name."));
-  return NULL;
-}
-
-/* A step that blocks, on the way of a whole. */
-static void
-run (GTaskThreadFunc thread, GAsyncReadyCallback callback, GTask *whole)
-{
-  ethos_document_work (thread, g_task_get_task_data (whole), callback, whole);
-}
-
-/* --- Leaving: close the journal, remove it, let others in ---------------------------------- */
-
-static void
-drop_journal_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Copy *copy = data;
-  g_autoptr (GError) error = NULL;
-
-  /* A journal that stays has nothing that the file doesn't have: it does no harm. */
-  if (!ethos_document_home_drop_journal (copy->home, &error) ||
-      (copy->forget && !ethos_document_home_forget (copy->home, &error)))
-    g_debug ("%s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-left_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) whole = data;
-  Copy *copy = g_task_get_task_data (whole);
-
-  g_clear_pointer (&copy->home->lock, ethos_session_lock_release);
-  copy->next (g_task_get_source_object (whole), whole);
-}
-
-static void
-journal_closed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GTask *whole = data;
-  Copy *copy = g_task_get_task_data (whole);
-
-  ethos_journal_writer_close_finish (ETHOS_JOURNAL_WRITER (source), result, NULL);
-  g_clear_object (&copy->journal);
-  run (drop_journal_thread, left_cb, whole);
-}
-
-/* @journal: (transfer full) (nullable); @whole: (transfer full) */
-static void
-leave (EthosJournalWriter *journal, GTask *whole)
-{
-  Copy *copy = g_task_get_task_data (whole);
-
-  copy->journal = journal;
-  if (journal != NULL)
-    ethos_journal_writer_close_async (journal, journal_closed_cb, whole);
-  else
-    run (drop_journal_thread, left_cb, whole);
-}
-
-static EthosJournalWriter *
-steal_journal (EthosDocument *self)
-{
-  if (self->journal != NULL)
-    g_signal_handlers_disconnect_by_data (self->journal, self);
-  return g_steal_pointer (&self->journal);
-}
-
-/* Nothing more happens to the workshop. */
-static void
-end (EthosDocument *self)
-{
-  self->closed = TRUE;
-  ethos_store_set_read_only (self->store, TRUE);
-  if (self->autosave != NULL)
-    g_source_destroy (self->autosave);
-  g_clear_pointer (&self->autosave, g_source_unref);
-}
-
-static void
-succeed (EthosDocument *self, GTask *whole)
-{
-  g_task_return_boolean (whole, TRUE);
-}
-
-/* --- Copies --------------------------------------------------------------------------------- */
 
 static void
 write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -171,7 +32,8 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Copy *copy = data;
   GError *error = NULL;
   g_autofree char *uid = g_uuid_string_random ();
-  g_autofree char *target = resolve_other (copy, &error);
+  g_autofree char *target =
+      ethos_document_resolve_other (copy->files, copy->path, copy->own_path, &error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (target != NULL)
@@ -196,288 +58,48 @@ written_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-write_copy (EthosDocument *self, gboolean clean, GTask *task)
+write_copy (EthosDocument *self,
+            const char *path,
+            gboolean clean,
+            gpointer tag,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
 {
-  Copy *copy = g_task_get_task_data (task);
+  GTask *whole = g_task_new (self, NULL, callback, user_data);
+  Copy *copy = g_new0 (Copy, 1);
 
+  copy->files = self->files;
+  copy->snapshot = ethos_session_snapshot (ethos_store_get_session (self->store));
+  copy->path = g_strdup (path);
+  copy->own_path = g_strdup (self->home->path);
   copy->clean = clean;
-  take_snapshot (self, copy);
-  run (write_thread, written_cb, task);
-}
-
-/* --- Save as -------------------------------------------------------------------------------- */
-
-static void
-make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Copy *copy = data;
-  GError *error = NULL;
-  g_autofree char *target = resolve_other (copy, &error);
-  EthosDocumentLoaded *loaded = NULL;
-
-  if (target != NULL)
-    loaded = ethos_document_make (copy->files, copy->home->root, copy->clock, target,
-                                  copy->snapshot, &error);
-  if (loaded != NULL)
-    g_task_return_pointer (task, loaded, (GDestroyNotify) ethos_document_loaded_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/* The workshop lives at another place now; what happened on the way goes to the journal there. */
-static void
-arrive (EthosDocument *self, EthosDocumentLoaded *loaded, Copy *copy)
-{
-  g_autoptr (GPtrArray) tail = g_steal_pointer (&self->tail);
-
-  self->stamp = loaded->stamp;
-  self->has_stamp = TRUE;
-  self->base_crc = loaded->base_crc;
-  self->saved_sequence = copy->sequence;
-  copy->forget = self->forget_sequence > 0;
-  self->forget_sequence = self->forget_sequence > copy->sequence ? self->forget_sequence : 0;
-  self->dirty = FALSE;
-  copy->home = copy->left = g_steal_pointer (&self->home);
-  ethos_document_take_home (self, g_steal_pointer (&loaded->home));
-  ethos_document_settle_in (self, NULL);
-  for (guint i = 0; i < tail->len && self->journal != NULL; i++)
-    {
-      const EthosJournalRecord *record = g_ptr_array_index (tail, i);
-
-      ethos_journal_writer_append (self->journal, record->sequence, record->payload);
-    }
-  ethos_store_acknowledge (self->store, copy->sequence);
-  ethos_document_update (self);
-}
-
-static void
-resume (EthosDocument *self)
-{
-  self->moving = FALSE;
-  if (self->forget_sequence > 0)
-    ethos_document_start_save (self);
-  else if (ethos_document_is_dirty (self))
-    ethos_document_schedule (self, self->autosave_ms);
-}
-
-static void
-made_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) whole = data;
-  EthosDocument *self = g_task_get_source_object (whole);
-  Copy *copy = g_task_get_task_data (whole);
-  const gboolean was_writable = self->access == ETHOS_DOCUMENT_WRITABLE;
-  g_autoptr (EthosDocumentLoaded) loaded = NULL;
-  EthosJournalWriter *journal;
-  GError *error = NULL;
-
-  loaded = g_task_propagate_pointer (G_TASK (result), &error);
-  if (loaded == NULL)
-    {
-      g_clear_pointer (&self->tail, g_ptr_array_unref);
-      resume (self);
-      g_task_return_error (whole, error);
-      return;
-    }
-  journal = steal_journal (self);
-  arrive (self, loaded, copy);
-  resume (self);
-  copy->next = succeed;
-  if (was_writable)
-    leave (journal, g_steal_pointer (&whole));
-  else
-    succeed (self, whole);
-}
-
-static void
-depart_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  EthosDocument *self = ETHOS_DOCUMENT (object);
-  GTask *whole = data;
-  Copy *copy = g_task_get_task_data (whole);
-
-  g_task_propagate_boolean (G_TASK (result), NULL);
-  if (self->save != NULL)
-    {
-      ethos_document_when_idle (self, depart_cb, whole);
-      return;
-    }
-  self->moving = TRUE;
-  self->tail = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
-  copy->home = self->home;
-  take_snapshot (self, copy);
-  run (make_thread, made_cb, whole);
-}
-
-/* --- Reload --------------------------------------------------------------------------------- */
-
-/* Theirs must be readable, and ours be safe, before ours is let go. */
-static void
-compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Copy *copy = data;
-  GError *error = NULL;
-  g_autoptr (GBytes) theirs = NULL;
-  g_autoptr (GBytes) ours = NULL;
-  g_autoptr (EthosSessionFile) file = NULL;
-  gint64 now = MAX (ethos_clock_get_wall_ms (copy->clock) / 1000, 0);
-
-  theirs = ethos_atomic_file_read (copy->files, copy->home->path,
-                                   ethos_json_limits_session.max_bytes, NULL, &error);
-  if (theirs != NULL)
-    file = ethos_session_codec_read (theirs, &error);
-  if (file != NULL)
-    ours = ethos_document_encode (copy->snapshot, copy->home->uid, FALSE, &error);
-  if (ours != NULL && (copy->home->dir == NULL ||
-                       ethos_backups_add (copy->files, copy->home->dir, ours, now, &error)))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-reopened_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) whole = data;
-  GError *error = NULL;
-  EthosDocument *document = ethos_document_open_finish (result, &error);
-
-  if (document != NULL)
-    g_task_return_pointer (whole, document, g_object_unref);
-  else
-    g_task_return_error (whole, error);
-}
-
-static void
-reopen (EthosDocument *self, GTask *whole)
-{
-  Copy *copy = g_task_get_task_data (whole);
-  const EthosDocumentSetup setup = { copy->clock, self->home->root, self->files,
-                                     self->autosave_ms };
-
-  ethos_document_open_async (&setup, self->home->path, reopened_cb, g_object_ref (whole));
-}
-
-static void
-compared_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) whole = data;
-  EthosDocument *self = g_task_get_source_object (whole);
-  Copy *copy = g_task_get_task_data (whole);
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      ethos_store_set_read_only (self->store, self->access != ETHOS_DOCUMENT_WRITABLE);
-      resume (self);
-      g_task_return_error (whole, error);
-      return;
-    }
-  end (self);
-  if (self->access == ETHOS_DOCUMENT_WRITABLE)
-    {
-      copy->next = reopen;
-      leave (steal_journal (self), g_steal_pointer (&whole));
-      return;
-    }
-  /* A journal that was not ours to write is not ours to remove. */
-  g_clear_pointer (&self->home->lock, ethos_session_lock_release);
-  reopen (self, whole);
-}
-
-static void
-reload_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  EthosDocument *self = ETHOS_DOCUMENT (object);
-  GTask *whole = data;
-
-  g_task_propagate_boolean (G_TASK (result), NULL);
-  self->moving = TRUE;
-  ethos_store_set_read_only (self->store, TRUE);
-  take_snapshot (self, g_task_get_task_data (whole));
-  run (compare_thread, compared_cb, whole);
-}
-
-/* --- Close ---------------------------------------------------------------------------------- */
-
-static void
-last_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  EthosDocument *self = ETHOS_DOCUMENT (object);
-  g_autoptr (GTask) whole = data;
-  Copy *copy = g_task_get_task_data (whole);
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      ethos_store_set_read_only (self->store, FALSE);
-      g_task_return_error (whole, error);
-      return;
-    }
-  if (self->save != NULL)
-    {
-      ethos_document_when_idle (self, last_saved_cb, g_steal_pointer (&whole));
-      return;
-    }
-  end (self);
-  copy->next = succeed;
-  leave (steal_journal (self), g_steal_pointer (&whole));
-}
-
-static void
-close_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  EthosDocument *self = ETHOS_DOCUMENT (object);
-
-  g_task_propagate_boolean (G_TASK (result), NULL);
-  self->full_next |= self->unbacked;
-  if (self->full_next || ethos_document_is_dirty (self))
-    {
-      self->full_next = TRUE;
-      ethos_document_save_async (self, last_saved_cb, data);
-    }
-  else
-    ethos_document_when_idle (self, last_saved_cb, data);
+  g_task_set_source_tag (whole, tag);
+  g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
+  ethos_document_work (write_thread, copy, written_cb, whole);
 }
 
 /**
- * ethos_document_save_as_async:
- * @self: a document
- * @path: (type filename): where it shall live; what is there is replaced
+ * ethos_document_resolve_other:
+ * @path: (type filename): where something is to be written
+ * @own_path: (type filename): where the workshop lives
  *
- * Goes on in another file. The old one stays as it was last saved. Also the way to work on what
- * could only be read, and out of a conflict.
+ * Returns: (transfer full) (nullable) (type filename): @path, links resolved, unless it is where
+ *   the workshop lives
  */
-void
-ethos_document_save_as_async (EthosDocument *self,
+char *
+ethos_document_resolve_other (const EthosFiles *files,
                               const char *path,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+                              const char *own_path,
+                              GError **error)
 {
-  GTask *whole;
+  g_autofree char *target = ethos_files_resolve (files, path, error);
 
-  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed && !self->moving);
-  g_return_if_fail (path != NULL);
-
-  if (g_str_equal (path, self->home->path) && self->access == ETHOS_DOCUMENT_WRITABLE)
-    {
-      ethos_document_save_async (self, callback, user_data);
-      return;
-    }
-  whole = copy_task (self, path, ethos_document_save_as_async, callback, user_data);
-  if (ethos_document_is_dirty (self))
-    ethos_document_save_async (self, depart_cb, whole);
-  else
-    ethos_document_when_idle (self, depart_cb, whole);
-}
-
-/** ethos_document_save_as_finish: FALSE: it lives where it lived, and @error says why. */
-gboolean
-ethos_document_save_as_finish (EthosDocument *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (target == NULL || !g_str_equal (target, own_path))
+    return g_steal_pointer (&target);
+  g_set_error_literal (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS,
+                       _ ("A copy can’t take the place of the workshop itself. Choose another "
+                          "name."));
+  return NULL;
 }
 
 /**
@@ -495,8 +117,7 @@ ethos_document_save_copy_async (EthosDocument *self,
 {
   g_return_if_fail (ETHOS_IS_DOCUMENT (self) && path != NULL);
 
-  write_copy (self, FALSE,
-              copy_task (self, path, ethos_document_save_copy_async, callback, user_data));
+  write_copy (self, path, FALSE, ethos_document_save_copy_async, callback, user_data);
 }
 
 /** ethos_document_save_copy_finish: FALSE: there is no copy, and @error says why. */
@@ -522,80 +143,12 @@ ethos_document_clean_copy_async (EthosDocument *self,
 {
   g_return_if_fail (ETHOS_IS_DOCUMENT (self) && path != NULL);
 
-  write_copy (self, TRUE,
-              copy_task (self, path, ethos_document_clean_copy_async, callback, user_data));
+  write_copy (self, path, TRUE, ethos_document_clean_copy_async, callback, user_data);
 }
 
 /** ethos_document_clean_copy_finish: FALSE: there is no copy, and @error says why. */
 gboolean
 ethos_document_clean_copy_finish (EthosDocument *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * ethos_document_reload_async:
- * @self: a document whose file another program changed
- *
- * Opens what the other program wrote. What is in memory is kept among the previous versions, and
- * @self is closed, unless this fails: then nothing has changed.
- */
-void
-ethos_document_reload_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed && !self->moving);
-
-  ethos_document_when_idle (self, reload_cb,
-                            copy_task (self, NULL, ethos_document_reload_async, callback,
-                                       user_data));
-}
-
-/**
- * ethos_document_reload_finish:
- *
- * Returns: (transfer full) (nullable): the document to go on with
- */
-EthosDocument *
-ethos_document_reload_finish (EthosDocument *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * ethos_document_close_async:
- * @self: a document
- *
- * Saves what is not saved, removes the journal and lets others in. Operations are refused from now
- * on. When this fails the document goes on; dropping it then leaves the journal for the next time
- * it is opened.
- */
-void
-ethos_document_close_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *whole;
-
-  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed && !self->moving);
-
-  whole = copy_task (self, NULL, ethos_document_close_async, callback, user_data);
-  if (self->access != ETHOS_DOCUMENT_WRITABLE)
-    {
-      end (self);
-      g_clear_pointer (&self->home->lock, ethos_session_lock_release);
-      g_task_return_boolean (whole, TRUE);
-      g_object_unref (whole);
-      return;
-    }
-  ethos_store_set_read_only (self->store, TRUE);
-  ethos_document_when_idle (self, close_cb, whole);
-}
-
-/** ethos_document_close_finish: FALSE: it is NOT all in the file, and @error says why. */
-gboolean
-ethos_document_close_finish (EthosDocument *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

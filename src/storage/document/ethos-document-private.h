@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* One writing of the file, from the snapshot to the restarted journal; ethos-document-save.c. */
 typedef struct _EthosDocumentSave EthosDocumentSave;
 
+/* @whole: (transfer full): the task that is answered when the turn ends */
+typedef void (*EthosDocumentTurn) (EthosDocument *self, GTask *whole);
+
 struct _EthosDocument
 {
   GObject parent_instance;
@@ -36,6 +39,10 @@ struct _EthosDocument
   GPtrArray *waiting;
   /* (element-type GTask): who waits for the save under way to end, however it does. */
   GQueue idle;
+  /* Who moves, reloads, closes or overwrites next; ethos-document-turn.c. */
+  GQueue turns;
+  /* How many closings and reloads want the workshop to stay as it is. */
+  guint n_refusing;
   /* While the workshop moves to another file: records for the journal there. */
   GPtrArray *tail;
 
@@ -55,6 +62,7 @@ struct _EthosDocument
   guint overwrite : 1;
   guint full_next : 1;
   guint moving : 1;
+  guint busy : 1;
   guint journal_down : 1;
   guint closed : 1;
 };
@@ -66,6 +74,7 @@ void ethos_document_update (EthosDocument *self);
 void ethos_document_set_caution (EthosDocument *self, const GError *error);
 void ethos_document_take_home (EthosDocument *self, EthosDocumentHome *home);
 void ethos_document_stop_journal (EthosDocument *self);
+void ethos_document_update_read_only (EthosDocument *self);
 gboolean ethos_document_is_dirty (EthosDocument *self);
 
 EthosDocumentLoaded *ethos_document_make (const EthosFiles *files,
@@ -84,6 +93,14 @@ void ethos_document_work (GTaskThreadFunc thread,
                           gpointer user_data);
 void ethos_document_schedule (EthosDocument *self, guint delay_ms);
 void ethos_document_start_save (EthosDocument *self);
+void ethos_document_answer_waiting (EthosDocument *self, guint64 sequence, const GError *error);
+char *ethos_document_resolve_other (const EthosFiles *files,
+                                    const char *path,
+                                    const char *own_path,
+                                    GError **error);
+GError *ethos_document_new_closed_error (void);
+void ethos_document_take_turn (EthosDocument *self, EthosDocumentTurn begin, GTask *whole);
+void ethos_document_end_turn (EthosDocument *self);
 void
 ethos_document_when_idle (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 

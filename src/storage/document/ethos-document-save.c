@@ -118,9 +118,15 @@ get_needed (gpointer task)
   return *(guint64 *) g_task_get_task_data (task);
 }
 
-/* Those whose changes are in the file are told; after an error all are. */
-static void
-answer_waiting (EthosDocument *self, guint64 sequence, const GError *error)
+/**
+ * ethos_document_answer_waiting:
+ * @sequence: the last operation in the file
+ * @error: (nullable): why no more than that is
+ *
+ * Those whose changes are in the file are told; after an error all are.
+ */
+void
+ethos_document_answer_waiting (EthosDocument *self, guint64 sequence, const GError *error)
 {
   g_autoptr (GPtrArray) answered = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -187,7 +193,7 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
   save_free (save);
   ethos_document_update (self);
   if (!again)
-    answer_waiting (self, sequence, error);
+    ethos_document_answer_waiting (self, sequence, error);
   answer_idle (self);
 
   if (self->save != NULL || self->moving || self->closed)
@@ -466,7 +472,7 @@ ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gp
   GTask *task;
   guint64 *needed;
 
-  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && !self->closed);
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self));
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, ethos_document_save_async);
@@ -474,6 +480,12 @@ ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gp
     {
       g_task_return_new_error (task, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_READ_ONLY, "%s",
                                self->access_message);
+      g_object_unref (task);
+      return;
+    }
+  if (self->closed)
+    {
+      g_task_return_error (task, ethos_document_new_closed_error ());
       g_object_unref (task);
       return;
     }
@@ -508,6 +520,27 @@ ethos_document_retry (EthosDocument *self)
     ethos_document_start_save (self);
 }
 
+static void
+overwritten_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  EthosDocument *self = ETHOS_DOCUMENT (object);
+  g_autoptr (GTask) whole = data;
+  GError *error = NULL;
+
+  if (ethos_document_save_finish (self, result, &error))
+    g_task_return_boolean (whole, TRUE);
+  else
+    g_task_return_error (whole, error);
+  ethos_document_end_turn (self);
+}
+
+static void
+begin_overwrite (EthosDocument *self, GTask *whole)
+{
+  self->overwrite = TRUE;
+  ethos_document_save_async (self, overwritten_cb, whole);
+}
+
 /**
  * ethos_document_overwrite_async:
  * @self: a document whose file another program changed, moved or deleted
@@ -519,15 +552,20 @@ ethos_document_overwrite_async (EthosDocument *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
+  GTask *whole;
+
   g_return_if_fail (ETHOS_IS_DOCUMENT (self));
 
-  self->overwrite = TRUE;
-  ethos_document_save_async (self, callback, user_data);
+  whole = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (whole, ethos_document_overwrite_async);
+  ethos_document_take_turn (self, begin_overwrite, whole);
 }
 
-/** ethos_document_overwrite_finish: as ethos_document_save_finish(). */
+/** ethos_document_overwrite_finish: FALSE: the file is as it was, and @error says why. */
 gboolean
 ethos_document_overwrite_finish (EthosDocument *self, GAsyncResult *result, GError **error)
 {
-  return ethos_document_save_finish (self, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

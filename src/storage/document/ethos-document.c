@@ -377,6 +377,14 @@ ethos_document_is_dirty (EthosDocument *self)
           ethos_store_get_sequence (self->store) > self->saved_sequence);
 }
 
+/** ethos_document_update_read_only: whether operations are refused, for whatever reason. */
+void
+ethos_document_update_read_only (EthosDocument *self)
+{
+  ethos_store_set_read_only (self->store, self->closed || self->n_refusing > 0 ||
+                                              self->access != ETHOS_DOCUMENT_WRITABLE);
+}
+
 /** ethos_document_update: works out what to show, and tells. */
 void
 ethos_document_update (EthosDocument *self)
@@ -408,7 +416,7 @@ ethos_document_set_caution (EthosDocument *self, const GError *error)
  * ethos_document_take_home:
  * @home: (transfer full): another one
  *
- * The workshop lives there now, and can be worked on.
+ * The workshop lives there now, and can be worked on unless it is about to be closed.
  */
 void
 ethos_document_take_home (EthosDocument *self, EthosDocumentHome *home)
@@ -425,7 +433,7 @@ ethos_document_take_home (EthosDocument *self, EthosDocumentHome *home)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS_MESSAGE]);
     }
-  ethos_store_set_read_only (self->store, FALSE);
+  ethos_document_update_read_only (self);
   ethos_document_set_caution (self, home->trouble);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
 }

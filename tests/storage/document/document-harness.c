@@ -37,6 +37,12 @@ before_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
   int errnum = 0;
 
   g_mutex_lock (&self->faults.lock);
+  while (self->held != NULL && is_change (call) && g_str_has_prefix (path, self->held))
+    {
+      self->holding = TRUE;
+      g_main_context_wakeup (NULL);
+      g_cond_wait (&self->released, &self->faults.lock);
+    }
   if (self->blocked != NULL && is_change (call) && g_str_has_prefix (path, self->blocked))
     errnum = self->block_errnum;
   g_mutex_unlock (&self->faults.lock);
@@ -54,6 +60,36 @@ desk_block (Desk *self, const char *path, int errnum)
   g_mutex_unlock (&self->faults.lock);
 }
 
+/* From now on every change below @path waits; NULL lets them go on. */
+void
+desk_hold (Desk *self, const char *path)
+{
+  g_mutex_lock (&self->faults.lock);
+  self->held = path;
+  self->holding = FALSE;
+  g_cond_broadcast (&self->released);
+  g_mutex_unlock (&self->faults.lock);
+}
+
+static gboolean
+is_holding (Desk *self)
+{
+  gboolean holding;
+
+  g_mutex_lock (&self->faults.lock);
+  holding = self->holding;
+  g_mutex_unlock (&self->faults.lock);
+  return holding;
+}
+
+/* Until something waits. */
+void
+desk_wait_held (Desk *self)
+{
+  while (!is_holding (self))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 void
 desk_init (Desk *self)
 {
@@ -63,6 +99,7 @@ desk_init (Desk *self)
   self->folder = g_build_filename (self->dir, "documents", NULL);
   self->clock = ethos_fake_clock_new ();
   fault_files_init (&self->faults);
+  g_cond_init (&self->released);
   self->files = (EthosFiles){ before_cb, self };
   self->setup =
       (EthosDocumentSetup){ ETHOS_CLOCK (self->clock), self->root, &self->files, NEVER_MS };
@@ -73,19 +110,21 @@ desk_clear (Desk *self)
 {
   g_assert_finalize_object (self->clock);
   fault_files_clear (&self->faults);
+  g_cond_clear (&self->released);
   fault_remove_dir (self->dir);
   g_free (self->root);
   g_free (self->folder);
 }
 
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* @data: where a GAsyncResult goes, for desk_await() */
+void
+desk_keep_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
-static void
-await (GAsyncResult **result)
+void
+desk_await (GAsyncResult **result)
 {
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -117,8 +156,8 @@ desk_create (Desk *self, const char *title, GError **error)
   g_autoptr (EthosSession) session = desk_make_session (self, title);
   g_autoptr (GAsyncResult) result = NULL;
 
-  ethos_document_create_async (&self->setup, session, self->folder, keep_cb, &result);
-  await (&result);
+  ethos_document_create_async (&self->setup, session, self->folder, desk_keep_cb, &result);
+  desk_await (&result);
   return ethos_document_create_finish (result, error);
 }
 
@@ -127,8 +166,8 @@ desk_open (Desk *self, const char *path, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  ethos_document_open_async (&self->setup, path, keep_cb, &result);
-  await (&result);
+  ethos_document_open_async (&self->setup, path, desk_keep_cb, &result);
+  desk_await (&result);
   return ethos_document_open_finish (result, error);
 }
 
@@ -148,8 +187,8 @@ desk_reload (EthosDocument *document, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  ethos_document_reload_async (document, keep_cb, &result);
-  await (&result);
+  ethos_document_reload_async (document, desk_keep_cb, &result);
+  desk_await (&result);
   return ethos_document_reload_finish (document, result, error);
 }
 
@@ -158,8 +197,8 @@ desk_call (EthosDocument *document, DeskAsync async, DeskFinish finish, GError *
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  async (document, keep_cb, &result);
-  await (&result);
+  async (document, desk_keep_cb, &result);
+  desk_await (&result);
   return finish (document, result, error);
 }
 
@@ -172,8 +211,8 @@ desk_call_path (EthosDocument *document,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  async (document, path, keep_cb, &result);
-  await (&result);
+  async (document, path, desk_keep_cb, &result);
+  desk_await (&result);
   return finish (document, result, error);
 }
 

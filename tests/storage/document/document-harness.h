@@ -19,6 +19,10 @@ typedef struct
   /* Below this path nothing can be changed, and why. Set before anything runs. */
   const char *blocked;
   int block_errnum;
+  /* Below this path changes wait; whether one does. */
+  const char *held;
+  gboolean holding;
+  GCond released;
   EthosDocumentSetup setup;
 } Desk;
 
@@ -48,6 +52,10 @@ void desk_save_good (EthosDocument *document);
 void desk_close_good (EthosDocument *document);
 void desk_drop (EthosDocument *document);
 void desk_block (Desk *self, const char *path, int errnum);
+void desk_hold (Desk *self, const char *path);
+void desk_wait_held (Desk *self);
+void desk_keep_cb (GObject *source, GAsyncResult *result, gpointer data);
+void desk_await (GAsyncResult **result);
 void desk_wait (EthosDocument *document, EthosDocumentState state);
 void desk_wait_durable (EthosDocument *document);
 
