@@ -97,6 +97,26 @@ test_remove_all (void)
   fault_remove_dir (dir);
 }
 
+/* What is kept, and what is gone, stays so after a power cut: the folders are synced too. */
+static void
+test_durable (void)
+{
+  char *dir = fault_make_dir ();
+  FaultFiles faults;
+  g_autofree char *added = NULL;
+  g_autofree char *removed = NULL;
+
+  fault_files_init (&faults);
+  g_assert_true (add (&faults.files, dir, 1, 1, NULL));
+  added = fault_files_steal_log (&faults);
+  g_assert_true (g_str_has_prefix (added, "make-dir open sync-dir "));
+  g_assert_true (ethos_backups_remove_all (&faults.files, dir, NULL));
+  removed = fault_files_steal_log (&faults);
+  g_assert_true (g_str_has_suffix (removed, "remove open sync-dir close"));
+  fault_files_clear (&faults);
+  fault_remove_dir (dir);
+}
+
 static void
 test_every_fault (void)
 {
@@ -138,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/backups/rolling", test_rolling);
   g_test_add_func ("/backups/same-and-clock-back", test_same_and_clock_back);
   g_test_add_func ("/backups/remove-all", test_remove_all);
+  g_test_add_func ("/backups/durable", test_durable);
   g_test_add_func ("/backups/every-fault", test_every_fault);
   return g_test_run ();
 }

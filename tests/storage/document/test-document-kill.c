@@ -403,6 +403,32 @@ test_erase_fails (void)
   g_test_message ("%u points", n_points);
 }
 
+static int
+refuse_versions_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  return call == ETHOS_FILE_CALL_WRITE && strstr (path, "/backups/") != NULL ? ENOSPC : 0;
+}
+
+/* The journal begins anew behind an erasure even where there is no version to begin it at. */
+static void
+test_erase_without_version (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  const EthosFiles files = { refuse_versions_cb, NULL };
+
+  desk_init (&desk);
+  desk.setup.files = &files;
+  document = desk_create (&desk, "Erase", NULL);
+  spread (&desk, document);
+  g_assert_true (desk_has_text (desk.root, SECRET));
+  erase (document);
+  desk_save_good (document);
+  g_assert_false (desk_has_text (desk.dir, SECRET));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
 /* An erasure that couldn't be written goes along to another file, and is finished behind it. */
 static void
 test_erase_elsewhere (void)
@@ -481,6 +507,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-kill/erase", test_erase);
   g_test_add_func ("/document-kill/erase-killed", test_erase_killed);
   g_test_add_func ("/document-kill/erase-fails", test_erase_fails);
+  g_test_add_func ("/document-kill/erase-without-version", test_erase_without_version);
   g_test_add_func ("/document-kill/erase-elsewhere", test_erase_elsewhere);
   g_test_add_func ("/document-kill/reveal", test_reveal);
   g_test_add_func ("/document-kill/raw-notes", test_raw_notes);

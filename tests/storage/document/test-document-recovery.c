@@ -208,6 +208,12 @@ test_damaged_later (void)
   document = desk_open_good (&desk, path);
   g_assert_cmpuint (desk_count_notes (document), ==, 2);
   desk_close_good (document);
+
+  /* It is whole again, although nothing was changed. */
+  document = desk_open_good (&desk, path);
+  g_assert_null (ethos_document_get_recovered (document));
+  g_assert_cmpuint (desk_count_notes (document), ==, 2);
+  desk_close_good (document);
   desk_clear (&desk);
 }
 

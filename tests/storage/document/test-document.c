@@ -146,6 +146,14 @@ test_open_twice (void)
   desk_clear (&desk);
 }
 
+static int
+get_page (EthosDocument *document)
+{
+  EthosSession *session = ethos_store_get_session (ethos_document_get_store (document));
+
+  return ethos_session_get_workshop (session)->stage_page;
+}
+
 static void
 test_copies (void)
 {
@@ -161,6 +169,7 @@ test_copies (void)
   copy_path = g_build_filename (desk.folder, "copy.ethos", NULL);
   clean_path = g_build_filename (desk.folder, "clean.ethos", NULL);
   g_free (desk_add_note (document, "Raw words"));
+  desk_run (document, ethos_op_new ("stage-page", "page", 3, NULL));
   g_assert_true (desk_call_path (document, copy_path, ethos_document_save_copy_async,
                                  ethos_document_save_copy_finish, &error));
   g_assert_true (desk_call_path (document, clean_path, ethos_document_clean_copy_async,
@@ -174,9 +183,11 @@ test_copies (void)
   copy = desk_open_good (&desk, copy_path);
   g_assert_cmpint (ethos_document_get_access (copy), ==, ETHOS_DOCUMENT_WRITABLE);
   g_assert_nonnull (desk_find_note (copy, "Raw words"));
+  g_assert_cmpint (get_page (copy), ==, 3);
   desk_close_good (copy);
   copy = desk_open_good (&desk, clean_path);
   g_assert_cmpuint (desk_count_notes (copy), ==, 0);
+  g_assert_cmpint (get_page (copy), ==, 0);
   desk_close_good (copy);
   desk_close_good (document);
   desk_clear (&desk);
