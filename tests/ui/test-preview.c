@@ -237,6 +237,13 @@ find_row (GtkWidget *widget, guint line)
 }
 
 static void
+assert_name (GtkWidget *widget, const char *name)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       name);
+}
+
+static void
 test_editor (void)
 {
   g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
@@ -253,8 +260,11 @@ test_editor (void)
   ui_harness_settle (editor);
   row = find_row (editor, price);
   g_assert_nonnull (row);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "We name the price first.");
+  assert_name (row, "We name the price first.");
+  /* The item around the row gets the focus, and has to say which one it is. */
+  assert_name (gtk_widget_get_parent (row), "We do: We name the price first.");
+  assert_name (gtk_widget_get_parent (find_type (editor, ETHOS_TYPE_PREVIEW_CARD)),
+               "Mission: Our mission");
   gtk_widget_activate_action (row, "preview.select-line", "u", price);
   gtk_widget_activate_action (row, "preview.role", "s", "dont");
   g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DONT);

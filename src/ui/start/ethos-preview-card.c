@@ -169,6 +169,9 @@ update (EthosPreviewCard *self)
 {
   const EthosStatementCard *card = get_card (self);
   const char *kind = g_dpgettext2 (NULL, "kind of card", kind_labels[card->kind]);
+  const char *words = *card->title != '\0' ? card->title : card->statement;
+  /* Translators: the kind of a card, such as "Mission", and its name. */
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), kind, words);
 
   set_spine (self,
              ethos_spine_get_name (ethos_preview_item_get_position (self->item) % ETHOS_N_SPINES));
@@ -180,6 +183,7 @@ update (EthosPreviewCard *self)
   show_fixed (self, is_all_fixed (self, card));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, card->title,
                                   -1);
+  ethos_preview_name_list_item (GTK_WIDGET (self), *words != '\0' ? name : kind);
   ethos_describe (GTK_WIDGET (self), kind);
 }
 

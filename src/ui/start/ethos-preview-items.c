@@ -273,3 +273,25 @@ ethos_preview_items_new (EthosPreviewDraft *draft, EthosPreviewPart part)
                            G_CONNECT_SWAPPED);
   return self;
 }
+
+/**
+ * ethos_preview_name_list_item:
+ * @child: the child of a list item
+ * @name: what the item is called
+ *
+ * Names what gets the focus in a list. That is the widget that GTK makes around the child of an
+ * item; #GtkListItem has no property for its name before GTK 4.12.
+ */
+void
+ethos_preview_name_list_item (GtkWidget *child, const char *name)
+{
+  GtkWidget *item;
+
+  g_return_if_fail (GTK_IS_WIDGET (child));
+  g_return_if_fail (name != NULL);
+
+  item = gtk_widget_get_parent (child);
+  if (item != NULL &&
+      gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (item)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

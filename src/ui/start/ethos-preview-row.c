@@ -83,7 +83,7 @@ show_fixed (EthosPreviewRow *self, gboolean on_card, gboolean fixed)
   set_class (self, "fixed", on_card && fixed);
 }
 
-/* The row is read as its text, then what it became. */
+/* The row is read as what it became and its text, then where it is. */
 static void
 update_accessible (EthosPreviewRow *self,
                    const EthosStatementLine *line,
@@ -92,6 +92,8 @@ update_accessible (EthosPreviewRow *self,
 {
   const char *role = ethos_statement_role_to_label (line->role);
   g_autofree char *description = NULL;
+  /* Translators: what a line is, such as "We do", and its text. */
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), role, line->text);
 
   if (line->role == ETHOS_ROLE_LEFT_OUT)
     description = g_strdup_printf ("%s: %s", role, ethos_left_out_reason_to_label (line->reason));
@@ -103,6 +105,7 @@ update_accessible (EthosPreviewRow *self,
     description = g_strdup (role);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text,
                                   -1);
+  ethos_preview_name_list_item (GTK_WIDGET (self), name);
   ethos_describe (GTK_WIDGET (self), description);
 }
 
