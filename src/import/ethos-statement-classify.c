@@ -7,9 +7,6 @@
 
 #include "ethos-statement-private.h"
 
-/* Fewer words after a name are a telephone number or an address, unless they speak of "we". */
-#define MIN_NAMED_WORDS 3
-
 typedef enum
 {
   SECTION_START,
@@ -52,17 +49,6 @@ is_page_heading (const EthosEntry *entry)
          entry->source->furniture == ETHOS_FURNITURE_NONE &&
          (entry->reason == ETHOS_LEFT_OUT_PAGE || entry->reason == ETHOS_LEFT_OUT_MENU ||
           entry->reason == ETHOS_LEFT_OUT_COOKIES);
-}
-
-static const EthosEntry *
-next_used (Walker *self, guint i)
-{
-  for (i++; i < self->entries->len; i++)
-    {
-      if (!is_left_out (get (self, i)))
-        return get (self, i);
-    }
-  return NULL;
 }
 
 static gboolean
@@ -142,124 +128,6 @@ take_values (Walker *self, guint first, guint level, gboolean named)
   ethos_entries_classify_values (self->entries, first, end);
   enter (self, SECTION_OTHER, level);
   return end;
-}
-
-/* Whether a heading that nothing explains is followed by "We …" or by a label like "We will". */
-static gboolean
-heads_behaviours (Walker *self, guint i)
-{
-  const EthosEntry *entry = get (self, i);
-  const EthosEntry *next = next_used (self, i);
-
-  return entry->heading && !entry->settled && entry->topic == ETHOS_TOPIC_NONE && next != NULL &&
-         !next->heading && (ethos_words_begins_with_we (next->text) || next->label != 0);
-}
-
-/* Whether a heading that is marked as one stands over a list. */
-static gboolean
-heads_list (Walker *self, guint i)
-{
-  const EthosEntry *entry = get (self, i);
-  const EthosEntry *next = next_used (self, i);
-
-  return entry->kind == ETHOS_SOURCE_HEADING && !entry->settled &&
-         entry->topic == ETHOS_TOPIC_NONE && next != NULL && ethos_entry_is_item (next);
-}
-
-/* "Honesty: we tell the truth." in a paragraph of its own, and no "Mission: …". */
-static gboolean
-is_named_paragraph (const EthosEntry *entry)
-{
-  EthosEntry probe = *entry;
-  g_autofree char *name = NULL;
-  const char *text;
-
-  if (entry->kind != ETHOS_SOURCE_PARAGRAPH || is_left_out (entry) || entry->heading ||
-      entry->label != ETHOS_LABEL_NONE || entry->sentence != ETHOS_TOPIC_NONE ||
-      !ethos_entry_split_name (&probe, FALSE))
-    return FALSE;
-  name = g_strndup (entry->text + probe.name_start, probe.name_length);
-  text = entry->text + probe.text_start;
-  return ethos_words_heading_topic (name) == ETHOS_TOPIC_NONE &&
-         ethos_words_label (name) == ETHOS_LABEL_NONE &&
-         g_unichar_isalpha (g_utf8_get_char (text)) &&
-         (ethos_words_begins_with_we (text) || ethos_words_count (text) >= MIN_NAMED_WORDS);
-}
-
-/* The first of two neighbours that name themselves. */
-static guint
-find_named_paragraphs (Walker *self)
-{
-  guint n = self->entries->len;
-  guint last = n;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (is_left_out (get (self, i)))
-        continue;
-      if (!is_named_paragraph (get (self, i)))
-        last = n;
-      else if (last < n)
-        return last;
-      else
-        last = i;
-    }
-  return n;
-}
-
-/* On pages that never say "values", the first of two such headings starts them; or the first of
- * several bullets that name themselves or speak of "we"; or of paragraphs that name themselves. On
- * pages that say nothing else either, the first of several headings over lists does, or the only
- * heading over "- We …".
- * Returns the number of entries if none. */
-static guint
-find_unnamed_values (Walker *self)
-{
-  guint n = self->entries->len;
-  guint first = n;
-  guint first_item = n;
-  guint first_marked = n;
-  guint found = 0;
-  guint items = 0;
-  guint marked = 0;
-  gboolean explained = FALSE;
-  gboolean known = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      EthosEntry *entry = get (self, i);
-      EthosEntry probe = *entry;
-
-      if (entry->topic == ETHOS_TOPIC_VALUES || entry->sentence == ETHOS_TOPIC_VALUES)
-        return n;
-      if (entry->settled)
-        continue;
-      if (entry->topic == ETHOS_TOPIC_MISSION || entry->topic == ETHOS_TOPIC_STRANDS ||
-          entry->topic == ETHOS_TOPIC_LEADERSHIP)
-        explained = TRUE;
-      else if (entry->heading)
-        explained = FALSE;
-      known = known || entry->sentence != ETHOS_TOPIC_NONE ||
-              (entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE);
-      if (heads_behaviours (self, i) && found++ == 0)
-        first = i;
-      if (heads_list (self, i) && marked++ == 0)
-        first_marked = i;
-      probe.name_start = 0;
-      if (!explained && ethos_entry_is_item (entry) &&
-          (ethos_words_begins_with_we (entry->text) || ethos_entry_split_name (&probe, FALSE)) &&
-          items++ == 0)
-        first_item = i;
-    }
-  if (found >= 2)
-    return first;
-  if (marked >= 2 && !known)
-    return first_marked;
-  if (items >= 2)
-    return first_item;
-  if (found == 1 && !known && ethos_entry_is_item (next_used (self, first)))
-    return first;
-  return find_named_paragraphs (self);
 }
 
 static guint
@@ -476,7 +344,7 @@ void
 ethos_entries_classify (GArray *entries)
 {
   Walker self = { .entries = entries };
-  guint unnamed_values = find_unnamed_values (&self);
+  guint unnamed_values = ethos_entries_find_unnamed_values (entries);
 
   for (guint i = 0; i < entries->len;)
     {

@@ -39,6 +39,7 @@ void ethos_statement_fit (GPtrArray *lines);
 
 GArray *ethos_entries_new (GPtrArray *source_lines);
 void ethos_entries_annotate (GArray *entries);
+guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries);
 void ethos_entries_classify_values (GArray *entries, guint first, guint end);
 
