@@ -275,6 +275,46 @@ test_close (Fixture *fixture, gconstpointer data)
                     ==, 1);
 }
 
+/* A window that is closed while its workshop moves to another file closes behind that. */
+static void
+test_close_moving (Fixture *fixture, gconstpointer data)
+{
+  EthosDocument *document;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "Moved.ethos", NULL);
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  ethos_document_save_as_async (document, path, NULL, NULL);
+  close_window (fixture);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* Where something in the file was put right, the message says where. */
+static void
+test_repairs (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GString) text = NULL;
+
+  start_sample (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  file = g_file_new_for_path (path);
+  close_window (fixture);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  text = g_string_new (content);
+  g_string_replace (text, "  \"uid\": ", "  \"stage_focus\": \"nobody\",\n  \"uid\": ", 1);
+  ethos_test_write (path, text->str, (gssize) text->len);
+
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
+}
+
 static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
@@ -573,6 +613,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window/run", test_run },
     { "/window/close", test_close },
+    { "/window/close-moving", test_close_moving },
+    { "/window/repairs", test_repairs },
     { "/window/undo", test_undo },
     { "/window/privacy", test_privacy },
     { "/window/projector", test_projector },

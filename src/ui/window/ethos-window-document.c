@@ -10,6 +10,9 @@
 
 /* The open workshop of a window: its parts, its name and state, and how it is closed. */
 
+/* The message stays a message: who wants all places has the file. */
+#define N_REPAIRS 3
+
 /* A workshop that nobody has named yet goes by the name of its file. */
 static char *
 dup_title (EthosWindow *self)
@@ -77,12 +80,31 @@ update_title (EthosWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* What came back, and where in the file something was put right: the first few places. */
+static char *
+dup_recovered (EthosDocument *document)
+{
+  const char *recovered = ethos_document_get_recovered (document);
+  const char *const *repairs = ethos_document_get_repairs (document);
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  if (repairs == NULL || repairs[0] == NULL)
+    return g_strdup (recovered);
+  for (guint i = 0; i < N_REPAIRS && repairs[i] != NULL; i++)
+    g_string_append_printf (places, "%s%s", i > 0 ? "; " : "", repairs[i]);
+  if (g_strv_length ((char **) repairs) > N_REPAIRS)
+    g_string_append (places, "; …");
+  /* Translators: one or two sentences; then places in the file, each with what was wrong there. */
+  return g_strdup_printf (_ ("%s Put right: %s"), recovered, places->str);
+}
+
 /* What stays true until something is done about it, the worst first. */
 static void
 update_banner (EthosWindow *self)
 {
   EthosDocument *document = self->document;
   EthosBanner *banner = self->banner;
+  g_autofree char *recovered = NULL;
 
   if (document == NULL)
     ethos_banner_hide (banner);
@@ -96,9 +118,12 @@ update_banner (EthosWindow *self)
     ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_access_message (document),
                        _ ("_Save As…"), "win.save-as");
   else if (ethos_document_get_recovered (document) != NULL && !self->recovered_seen)
-    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_recovered (document),
-                       /* Translators: takes a message away that has been read. */
-                       _ ("_Got It"), "win.dismiss");
+    {
+      recovered = dup_recovered (document);
+      ethos_banner_show (banner, ETHOS_BANNER_NOTICE, recovered,
+                         /* Translators: takes a message away that has been read. */
+                         _ ("_Got It"), "win.dismiss");
+    }
   else if (ethos_document_get_caution (document) != NULL)
     ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_caution (document), NULL,
                        NULL);
