@@ -229,7 +229,7 @@ test_type (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   g_assert_true (has_text (fixture->view, "No notes yet"));
-  gtk_widget_grab_focus (fixture->view);
+  ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
   g_assert_true (get_focus (fixture) == view);
   ethos_note_entry_set_text (entry, "Ask twice");
   press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
@@ -757,6 +757,76 @@ test_large_wall (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_focus_text (fixture), !=, get_note (fixture, 299)->text);
 }
 
+/* Everything that can be pressed can be reached by Tab, both ways, and nothing holds the focus. */
+static void
+walk (Fixture *fixture, GtkDirectionType direction, GPtrArray *visited)
+{
+  GtkWidget *start = gtk_window_get_focus (fixture->window);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      GtkWidget *before = gtk_window_get_focus (fixture->window);
+      GtkWidget *now;
+
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction);
+      now = gtk_window_get_focus (fixture->window);
+      g_assert_true (now != before);
+      if (now == start)
+        return;
+      if (now != NULL)
+        g_ptr_array_add (visited, now);
+    }
+}
+
+static gboolean
+has_visited (GPtrArray *visited, const char *label)
+{
+  for (guint i = 0; i < visited->len; i++)
+    if (GTK_IS_BUTTON (visited->pdata[i]) &&
+        g_strcmp0 (gtk_button_get_label (visited->pdata[i]), label) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_visited_note (GPtrArray *visited)
+{
+  for (guint i = 0; i < visited->len; i++)
+    if (ETHOS_IS_NOTE_VIEW (visited->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
+
+      ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
+      walk (fixture, directions[i], hidden);
+      g_assert_true (has_visited (hidden, "Pass the _Keyboard"));
+    }
+
+  run (fixture, ethos_op_new ("note-add", "text", "One", NULL));
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+
+      ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
+      walk (fixture, directions[i], shown);
+      g_assert_true (has_visited_note (shown));
+      g_assert_true (has_visited (shown, "_Wall"));
+    }
+}
+
 #define ADD(path, func) g_test_add ("/board/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -765,6 +835,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
 
   ADD ("type", test_type);
+  ADD ("tab", test_tab);
   ADD ("saved", test_saved);
   ADD ("limit", test_limit);
   ADD ("hidden", test_hidden);

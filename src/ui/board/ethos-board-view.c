@@ -350,14 +350,6 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
 }
 
-static gboolean
-ethos_board_view_grab_focus (GtkWidget *widget)
-{
-  EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->capture));
-}
-
 static GtkWidget *
 new_scroller (GtkWidget *child, GtkPolicyType across)
 {
@@ -587,7 +579,6 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   object_class->finalize = ethos_board_view_finalize;
   object_class->get_property = ethos_board_view_get_property;
   object_class->set_property = ethos_board_view_set_property;
-  widget_class->grab_focus = ethos_board_view_grab_focus;
 
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE, flags);
   properties[PROP_PROJECTION] =
@@ -647,4 +638,18 @@ ethos_board_view_get_shortcuts (gsize *n_shortcuts)
 
   *n_shortcuts = G_N_ELEMENTS (shortcuts);
   return shortcuts;
+}
+
+/**
+ * ethos_board_view_focus_entry:
+ * @self: a board view
+ *
+ * Puts the focus where notes are written.
+ */
+void
+ethos_board_view_focus_entry (EthosBoardView *self)
+{
+  g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
+
+  ethos_capture_box_focus_entry (self->capture);
 }

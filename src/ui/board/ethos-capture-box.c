@@ -71,14 +71,14 @@ lines_chosen_cb (EthosCaptureBox *self, char **texts)
   ethos_store_run (self->store,
                    ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
                                  ethos_tint_chooser_get_tint (self->tints), NULL));
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  ethos_note_entry_focus_text (self->entry);
 }
 
 static void
 one_note_chosen_cb (EthosCaptureBox *self, const char *text)
 {
   ethos_note_entry_insert (self->entry, text);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  ethos_note_entry_focus_text (self->entry);
 }
 
 static void
@@ -99,12 +99,6 @@ static void
 tint_changed_cb (EthosCaptureBox *self)
 {
   ethos_note_entry_set_tint (self->entry, ethos_tint_chooser_get_tint (self->tints));
-}
-
-static gboolean
-ethos_capture_box_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_CAPTURE_BOX (widget)->entry));
 }
 
 static void
@@ -164,7 +158,6 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
   object_class->finalize = ethos_capture_box_finalize;
   object_class->get_property = ethos_capture_box_get_property;
   object_class->set_property = ethos_capture_box_set_property;
-  widget_class->grab_focus = ethos_capture_box_grab_focus;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
@@ -238,4 +231,18 @@ ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall)
   g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
 
   ethos_set_string (&self->wall, wall);
+}
+
+/**
+ * ethos_capture_box_focus_entry:
+ * @self: a capture box
+ *
+ * Puts the focus into the text.
+ */
+void
+ethos_capture_box_focus_entry (EthosCaptureBox *self)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  ethos_note_entry_focus_text (self->entry);
 }

@@ -176,12 +176,6 @@ ethos_note_entry_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   update_height (ETHOS_NOTE_ENTRY (widget));
 }
 
-static gboolean
-ethos_note_entry_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_NOTE_ENTRY (widget)->view));
-}
-
 static void
 ethos_note_entry_dispose (GObject *object)
 {
@@ -212,7 +206,6 @@ ethos_note_entry_class_init (EthosNoteEntryClass *klass)
   object_class->dispose = ethos_note_entry_dispose;
   object_class->finalize = ethos_note_entry_finalize;
   widget_class->css_changed = ethos_note_entry_css_changed;
-  widget_class->grab_focus = ethos_note_entry_grab_focus;
 
   /**
    * EthosNoteEntry::submitted:
@@ -452,4 +445,18 @@ ethos_note_entry_submit (EthosNoteEntry *self)
   normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
   if (*normal != '\0')
     g_signal_emit (self, signals[SUBMITTED], 0, normal);
+}
+
+/**
+ * ethos_note_entry_focus_text:
+ * @self: a note entry
+ *
+ * Puts the focus into the text.
+ */
+void
+ethos_note_entry_focus_text (EthosNoteEntry *self)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_ENTRY (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -18,6 +18,7 @@
 #define MINI_HEIGHT 100
 #define MINI_GAP 12
 #define MINI_TEXT 17
+#define MINI_MARK 0.14
 #define MINI_LARGEST 2.8
 #define MINI_SMALLEST 0.1
 #define COLUMN_TITLE 60
@@ -135,7 +136,8 @@ static void
 paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box)
 {
   EthosStageBox shown = ethos_stage_mirror (pen, box);
-  EthosStageBox text = { shown.x + 10, shown.y + 8, shown.width - 20, shown.height - 14 };
+  double mark = box.height * MINI_MARK;
+  EthosStageBox text = { shown.x + 10, shown.y + 8, shown.width - 20 - mark, shown.height - 14 };
   EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
 
   paint_paper (pen, note->colour, shown, 6);
@@ -143,6 +145,11 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
   cairo_set_line_width (pen->cr, 1);
   cairo_rectangle (pen->cr, shown.x + 0.5, shown.y + 0.5, shown.width - 1, shown.height - 1);
   cairo_stroke (pen->cr);
+  ethos_stage_set_colour (pen, ink);
+  ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr,
+                   pen->rtl ? shown.x + 6 : shown.x + shown.width - mark - 6, shown.y + 6, mark);
+  if (pen->rtl)
+    text.x += mark;
   ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH, ink,
                     text);
 }

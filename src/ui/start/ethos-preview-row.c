@@ -54,18 +54,34 @@ set_class (EthosPreviewRow *self, const char *css_class, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
 }
 
+/* A line as long as a book would be measured again and again while the list is laid out. */
+#define SHOWN_MAX_CHARACTERS 600
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= SHOWN_MAX_CHARACTERS)
+    return g_strdup (text);
+
+  start = g_utf8_substring (text, 0, SHOWN_MAX_CHARACTERS);
+  return g_strconcat (start, "…", NULL);
+}
+
 /* The name part of "Name: text" stands out. */
 static void
 show_text (EthosPreviewRow *self, const EthosStatementLine *line)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD);
+  g_autofree char *shown = shorten (line->text);
 
   weight->start_index = (guint) line->name_start;
   weight->end_index = (guint) (line->name_start + line->name_length);
   pango_attr_list_insert (attributes, weight);
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_text (self->text, line->text);
+  gtk_label_set_text (self->text, shown);
   gtk_label_set_attributes (self->text, attributes);
 }
 
@@ -92,8 +108,9 @@ update_accessible (EthosPreviewRow *self,
 {
   const char *role = ethos_statement_role_to_label (line->role);
   g_autofree char *description = NULL;
+  g_autofree char *text = shorten (line->text);
   /* Translators: what a line is, such as "We do", and its text. */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), role, line->text);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), role, text);
 
   if (line->role == ETHOS_ROLE_LEFT_OUT)
     description = g_strdup_printf ("%s: %s", role, ethos_left_out_reason_to_label (line->reason));
@@ -103,8 +120,7 @@ update_accessible (EthosPreviewRow *self,
         fixed ? _ ("%s, on “%s”, fixed") : _ ("%s, on “%s”"), role, card->title);
   else
     description = g_strdup (role);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   ethos_preview_name_list_item (GTK_WIDGET (self), name);
   ethos_describe (GTK_WIDGET (self), description);
 }

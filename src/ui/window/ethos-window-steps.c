@@ -5,7 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
+#include "ethos-board-view.h"
 #include "ethos-clicker.h"
+#include "ethos-lines-view.h"
 #include "ethos-next-action.h"
 #include "ethos-window-private.h"
 
@@ -43,14 +46,20 @@ turn_back (EthosWindow *self, gboolean undo)
   g_autoptr (GError) error = NULL;
   g_autofree char *names = NULL;
   g_autofree char *text = NULL;
-  gboolean done = undo ? ethos_store_undo (self->store, &outcome, &error)
-                       : ethos_store_redo (self->store, &outcome, &error);
+  gboolean done;
 
+  /* The keys reach the window also where no workshop is open. */
+  if (self->store == NULL)
+    return;
+
+  done = undo ? ethos_store_undo (self->store, &outcome, &error)
+              : ethos_store_redo (self->store, &outcome, &error);
   if (!done)
     {
       ethos_window_toast (self, error->message, NULL, NULL);
       return;
     }
+  ethos_announce (GTK_WIDGET (self), undo ? _ ("Undone") : _ ("Done again"));
   if (outcome.skipped == NULL || outcome.skipped[0] == NULL)
     return;
   /* Translators: stands between the names of things. */
@@ -238,7 +247,7 @@ focus_notes (EthosWindow *self)
 
   if (step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_NOTES && !step->revealed &&
       step->prompt_shown)
-    gtk_widget_grab_focus (ethos_step_stack_get_view (self->steps));
+    ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (ethos_step_stack_get_view (self->steps)));
 }
 
 /* What is being typed is handed in when the focus goes; then it comes back. */
@@ -253,6 +262,46 @@ hand_in (EthosWindow *self)
   if (focus != NULL && gtk_widget_get_mapped (focus) &&
       gtk_widget_get_root (focus) == GTK_ROOT (self))
     gtk_window_set_focus (GTK_WINDOW (self), focus);
+}
+
+/* Writing lines is done together: the room sees the card that is being worked on. */
+static void
+show_card (EthosWindow *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosActivity *step = ethos_session_get_current (session);
+  const char *focus = ethos_session_get_workshop (session)->stage_focus;
+  GtkWidget *view = ethos_step_stack_get_view (self->steps);
+  g_autofree char *card = NULL;
+
+  if (step == NULL || step->kind != ETHOS_ACTIVITY_WRITE_LINES || !ETHOS_IS_LINES_VIEW (view) ||
+      (focus != NULL && *focus != '\0'))
+    return;
+
+  g_object_get (view, "card", &card, NULL);
+  if (card != NULL)
+    ethos_store_run (self->store, ethos_op_new ("stage-show", "target", card, NULL));
+}
+
+/* A new step is said, because the focus stays where it was. */
+static void
+announce_step (EthosWindow *self)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosActivity *step = ethos_session_get_current (session);
+  g_autofree char *text = NULL;
+
+  if (step == NULL)
+    return;
+
+  /* Translators: said by a screen reader; the number of the step, how many there are, its name. */
+  text = g_strdup_printf (_ ("Step %d of %u: %s"),
+                          ethos_session_get_position (session, step->record.id) + 1,
+                          ethos_item_list_get_length (
+                              ethos_session_get_children (session, ETHOS_WORKSHOP_ID,
+                                                          ETHOS_KIND_ACTIVITY)),
+                          step->title);
+  ethos_announce (GTK_WIDGET (self), text);
 }
 
 static void
@@ -271,6 +320,10 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ask_screen (self, begin_answered_cb);
   else
     begin (self);
+  if (next == ETHOS_NEXT_SHOW)
+    show_card (self);
+  if (next == ETHOS_NEXT_BEGIN || next == ETHOS_NEXT_STEP)
+    announce_step (self);
   focus_notes (self);
 }
 
