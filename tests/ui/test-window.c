@@ -395,6 +395,8 @@ test_projector (Fixture *fixture, gconstpointer data)
   act (fixture, "win.primary");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
   g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (find_stage ())) ==
+                 GTK_WIDGET (ethos_stage_window_get_view (find_stage ())));
   act (fixture, "projector.freeze");
   g_assert_true (ethos_session_get_workshop (get_session (fixture))->stage_frozen);
   act (fixture, "projector.blank");
@@ -405,6 +407,10 @@ test_projector (Fixture *fixture, gconstpointer data)
                    ETHOS_STAGE_DARK);
   /* With the focus on the projector the same keys work. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_stage ()), "projector.show", NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  act (fixture, "projector.show");
+  /* Nobody is caught in it. */
+  g_assert_true (ui_harness_press (GTK_WIDGET (find_stage ()), GDK_KEY_Escape, 0));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
   act (fixture, "projector.show");
   /* It goes with its workshop. */

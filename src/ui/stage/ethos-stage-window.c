@@ -73,10 +73,15 @@ toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* The first press leaves full screen, the next one puts the window away: nobody is caught in it. */
 static gboolean
 leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  gtk_window_unfullscreen (GTK_WINDOW (widget));
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_widget_set_visible (widget, FALSE);
+
   return TRUE;
 }
 
@@ -170,6 +175,9 @@ ethos_stage_window_new (GtkApplication *application, EthosStageView *view)
   self = g_object_new (ETHOS_TYPE_STAGE_WINDOW, "application", application, NULL);
   self->view = view;
   gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (view));
+  /* A screen reader always finds something that has the focus, and reads the picture there. */
+  gtk_widget_set_focusable (GTK_WIDGET (view), TRUE);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (view));
 
   return GTK_WIDGET (self);
 }

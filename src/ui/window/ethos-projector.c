@@ -151,8 +151,7 @@ show (EthosProjector *self)
 
   ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (get_stage (self)), monitor);
   /* What is typed next belongs into the facilitator's window. */
-  if (monitor != NULL)
-    gtk_window_present (self->console);
+  gtk_window_present (self->console);
 }
 
 static void
