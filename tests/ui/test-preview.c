@@ -243,6 +243,19 @@ assert_name (GtkWidget *widget, const char *name)
                                        name);
 }
 
+/* The same words on each row: the name of a button says which line it is for. */
+static void
+assert_button_names (GtkWidget *row, GtkWidget *card)
+{
+  GtkWidget *role = gtk_widget_get_first_child (find_type (row, GTK_TYPE_MENU_BUTTON));
+  GtkWidget *place = gtk_widget_get_last_child (row);
+
+  assert_name (role, "We do: We name the price first.");
+  assert_name (find_type (place, GTK_TYPE_BUTTON), "Open: We name the price first.");
+  assert_name (find_type (row, GTK_TYPE_BUTTON), "Bring Back: We name the price first.");
+  assert_name (find_type (card, GTK_TYPE_BUTTON), "Card is open: Our mission");
+}
+
 static void
 test_editor (void)
 {
@@ -265,6 +278,7 @@ test_editor (void)
   assert_name (gtk_widget_get_parent (row), "We do: We name the price first.");
   assert_name (gtk_widget_get_parent (find_type (editor, ETHOS_TYPE_PREVIEW_CARD)),
                "Mission: Our mission");
+  assert_button_names (row, find_type (editor, ETHOS_TYPE_PREVIEW_CARD));
   gtk_widget_activate_action (row, "preview.select-line", "u", price);
   gtk_widget_activate_action (row, "preview.role", "s", "dont");
   g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DONT);

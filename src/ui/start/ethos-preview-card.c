@@ -125,8 +125,18 @@ show_title (EthosPreviewCard *self, const EthosStatementCard *card)
   gtk_editable_set_text (self->entry, card->title);
 }
 
+/* A button says what it is and which card it is for: the same words stand on every card. */
 static void
-show_fixed (EthosPreviewCard *self, gboolean fixed)
+name_control (GtkWidget *control, const char *label, const char *words)
+{
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, words);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *words != '\0' ? name : label, -1);
+}
+
+static void
+show_fixed (EthosPreviewCard *self, const char *words, gboolean fixed)
 {
   gtk_button_set_icon_name (GTK_BUTTON (self->fix_button),
                             fixed ? "changes-prevent-symbolic" : "changes-allow-symbolic");
@@ -136,8 +146,7 @@ show_fixed (EthosPreviewCard *self, gboolean fixed)
     gtk_widget_remove_css_class (self->fix_button, "open");
   else
     gtk_widget_add_css_class (self->fix_button, "open");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fixed ? _ ("Card is fixed") : _ ("Card is open"), -1);
+  name_control (self->fix_button, fixed ? _ ("Card is fixed") : _ ("Card is open"), words);
 }
 
 static void
@@ -180,7 +189,8 @@ update (EthosPreviewCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->statement), *card->statement != '\0');
   show_title (self, card);
   show_behaviours (self, card);
-  show_fixed (self, is_all_fixed (self, card));
+  show_fixed (self, words, is_all_fixed (self, card));
+  name_control (self->accept_button, _ ("Use Name"), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, card->title,
                                   -1);
   ethos_preview_name_list_item (GTK_WIDGET (self), *words != '\0' ? name : kind);

@@ -85,8 +85,17 @@ show_text (EthosPreviewRow *self, const EthosStatementLine *line)
   gtk_label_set_attributes (self->text, attributes);
 }
 
+/* A button says what it is and which line it is for: the same words stand on every row. */
 static void
-show_fixed (EthosPreviewRow *self, gboolean on_card, gboolean fixed)
+name_button (GtkWidget *button, const char *label, const char *text)
+{
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_fixed (EthosPreviewRow *self, const char *text, gboolean on_card, gboolean fixed)
 {
   gtk_widget_set_visible (self->fix_button, on_card);
   gtk_button_set_icon_name (GTK_BUTTON (self->fix_button),
@@ -94,8 +103,7 @@ show_fixed (EthosPreviewRow *self, gboolean on_card, gboolean fixed)
   /* Translators: fixed words are approved and may not change; open words may. */
   gtk_widget_set_tooltip_text (self->fix_button,
                                fixed ? _ ("Fixed: click to open") : _ ("Open: click to fix"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fixed ? _ ("Fixed") : _ ("Open"), -1);
+  name_button (self->fix_button, fixed ? _ ("Fixed") : _ ("Open"), text);
   set_class (self, "fixed", on_card && fixed);
 }
 
@@ -142,6 +150,7 @@ update (EthosPreviewRow *self)
   g_autofree char *label =
       /* Translators: %s is what a line is, such as "Mission" or "We do". */
       g_strdup_printf (_ ("Line is: %s"), ethos_statement_role_to_label (line->role));
+  GtkWidget *button;
 
   show_text (self, line);
   set_spine (self, on_card ? ethos_spine_get_name (index % ETHOS_N_SPINES) : NULL);
@@ -149,10 +158,15 @@ update (EthosPreviewRow *self)
                              ethos_statement_role_to_label (line->role));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->role_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
+  /* The button inside is what gets the focus. Its label would be read once more. */
+  button = gtk_widget_get_first_child (self->role_button);
+  name_button (button, ethos_statement_role_to_label (line->role), line->text);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  name_button (self->back_button, _ ("Bring Back"), line->text);
   gtk_label_set_text (self->reason, ethos_left_out_reason_to_label (line->reason));
   gtk_widget_set_visible (GTK_WIDGET (self->reason), left_out);
   gtk_widget_set_visible (self->back_button, left_out);
-  show_fixed (self, on_card, fixed);
+  show_fixed (self, line->text, on_card, fixed);
   set_class (self, "left-out", left_out);
   set_class (self, "heading-line",
              line->role == ETHOS_ROLE_HEADING || line->role == ETHOS_ROLE_TITLE);
