@@ -171,10 +171,15 @@ test_fixed (Fixture *fixture, gconstpointer data)
 static void
 test_leaf (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *page;
+
   gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
   g_assert_true (press (fixture, GDK_KEY_Return, 0));
   g_assert_true (ethos_cards_view_get_one_at_a_time (fixture->view));
+  page = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (g_str_has_prefix (ethos_get_description (page), "Mission\n1 of 9\nFixed\n"));
   g_assert_true (press (fixture, GDK_KEY_Right, 0));
+  g_assert_nonnull (strstr (ethos_get_description (page), "\n2 of 9"));
   g_assert_true (press (fixture, GDK_KEY_Page_Down, 0));
   g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-2");
   g_assert_true (press (fixture, GDK_KEY_Left, 0));
@@ -333,6 +338,8 @@ test_filter (Fixture *fixture, gconstpointer data)
     if (GTK_IS_TOGGLE_BUTTON (child))
       toggle = child;
   g_assert_nonnull (toggle);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Marked (2)");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   g_assert_null (ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_CARD_TILE, "Evidence"));
   get_tile (fixture, "No blame");

@@ -20,6 +20,9 @@
 /* A line of text longer than this is hard to read. */
 #define PAGE_WIDTH 760
 
+/* As many lines as anybody listens to at once; the list of lines has them all. */
+#define SPOKEN_LINES 12
+
 /* One card, large, with everything, edited where it stands. */
 
 struct _EthosCardPage
@@ -583,6 +586,42 @@ ethos_card_page_show (EthosCardPage *self, const char *id)
   gtk_widget_set_visible (self->proposal, card->proposed);
   gtk_widget_set_visible (self->lock, card->fixed);
   show_lines (self);
+}
+
+/**
+ * ethos_card_page_set_position:
+ * @position: which card of how many, translated
+ *
+ * Has screen readers add to the card's name its kind, its place, its state and its lines.
+ */
+void
+ethos_card_page_set_position (EthosCardPage *self, const char *position)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autofree char *description = NULL;
+  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) lines = NULL;
+  const EthosCard *card;
+
+  g_return_if_fail (ETHOS_IS_CARD_PAGE (self));
+  g_return_if_fail (position != NULL);
+
+  card = ethos_session_find (get_session (self), ETHOS_KIND_CARD, self->card);
+  if (card == NULL)
+    return;
+  lines = ethos_card_dup_lines (get_session (self), card, SPOKEN_LINES);
+  g_strv_builder_add (parts, ethos_card_kind_get_label (card->kind));
+  g_strv_builder_add (parts, position);
+  if (card->proposed)
+    g_strv_builder_add (parts, _ ("Proposed name"));
+  if (card->marked)
+    g_strv_builder_add (parts, _ ("Marked"));
+  if (card->fixed)
+    g_strv_builder_add (parts, _ ("Fixed"));
+  g_strv_builder_addv (parts, (const char **) lines);
+  words = g_strv_builder_end (parts);
+  description = g_strjoinv ("\n", words);
+  ethos_describe (GTK_WIDGET (self), description);
 }
 
 /**

@@ -14,6 +14,7 @@ GtkWidget *ethos_card_page_new (EthosStore *store);
 
 const char *ethos_card_page_get_card (EthosCardPage *self);
 void ethos_card_page_show (EthosCardPage *self, const char *id);
+void ethos_card_page_set_position (EthosCardPage *self, const char *position);
 void ethos_card_page_edit (EthosCardPage *self);
 gboolean ethos_card_page_get_editing (EthosCardPage *self);
 

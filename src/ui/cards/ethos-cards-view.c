@@ -137,6 +137,13 @@ update_room_strip (EthosCardsView *self, const EthosCard *shown)
   gtk_widget_set_visible (self->room_strip, shown != NULL || room_looks (self));
 }
 
+/* A button with an icon and a word in it has no name of its own. */
+static void
+name_button (GtkWidget *button, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 set_content (GtkWidget *content, const char *icon, const char *label)
 {
@@ -144,6 +151,7 @@ set_content (GtkWidget *content, const char *icon, const char *label)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (image)), label);
+  name_button (gtk_widget_get_parent (content), label);
 }
 
 static void
@@ -161,6 +169,7 @@ update_page (EthosCardsView *self)
   /* Translators: which card of how many. */
   position = g_strdup_printf (_ ("%u of %u"), place + 1, ethos_card_grid_get_n_cards (grid));
   gtk_label_set_text (GTK_LABEL (self->position), position);
+  ethos_card_page_set_position (ETHOS_CARD_PAGE (self->page), position);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "cards.previous", place > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "cards.next",
                                  place + 1 < ethos_card_grid_get_n_cards (grid));
@@ -197,6 +206,7 @@ update (EthosCardsView *self)
   /* Translators: cards that are marked for discussion, and how many. */
   marked = g_strdup_printf (C_ ("filter", "Marked (%u)"), count_marked (self));
   gtk_label_set_text (GTK_LABEL (self->marked_label), marked);
+  name_button (self->marked_toggle, marked);
   update_room_strip (self, shown);
 }
 
@@ -286,6 +296,20 @@ show_this_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_to_room (ETHOS_CARDS_VIEW (widget));
 }
 
+/* The focus stays on the page, so that nothing else says which card has come. */
+static void
+announce_card (EthosCardsView *self)
+{
+  const EthosCard *card = get_card (self);
+  g_autofree char *name = card != NULL ? ethos_card_dup_name (card) : NULL;
+  g_autofree char *text = NULL;
+
+  if (card == NULL)
+    return;
+  text = g_strdup_printf ("%s\n%s", name, ethos_get_description (self->page));
+  ethos_announce (self->page, text);
+}
+
 static void
 go (EthosCardsView *self, int steps)
 {
@@ -298,6 +322,7 @@ go (EthosCardsView *self, int steps)
   ethos_card_grid_set_current (grid, id, FALSE);
   gtk_widget_grab_focus (self->page);
   update (self);
+  announce_card (self);
   show_to_room (self);
 }
 
