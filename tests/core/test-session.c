@@ -228,6 +228,16 @@ test_finish (void)
   run (&workshop, ethos_op_new ("workshop-finish", "value", FALSE, NULL));
   g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
   g_assert_cmpint (get_step (&workshop, workshop.write)->presence.state, ==, ETHOS_TIMER_RUNNING);
+
+  /* Going to any step, the last one too, opens what was finished. */
+  run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  run (&workshop, ethos_op_new ("activity-go", "activity", workshop.write, NULL));
+  g_assert_false (ethos_session_get_workshop (workshop.session)->finished);
+  g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
+  g_assert_cmpint (get_step (&workshop, workshop.write)->presence.state, ==, ETHOS_TIMER_RUNNING);
+  run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  run (&workshop, ethos_op_new ("activity-go", "activity", workshop.discuss, NULL));
+  g_assert_false (ethos_session_get_workshop (workshop.session)->finished);
 }
 
 /* A journal from anywhere may hold any edit: there are one workshop and one deck, whatever it says.

@@ -120,6 +120,8 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
     ethos_timer_start (&activity->presence, context->clock, ETHOS_TIMER_MAX_MS);
   ethos_edits_set (edits, activity);
 
+  /* Going back is always possible: a step that runs opens a finished workshop again. */
+  workshop->finished = FALSE;
   ethos_set_text (&workshop->current, id);
   ethos_set_text (&workshop->stage_focus, NULL);
   workshop->stage_page = 0;
@@ -129,9 +131,9 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
 static gboolean
 go (const EthosOpContext *context, EthosEdits *edits, const char *id, EthosActivityState left_as)
 {
-  const char *now = ethos_session_get_workshop (context->session)->current;
+  const EthosWorkshop *workshop = ethos_session_get_workshop (context->session);
 
-  if (g_strcmp0 (now, id) == 0)
+  if (g_strcmp0 (workshop->current, id) == 0 && !workshop->finished)
     return TRUE;
 
   leave (context, edits, left_as);
