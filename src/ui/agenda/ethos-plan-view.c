@@ -12,6 +12,7 @@
 #include "ethos-plan-row.h"
 #include "ethos-step-editor.h"
 #include "ethos-style.h"
+#include "ethos-tab-stop.h"
 #include "ethos-timer-watch.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
@@ -395,6 +396,7 @@ ethos_plan_view_constructed (GObject *object)
                                                                      ETHOS_WORKSHOP_ID,
                                                                      ETHOS_KIND_ACTIVITY)),
                            create_row_cb, self, NULL);
+  ethos_tab_stop_make (GTK_WIDGET (self->list));
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (self), "changed", G_CALLBACK (changed_cb), self, 0);

@@ -11,6 +11,7 @@
 #include "ethos-em.h"
 #include "ethos-line-words.h"
 #include "ethos-sheet.h"
+#include "ethos-tab-stop.h"
 
 /* The list of cards beside the lines of one: each with its name and how many lines it has. */
 
@@ -236,6 +237,7 @@ ethos_card_rows_init (EthosCardRows *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
+  ethos_tab_stop_make (self->list);
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), compare_rows, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Cards"), -1);

@@ -13,6 +13,7 @@
 #include "ethos-start-resources.h"
 #include "ethos-starter.h"
 #include "ethos-style.h"
+#include "ethos-tab-stop.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -316,6 +317,8 @@ ethos_setup_view_init (EthosSetupView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/preview.css");
+  ethos_tab_stop_make (GTK_WIDGET (self->decks));
+  ethos_tab_stop_make (GTK_WIDGET (self->plans));
   g_signal_connect_object (self->decks, "row-selected", G_CALLBACK (deck_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plans, "row-selected", G_CALLBACK (update), self,

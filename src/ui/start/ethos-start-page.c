@@ -12,6 +12,7 @@
 #include "ethos-sheet.h"
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
+#include "ethos-tab-stop.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -270,6 +271,7 @@ ethos_start_page_init (EthosStartPage *self)
                _ ("A small workshop to play with: cards, notes, a poster."), "teal", "compass");
   fill_button (self->statement_button, _ ("Start from Our Statement"),
                _ ("Paste, drop or choose your mission, vision and values."), "plum", "book");
+  ethos_tab_stop_make (GTK_WIDGET (self->recent_list));
   g_signal_connect_object (self->recent_list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   add_drop_target (self);

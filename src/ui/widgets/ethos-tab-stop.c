@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-widgets"
+
+#include "config.h"
+
+#include "ethos-tab-stop.h"
+
+/* Moves the focus as if the widget could not have it: that is how it gets out. */
+static gboolean
+leave (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean moved;
+
+  if (root == NULL)
+    return FALSE;
+  gtk_widget_set_can_focus (widget, FALSE);
+  moved = gtk_widget_child_focus (GTK_WIDGET (root), direction);
+  gtk_widget_set_can_focus (widget, TRUE);
+  return moved;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      return leave (widget,
+                    (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+    case GDK_KEY_ISO_Left_Tab:
+      return leave (widget, GTK_DIR_TAB_BACKWARD);
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * ethos_tab_stop_make:
+ * @widget: a list whose rows are reached with the arrow keys
+ *
+ * Makes the whole of @widget one stop of the Tab key. A #GtkListBox of GTK 4.8 stops at every row
+ * and selects it on the way, so that going past a list of choices with Tab would change the choice.
+ */
+void
+ethos_tab_stop_make (GtkWidget *widget)
+{
+  GtkEventController *keys;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
+  gtk_widget_add_controller (widget, keys);
+}
