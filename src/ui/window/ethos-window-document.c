@@ -423,7 +423,11 @@ ethos_window_set_document (EthosWindow *self, EthosDocument *document)
   remember (self);
   ethos_window_set_page (self, ETHOS_PAGE_WORKSHOP);
   ethos_window_update_document (self);
-  gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+  /* A workshop that is over has no primary button. */
+  if (gtk_widget_get_visible (ethos_workshop_view_get_primary_button (self->workshop)))
+    gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->workshop), GTK_DIR_TAB_FORWARD);
 }
 
 /**

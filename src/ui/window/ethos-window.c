@@ -386,8 +386,13 @@ ethos_window_set_busy (EthosWindow *self, gboolean busy)
   g_assert (busy || self->busy > 0);
 
   self->busy = busy ? self->busy + 1 : self->busy - 1;
+  /* An entry that becomes insensitive with the focus in it blinks on, and warns about it. */
+  if (busy && self->busy == 1)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), self->busy == 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->preview), self->busy == 0);
+  if (self->busy == 0 && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 void
