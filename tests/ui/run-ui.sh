@@ -30,8 +30,9 @@ schemas="${G_TEST_BUILDDIR:-.}/../data"
 [ ! -f "$schemas/gschemas.compiled" ] || export GSETTINGS_SCHEMA_DIR="$schemas"
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-# The server picks a free number itself and says which.
-Xvfb -displayfd 3 -screen 0 "${ETHOS_UI_SCREEN:-1920x1080x24}" -nolisten tcp \
+# The server picks a free number itself and says which. It stays as it is when the last client
+# leaves: one that begins anew refuses those who come meanwhile.
+Xvfb -displayfd 3 -screen 0 "${ETHOS_UI_SCREEN:-1920x1080x24}" -nolisten tcp -noreset \
   3> "$home/display" > "$home/xvfb.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
