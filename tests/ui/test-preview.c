@@ -302,6 +302,44 @@ test_editor (void)
   gtk_window_destroy (window);
 }
 
+/* A line keeps the focus and the selection when its row is replaced. */
+static void
+test_undo_keeps_place (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = find_line (draft, "We handle");
+  guint n_lines;
+  g_autofree char *role = NULL;
+  GtkWidget *item;
+
+  gtk_widget_activate_action (editor, "preview.undo", NULL);
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  n_lines = ethos_statement_get_n_lines (
+      ethos_preview_state_get_statement (ethos_preview_draft_get_state (draft)));
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_parent (find_row (editor, line))));
+  gtk_widget_activate_action (editor, "preview.join", NULL);
+  g_assert_cmpuint (find_line (draft, "We teach"), ==, n_lines - 2);
+  gtk_widget_activate_action (editor, "preview.undo", NULL);
+  g_assert_cmpuint (find_line (draft, "We teach"), ==, n_lines - 1);
+  item = gtk_widget_get_parent (find_row (editor, line));
+  g_assert_true (gtk_window_get_focus (window) == item);
+  g_assert_true (gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Undone");
+  /* Where nothing is selected, what is done is done to the line with the focus. */
+  gtk_widget_activate_action (item, "list.unselect-all", NULL);
+  g_object_get (editor, "role", &role, NULL);
+  g_assert_cmpstr (role, ==, "do");
+  ui_harness_settle (editor);
+  g_assert_true (gtk_window_get_focus (window) == item);
+  gtk_window_destroy (window);
+}
+
 static void
 accepted_cb (EthosPreviewView *view, guint *n_accepted)
 {
@@ -521,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/html", test_html);
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
+  g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
   g_test_add_func ("/ui/preview/view", test_view);
   g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();

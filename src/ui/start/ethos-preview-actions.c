@@ -38,6 +38,18 @@ find_row (EthosPreviewEditor *self, guint line)
   return NULL;
 }
 
+/* Before something is announced: that is heard from what has the focus. */
+static void
+focus_line (EthosPreviewEditor *self, guint line)
+{
+  EthosPreviewRow *row = find_row (self, line);
+
+  if (ethos_preview_editor_get_focused_line (self) == line)
+    return;
+  if (row == NULL || !gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->lines));
+}
+
 static void
 select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -90,6 +102,7 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   ethos_preview_editor_select_line (self, line);
+  focus_line (self, line);
   ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
 }
 
@@ -141,13 +154,33 @@ split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_popover_popup (GTK_POPOVER (self->split));
 }
 
+/* Goes through the history. Rows that this replaces lose the selection and may lose the focus:
+ * the line gets both back, so that the next key still means it. */
+static void
+travel (EthosPreviewEditor *self, void (*step) (EthosPreviewDraft *draft), const char *text)
+{
+  guint focused = ethos_preview_editor_get_focused_line (self);
+  guint selected = ethos_preview_editor_get_first_selected (self);
+  g_autoptr (GtkBitset) set = NULL;
+  guint last;
+
+  step (self->draft);
+  last = g_list_model_get_n_items (G_LIST_MODEL (self->line_selection)) - 1;
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->line_selection));
+  if (selected != GTK_INVALID_LIST_POSITION && gtk_bitset_is_empty (set))
+    ethos_preview_editor_select_line (self, MIN (selected, last));
+  if (focused != GTK_INVALID_LIST_POSITION)
+    focus_line (self, MIN (focused, last));
+  ethos_announce (GTK_WIDGET (self->lines), text);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
 
-  ethos_preview_draft_undo (self->draft);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Undone"));
+  if (self->draft != NULL && ethos_preview_draft_get_can_undo (self->draft))
+    travel (self, ethos_preview_draft_undo, _ ("Undone"));
 }
 
 static void
@@ -155,8 +188,8 @@ redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
 
-  ethos_preview_draft_redo (self->draft);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Done again"));
+  if (self->draft != NULL && ethos_preview_draft_get_can_redo (self->draft))
+    travel (self, ethos_preview_draft_redo, _ ("Done again"));
 }
 
 static void

@@ -48,7 +48,29 @@ get_line (EthosPreviewEditor *self, guint line)
   return ethos_statement_get_line (ethos_preview_state_get_statement (get_state (self)), line);
 }
 
-/* The selected lines, ascending. */
+/* The line whose row has the focus, or has what has it. */
+guint
+ethos_preview_editor_get_focused_line (EthosPreviewEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (focus != NULL && g_hash_table_iter_next (&iter, &row, NULL))
+    {
+      guint line = ethos_preview_item_get_position (ethos_preview_row_get_item (row));
+      GtkWidget *item = gtk_widget_get_parent (row);
+
+      if ((focus == item || gtk_widget_is_ancestor (focus, item)) &&
+          line < g_list_model_get_n_items (G_LIST_MODEL (self->line_selection)))
+        return line;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The selected lines, ascending; the one with the focus where none is selected. */
 GArray *
 ethos_preview_editor_dup_selected (EthosPreviewEditor *self)
 {
@@ -63,6 +85,10 @@ ethos_preview_editor_dup_selected (EthosPreviewEditor *self)
 
       for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &line); more;
            more = gtk_bitset_iter_next (&iter, &line))
+        g_array_append_val (lines, line);
+      line = lines->len == 0 ? ethos_preview_editor_get_focused_line (self)
+                             : GTK_INVALID_LIST_POSITION;
+      if (line != GTK_INVALID_LIST_POSITION)
         g_array_append_val (lines, line);
     }
   return lines;
