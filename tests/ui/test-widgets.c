@@ -7,6 +7,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-banner.h"
+#include "ethos-button-names.h"
 #include "ethos-note-view.h"
 #include "ethos-panes.h"
 #include "ethos-paper-style.h"
@@ -240,6 +241,24 @@ test_style (void)
   g_assert_finalize_object (g_steal_pointer (&style));
 }
 
+static void
+test_button_names (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Back");
+  GtkWindow *window;
+
+  ethos_button_names_install ();
+  window = ui_harness_show (button, 200, 100);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Back");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_button_set_label (GTK_BUTTON (button), "Be_gin");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Begin");
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +271,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
+  g_test_add_func ("/widgets/button-names", test_button_names);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-application-resources.h"
+#include "ethos-button-names.h"
 #include "ethos-keys.h"
 #include "ethos-paper-style.h"
 #include "ethos-preferences.h"
@@ -188,6 +189,7 @@ ethos_application_startup (GApplication *application)
   guint limit = RECENT_LIMIT;
 
   G_APPLICATION_CLASS (ethos_application_parent_class)->startup (application);
+  ethos_button_names_install ();
 
   gtk_window_set_default_icon_name (ETHOS_APPLICATION_ID);
   self->settings = find_settings ();
