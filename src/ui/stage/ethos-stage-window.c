@@ -85,6 +85,14 @@ leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* The key that shows it puts it away, also where it has the focus itself. */
+static gboolean
+hide_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_set_visible (widget, FALSE);
+  return TRUE;
+}
+
 /* The monitor was unplugged: the picture must not jump onto the facilitator's screen. */
 static void
 monitor_gone_cb (EthosStageWindow *self)
@@ -141,6 +149,7 @@ ethos_stage_window_class_init (EthosStageWindowClass *klass)
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F11, 0, toggle_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, hide_cb, NULL);
 }
 
 static void
