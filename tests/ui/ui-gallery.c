@@ -318,6 +318,7 @@ main (int argc, char **argv)
                   "finished OUT.png [dark] [rtl] [large] [narrow]\n");
       return 2;
     }
+  ui_harness_print_words (GTK_WIDGET (window));
   picture = ui_harness_render (GTK_WIDGET (window));
   return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
 }

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 
 #include <adwaita.h>
+#include <libintl.h>
+
+#include "ethos-starter.h"
 
 /* What meson takes for "this machine cannot run the test". */
 #define SKIPPED 77
@@ -47,6 +50,9 @@ ui_harness_init (int *argc, char ***argv)
       exit (SKIPPED);
     }
   adw_init ();
+  bindtextdomain (GETTEXT_PACKAGE, ethos_starter_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   g_test_init (argc, argv, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
@@ -187,4 +193,31 @@ ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
         }
     }
   return FALSE;
+}
+
+/**
+ * ui_harness_print_words:
+ * @root: a settled widget
+ *
+ * Prints every text that a person sees in it, one a line: `cut` or `whole`, a tab, and the text
+ * with its line breaks as spaces. What is cut ends in an ellipsis.
+ */
+void
+ui_harness_print_words (GtkWidget *root)
+{
+  if (!gtk_widget_get_mapped (root))
+    return;
+
+  if (GTK_IS_LABEL (root) && *gtk_label_get_text (GTK_LABEL (root)) != '\0')
+    {
+      g_autofree char *text =
+          g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (root))), "\n\t", ' ');
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (root));
+
+      g_print ("%s\t%s\n", pango_layout_is_ellipsized (layout) ? "cut" : "whole", text);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ui_harness_print_words (child);
 }

@@ -11,5 +11,6 @@ GtkWindow *ui_harness_show (GtkWidget *child, int width, int height);
 GdkTexture *ui_harness_render (GtkWidget *widget);
 GtkWidget *ui_harness_find (GtkWidget *root, GType type, const char *label);
 gboolean ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
+void ui_harness_print_words (GtkWidget *root);
 
 G_END_DECLS

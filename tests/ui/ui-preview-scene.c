@@ -120,6 +120,7 @@ main (int argc, char **argv)
                                       (guint) line);
   ui_harness_settle (view);
   ui_harness_settle (view);
+  ui_harness_print_words (GTK_WIDGET (window));
   picture = ui_harness_render (GTK_WIDGET (window));
   return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
 }
