@@ -50,7 +50,7 @@ def show_projector(ethos, *hidden):
     for text in hidden:
         assert text not in told, f"the projector tells {text!r}:\n{told}"
     assert not SCRIPT.search(told), f"the projector tells the script:\n{told}"
-    ethos.desktop.keys("alt+F4")
+    ethos.desktop.keys("F5")
     ethos.wait("the projector to go", lambda tree: len(tree.children) == 1)
     return told
 
