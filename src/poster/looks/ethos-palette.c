@@ -302,7 +302,8 @@ ethos_palette_get_veiled_contrast (EthosRgb a, EthosRgb b, double veil)
  * @css: receives the text
  *
  * Appends one `@define-color` a line for every colour of @theme: `ethos_paper` and the other
- * tones, `ethos_spine_teal`…, `ethos_on_spine`, `ethos_note_straw`…, `ethos_on_note`.
+ * tones, `ethos_spine_teal`…, `ethos_on_spine`, `ethos_note_straw`…, `ethos_on_note`, and what lies
+ * under the text of a note, `ethos_ground_straw`….
  */
 void
 ethos_palette_write_css (EthosTheme theme, GString *css)
@@ -317,8 +318,15 @@ ethos_palette_write_css (EthosTheme theme, GString *css)
     g_string_append_printf (css, "@define-color ethos_spine_%s #%06X;\n", spines[i].name,
                             spines[i].rgb[theme]);
   for (guint i = 0; i < G_N_ELEMENTS (tints); i++)
-    g_string_append_printf (css, "@define-color ethos_note_%s #%06X;\n", tints[i].name,
-                            tints[i].rgb[theme]);
+    {
+      g_string_append_printf (css, "@define-color ethos_note_%s #%06X;\n", tints[i].name,
+                              tints[i].rgb[theme]);
+      /* In a bright room the paper is white and the tint is a spine. */
+      g_string_append_printf (css, "@define-color ethos_ground_%s #%06X;\n", tints[i].name,
+                              theme == ETHOS_THEME_BRIGHT
+                                  ? ethos_palette_get_tone (theme, ETHOS_TONE_SHEET)
+                                  : tints[i].rgb[theme]);
+    }
   g_string_append_printf (css, "@define-color ethos_on_spine #%06X;\n",
                           ethos_palette_get_on_spine (theme));
   g_string_append_printf (css, "@define-color ethos_on_note #%06X;\n",
