@@ -30,6 +30,7 @@ dup_prefix (const char *target)
   return g_strdup_printf (PREFIX "%08x-", ethos_crc32c (0, base, strlen (base)));
 }
 
+/* @prefix: of one target, or only what all have in common */
 static gboolean
 is_leftover_name (const char *name, const char *prefix)
 {
@@ -76,6 +77,33 @@ ethos_temp_file_create (const EthosFiles *files, const char *target, GError **er
     }
 }
 
+static gboolean
+sweep (const EthosFiles *files,
+       const char *dir,
+       const char *prefix,
+       gint64 older_than,
+       GError **error)
+{
+  g_autoptr (GPtrArray) names = ethos_files_list (files, dir, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      struct stat info;
+
+      if (!is_leftover_name (name, prefix) || ethos_files_stat (files, path, &info) != 0)
+        continue;
+      if (!S_ISREG (info.st_mode) || info.st_uid != geteuid () || info.st_mtime >= older_than)
+        continue;
+      if (!ethos_files_remove (files, path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * ethos_temp_file_sweep:
  * @target: the file whose leftovers are looked for
@@ -93,27 +121,29 @@ ethos_temp_file_sweep (const EthosFiles *files,
 {
   g_autofree char *dir = NULL;
   g_autofree char *prefix = NULL;
-  g_autoptr (GPtrArray) names = NULL;
 
   g_return_val_if_fail (target != NULL, FALSE);
 
   dir = g_path_get_dirname (target);
   prefix = dup_prefix (target);
-  names = ethos_files_list (files, dir, error);
-  if (names == NULL)
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (dir, name, NULL);
-      struct stat info;
+  return sweep (files, dir, prefix, older_than, error);
+}
 
-      if (!is_leftover_name (name, prefix) || ethos_files_stat (files, path, &info) != 0)
-        continue;
-      if (!S_ISREG (info.st_mode) || info.st_uid != geteuid () || info.st_mtime >= older_than)
-        continue;
-      if (!ethos_files_remove (files, path, error))
-        return FALSE;
-    }
-  return TRUE;
+/**
+ * ethos_temp_file_sweep_folder:
+ * @dir: a folder
+ * @older_than: as for ethos_temp_file_sweep(); somebody may be saving anything here
+ *
+ * The same for whatever was being saved in a folder: what it was to become may never be asked for
+ * again.
+ */
+gboolean
+ethos_temp_file_sweep_folder (const EthosFiles *files,
+                              const char *dir,
+                              gint64 older_than,
+                              GError **error)
+{
+  g_return_val_if_fail (dir != NULL, FALSE);
+
+  return sweep (files, dir, PREFIX, older_than, error);
 }

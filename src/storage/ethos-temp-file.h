@@ -10,5 +10,9 @@ gboolean ethos_temp_file_sweep (const EthosFiles *files,
                                 const char *target,
                                 gint64 older_than,
                                 GError **error);
+gboolean ethos_temp_file_sweep_folder (const EthosFiles *files,
+                                       const char *dir,
+                                       gint64 older_than,
+                                       GError **error);
 
 G_END_DECLS

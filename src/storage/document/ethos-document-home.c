@@ -13,6 +13,7 @@
 #include "ethos-crc32c.h"
 #include "ethos-json-gate.h"
 #include "ethos-state-dir.h"
+#include "ethos-storage-error.h"
 #include "ethos-temp-file.h"
 
 #define JOURNAL "journal"
@@ -257,6 +258,49 @@ ethos_document_home_move_in (EthosDocumentHome *self, GError **error)
   return TRUE;
 }
 
+/* Whether there is state of the workshop, as far as can be told. A folder that nobody lets us into
+ * holds nothing that we could have written. */
+static gboolean
+has_state (EthosDocumentHome *self, const char *dir)
+{
+  struct stat info;
+
+  switch (ethos_files_stat (self->files, dir, &info))
+    {
+    case ENOENT:
+    case ENOTDIR:
+    case EACCES:
+    case ELOOP:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * ethos_document_home_is_shut_out:
+ *
+ * Whether there is state of the workshop although ethos_document_home_move_in() could not use it:
+ * the file may lack what was written last. Then @journal tells where that would be, to be read and
+ * not to be written.
+ */
+gboolean
+ethos_document_home_is_shut_out (EthosDocumentHome *self)
+{
+  g_autofree char *dir = NULL;
+
+  g_return_val_if_fail (self != NULL && self->uid != NULL, FALSE);
+
+  if (self->dir != NULL)
+    return FALSE;
+  dir = ethos_state_dir_dup_path (self->root, self->uid, NULL);
+  if (!has_state (self, dir))
+    return FALSE;
+  g_free (self->journal);
+  self->journal = g_build_filename (dir, JOURNAL, NULL);
+  return TRUE;
+}
+
 /**
  * ethos_document_home_keep:
  * @bytes: what can't be used
@@ -287,6 +331,20 @@ ethos_document_home_keep (EthosDocumentHome *self,
   return g_steal_pointer (&path);
 }
 
+/* Where there could be no state, there must be none of an earlier day either. */
+static gboolean
+check_nothing_kept (EthosDocumentHome *self, GError **error)
+{
+  g_autofree char *dir = ethos_state_dir_dup_path (self->root, self->uid, NULL);
+  struct stat info;
+  int errnum = ethos_files_stat (self->files, dir, &info);
+
+  if (errnum == ENOENT || errnum == ENOTDIR)
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, dir, errnum != 0 ? errnum : EACCES);
+  return FALSE;
+}
+
 /**
  * ethos_document_home_forget:
  *
@@ -302,7 +360,8 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->dir == NULL)
-    return ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
+    return check_nothing_kept (self, error) &&
+           ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
   names = ethos_files_list (self->files, self->dir, error);
   if (names == NULL)
     return FALSE;

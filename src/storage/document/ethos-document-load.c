@@ -14,6 +14,7 @@
 #include "ethos-json-error.h"
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
+#include "ethos-state-dir.h"
 
 /* One opening, in a worker thread. */
 typedef struct
@@ -182,6 +183,22 @@ leave_behind (Opening *opening)
   journal->base_crc = opening->loaded->base_crc;
 }
 
+/* There may be more than what was opened: to go on without it would be to lose it. */
+static void
+restrict_to_reading (Opening *opening)
+{
+  g_autofree char *dir = ethos_state_dir_dup_path (opening->home->root, opening->home->uid, NULL);
+  g_autofree char *folder = g_filename_display_name (dir);
+  g_autofree char *message = NULL;
+
+  /* Translators: %s is a folder of the program's own. */
+  message = g_strdup_printf (_ ("What was written last may be missing here, because “%s” can’t be "
+                                "used at the moment. Close the workshop and open it again. To go "
+                                "on without, save it under another name."),
+                             folder);
+  restrict_access (opening, ETHOS_DOCUMENT_PROTECTED, message);
+}
+
 /* Reads the journal of the home; what can't be read is kept, or left where it is and told. */
 static void
 read_journal (Opening *opening)
@@ -215,6 +232,8 @@ read_journal (Opening *opening)
           ethos_document_home_drop_journal (opening->home, NULL))
         return;
     }
+  else
+    restrict_to_reading (opening);
   g_clear_pointer (&opening->home->journal, g_free);
   g_clear_error (&opening->home->trouble);
   opening->home->trouble = g_steal_pointer (&error);
@@ -267,28 +286,51 @@ rebase_timers (Opening *opening)
     opening->loaded->pending = ethos_edits_codec_write (sequence, edits, NULL);
 }
 
-/* The newest version that can be read and that the journal continues; else the newest one. */
-static EthosSessionFile *
-pick_backup (Opening *opening, GBytes **bytes)
+static gboolean
+is_continued (const Opening *opening, GBytes *content)
 {
-  g_autoptr (GPtrArray) backups = ethos_backups_list (opening->files, opening->home->dir, NULL);
-  g_autoptr (EthosSessionFile) best = NULL;
+  guint first;
 
-  for (guint i = 0; backups != NULL && i < backups->len; i++)
+  return opening->loaded->journal == NULL ||
+         ethos_journal_find_start (opening->loaded->journal, get_crc (content), &first);
+}
+
+/* An older version is a poor thing to have: a disk that stumbles is asked again. */
+static GBytes *
+read_backup (Opening *opening, const EthosBackup *backup, GError **error)
+{
+  gsize limit = ethos_json_limits_session.max_bytes;
+  GBytes *content = ethos_atomic_file_read (opening->files, backup->path, limit, NULL, NULL);
+
+  return content != NULL
+             ? content
+             : ethos_atomic_file_read (opening->files, backup->path, limit, NULL, error);
+}
+
+/* The newest version that can be read and that the journal continues; else the newest one, unless
+ * the right one is only out of reach while the computer is short of something. */
+static EthosSessionFile *
+pick_backup (Opening *opening, GBytes **bytes, GError **error)
+{
+  g_autoptr (GPtrArray) backups = ethos_backups_list (opening->files, opening->home->dir, error);
+  g_autoptr (EthosSessionFile) best = NULL;
+  g_autoptr (GError) out_of_reach = NULL;
+  gboolean fits = FALSE;
+
+  for (guint i = 0; backups != NULL && i < backups->len && !fits; i++)
     {
       const EthosBackup *backup = g_ptr_array_index (backups, i);
-      g_autoptr (GBytes) content =
-          ethos_atomic_file_read (opening->files, backup->path, ethos_json_limits_session.max_bytes,
-                                  NULL, NULL);
-      g_autoptr (EthosSessionFile) file =
-          content != NULL ? ethos_session_codec_read (content, NULL) : NULL;
-      gboolean fits;
-      guint first;
+      g_autoptr (GBytes) content = NULL;
+      g_autoptr (EthosSessionFile) file = NULL;
 
+      content = read_backup (opening, backup, &out_of_reach);
+      if (g_error_matches (out_of_reach, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_BUSY))
+        break;
+      g_clear_error (&out_of_reach);
+      file = content != NULL ? ethos_session_codec_read (content, NULL) : NULL;
       if (file == NULL || file->newer)
         continue;
-      fits = opening->loaded->journal == NULL ||
-             ethos_journal_find_start (opening->loaded->journal, get_crc (content), &first);
+      fits = is_continued (opening, content);
       if (best != NULL && !fits)
         continue;
       g_clear_pointer (&best, ethos_session_file_free);
@@ -296,10 +338,11 @@ pick_backup (Opening *opening, GBytes **bytes)
       best = g_steal_pointer (&file);
       *bytes = g_steal_pointer (&content);
       opening->story.backup_time = backup->time;
-      if (fits)
-        break;
     }
-  return g_steal_pointer (&best);
+  if (out_of_reach == NULL)
+    return g_steal_pointer (&best);
+  g_propagate_error (error, g_steal_pointer (&out_of_reach));
+  return NULL;
 }
 
 static void
@@ -330,10 +373,10 @@ open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **e
   check_protection (opening);
   read_journal (opening);
   if (opening->home->dir != NULL)
-    file = pick_backup (opening, &backup);
+    file = pick_backup (opening, &backup, &local);
   if (file == NULL)
     {
-      set_unreadable (opening, reason, error);
+      set_unreadable (opening, local != NULL ? local : reason, error);
       return NULL;
     }
   opening->story.kept_file = ethos_document_home_keep (opening->home, *bytes, "ethos", &local);
@@ -365,6 +408,8 @@ settle (Opening *opening, const EthosSessionFile *file)
       restrict_access (opening, ETHOS_DOCUMENT_ELSEWHERE, local->message);
       return FALSE;
     }
+  if (ethos_document_home_is_shut_out (opening->home))
+    restrict_to_reading (opening);
   check_protection (opening);
   read_journal (opening);
   return TRUE;

@@ -11,6 +11,7 @@
 #include "ethos-crc32c.h"
 #include "ethos-document-name.h"
 #include "ethos-document-sentence.h"
+#include "ethos-document-tidy.h"
 #include "ethos-state-dir.h"
 #include "ethos-system-clock.h"
 
@@ -64,6 +65,15 @@ request_new (const EthosDocumentSetup *setup)
 }
 
 static void
+tidy (const Request *request, const EthosDocumentLoaded *loaded)
+{
+  gint64 now = ethos_clock_get_wall_ms (request->clock) / 1000;
+
+  if (loaded->access == ETHOS_DOCUMENT_WRITABLE)
+    ethos_document_tidy (request->files, request->root, loaded->home->path, now);
+}
+
+static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
@@ -72,10 +82,13 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   loaded =
       ethos_document_load (request->files, request->root, request->clock, request->path, &error);
-  if (loaded != NULL)
-    g_task_return_pointer (task, loaded, (GDestroyNotify) ethos_document_loaded_free);
-  else
-    g_task_return_error (task, error);
+  if (loaded == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  tidy (request, loaded);
+  g_task_return_pointer (task, loaded, (GDestroyNotify) ethos_document_loaded_free);
 }
 
 /* The person's folder is made like any other: readable as the person's settings say. */
@@ -116,6 +129,7 @@ create_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       return;
     }
   loaded->store = ethos_store_new (request->session, request->clock);
+  tidy (request, loaded);
   g_task_return_pointer (task, g_steal_pointer (&loaded),
                          (GDestroyNotify) ethos_document_loaded_free);
 }

@@ -155,6 +155,92 @@ test_state_unusable (void)
   desk_clear (&desk);
 }
 
+typedef struct
+{
+  const char *suffix;
+  EthosFileCall call;
+  int errnum;
+} ShutOut;
+
+static int
+shut_out_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  const ShutOut *self = data;
+
+  return call == self->call && g_str_has_suffix (path, self->suffix) ? self->errnum : 0;
+}
+
+static const ShutOut shut_outs[] = {
+  { "/lock", ETHOS_FILE_CALL_OPEN, EMFILE },
+  { "/journal", ETHOS_FILE_CALL_OPEN, EIO },
+  { "/state", ETHOS_FILE_CALL_STAT, EIO },
+  { "/journal", ETHOS_FILE_CALL_READ, EIO },
+};
+
+/* What was written last is in the journal, and the journal can't be used just now. Nothing may be
+ * built on what is there without it. */
+static void
+test_shut_out (gconstpointer data)
+{
+  ShutOut shut_out = *(const ShutOut *) data;
+  const EthosFiles files = { shut_out_cb, &shut_out };
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Shut out", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  g_free (desk_add_note (document, "Only in the journal"));
+  desk_wait_durable (document);
+  desk_drop (document);
+
+  desk.setup.files = &files;
+  document = desk_open_good (&desk, path);
+  g_assert_cmpint (ethos_document_get_access (document), ==, ETHOS_DOCUMENT_PROTECTED);
+  g_assert_nonnull (ethos_document_get_access_message (document));
+  desk_drop (document);
+
+  desk.setup.files = &desk.files;
+  document = desk_open_good (&desk, path);
+  g_assert_cmpint (ethos_document_get_access (document), ==, ETHOS_DOCUMENT_WRITABLE);
+  g_assert_nonnull (desk_find_note (document, "Only in the journal"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* Nothing is called erased while versions of an earlier day can't be reached. */
+static void
+test_shut_out_erase (void)
+{
+  ShutOut shut_out = { "/sessions", ETHOS_FILE_CALL_STAT, EACCES };
+  const EthosFiles files = { shut_out_cb, &shut_out };
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Shut out", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  g_free (desk_add_note (document, "Told in private"));
+  desk_close_good (document);
+
+  shut_out.suffix = strrchr (desk.root, '/');
+  desk.setup.files = &files;
+  document = desk_open_good (&desk, path);
+  if (ethos_document_get_access (document) == ETHOS_DOCUMENT_WRITABLE)
+    {
+      const EthosNote *note = desk_find_note (document, "Told in private");
+      g_autofree char *id = g_strdup (note->record.id);
+      const char *const ids[] = { id, NULL };
+
+      desk_run (document, ethos_op_new ("notes-erase", "notes", ids, NULL));
+      g_assert_false (desk_save (document, NULL));
+    }
+  desk_drop (document);
+  desk_clear (&desk);
+}
+
 /* Another program changes the file while it is open here. */
 static char *
 meddle (EthosDocument *document)
@@ -444,6 +530,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-trouble/journal-fails", test_journal_fails);
   g_test_add_func ("/document-trouble/everything-fails", test_everything_fails);
   g_test_add_func ("/document-trouble/state-unusable", test_state_unusable);
+  for (guint i = 0; i < G_N_ELEMENTS (shut_outs); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/document-trouble/shut-out%s/%u", shut_outs[i].suffix, i);
+
+      g_test_add_data_func (path, &shut_outs[i], test_shut_out);
+    }
+  g_test_add_func ("/document-trouble/shut-out-erase", test_shut_out_erase);
   g_test_add_func ("/document-trouble/conflict-overwrite", test_conflict_overwrite);
   g_test_add_func ("/document-trouble/conflict-reload", test_conflict_reload);
   g_test_add_func ("/document-trouble/conflict-save-as", test_conflict_save_as);
