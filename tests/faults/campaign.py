@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The campaign against the storage: everything that can go wrong goes wrong, and what was called
+saved is looked for afterwards. Each row says how many cases it tried and what it found.
+
+  campaign.py BUILD [--row NAME]… [--slice] [--seed N] [--jobs N]
+"""
+
+import argparse
+import os
+import sys
+import time
+
+import harness
+import process_faults
+
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def kill_row(row, programs, desks, options):
+    process_faults.kill_everywhere(row, programs, desks, SOURCE, options.jobs,
+                                   120 if options.slice else None)
+
+
+def errno_row(row, programs, desks, options):
+    process_faults.fail_everywhere(row, programs, desks, SOURCE, options.jobs,
+                                   160 if options.slice else 6000)
+
+
+ROWS = (
+    # name, function, part of the slice
+    ("kill", kill_row, True),
+    ("errno", errno_row, True),
+)
+
+
+def run_row(name, function, options):
+    row = harness.Row(name, options.seed)
+    programs = harness.Programs(options.build)
+    desks = harness.Desks()
+    started = time.monotonic()
+    try:
+        function(row, programs, desks, options)
+    except harness.Impossible as reason:
+        row.impossible = str(reason)
+    finally:
+        desks.remove()
+    row.show(time.monotonic() - started)
+    return row
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+    parser.add_argument("build")
+    parser.add_argument("--row", action="append", choices=[name for name, *_ in ROWS])
+    parser.add_argument("--slice", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    options.build = os.path.abspath(options.build)
+
+    rows = [run_row(name, function, options) for name, function, in_slice in ROWS
+            if (options.row is None or name in options.row) and (in_slice or not options.slice)]
+    failed = sum(1 for row in rows if row.findings)
+    impossible = sum(1 for row in rows if row.impossible)
+    print(f"{len(rows) - failed - impossible} rows held, {failed} failed, "
+          f"{impossible} could not be tried here")
+    return 1 if failed or (impossible and options.slice) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
