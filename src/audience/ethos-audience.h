@@ -27,7 +27,8 @@ G_BEGIN_DECLS
  * @ETHOS_SCENE_GROUP: one group with its notes
  * @ETHOS_SCENE_WALL: the whole wall
  * @ETHOS_SCENE_BREAK: a break
- * @ETHOS_SCENE_CLOSE: the words as they stand at the end
+ * @ETHOS_SCENE_DISCUSS: a page of notes under the prompt, those of one group or those of none
+ * @ETHOS_SCENE_CLOSE: the words as they stand at the end, one card at a time
  *
  * The one thing that is shown.
  */
@@ -45,6 +46,7 @@ typedef enum
   ETHOS_SCENE_GROUP,
   ETHOS_SCENE_WALL,
   ETHOS_SCENE_BREAK,
+  ETHOS_SCENE_DISCUSS,
   ETHOS_SCENE_CLOSE,
 } EthosScene;
 
@@ -166,7 +168,7 @@ typedef struct _EthosAudience EthosAudience;
  * @focus: (nullable): the public id of what is in focus
  * @timer: the clock
  * @n_notes: while notes are hidden, how many there are; then, how many can be shown
- * @page: the page of notes that is shown
+ * @page: the page of notes or lines that is shown
  * @n_pages: how many pages there are
  * @cards: (nullable): the cards that are shown
  * @wall: (nullable): the notes that are shown
@@ -221,7 +223,7 @@ const EthosAudienceGroup *ethos_audience_wall_get_group (const EthosAudienceWall
 #define ETHOS_NOTES_A_PAGE 6
 #define ETHOS_LONG_NOTE_CHARACTERS 100
 
-GArray *ethos_audience_paginate (const char *const *texts, guint n_texts);
+GArray *ethos_audience_paginate (const char *const *texts, guint n_texts, guint a_page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosAudience, ethos_audience_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosAudienceCards, ethos_audience_cards_unref)

@@ -5,6 +5,8 @@
 
 #include "ethos-projection.h"
 
+#include "ethos-pages.h"
+
 struct _EthosProjection
 {
   GObject parent_instance;
@@ -57,6 +59,14 @@ dup_text (const char *text)
 }
 
 static void
+fill_line (EthosProjection *self, EthosAudienceLine *shown, const EthosBehaviour *line)
+{
+  shown->id = g_strdup (public_id (self, line->record.id));
+  shown->kind = line->kind;
+  shown->text = dup_text (line->text);
+}
+
+static void
 add_lines (EthosProjection *self, EthosAudienceCard *card, const char *id)
 {
   EthosItemList *lines = ethos_session_get_children (self->session, id, ETHOS_KIND_BEHAVIOUR);
@@ -64,13 +74,7 @@ add_lines (EthosProjection *self, EthosAudienceCard *card, const char *id)
   card->n_lines = ethos_item_list_get_length (lines);
   card->lines = g_new0 (EthosAudienceLine, card->n_lines);
   for (guint i = 0; i < card->n_lines; i++)
-    {
-      const EthosBehaviour *line = ethos_item_list_get_record (lines, i);
-
-      card->lines[i].id = g_strdup (public_id (self, line->record.id));
-      card->lines[i].kind = line->kind;
-      card->lines[i].text = dup_text (line->text);
-    }
+    fill_line (self, &card->lines[i], ethos_item_list_get_record (lines, i));
 }
 
 static EthosAudienceCards *
@@ -188,41 +192,68 @@ readable_notes (EthosSession *session, const EthosActivity *wall)
   return notes;
 }
 
-static const EthosActivity *
-current_wall (EthosSession *session)
+static EthosPages *
+open_pages (EthosProjection *self, EthosAudienceParts *parts)
 {
-  return ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+  EthosPages *pages = ethos_pages_new (self->session);
+
+  parts->n_pages = ethos_pages_get_length (pages);
+  parts->page = ethos_pages_get_current (pages, self->session);
+  return pages;
 }
 
-static GArray *
-paginate (GPtrArray *notes)
-{
-  g_autofree const char **texts = g_new0 (const char *, notes->len + 1);
-
-  for (guint i = 0; i < notes->len; i++)
-    texts[i] = ((const EthosNote *) g_ptr_array_index (notes, i))->text;
-
-  return ethos_audience_paginate (texts, notes->len);
-}
-
+/* A page of notes, with the name of the group that they are in. */
 static void
-show_page (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceWall **owned)
+show_notes (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceWall **owned)
 {
-  g_autoptr (GPtrArray) notes = readable_notes (self->session, current_wall (self->session));
-  g_autoptr (GArray) pages = paginate (notes);
-  guint first, end;
+  g_autoptr (EthosPages) pages = open_pages (self, parts);
+  const EthosPage *page;
+  const EthosGroup *group;
 
   *owned = parts->wall = ethos_audience_wall_new ();
-  parts->n_notes = notes->len;
-  parts->n_pages = pages->len;
-  parts->page = pages->len > 0 ? MIN (parts->page, pages->len - 1) : 0;
-  if (pages->len == 0)
+  parts->n_notes = ethos_pages_get_n_records (pages);
+  if (parts->n_pages == 0)
     return;
 
-  first = g_array_index (pages, guint, parts->page);
-  end = parts->page + 1 < pages->len ? g_array_index (pages, guint, parts->page + 1) : notes->len;
-  for (guint i = first; i < end; i++)
-    add_note (self, parts->wall, g_ptr_array_index (notes, i), -1);
+  page = ethos_pages_get (pages, parts->page);
+  group = ethos_session_find (self->session, ETHOS_KIND_GROUP, page->section);
+  if (group != NULL)
+    add_group (self, parts->wall, group);
+  for (guint i = 0; i < page->n_records; i++)
+    add_note (self, parts->wall, ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1);
+}
+
+/* One card, and of its lines those that fit on the page. */
+static void
+show_close (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceCards **owned)
+{
+  g_autoptr (EthosPages) pages = open_pages (self, parts);
+  const EthosPage *page;
+  const EthosAudienceCard *whole;
+  EthosAudienceCard *card;
+  int position;
+
+  if (parts->n_pages == 0)
+    return;
+
+  parts->scene = ETHOS_SCENE_CLOSE;
+  page = ethos_pages_get (pages, parts->page);
+  position = ethos_session_get_position (self->session, page->section);
+  whole = ethos_audience_cards_get (all_cards (self), (guint) position);
+  *owned = parts->cards = ethos_audience_cards_new ();
+  card = ethos_audience_cards_add (parts->cards);
+  card->id = g_strdup (whole->id);
+  card->kind = whole->kind;
+  card->title = g_strdup (whole->title);
+  /* What a value means is said once, above its first lines. */
+  card->statement = g_strdup (
+      ethos_pages_find (pages, page->section) == (int) parts->page ? whole->statement : "");
+  card->colour = whole->colour;
+  card->emblem = g_strdup (whole->emblem);
+  card->n_lines = page->n_records;
+  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
+  for (guint i = 0; i < card->n_lines; i++)
+    fill_line (self, &card->lines[i], ethos_pages_get_record (pages, page, i));
 }
 
 static void
@@ -330,7 +361,28 @@ show_wall (EthosProjection *self,
     }
 
   parts->scene = ETHOS_SCENE_NOTES;
-  show_page (self, parts, owned);
+  show_notes (self, parts, owned);
+}
+
+/* The notes to talk about, once they are revealed. A group in focus is where its pages begin. */
+static gboolean
+show_discussed (EthosProjection *self,
+                EthosAudienceParts *parts,
+                gboolean only_focus,
+                EthosAudienceWall **wall)
+{
+  const char *focus = ethos_session_get_workshop (self->session)->stage_focus;
+  g_autoptr (EthosPages) pages = ethos_pages_new (self->session);
+
+  gboolean focused = ethos_pages_find (pages, focus) >= 0;
+
+  if (ethos_pages_get_length (pages) == 0 || (only_focus && !focused))
+    return FALSE;
+
+  parts->scene = ETHOS_SCENE_DISCUSS;
+  parts->focus = focused ? public_id (self, focus) : NULL;
+  show_notes (self, parts, wall);
+  return TRUE;
 }
 
 static void
@@ -343,6 +395,8 @@ show_step (EthosProjection *self,
   const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
 
   parts->scene = ETHOS_SCENE_STEP;
+  if (step->kind == ETHOS_ACTIVITY_DISCUSS && show_discussed (self, parts, TRUE, wall))
+    return;
   if (show_focus (self, parts, workshop->stage_focus, cards, wall))
     {
       if (parts->scene == ETHOS_SCENE_CARD && step->kind == ETHOS_ACTIVITY_WRITE_LINES)
@@ -364,15 +418,14 @@ show_step (EthosProjection *self,
     case ETHOS_ACTIVITY_GROUP:
       show_wall (self, parts, step, wall);
       break;
+    case ETHOS_ACTIVITY_DISCUSS:
+      show_discussed (self, parts, FALSE, wall);
+      break;
     case ETHOS_ACTIVITY_BREAK:
       parts->scene = ETHOS_SCENE_BREAK;
       break;
     case ETHOS_ACTIVITY_CLOSE:
-      if (step->prompt_shown)
-        {
-          parts->scene = ETHOS_SCENE_CLOSE;
-          parts->cards = all_cards (self);
-        }
+      show_close (self, parts, cards);
       break;
     default:
       break;
@@ -420,11 +473,8 @@ compute_shown (EthosProjection *self)
 
   parts.step = step->title;
   parts.prompt = step->prompt_shown ? step->prompt : NULL;
-  parts.page = (guint) workshop->stage_page;
   parts.timer = public_timer (&step->timer, ethos_store_get_clock (self->store));
   show_step (self, &parts, step, &cards, &wall);
-  if (parts.scene != ETHOS_SCENE_NOTES)
-    parts.page = 0;
 
   return ethos_audience_new (&parts);
 }
@@ -673,22 +723,19 @@ ethos_projection_get_public_id (EthosProjection *self, const char *id)
 GPtrArray *
 ethos_projection_dup_page (EthosSession *session, guint page)
 {
-  g_autoptr (GPtrArray) notes = NULL;
-  g_autoptr (GArray) pages = NULL;
+  g_autoptr (EthosPages) pages = NULL;
   GPtrArray *shown = g_ptr_array_new ();
-  guint first, end;
+  const EthosPage *found;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), shown);
 
-  notes = readable_notes (session, current_wall (session));
-  pages = paginate (notes);
-  if (page >= pages->len)
+  pages = ethos_pages_new (session);
+  if (page >= ethos_pages_get_length (pages))
     return shown;
 
-  first = g_array_index (pages, guint, page);
-  end = page + 1 < pages->len ? g_array_index (pages, guint, page + 1) : notes->len;
-  for (guint i = first; i < end; i++)
-    g_ptr_array_add (shown, g_ptr_array_index (notes, i));
+  found = ethos_pages_get (pages, page);
+  for (guint i = 0; i < found->n_records; i++)
+    g_ptr_array_add (shown, (gpointer) ethos_pages_get_record (pages, found, i));
 
   return shown;
 }
@@ -697,17 +744,35 @@ ethos_projection_dup_page (EthosSession *session, guint page)
  * ethos_projection_count_pages:
  * @session: a workshop
  *
- * Returns: on how many pages the notes of the current wall are shown; 0 while they are hidden
+ * Returns: on how many pages the current step is read; 0 while everything is hidden
  */
 guint
 ethos_projection_count_pages (EthosSession *session)
 {
-  g_autoptr (GPtrArray) notes = NULL;
-  g_autoptr (GArray) pages = NULL;
+  g_autoptr (EthosPages) pages = NULL;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
 
-  notes = readable_notes (session, current_wall (session));
-  pages = paginate (notes);
-  return pages->len;
+  pages = ethos_pages_new (session);
+  return ethos_pages_get_length (pages);
+}
+
+/**
+ * ethos_projection_find_page:
+ * @session: a workshop
+ * @forward: whether the next page is wanted, otherwise the one before
+ *
+ * Returns: the number of the page beside the one that the room sees; -1 at the ends
+ */
+int
+ethos_projection_find_page (EthosSession *session, gboolean forward)
+{
+  g_autoptr (EthosPages) pages = NULL;
+  int page;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), -1);
+
+  pages = ethos_pages_new (session);
+  page = (int) ethos_pages_get_current (pages, session) + (forward ? 1 : -1);
+  return page < (int) ethos_pages_get_length (pages) ? page : -1;
 }

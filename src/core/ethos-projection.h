@@ -23,5 +23,6 @@ const char *ethos_projection_get_public_id (EthosProjection *self, const char *i
 
 GPtrArray *ethos_projection_dup_page (EthosSession *session, guint page);
 guint ethos_projection_count_pages (EthosSession *session);
+int ethos_projection_find_page (EthosSession *session, gboolean forward);
 
 G_END_DECLS

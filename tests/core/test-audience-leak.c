@@ -16,8 +16,9 @@
 
 /* Counts that occur nowhere else, so that they can be looked for. */
 #define N_NOTES 29
-#define N_ASIDE 13
+#define N_ASIDE 21
 #define N_LATER 17
+#define N_GROUPED 4
 #define N_PEOPLE 7531
 
 #define FILE_ID "FILEID-"
@@ -149,7 +150,7 @@ load_note (EthosSession *session,
 
   note->text = marker (what, number);
   note->aside = aside;
-  if (number < 4)
+  if (number < N_GROUPED)
     note->group = g_strdup (FILE_ID "group-0");
   load (session, note, parent);
 }
@@ -266,7 +267,7 @@ expect_focus (GPtrArray *expected, const State *state)
       if (state->revealed)
         {
           add (expected, g_strdup ("[group]"));
-          expect_notes (expected, 4);
+          expect_notes (expected, N_GROUPED);
         }
       return state->revealed;
     default:
@@ -281,12 +282,22 @@ expect_step (GPtrArray *expected, const State *state)
     {
     case ETHOS_ACTIVITY_PRESENT_CARDS:
     case ETHOS_ACTIVITY_WRITE_LINES:
-    case ETHOS_ACTIVITY_CLOSE:
       for (guint i = 0; state->prompt_shown && i < 2; i++)
         expect_card (expected, i);
       break;
+    case ETHOS_ACTIVITY_CLOSE:
+      /* One card at a time. */
+      if (state->prompt_shown)
+        expect_card (expected, 0);
+      break;
     case ETHOS_ACTIVITY_WRITE_NOTES:
       expect_notes (expected, state->revealed ? ETHOS_NOTES_A_PAGE : 0);
+      break;
+    case ETHOS_ACTIVITY_DISCUSS:
+      /* The first page is the group with its notes. */
+      expect_notes (expected, state->revealed ? N_GROUPED : 0);
+      if (state->revealed)
+        add (expected, g_strdup ("[group]"));
       break;
     case ETHOS_ACTIVITY_GROUP:
       expect_notes (expected, state->revealed ? N_NOTES : 0);

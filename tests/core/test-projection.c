@@ -296,6 +296,81 @@ test_group_of_another_wall (void)
   g_assert_cmpuint (ethos_audience_wall_get_n_notes (look (&room)->wall), ==, 1);
 }
 
+/* Group by group, six notes a page, then what is in none; a group in focus is where it begins. */
+static void
+test_discuss (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *discuss = NULL;
+  const char *ids[9] = { NULL };
+  EthosItemList *notes;
+  const EthosRecord *group;
+
+  room_init (&room);
+  notes = ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE);
+  for (guint i = 0; i < 8; i++)
+    ids[i] = ((const EthosRecord *) ethos_item_list_get_record (notes, i))->id;
+  run (&room, ethos_op_new ("notes-group", "notes", ids, "title", "Trust", NULL));
+  discuss = ethos_fixture_add_step (room.store, ETHOS_ACTIVITY_DISCUSS, "Discuss");
+  run (&room, ethos_op_new ("activity-go", "activity", discuss, NULL));
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_STEP);
+  g_assert_null (look (&room)->wall);
+
+  run (&room, ethos_op_new ("activity-go", "activity", room.write, NULL));
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  run (&room, ethos_op_new ("activity-go", "activity", discuss, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_DISCUSS);
+  g_assert_cmpuint (look (&room)->n_pages, ==, 3);
+  g_assert_cmpuint (ethos_audience_wall_get_n_notes (look (&room)->wall), ==, 6);
+  g_assert_cmpstr (ethos_audience_wall_get_group (look (&room)->wall, 0)->title, ==, "Trust");
+  run (&room, ethos_op_new ("stage-page", "page", 1, NULL));
+  g_assert_cmpuint (ethos_audience_wall_get_n_notes (look (&room)->wall), ==, 2);
+  g_assert_cmpuint (ethos_audience_wall_get_n_groups (look (&room)->wall), ==, 1);
+  run (&room, ethos_op_new ("stage-page", "page", 2, NULL));
+  g_assert_cmpuint (ethos_audience_wall_get_n_notes (look (&room)->wall), ==, 2);
+  g_assert_cmpuint (ethos_audience_wall_get_n_groups (look (&room)->wall), ==, 0);
+  g_assert_cmpint (ethos_projection_find_page (room.session, TRUE), ==, -1);
+  g_assert_cmpint (ethos_projection_find_page (room.session, FALSE), ==, 1);
+
+  group = ethos_item_list_get_record (ethos_session_get_children (room.session, room.write,
+                                                                  ETHOS_KIND_GROUP),
+                                      0);
+  run (&room, ethos_op_new ("stage-show", "target", group->id, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_DISCUSS);
+  g_assert_cmpuint (look (&room)->page, ==, 0);
+  g_assert_cmpint (ethos_projection_find_page (room.session, TRUE), ==, 1);
+  g_assert_cmpint (ethos_projection_find_page (room.session, FALSE), ==, -1);
+}
+
+/* The agreed lines, one value at a time. */
+static void
+test_close (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *close = NULL;
+  const EthosRecord *card;
+
+  room_init (&room);
+  run (&room, ethos_op_new ("card-add", "title", "Truth", NULL));
+  card = ethos_item_list_get_record (ethos_session_get_children (room.session, ETHOS_DECK_ID,
+                                                                 ETHOS_KIND_CARD),
+                                     0);
+  for (guint i = 0; i < 4; i++)
+    run (&room, ethos_op_new ("line-add", "card", card->id, "text", "We ask", NULL));
+  close = ethos_fixture_add_step (room.store, ETHOS_ACTIVITY_CLOSE, "Close");
+  run (&room, ethos_op_new ("activity-go", "activity", close, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_STEP);
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CLOSE);
+  g_assert_cmpuint (look (&room)->n_pages, ==, 3);
+  g_assert_cmpuint (ethos_audience_cards_get (look (&room)->cards, 0)->n_lines, ==, 3);
+  run (&room, ethos_op_new ("stage-page", "page", 1, NULL));
+  g_assert_cmpuint (ethos_audience_cards_get (look (&room)->cards, 0)->n_lines, ==, 1);
+  run (&room, ethos_op_new ("stage-page", "page", 2, NULL));
+  g_assert_cmpstr (ethos_audience_cards_get (look (&room)->cards, 0)->title, ==, "Truth");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
   g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
+  g_test_add_func ("/projection/discuss", test_discuss);
+  g_test_add_func ("/projection/close", test_close);
 
   return g_test_run ();
 }

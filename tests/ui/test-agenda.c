@@ -378,6 +378,16 @@ test_clicker (Fixture *fixture, gconstpointer data)
   g_assert_false (click (fixture, FALSE));
   step = ethos_session_get_current (fixture->session);
   g_assert_cmpint (step->kind, ==, ETHOS_ACTIVITY_WRITE_NOTES);
+
+  /* At the close it goes from value to value. */
+  while (ethos_session_get_current (fixture->session)->kind != ETHOS_ACTIVITY_CLOSE)
+    run (fixture, "activity-next");
+  g_assert_false (click (fixture, TRUE));
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  g_assert_true (click (fixture, TRUE));
+  g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
+  g_assert_true (click (fixture, FALSE));
+  g_assert_false (click (fixture, FALSE));
 }
 
 static void

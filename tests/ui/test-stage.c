@@ -63,14 +63,15 @@ build (const Row *row)
 
       card->id = g_strdup_printf ("c%u", i);
       card->kind = row->n_cards > 1 && i == 0 ? 1 : 0;
-      card->title = g_strdup (titles[i % G_N_ELEMENTS (titles)]);
+      card->title =
+          g_strdup (row->n_cards > 1 && row->long_texts ? "" : titles[i % G_N_ELEMENTS (titles)]);
       card->statement = g_strdup (
           row->long_texts ? long_note : "We show concern for others and the work they do.");
       card->colour = (int) (i % 8);
       card->emblem = g_strdup ("heart");
-      card->n_lines = 3;
+      card->n_lines = row->scene == ETHOS_SCENE_CLOSE && row->long_texts ? 1 : 3;
       card->lines = g_new0 (EthosAudienceLine, 3);
-      for (guint j = 0; j < 3; j++)
+      for (guint j = 0; j < card->n_lines; j++)
         {
           card->lines[j].id = g_strdup_printf ("l%u", j);
           card->lines[j].kind = j == 2 ? 1 : 0;
@@ -147,9 +148,10 @@ test_paint (gconstpointer data)
   cairo_t *cr = cairo_create (surface);
   PangoContext *context = pango_cairo_create_context (cr);
   const char *folder = g_getenv ("ETHOS_STAGE_PICTURES");
+  gboolean whole;
 
   pango_context_set_base_dir (context, row->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  ethos_stage_paint (audience, 0, cr, context, WIDTH, HEIGHT);
+  whole = ethos_stage_paint (audience, 0, cr, context, WIDTH, HEIGHT);
   cairo_surface_flush (surface);
 
   if (folder != NULL)
@@ -162,6 +164,9 @@ test_paint (gconstpointer data)
 
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   g_assert_cmpuint (ink_in_margins (surface), ==, 0);
+  /* On the overview of the wall nobody reads. */
+  if (row->scene != ETHOS_SCENE_WALL)
+    g_assert_true (whole);
   if (row->scene == ETHOS_SCENE_BLANK)
     g_assert_cmpuint (ink (surface), ==, 0);
   else
@@ -211,7 +216,14 @@ static const Row rows[] = {
   { "wall", ETHOS_SCENE_WALL, 0, 40, 4, FALSE, 0, FALSE },
   { "wall-rtl", ETHOS_SCENE_WALL, 0, 120, 5, FALSE, 1, TRUE },
   { "break", ETHOS_SCENE_BREAK, 0, 0, 0, FALSE, 0, FALSE },
-  { "close", ETHOS_SCENE_CLOSE, 6, 0, 0, FALSE, 0, FALSE },
+  { "cards-unnamed", ETHOS_SCENE_CARDS, 9, 0, 0, TRUE, 0, FALSE },
+  { "discuss", ETHOS_SCENE_DISCUSS, 0, 6, 1, FALSE, 0, FALSE },
+  { "discuss-rtl", ETHOS_SCENE_DISCUSS, 0, 6, 1, FALSE, 1, TRUE },
+  { "discuss-long", ETHOS_SCENE_DISCUSS, 0, 1, 1, TRUE, 2, FALSE },
+  { "discuss-loose", ETHOS_SCENE_DISCUSS, 0, 4, 0, FALSE, 0, FALSE },
+  { "close", ETHOS_SCENE_CLOSE, 1, 0, 0, FALSE, 0, FALSE },
+  { "close-long", ETHOS_SCENE_CLOSE, 1, 0, 0, TRUE, 1, TRUE },
+  { "close-unnamed", ETHOS_SCENE_CLOSE, 2, 0, 0, TRUE, 0, FALSE },
 };
 
 int

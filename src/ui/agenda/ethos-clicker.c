@@ -7,17 +7,13 @@
 
 #include "ethos-projection.h"
 
-/* The page that is one further among the revealed notes; nothing at the ends. */
+/* The page that is one further; nothing at the ends. */
 static EthosRecord *
-turn_page (EthosSession *session, const EthosActivity *step, gboolean forward)
+turn_page (EthosSession *session, gboolean forward)
 {
-  const EthosActivity *wall = ethos_session_get_wall (session, step->record.id);
-  gint64 page = ethos_session_get_workshop (session)->stage_page + (forward ? 1 : -1);
+  int page = ethos_projection_find_page (session, forward);
 
-  if (wall == NULL || !wall->revealed || page < 0 ||
-      page >= (gint64) ethos_projection_count_pages (session))
-    return NULL;
-  return ethos_op_new ("stage-page", "page", (int) page, NULL);
+  return page >= 0 ? ethos_op_new ("stage-page", "page", page, NULL) : NULL;
 }
 
 /* The next thing of a list alone; before the first one, all of them together. */
@@ -73,7 +69,9 @@ ethos_clicker_create_op (EthosSession *session, gboolean forward)
       return step->prompt_shown ? turn_focus (session, ETHOS_DECK_ID, ETHOS_KIND_CARD, forward)
                                 : NULL;
     case ETHOS_ACTIVITY_WRITE_NOTES:
-      return turn_page (session, step, forward);
+    case ETHOS_ACTIVITY_DISCUSS:
+    case ETHOS_ACTIVITY_CLOSE:
+      return turn_page (session, forward);
     case ETHOS_ACTIVITY_GROUP:
       wall = ethos_session_get_wall (session, step->record.id);
       return wall != NULL && wall->revealed

@@ -57,6 +57,7 @@ dup_readable (EthosSeenTracker *self)
   switch (parts->scene)
     {
     case ETHOS_SCENE_NOTES:
+    case ETHOS_SCENE_DISCUSS:
       page = ethos_projection_dup_page (session, parts->page);
       for (guint i = 0; i < page->len; i++)
         add_unseen (ids, g_ptr_array_index (page, i));

@@ -5,6 +5,8 @@
 
 #include "ethos-stage-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ethos-emblem.h"
@@ -122,9 +124,11 @@ paint_list (EthosStagePen *pen, const EthosAudienceCards *cards)
       EthosStageBox box = { body.x + (i / rows) * (width + GAP), body.y + (i % rows) * LIST_LINE,
                             width, LIST_LINE };
 
-      ethos_stage_text (pen, card_name (ethos_audience_cards_get (cards, i)), ETHOS_STAGE_SERIF,
-                        ETHOS_STAGE_LEAST, tone (pen, ETHOS_TONE_INK),
-                        ethos_stage_mirror (pen, box));
+      const char *name = card_name (ethos_audience_cards_get (cards, i));
+
+      ethos_stage_text (pen, name, ETHOS_STAGE_SERIF,
+                        ethos_stage_fit (pen, name, ETHOS_STAGE_SERIF, ETHOS_STAGE_LEAST, box),
+                        tone (pen, ETHOS_TONE_INK), ethos_stage_mirror (pen, box));
     }
 
   if (n_shown < n_cards)
@@ -268,34 +272,59 @@ ethos_stage_paint_lines (EthosStagePen *pen, const EthosAudienceParts *parts)
     }
 }
 
+/* One line alone: what it says first is large, how it goes on is quieter. */
+static void
+write_long_line (EthosStagePen *pen, const char *text, EthosStageBox *left)
+{
+  g_autofree char *first = ethos_stage_first_sentence (text);
+  const char *rest = text + strlen (first);
+
+  while (g_unichar_isspace (g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  g_strchomp (first);
+  write_block (pen, first, ETHOS_STAGE_SANS, ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK),
+               *rest ? 0.6 : 1, left);
+  write_block (pen, rest, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_QUIET_INK), 1,
+               left);
+}
+
 void
 ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
-  EthosStageBox left = ethos_stage_body (pen);
-  guint n_cards = ethos_audience_cards_get_length (parts->cards);
+  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
+  EthosStageBox body = ethos_stage_body (pen);
+  double head = ethos_stage_head (pen, parts);
+  EthosStageBox left;
+  gboolean alone = card->n_lines == 0;
+  int kind = 0;
 
-  write_block (pen, parts->prompt, ETHOS_STAGE_STRONG, ETHOS_STAGE_MIDDLE,
-               tone (pen, ETHOS_TONE_INK), 0.3, &left);
+  body.y += head;
+  body.height -= head;
+  left = (EthosStageBox){ body.x + 2 * PADDING, body.y + PADDING, body.width - 3 * PADDING,
+                          body.height - 2 * PADDING };
+  ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
+  if (card->kind != KIND_VALUE)
+    write_block (pen, kind_label (card->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
+                 tone (pen, ETHOS_TONE_QUIET_INK), 1, &left);
+  write_block (pen, card->title, ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK),
+               0.35, &left);
+  write_block (pen, card->statement, alone ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS,
+               alone ? ETHOS_STAGE_MIDDLE : ETHOS_STAGE_SMALL,
+               tone (pen, alone ? ETHOS_TONE_INK : ETHOS_TONE_QUIET_INK), alone ? 1 : 0.4, &left);
 
-  for (guint i = 0; i < n_cards; i++)
+  for (guint i = 0; i < card->n_lines; i++)
     {
-      const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, i);
+      const EthosAudienceLine *line = &card->lines[i];
 
-      if (card->kind == KIND_MISSION)
-        write_block (pen, *card->statement ? card->statement : card_name (card), ETHOS_STAGE_SERIF,
-                     ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_QUIET_INK), 0.4, &left);
+      if (line->kind != kind)
+        write_block (pen, line_label (line->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_LEAST,
+                     tone (pen, ETHOS_TONE_QUIET_INK), 0.3, &left);
+      kind = line->kind;
+      if (card->n_lines == 1)
+        write_long_line (pen, line->text, &left);
+      else
+        write_block (pen, line->text, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
+                     tone (pen, ETHOS_TONE_INK), 1.0 / (card->n_lines - i), &left);
     }
-
-  for (guint i = 0, place = 0; i < n_cards && place < SHEETS_MAX; i++)
-    {
-      const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, i);
-      double width = (left.width - 2 * GAP) / 3;
-      EthosStageBox box = { left.x + (place % 3) * (width + GAP), left.y + (place / 3) * 160, width,
-                            128 };
-
-      if (card->kind != KIND_VALUE || box.y + box.height > left.y + left.height)
-        continue;
-      paint_small_sheet (pen, card, box);
-      place++;
-    }
+  ethos_stage_foot (pen, parts);
 }

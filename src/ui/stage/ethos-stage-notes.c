@@ -10,7 +10,7 @@
 #include "ethos-emblem.h"
 
 #define GAP 32
-#define PADDING 32
+#define PADDING 24
 #define MARK 32
 
 /* On the overview nobody reads: marks and the beginnings of texts. */
@@ -43,7 +43,7 @@ paint_paper (EthosStagePen *pen, int colour, EthosStageBox shown, double spine)
 static void
 paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box, double largest)
 {
-  EthosStageBox text = { box.x + PADDING, box.y + PADDING, box.width - 2 * PADDING - MARK / 2,
+  EthosStageBox text = { box.x + PADDING, box.y + PADDING, box.width - 2 * PADDING - MARK,
                          box.height - 2 * PADDING };
   EthosStageBox shown = ethos_stage_mirror (pen, box);
   EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
@@ -85,13 +85,12 @@ paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
 }
 
 void
-ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts)
+ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
   EthosStageBox foot = { body.x, body.y + body.height + GAP, body.width / 2, 60 };
   g_autofree char *page = NULL;
 
-  paint_grid (pen, parts->wall, body);
   if (parts->n_pages < 2)
     return;
 
@@ -100,6 +99,47 @@ ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts)
   ethos_stage_text (pen, page, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
                     ethos_palette_get_tone (pen->theme, ETHOS_TONE_QUIET_INK),
                     ethos_stage_mirror (pen, foot));
+}
+
+void
+ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  paint_grid (pen, parts->wall, ethos_stage_body (pen));
+  ethos_stage_foot (pen, parts);
+}
+
+/* The name of a group above its notes; what is left is theirs. */
+static void
+paint_group_name (EthosStagePen *pen, const char *title, double largest, EthosStageBox *body)
+{
+  EthosStageBox head = { body->x, body->y, body->width, 130 };
+  double size, used;
+
+  if (*title == '\0')
+    return;
+
+  size = ethos_stage_fit (pen, title, ETHOS_STAGE_SERIF, largest, head);
+  used = ethos_stage_text (pen, title, ETHOS_STAGE_SERIF, size,
+                           ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
+                           ethos_stage_mirror (pen, head)) +
+         GAP / 2.0;
+  body->y += used;
+  body->height -= used;
+}
+
+void
+ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+  double head = ethos_stage_head (pen, parts);
+
+  body.y += head;
+  body.height -= head;
+  if (ethos_audience_wall_get_n_groups (parts->wall) > 0)
+    paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title,
+                      head > 0 ? ETHOS_STAGE_SMALL : ETHOS_STAGE_MIDDLE, &body);
+  paint_grid (pen, parts->wall, body);
+  ethos_stage_foot (pen, parts);
 }
 
 void
@@ -114,21 +154,9 @@ void
 ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
-  const char *title = ethos_audience_wall_get_group (parts->wall, 0)->title;
-  double used;
 
-  if (*title != '\0')
-    {
-      EthosStageBox head = { body.x, body.y, body.width, 110 };
-
-      used = ethos_stage_text (pen, title, ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE,
-                               ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
-                               ethos_stage_mirror (pen, head)) +
-             GAP;
-      body.y += used;
-      body.height -= used;
-    }
-
+  paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title, ETHOS_STAGE_MIDDLE,
+                    &body);
   paint_grid (pen, parts->wall, body);
 }
 

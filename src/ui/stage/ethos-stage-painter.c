@@ -89,6 +89,25 @@ paint_step_name (EthosStagePen *pen, const char *step)
                       tone (pen, ETHOS_TONE_QUIET_INK), ethos_stage_mirror (pen, box));
 }
 
+/* The question above what is read: the prompt, or the name of the step before it is shown. Says how
+ * much lower the body begins than below a single line. */
+double
+ethos_stage_head (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  const char *text = parts->prompt != NULL && *parts->prompt != '\0' ? parts->prompt : parts->step;
+  EthosStageBox box = { pen->margin_x, pen->margin_y - 8, pen->width - 2 * pen->margin_x, 144 };
+  double size;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+
+  size = ethos_stage_fit (pen, text, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, box);
+  return MAX (0,
+              ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, size,
+                                tone (pen, ETHOS_TONE_QUIET_INK), ethos_stage_mirror (pen, box)) -
+                  72);
+}
+
 static double
 paint_statement (EthosStagePen *pen,
                  const char *text,
@@ -211,6 +230,12 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
     case ETHOS_SCENE_BREAK:
       paint_break (pen, parts, now_boot_ms);
       return;
+    case ETHOS_SCENE_DISCUSS:
+      ethos_stage_paint_discuss (pen, parts);
+      return;
+    case ETHOS_SCENE_CLOSE:
+      ethos_stage_paint_close (pen, parts);
+      return;
     default:
       paint_step_name (pen, parts->step);
     }
@@ -229,8 +254,6 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
     ethos_stage_paint_group (pen, parts);
   else if (parts->scene == ETHOS_SCENE_WALL)
     ethos_stage_paint_wall (pen, parts);
-  else if (parts->scene == ETHOS_SCENE_CLOSE)
-    ethos_stage_paint_close (pen, parts);
 }
 
 /**
@@ -244,8 +267,10 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
  *
  * Paints the projector's picture. Everything is laid out for 1080 lines and scaled, so that the
  * small picture in the facilitator's window is the same picture.
+ *
+ * Returns: whether all texts could be shown whole
  */
-void
+gboolean
 ethos_stage_paint (const EthosAudience *audience,
                    gint64 now_boot_ms,
                    cairo_t *cr,
@@ -258,7 +283,7 @@ ethos_stage_paint (const EthosAudience *audience,
   EthosStagePen pen = { .cr = cr, .context = context };
   EthosStageBox ground;
 
-  g_return_if_fail (width > 0 && height > 0);
+  g_return_val_if_fail (width > 0 && height > 0, FALSE);
 
   pen.theme = themes[CLAMP (parts->theme, 0, (int) G_N_ELEMENTS (themes) - 1)];
   pen.width = width / scale;
@@ -275,6 +300,7 @@ ethos_stage_paint (const EthosAudience *audience,
   if (parts->scene != ETHOS_SCENE_BLANK && parts->timer.visible)
     paint_ring (&pen, &parts->timer, now_boot_ms);
   cairo_restore (cr);
+  return pen.n_cut == 0;
 }
 
 static void

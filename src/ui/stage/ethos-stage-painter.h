@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-void ethos_stage_paint (const EthosAudience *audience,
-                        gint64 now_boot_ms,
-                        cairo_t *cr,
-                        PangoContext *context,
-                        double width,
-                        double height);
+gboolean ethos_stage_paint (const EthosAudience *audience,
+                            gint64 now_boot_ms,
+                            cairo_t *cr,
+                            PangoContext *context,
+                            double width,
+                            double height);
 char *ethos_stage_describe (const EthosAudience *audience);
 
 G_END_DECLS

@@ -120,6 +120,7 @@ ethos_stage_text (EthosStagePen *pen,
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, (int) (box.height * PANGO_SCALE));
+      pen->n_cut += pango_layout_is_ellipsized (layout) ? 1 : 0;
     }
 
   ethos_stage_set_colour (pen, colour);
@@ -128,7 +129,8 @@ ethos_stage_text (EthosStagePen *pen,
   return layout_height (layout);
 }
 
-/* The largest size in which a text fits a box without breaking a word. */
+/* The largest size in which a text fits a box, without breaking a word while it can be read from
+ * the back row; below that the words themselves count more than where they break. */
 double
 ethos_stage_fit (EthosStagePen *pen,
                  const char *text,
@@ -136,7 +138,10 @@ ethos_stage_fit (EthosStagePen *pen,
                  double largest,
                  EthosStageBox box)
 {
-  static const double sizes[] = { ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, 64, ETHOS_STAGE_SMALL };
+  static const double sizes[] = {
+    ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, 64, ETHOS_STAGE_SMALL, ETHOS_STAGE_LEAST, 32, 26, 21,
+    ETHOS_STAGE_TINY
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -147,13 +152,30 @@ ethos_stage_fit (EthosStagePen *pen,
         continue;
 
       layout = create_layout (pen, text, face, sizes[i], box.width);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      if (sizes[i] >= ETHOS_STAGE_SMALL)
+        pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
       pango_layout_get_extents (layout, NULL, &logical);
       if (layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE))
         return sizes[i];
     }
 
-  return MIN (largest, ETHOS_STAGE_LEAST);
+  return MIN (largest, ETHOS_STAGE_TINY);
+}
+
+/* Up to where the second sentence begins, in any script. */
+char *
+ethos_stage_first_sentence (const char *text)
+{
+  int n_attrs = (int) g_utf8_strlen (text, -1) + 1;
+  g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, (gsize) n_attrs);
+  int end = n_attrs - 1;
+
+  pango_get_log_attrs (text, -1, -1, pango_language_get_default (), attrs, n_attrs);
+  for (int i = n_attrs - 2; i > 0; i--)
+    if (attrs[i].is_sentence_start)
+      end = i;
+
+  return g_utf8_substring (text, 0, end);
 }
 
 /* Where a box stands when text begins on the right. */

@@ -9,11 +9,13 @@
 G_BEGIN_DECLS
 
 /* The sizes of type on a screen of 1080 lines: what the back row reads, what stands out, what fills
- * the wall. Texts that are too long for the smallest take the last one, for front rows only. */
+ * the wall. Texts that are too long for the smallest go down to the last one, for front rows only:
+ * nothing that somebody wrote is cut. */
 #define ETHOS_STAGE_SMALL 50.0
 #define ETHOS_STAGE_MIDDLE 80.0
 #define ETHOS_STAGE_LARGE 128.0
 #define ETHOS_STAGE_LEAST 38.0
+#define ETHOS_STAGE_TINY 16.0
 
 /* Everything is laid out as if the screen had this many lines, then scaled. */
 #define ETHOS_STAGE_LINES 1080.0
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
  * @margin_x: 5 % of the width
  * @margin_y: 5 % of the height
  * @rtl: whether text begins on the right
+ * @n_cut: how many texts had to end in an ellipsis
  */
 typedef struct
 {
@@ -39,6 +42,7 @@ typedef struct
   double margin_x;
   double margin_y;
   gboolean rtl;
+  guint n_cut;
 } EthosStagePen;
 
 /**
@@ -82,6 +86,9 @@ double ethos_stage_measure (EthosStagePen *pen,
                             double width);
 EthosStageBox ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box);
 EthosStageBox ethos_stage_body (const EthosStagePen *pen);
+char *ethos_stage_first_sentence (const char *text);
+double ethos_stage_head (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts);
 
 void ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_card (EthosStagePen *pen, const EthosAudienceParts *parts);
@@ -90,6 +97,7 @@ void ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *part
 void ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts);
 
 G_END_DECLS

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-session.h"
+
+G_BEGIN_DECLS
+
+/* Lines are sentences, so that fewer of them than of notes can be read from the back row. */
+#define ETHOS_LINES_A_PAGE 3
+
+/**
+ * EthosPage:
+ * @section: (nullable): the id of the group or of the card that all of the page belongs to
+ * @first: the number of its first record
+ * @n_records: how many records it has
+ *
+ * What the room reads at once. The id is borrowed until the next change.
+ */
+typedef struct
+{
+  const char *section;
+  guint first;
+  guint n_records;
+} EthosPage;
+
+/**
+ * EthosPages:
+ *
+ * Everything that the room may read in a step, spread over pages that can be read from the back
+ * row. It is worked out when it is asked for, and holds until the next change.
+ */
+typedef struct _EthosPages EthosPages;
+
+EthosPages *ethos_pages_new (EthosSession *session);
+void ethos_pages_free (EthosPages *self);
+guint ethos_pages_get_length (const EthosPages *self);
+guint ethos_pages_get_n_records (const EthosPages *self);
+const EthosPage *ethos_pages_get (const EthosPages *self, guint page);
+gconstpointer ethos_pages_get_record (const EthosPages *self, const EthosPage *page, guint index);
+int ethos_pages_find (const EthosPages *self, const char *section);
+guint ethos_pages_get_current (const EthosPages *self, EthosSession *session);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPages, ethos_pages_free)
+
+G_END_DECLS
