@@ -827,6 +827,20 @@ test_tab (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What would be refused does not look ready; reading goes on. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *add = find_button (fixture->view, "_Add Note");
+
+  g_assert_true (gtk_widget_is_sensitive (add));
+  ethos_store_set_read_only (fixture->store, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (add));
+  g_assert_false (gtk_widget_is_sensitive (find (fixture->view, GTK_TYPE_TEXT_VIEW)));
+  ethos_store_set_read_only (fixture->store, FALSE);
+  g_assert_true (gtk_widget_is_sensitive (add));
+}
+
 #define ADD(path, func) g_test_add ("/board/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -834,6 +848,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
+  ADD ("read-only", test_read_only);
   ADD ("type", test_type);
   ADD ("tab", test_tab);
   ADD ("saved", test_saved);

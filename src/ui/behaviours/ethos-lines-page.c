@@ -13,6 +13,7 @@
 #include "ethos-glyph.h"
 #include "ethos-line-words.h"
 #include "ethos-line-writer.h"
+#include "ethos-read-only.h"
 #include "ethos-text-list.h"
 
 /* One card, large, and the lines under it, each edited where it stands. */
@@ -381,6 +382,7 @@ ethos_lines_page_constructed (GObject *object)
   g_signal_connect_object (self->writer, "written", G_CALLBACK (written_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->writer, GTK_WIDGET (self));
+  ethos_read_only_follow (self->writer, G_OBJECT (self->store));
 }
 
 static void
@@ -463,6 +465,7 @@ ethos_lines_page_init (EthosLinesPage *self)
 static guint
 show_lines (EthosLinesPage *self)
 {
+  static const char *const changing[] = { "lines.kind", "lines.move", "lines.fix", "lines.delete" };
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (EthosTextItem));
   const EthosBehaviour *line;
   EthosChildIter iter;
@@ -474,6 +477,12 @@ show_lines (EthosLinesPage *self)
 
       g_array_append_val (items, item);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i],
+                                   !ethos_store_get_read_only (self->store));
+  ethos_text_list_set_locked (ETHOS_TEXT_LIST (self->lines), ethos_store_get_read_only (self->store)
+                                                                 ? ethos_read_only_get_reason ()
+                                                                 : NULL);
   ethos_text_list_update (ETHOS_TEXT_LIST (self->lines), (EthosTextItem *) (gpointer) items->data,
                           items->len);
   return items->len;

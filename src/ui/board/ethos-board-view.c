@@ -271,6 +271,8 @@ update_selection (EthosBoardView *self)
 static void
 update (EthosBoardView *self)
 {
+  static const char *const changing[] = { "board.pass-keyboard", "board.cover", "board.show-all",
+                                          "board.on-wall" };
   const EthosActivity *step = get_step (self);
   const EthosActivity *wall = get_wall (self);
   const char *focus = ethos_session_get_workshop (get_session (self))->stage_focus;
@@ -290,6 +292,9 @@ update (EthosBoardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->prompt),
                           step != NULL && step->prompt != NULL && *step->prompt != '\0');
   gtk_widget_set_visible (self->status, wall != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i],
+                                   !ethos_store_get_read_only (self->store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.review",
                                  n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
   gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
@@ -482,6 +487,8 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
+  g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "ethos-em.h"
 #include "ethos-note-entry.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-read-only.h"
 #include "ethos-tint-chooser.h"
 
 struct _EthosCaptureBox
@@ -102,6 +103,16 @@ tint_changed_cb (EthosCaptureBox *self)
 }
 
 static void
+ethos_capture_box_constructed (GObject *object)
+{
+  EthosCaptureBox *self = ETHOS_CAPTURE_BOX (object);
+
+  G_OBJECT_CLASS (ethos_capture_box_parent_class)->constructed (object);
+  ethos_read_only_follow (self->row, G_OBJECT (self->store));
+  ethos_read_only_follow (self->tools, G_OBJECT (self->store));
+}
+
+static void
 ethos_capture_box_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
@@ -154,6 +165,7 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = ethos_capture_box_constructed;
   object_class->dispose = ethos_capture_box_dispose;
   object_class->finalize = ethos_capture_box_finalize;
   object_class->get_property = ethos_capture_box_get_property;

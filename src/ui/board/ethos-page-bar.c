@@ -222,15 +222,18 @@ ethos_page_bar_update (EthosPageBar *self)
 {
   g_autofree char *text = NULL;
   guint n_pages, page;
+  gboolean open;
 
   g_return_if_fail (ETHOS_IS_PAGE_BAR (self));
 
   n_pages = ethos_projection_count_pages (ethos_store_get_session (self->store));
   page = ethos_page_bar_get_page (self);
+  open = !ethos_store_get_read_only (self->store);
   text = g_strdup_printf (_ ("Page %u of %u"), page + 1, MAX (n_pages, 1));
   gtk_label_set_text (self->place, text);
-  gtk_widget_set_sensitive (self->previous, page > 0);
-  gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
+  gtk_widget_set_sensitive (self->previous, open && page > 0);
+  gtk_widget_set_sensitive (self->next, open && page + 1 < n_pages);
+  gtk_widget_set_sensitive (self->unread, open);
   update_read (self);
 }
 

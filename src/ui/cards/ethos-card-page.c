@@ -14,6 +14,7 @@
 #include "ethos-glyph.h"
 #include "ethos-inline-text.h"
 #include "ethos-look-popover.h"
+#include "ethos-read-only.h"
 #include "ethos-text-list.h"
 #include "ethos-wrap-layout.h"
 
@@ -454,6 +455,7 @@ ethos_card_page_constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (bin), build_sheet (self));
   adw_clamp_set_child (ADW_CLAMP (clamp), bin);
   gtk_widget_set_parent (clamp, GTK_WIDGET (self));
+  ethos_read_only_follow (self->adder, G_OBJECT (self->store));
 }
 
 static void
@@ -577,7 +579,12 @@ ethos_card_page_show (EthosCardPage *self, const char *id)
   name = ethos_card_dup_name (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   show_colour (self, card);
-  reason = card->fixed ? _ ("Fixed: these words were approved") : NULL;
+  reason = ethos_store_get_read_only (self->store) ? ethos_read_only_get_reason ()
+           : card->fixed                           ? _ ("Fixed: these words were approved")
+                                                   : NULL;
+  ethos_text_list_set_locked (ETHOS_TEXT_LIST (self->lines), ethos_store_get_read_only (self->store)
+                                                                 ? ethos_read_only_get_reason ()
+                                                                 : NULL);
   gtk_label_set_text (GTK_LABEL (self->kind), ethos_card_kind_get_label (card->kind));
   ethos_inline_text_set_text (ETHOS_INLINE_TEXT (self->title), card->title);
   ethos_inline_text_set_locked (ETHOS_INLINE_TEXT (self->title), reason);

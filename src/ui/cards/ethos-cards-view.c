@@ -183,6 +183,13 @@ update_page (EthosCardsView *self)
 static void
 update (EthosCardsView *self)
 {
+  static const char *const changing[] = { "cards.mark",    "cards.delete", "cards.shuffle",
+                                          "cards.add",     "cards.fix",    "cards.show-this",
+                                          "cards.show-all" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i],
+                                   !ethos_store_get_read_only (self->store));
   gboolean only_marked = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->marked_toggle));
   const EthosCard *shown = find_on_projector (self);
   g_autofree char *marked = NULL;
@@ -855,6 +862,8 @@ ethos_cards_view_constructed (GObject *object)
   gtk_widget_add_css_class (self->empty_label, "quiet");
   gtk_stack_add_named (GTK_STACK (self->pages), self->empty_label, "empty");
 
+  g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (self), "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->projection != NULL)

@@ -34,6 +34,8 @@ struct _EthosTextList
   GMenuModel *menu;
   char *current;
   char *dragged;
+  /* Interned; why no text can be edited. */
+  const char *reason;
 };
 
 G_DEFINE_FINAL_TYPE (EthosTextList, ethos_text_list, GTK_TYPE_WIDGET)
@@ -278,13 +280,15 @@ row_new (EthosTextList *self, const EthosTextItem *item)
 }
 
 static void
-row_update (Row *row, const EthosTextItem *item)
+row_update (EthosTextList *self, Row *row, const EthosTextItem *item)
 {
   row->group = item->group;
-  row->locked = item->locked;
+  row->locked = item->locked || self->reason != NULL;
   ethos_inline_text_set_text (ETHOS_INLINE_TEXT (row->text), item->text);
   ethos_inline_text_set_locked (ETHOS_INLINE_TEXT (row->text),
-                                item->locked ? _ ("Fixed: these words were approved") : NULL);
+                                self->reason != NULL ? self->reason
+                                : item->locked       ? _ ("Fixed: these words were approved")
+                                                     : NULL);
   gtk_widget_set_visible (row->lock, item->locked);
 }
 
@@ -499,7 +503,7 @@ ethos_text_list_update (EthosTextList *self, const EthosTextItem *items, guint n
         row = steal_row (self, items[i].id);
         if (row == NULL)
           row = row_new (self, &items[i]);
-        row_update (row, &items[i]);
+        row_update (self, row, &items[i]);
         g_ptr_array_add (rows, row);
       }
 
@@ -594,4 +598,18 @@ ethos_text_list_find_place (EthosTextList *self, const char *id, int steps)
     return NULL;
   after = steps > 0 ? place + 1 : place - 2;
   return after < 0 ? "" : get_row (self, (guint) after)->id;
+}
+
+/**
+ * ethos_text_list_set_locked:
+ * @reason: (nullable): why no text can be edited, or %NULL where only single ones are fixed
+ *
+ * Counts from the next update on.
+ */
+void
+ethos_text_list_set_locked (EthosTextList *self, const char *reason)
+{
+  g_return_if_fail (ETHOS_IS_TEXT_LIST (self));
+
+  self->reason = reason != NULL ? g_intern_string (reason) : NULL;
 }

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (EthosTextList, ethos_text_list, ETHOS, TEXT_LIST, GtkWidge
 GtkWidget *ethos_text_list_new (const char *const *headings, guint most_characters);
 
 void ethos_text_list_set_menu (EthosTextList *self, GMenuModel *menu);
+void ethos_text_list_set_locked (EthosTextList *self, const char *reason);
 void ethos_text_list_update (EthosTextList *self, const EthosTextItem *items, guint n_items);
 const char *ethos_text_list_get_current (EthosTextList *self);
 void ethos_text_list_edit (EthosTextList *self, const char *id);

@@ -432,6 +432,7 @@ ethos_wall_actions_update (EthosNotesWall *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_column = ethos_notes_wall_get_focused_column (self) != NULL;
   gboolean has_notes = ids[0] != NULL;
+  gboolean open = !ethos_store_get_read_only (self->store);
   gboolean grouped = FALSE;
   gboolean loose = FALSE;
 
@@ -440,11 +441,14 @@ ethos_wall_actions_update (EthosNotesWall *self)
   for (guint i = 0; i < self->order->len && !loose; i++)
     loose = get_note (self, i)->column < 0;
   for (guint i = 0; i < G_N_ELEMENTS (on_notes); i++)
-    gtk_widget_action_set_enabled (widget, on_notes[i], has_notes);
+    gtk_widget_action_set_enabled (widget, on_notes[i],
+                                   has_notes &&
+                                       (open || g_str_equal (on_notes[i], "notes.toggle")));
   for (guint i = 0; i < G_N_ELEMENTS (on_either); i++)
-    gtk_widget_action_set_enabled (widget, on_either[i], self->current != NULL || has_notes);
-  gtk_widget_action_set_enabled (widget, "notes.group", has_notes);
-  gtk_widget_action_set_enabled (widget, "notes.ungroup", grouped);
-  gtk_widget_action_set_enabled (widget, "notes.tidy", loose && self->page < 0);
-  gtk_widget_action_set_enabled (widget, "notes.move-group", has_column);
+    gtk_widget_action_set_enabled (widget, on_either[i],
+                                   open && (self->current != NULL || has_notes));
+  gtk_widget_action_set_enabled (widget, "notes.group", open && has_notes);
+  gtk_widget_action_set_enabled (widget, "notes.ungroup", open && grouped);
+  gtk_widget_action_set_enabled (widget, "notes.tidy", open && loose && self->page < 0);
+  gtk_widget_action_set_enabled (widget, "notes.move-group", open && has_column);
 }
