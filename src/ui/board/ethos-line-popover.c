@@ -124,6 +124,8 @@ ethos_line_popover_init (EthosLinePopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *heading = gtk_label_new (_ ("Use as a line"));
+  /* With large text on a small screen there is not room for all of it. */
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_set_size_request (box, WIDTH, -1);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
@@ -140,7 +142,11 @@ ethos_line_popover_init (EthosLinePopover *self)
   gtk_widget_add_css_class (self->add, "suggested-action");
   gtk_widget_set_halign (self->add, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->add);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (self), scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self), "board-popover");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_line), self);
   g_signal_connect_swapped (self->text, "submitted", G_CALLBACK (add_line), self);

@@ -285,7 +285,7 @@ ethos_note_entry_init (EthosNoteEntry *self)
 
   self->hint = new_label ("hint");
   gtk_label_set_ellipsize (self->hint, PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (self->hint, FALSE);
+  gtk_label_set_lines (self->hint, 1);
   gtk_widget_set_can_target (GTK_WIDGET (self->hint), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->hint), GTK_ALIGN_START);
   self->overlay = gtk_overlay_new ();
@@ -408,6 +408,7 @@ ethos_note_entry_set_rows (EthosNoteEntry *self, guint n_rows)
   g_return_if_fail (ETHOS_IS_NOTE_ENTRY (self));
 
   self->n_rows = n_rows;
+  gtk_label_set_lines (self->hint, (int) n_rows);
   update_height (self);
 }
 

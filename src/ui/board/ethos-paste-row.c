@@ -9,6 +9,8 @@
 
 #include "ethos-model.h"
 
+#define SPACING 8
+
 struct _EthosPasteRow
 {
   GtkWidget parent_instance;
@@ -65,6 +67,9 @@ ethos_paste_row_class_init (EthosPasteRowClass *klass)
 static void
 ethos_paste_row_init (EthosPasteRow *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
   self->check = gtk_check_button_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Make this line a note"), -1);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ethos-announce.h"
+#include "ethos-bar-layout.h"
 #include "ethos-em.h"
 #include "ethos-window-resources.h"
 
@@ -68,6 +69,7 @@ ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
   /* Naming the resource keeps the linker from dropping it. */
   ethos_window_get_resource ();
   g_type_ensure (ETHOS_TYPE_PANES);
+  g_type_ensure (ETHOS_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/ethos_workshops/Ethos/window/ethos-workshop-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, panes);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include "ethos-bar-layout.h"
+
+#define SPACING 16
+#define ROW_SPACING 8
+
+struct _EthosBarLayout
+{
+  GtkLayoutManager parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EthosBarLayout, ethos_bar_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+/* What the children need: those that keep their width, and the text in what they leave. */
+typedef struct
+{
+  GtkWidget *text;
+  int fixed_minimum;
+  int fixed_width;
+  int fixed_height;
+  int text_width;
+  int text_height;
+  gboolean above;
+} Plan;
+
+static int
+height_for (GtkWidget *child, int width)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+measure_fixed (GtkWidget *widget, Plan *plan)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum, natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      if (gtk_widget_get_hexpand (child))
+        {
+          plan->text = child;
+          continue;
+        }
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      plan->fixed_minimum += minimum + (plan->fixed_minimum > 0 ? SPACING : 0);
+      plan->fixed_width += natural + (plan->fixed_width > 0 ? SPACING : 0);
+      plan->fixed_height = MAX (plan->fixed_height, height_for (child, natural));
+    }
+}
+
+static Plan
+make_plan (GtkWidget *widget, int width)
+{
+  Plan plan = { NULL };
+  int minimum;
+
+  measure_fixed (widget, &plan);
+  if (plan.text == NULL)
+    return plan;
+  gtk_widget_measure (plan.text, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  plan.text_width = width - plan.fixed_width - SPACING;
+  plan.above =
+      plan.text_width < minimum || height_for (plan.text, plan.text_width) > plan.fixed_height;
+  if (plan.above)
+    plan.text_width = width;
+  plan.text_height = height_for (plan.text, MAX (plan.text_width, minimum));
+  return plan;
+}
+
+static void
+ethos_bar_layout_measure (GtkLayoutManager *manager,
+                          GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  Plan plan = { NULL };
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_fixed (widget, &plan);
+      *minimum = plan.fixed_minimum;
+      *natural = plan.fixed_width;
+      return;
+    }
+  plan = make_plan (widget, for_size < 0 ? G_MAXINT / 2 : for_size);
+  *minimum = plan.fixed_height;
+  *natural = plan.fixed_height + (plan.above ? plan.text_height + ROW_SPACING : 0);
+}
+
+static int
+width_of (GtkWidget *child, const Plan *plan, int width)
+{
+  int minimum, natural;
+
+  if (child == plan->text)
+    return plan->text_width;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  /* Nobody is narrower than they can be; what is missing is shared by those who can give. */
+  return plan->fixed_width > width ? MAX (minimum, natural - (plan->fixed_width - width)) : natural;
+}
+
+static void
+ethos_bar_layout_allocate (GtkLayoutManager *manager,
+                           GtkWidget *widget,
+                           int width,
+                           int height,
+                           int baseline)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const Plan plan = make_plan (widget, width);
+  gboolean crowded = plan.above && height < plan.fixed_height + plan.text_height + ROW_SPACING;
+  int top = plan.above && !crowded ? plan.text_height + ROW_SPACING : 0;
+  int left = MAX (0, width - plan.fixed_width);
+  int x = 0;
+
+  if (plan.text != NULL)
+    gtk_widget_set_child_visible (plan.text, !crowded);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation place = { x, top, 0, height - top };
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      place.width = width_of (child, &plan, width);
+      if (child == plan.text && plan.above)
+        {
+          place = (GtkAllocation){ 0, 0, width, plan.text_height };
+          /* Those behind it stay at the end. */
+          x += left;
+        }
+      else
+        x += place.width + SPACING;
+      if (rtl)
+        place.x = width - place.x - place.width;
+      gtk_widget_size_allocate (child, &place, -1);
+    }
+}
+
+static GtkSizeRequestMode
+ethos_bar_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ethos_bar_layout_class_init (EthosBarLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = ethos_bar_layout_get_request_mode;
+  layout_class->measure = ethos_bar_layout_measure;
+  layout_class->allocate = ethos_bar_layout_allocate;
+}
+
+static void
+ethos_bar_layout_init (EthosBarLayout *self)
+{
+}
