@@ -2,21 +2,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a picture of every main view in every look. A picture must not be blank, words of ours must
 not be cut, and in German none may be left in English. With ETHOS_SCREENSHOTS the pictures are kept
-in that folder."""
+in that folder. More arguments name the views or looks to make, instead of all."""
 
 import ast
+import concurrent.futures
+import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 BUILD = pathlib.Path(sys.argv[1])
 ROOT = pathlib.Path(sys.argv[2])
+WANTED = set(sys.argv[3:])
 STATEMENT = ROOT / "tests/data/statements/health-body.txt"
 
-GALLERY = ["start", "ready", "cards", "write", "revealed", "group", "lines", "close", "finished"]
-PREVIEW = {"paste": "paste", "preview": str(STATEMENT), "setup": "setup"}
+# A view, and what the program that makes it calls it.
+VIEWS = [("start", "ui-gallery", "start")]
+VIEWS += [(view, "ui-gallery", view) for view in re.findall(
+    r'^  \{ "([a-z-]+)",', (ROOT / "tests/ui/ui-scenes.c").read_text(), re.MULTILINE)]
+VIEWS += [("paste", "ui-preview-scene", "paste"), ("preview", "ui-preview-scene", str(STATEMENT)),
+          ("setup", "ui-preview-scene", "setup"), ("choose-cards", "ui-preview-scene", "cards")]
 
 # Name, environment, arguments.
 LOOKS = [
@@ -29,38 +37,90 @@ LOOKS = [
                 "ETHOS_LOCALE_DIR": str(BUILD.parent.parent / "po")}, []),
 ]
 
-# A picture with fewer colors than this shows nothing.
-FEWEST_COLORS = 40
+# A picture with fewer colors than this shows nothing: one line of text alone has more.
+FEWEST_COLORS = 24
 
-# The words of the document in the preview are not ours.
-CONTENT = {line.strip() for line in STATEMENT.read_text().splitlines()}
+# Words of the toolkit, which have catalogues of their own: keys, and what is in About and Shortcuts.
+TOOLKIT = {"Alt", "Strg", "Umschalt", "Einfg", "Entf", "Menu", "Bild auf", "Bild ab", "Suchen",
+           "Details", "Mitwirkende", "Rechtshinweis"}
 
-# What may end in an ellipsis, and why.
-MAY_BE_CUT = {
-    "large": "the hint beside the one button repeats what its tooltip says",
-}
+# What stands for a value in a message.
+VALUE = re.compile(r"\{\w+\}|%%|%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:l|ll|z|j)?[a-zA-Z]")
 
 
-def catalogue():
-    """Message → translation, for what is one message without plural or context."""
-    messages, key, parts = {}, None, {}
+def unquoted(line):
+    return ast.literal_eval(line)
+
+
+def entries():
+    """The messages of the German catalogue, each a dictionary from keyword to text."""
+    parts, key = {}, None
     for line in (ROOT / "po/de.po").read_text().splitlines() + [""]:
-        if not line.strip():
-            if "msgid" in parts and "msgstr" in parts:
-                messages[parts["msgid"]] = parts["msgstr"]
-            parts, key = {}, None
-        elif line.startswith(("msgid ", "msgstr ", "msgctxt ")):
+        if line.startswith("msg"):
             key, text = line.split(" ", 1)
-            parts[key] = ast.literal_eval(text)
+            parts[key] = unquoted(text)
         elif line.startswith('"') and key:
-            parts[key] += ast.literal_eval(line)
+            parts[key] += unquoted(line)
         elif not line.startswith("#"):
-            key = None
-    return {bare(old): bare(new) for old, new in messages.items() if old}
+            if parts.get("msgid"):
+                yield parts
+            parts, key = {}, None
 
 
 def bare(text):
-    return text.replace("_", "").replace("\n", " ")
+    return " ".join(text.replace("_", "").split())
+
+
+class Words:
+    """Texts, some of them with places for values; or none that would match anything."""
+
+    def __init__(self, texts):
+        self.whole = set()
+        patterns = []
+        for text in map(bare, texts):
+            if not VALUE.search(text):
+                self.whole.add(text)
+            elif len(re.findall(r"[^\W\d_]", VALUE.sub("", text))) > 2:
+                parts = [re.escape(part) for part in VALUE.split(text)]
+                patterns.append(".*".join(parts))
+        self.pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+
+    def __contains__(self, text):
+        return text in self.whole or self.pattern.fullmatch(text) is not None
+
+
+def catalogue():
+    """The messages in German; and those of the source, as far as they are something else."""
+    english, german = set(), set()
+    for parts in entries():
+        english.update(text for key, text in parts.items() if key.startswith("msgid"))
+        german.update(text for key, text in parts.items() if key.startswith("msgstr"))
+    return Words(german), Words(english - german)
+
+
+def strings(value):
+    if isinstance(value, str):
+        yield from value.split("\n")
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from strings(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from strings(member)
+
+
+def content():
+    """Words that are not the program's: those of cards, plans, statements and of the scenes."""
+    texts = set(STATEMENT.read_text().splitlines())
+    for file in sorted((ROOT / "seeds").rglob("*.json")):
+        texts.update(strings(json.loads(file.read_text())))
+    for file in sorted((ROOT / "seeds/statements").iterdir()):
+        texts.update(file.read_text().splitlines())
+    # A name that stands in front of what it means becomes the name of a card.
+    texts |= {re.split(r": | [-–] ", text)[0].strip("•-#: ") for text in texts}
+    for line in re.findall(r'"((?:[^"\\]|\\.)*)"', (ROOT / "tests/ui/ui-scenes.c").read_text()):
+        texts.add(line)
+    return TOOLKIT | {bare(text) for text in texts}
 
 
 def colors(picture):
@@ -68,51 +128,71 @@ def colors(picture):
     return int(done.stdout or 0)
 
 
-def shoot(program, arguments, environment, picture):
+def shoot(program, arguments, environment):
     environment = {**os.environ, **environment}
-    # What one view leaves behind, such as recent workshops, must not show in the next.
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
-        environment[name] = tempfile.mkdtemp(dir=environment.get("XDG_RUNTIME_DIR"))
-    return subprocess.run([BUILD / program, *arguments], env=environment, capture_output=True,
-                          text=True, timeout=120)
+    with tempfile.TemporaryDirectory(dir=environment.get("XDG_RUNTIME_DIR")) as home:
+        # What one view leaves behind, such as recent workshops, must not show in the next.
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME"):
+            environment[name] = f"{home}/{name}"
+            os.mkdir(environment[name])
+        return subprocess.run([BUILD / program, *arguments], env=environment, capture_output=True,
+                              text=True, timeout=120)
 
 
-def judge(look, done, picture, messages):
-    if done.returncode != 0:
-        return [f"exit {done.returncode}: {done.stderr[-300:]}"]
-    faults = []
-    if colors(picture) < FEWEST_COLORS:
-        faults.append("blank")
-    ours = set(messages) | set(messages.values())
-    for line in done.stdout.splitlines():
-        state, tab, text = line.partition("\t")
-        if not tab or state not in ("cut", "whole"):
-            continue
-        if state == "cut" and text in ours and look not in MAY_BE_CUT:
-            faults.append(f"cut: {text}")
-        if text in CONTENT:
-            continue
-        if look == "german" and messages.get(text, text) != text and text not in messages.values():
-            faults.append(f"not translated: {text}")
-    return faults
+class Judge:
+    def __init__(self):
+        self.german, self.untranslated = catalogue()
+        self.content = content()
+        self.book = "\n".join(self.content)
+
+    def is_content(self, text):
+        """Whether these are somebody's own words, or a sentence or two out of them."""
+        return text in self.content or (text.count(" ") > 2 and text in self.book)
+
+    def is_foreign(self, text):
+        """Whether a text is neither German, nor a number, nor somebody's own words."""
+        if self.is_content(text) or text in self.german or not re.search(r"[^\W\d_]{2}", text):
+            return False
+        parts = re.split(r", | · |: |; | – ", text.rstrip("."))
+        return len(parts) == 1 or any(self.is_foreign(part) for part in parts)
+
+    def judge(self, look, done, picture):
+        if done.returncode != 0:
+            return [f"exit {done.returncode}: {done.stderr[-300:]}"]
+        faults = []
+        lines = [line.partition("\t") for line in done.stdout.splitlines()]
+        words = [(state, bare(text)) for state, tab, text in lines
+                 if tab and state in ("cut", "whole")]
+        if colors(picture) < FEWEST_COLORS or not words:
+            faults.append("blank")
+        for state, text in words:
+            if state == "cut" and not self.is_content(text):
+                faults.append(f"cut: {text}")
+            if look == "german" and not self.is_content(text) and (
+                    text in self.untranslated or self.is_foreign(text)):
+                faults.append(f"not translated: {text}")
+        return faults
 
 
 def main():
     folder = pathlib.Path(os.environ.get("ETHOS_SCREENSHOTS") or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
-    messages = catalogue()
-    count = failed = 0
-    views = [(view, "ui-gallery", view) for view in GALLERY]
-    views += [(view, "ui-preview-scene", argument) for view, argument in PREVIEW.items()]
-    print(f"1..{len(views) * len(LOOKS)}")
-    for look, environment, arguments in LOOKS:
-        for view, program, argument in views:
-            picture = folder / f"{view}-{look}.png"
-            done = shoot(program, [argument, picture, *arguments], environment, picture)
-            faults = judge(look, done, picture, messages)
-            count += 1
+    judge = Judge()
+    tasks = [(look, view) for look in LOOKS for view in VIEWS
+             if not WANTED or WANTED & {look[0], view[0]}]
+    print(f"1..{len(tasks)}", flush=True)
+
+    def make(task):
+        (look, environment, arguments), (view, program, argument) = task
+        picture = folder / f"{view}-{look}.png"
+        done = shoot(program, [argument, picture, *arguments], environment)
+        return f"{view} {look}", judge.judge(look, done, picture)
+
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, (name, faults) in enumerate(pool.map(make, tasks), 1):
             failed += bool(faults)
-            print(f"{'not ok' if faults else 'ok'} {count} - {view} {look}")
+            print(f"{'not ok' if faults else 'ok'} {number} - {name}", flush=True)
             for fault in faults:
                 print(f"# {fault}")
     return 1 if failed else 0

@@ -8,18 +8,32 @@
 
 #include <adwaita.h>
 
-#include "ethos-application.h"
 #include "ethos-banner.h"
 #include "ethos-note-view.h"
 #include "ethos-paper-style.h"
-#include "ethos-recent-list.h"
 #include "ethos-sheet.h"
 #include "ethos-timer-ring.h"
-#include "ethos-window.h"
 #include "ui-harness.h"
+#include "ui-scenes.h"
 
 #define LARGE_DPI 192
 #define DPI_SCALE 1024
+
+/* Whether what is painted is printed as well. */
+static gboolean printing;
+
+void __real_pango_cairo_show_layout (cairo_t *cr, PangoLayout *layout);
+void __wrap_pango_cairo_show_layout (cairo_t *cr, PangoLayout *layout);
+
+/* The projector paints its words itself, so no label tells them: the linker leads its calls here.
+ */
+void
+__wrap_pango_cairo_show_layout (cairo_t *cr, PangoLayout *layout)
+{
+  if (printing)
+    ui_harness_print_layout (layout, FALSE);
+  __real_pango_cairo_show_layout (cr, layout);
+}
 
 static GtkWidget *
 new_row (void)
@@ -163,130 +177,12 @@ build_gallery (void)
   return box;
 }
 
-/* The operations that lead from a new sample to what is to be seen, one after the other. */
-typedef struct
-{
-  const char *view;
-  const char *ops[20];
-} Stage;
-
-static const Stage stages[] = {
-  { "ready", { NULL } },
-  { "cards", { "next", "show", "start" } },
-  { "write", { "next", "next", "show", "start", "notes" } },
-  { "revealed", { "next", "next", "show", "start", "notes", "reveal" } },
-  { "group", { "next", "next", "show", "notes", "reveal", "next", "show" } },
-  { "lines", { "next", "next", "show", "notes", "reveal", "next", "next", "show" } },
-  { "close", { "next", "next", "next", "next", "next", "show" } },
-  { "finished", { "next", "next", "next", "next", "next", "finish" } },
-};
-
-static void
-run (EthosWindow *window, const char *name)
-{
-  static const char *const notes[] = { "We listened before we spoke",
-                                       "Somebody asked twice",
-                                       "The map on the table",
-                                       "We said sorry early",
-                                       "The new colleague was asked first",
-                                       "Nobody laughed at the question" };
-  EthosStore *store = ethos_document_get_store (ethos_window_get_document (window));
-
-  if (g_str_equal (name, "next"))
-    ethos_store_run (store, ethos_op_new ("activity-next", NULL));
-  else if (g_str_equal (name, "show"))
-    ethos_store_run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
-  else if (g_str_equal (name, "start"))
-    ethos_store_run (store, ethos_op_new ("timer-start", NULL));
-  else if (g_str_equal (name, "reveal"))
-    ethos_store_run (store, ethos_op_new ("activity-reveal", NULL));
-  else if (g_str_equal (name, "finish"))
-    ethos_store_run (store, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
-  else
-    for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-      ethos_store_run (store, ethos_op_new ("note-add", "text", notes[i], "colour", (int) i, NULL));
-}
-
-static void
-answer_private (EthosWindow *window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-screen", NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
-
-      if (!ADW_IS_MESSAGE_DIALOG (dialog))
-        continue;
-      g_signal_emit_by_name (dialog, "response", "private");
-      gtk_window_destroy (dialog);
-      return;
-    }
-}
-
-static void
-show_stage (EthosWindow *window, const Stage *stage)
-{
-  ethos_window_try_sample (window);
-  while (ethos_window_get_page (window) != ETHOS_PAGE_WORKSHOP)
-    g_main_context_iteration (NULL, TRUE);
-  if (stage->ops[0] != NULL)
-    answer_private (window);
-  for (guint i = 0; stage->ops[i] != NULL; i++)
-    run (window, stage->ops[i]);
-}
-
-/* Workshops that were open before; their files are gone, which the page has to say. */
-static void
-add_recent (void)
-{
-  g_autoptr (EthosRecentList) recent =
-      ethos_recent_list_new (gtk_recent_manager_get_default (), 12);
-  g_autoptr (GFile) team =
-      g_file_new_build_filename (g_get_home_dir (), "Documents", "Team values.ethos", NULL);
-  g_autoptr (GFile) ward =
-      g_file_new_build_filename (g_get_home_dir (), "Documents", "Ward 7, spring.ethos", NULL);
-
-  ethos_recent_list_add (recent, team, "Team values");
-  ethos_recent_list_add (recent, ward, "Ward 7, spring");
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-static GtkWindow *
-show_window (const Stage *stage, int width, int height)
-{
-  EthosApplication *application = ethos_application_new ();
-  EthosWindow *window;
-
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  if (stage == NULL)
-    add_recent ();
-  g_application_activate (G_APPLICATION (application));
-  window = ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  if (stage != NULL)
-    show_stage (window, stage);
-  gtk_window_present (GTK_WINDOW (window));
-  ui_harness_settle (GTK_WIDGET (window));
-  ui_harness_settle (GTK_WIDGET (window));
-  return GTK_WINDOW (window);
-}
-
-static GtkWindow *
+static GtkWidget *
 show_view (const char *view, gboolean narrow)
 {
-  if (g_str_equal (view, "start"))
-    return show_window (NULL, narrow ? 360 : 1200, 720);
   if (g_str_equal (view, "widgets"))
-    return ui_harness_show (build_gallery (), 1280, 900);
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    if (g_str_equal (view, stages[i].view))
-      return show_window (&stages[i], narrow ? 700 : 1366, 768);
-  return NULL;
+    return GTK_WIDGET (ui_harness_show (build_gallery (), 1280, 900));
+  return ui_scenes_show (view, narrow);
 }
 
 int
@@ -294,7 +190,7 @@ main (int argc, char **argv)
 {
   g_autoptr (EthosPaperStyle) style = NULL;
   g_autoptr (GdkTexture) picture = NULL;
-  GtkWindow *window;
+  GtkWidget *root;
   gboolean narrow = FALSE;
 
   /* As a desktop would ask for it, so that the application follows. */
@@ -311,14 +207,19 @@ main (int argc, char **argv)
         narrow = TRUE;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
-  window = argc > 2 ? show_view (argv[1], narrow) : NULL;
-  if (window == NULL)
+  root = argc > 2 ? show_view (argv[1], narrow) : NULL;
+  if (root == NULL)
     {
-      g_printerr ("usage: ui-gallery widgets|start|ready|cards|write|revealed|group|lines|close|"
-                  "finished OUT.png [dark] [rtl] [large] [narrow]\n");
+      g_printerr ("usage: ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow]\n"
+                  "VIEW is widgets, or one of ui-scenes.c\n");
       return 2;
     }
-  ui_harness_print_words (GTK_WIDGET (window));
-  picture = ui_harness_render (GTK_WIDGET (window));
+  ui_harness_print_words (root);
+  /* What is drawn is kept until something asks for another frame. */
+  printing = TRUE;
+  gtk_widget_queue_draw (root);
+  ui_harness_settle (root);
+  printing = FALSE;
+  picture = ui_harness_render (root);
   return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
 }

@@ -17,6 +17,8 @@
 /* Frames after which a layout has come to rest: one to measure, one to draw, one for what was
  * decided while drawing. */
 #define SETTLED_FRAMES 4
+/* Pixels that a text may stand over an edge: what Pango counts to a line is more than its ink. */
+#define TOLERANCE 2.0
 
 typedef struct
 {
@@ -196,26 +198,98 @@ ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
 }
 
 /**
+ * ui_harness_print_layout:
+ * @layout: what is drawn
+ * @clipped: whether somebody's edge takes a part of it away
+ *
+ * Prints its text on a line: `cut` or `whole`, a tab, and the text with its line breaks as spaces.
+ */
+void
+ui_harness_print_layout (PangoLayout *layout, gboolean clipped)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (pango_layout_get_text (layout)), "\n\t", ' ');
+
+  if (*text != '\0')
+    g_print ("%s\t%s\n", clipped || pango_layout_is_ellipsized (layout) ? "cut" : "whole", text);
+}
+
+/* Which ways somebody can scroll to see what @widget, a child of a scroller, does not show now. */
+static void
+find_scrolling (GtkWidget *widget, gboolean *across, gboolean *down)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkPolicyType horizontal, vertical;
+
+  if (!GTK_IS_SCROLLED_WINDOW (parent))
+    return;
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (parent), &horizontal, &vertical);
+  *across = *across || horizontal != GTK_POLICY_NEVER;
+  *down = *down || vertical != GTK_POLICY_NEVER;
+}
+
+static gboolean
+exceeds (double start, double length, int available)
+{
+  return start < -TOLERANCE || start + length > available + TOLERANCE;
+}
+
+/* Whether the edge of what is around it takes a part of a label's text away, for good. */
+static gboolean
+is_clipped (GtkLabel *label)
+{
+  gboolean across = FALSE;
+  gboolean down = FALSE;
+  PangoRectangle text;
+  int x, y;
+
+  gtk_label_get_layout_offsets (label, &x, &y);
+  pango_layout_get_pixel_extents (gtk_label_get_layout (label), NULL, &text);
+  for (GtkWidget *widget = GTK_WIDGET (label); widget != NULL && !(across && down);
+       widget = gtk_widget_get_parent (widget))
+    {
+      graphene_point_t place;
+
+      find_scrolling (widget, &across, &down);
+      if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN || GTK_IS_NATIVE (widget))
+        {
+          g_assert_true (gtk_widget_compute_point (GTK_WIDGET (label), widget,
+                                                   &GRAPHENE_POINT_INIT ((float) (x + text.x),
+                                                                         (float) (y + text.y)),
+                                                   &place));
+          if ((!across && exceeds (place.x, text.width, gtk_widget_get_width (widget))) ||
+              (!down && exceeds (place.y, text.height, gtk_widget_get_height (widget))))
+            return TRUE;
+        }
+      if (GTK_IS_NATIVE (widget))
+        break;
+    }
+  return FALSE;
+}
+
+/**
  * ui_harness_print_words:
  * @root: a settled widget
  *
- * Prints every text that a person sees in it, one a line: `cut` or `whole`, a tab, and the text
- * with its line breaks as spaces. What is cut ends in an ellipsis.
+ * Prints every text that a person sees in it, as ui_harness_print_layout() does; what no scrolling
+ * brings into view is cut too. Tooltips, which are never cut, come along.
  */
 void
 ui_harness_print_words (GtkWidget *root)
 {
+  const char *tooltip = gtk_widget_get_tooltip_text (root);
+
   if (!gtk_widget_get_mapped (root))
     return;
 
-  if (GTK_IS_LABEL (root) && *gtk_label_get_text (GTK_LABEL (root)) != '\0')
+  if (tooltip != NULL && *tooltip != '\0')
     {
-      g_autofree char *text =
-          g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (root))), "\n\t", ' ');
-      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (root));
+      g_autofree char *text = g_strdelimit (g_strdup (tooltip), "\n\t", ' ');
 
-      g_print ("%s\t%s\n", pango_layout_is_ellipsized (layout) ? "cut" : "whole", text);
+      g_print ("whole\t%s\n", text);
     }
+  if (GTK_IS_LABEL (root))
+    ui_harness_print_layout (gtk_label_get_layout (GTK_LABEL (root)),
+                             is_clipped (GTK_LABEL (root)));
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
