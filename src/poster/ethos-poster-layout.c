@@ -373,15 +373,6 @@ ethos_poster_layout_new (EthosPosterEngine *engine,
   return self;
 }
 
-EthosPosterLayout *
-ethos_poster_layout_ref (EthosPosterLayout *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
 ethos_poster_layout_unref (EthosPosterLayout *self)
 {

@@ -40,7 +40,6 @@ EthosPosterLayout *ethos_poster_layout_new (EthosPosterEngine *engine,
                                             EthosPaper paper,
                                             EthosOrientation orientation,
                                             GError **error);
-EthosPosterLayout *ethos_poster_layout_ref (EthosPosterLayout *self);
 void ethos_poster_layout_unref (EthosPosterLayout *self);
 
 const EthosPosterContent *ethos_poster_layout_get_content (const EthosPosterLayout *self);

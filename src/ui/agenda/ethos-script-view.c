@@ -280,14 +280,6 @@ ethos_script_view_new (EthosStore *store, EthosPrivacy *privacy)
   return g_object_new (ETHOS_TYPE_SCRIPT_VIEW, "store", store, "privacy", privacy, NULL);
 }
 
-const char *
-ethos_script_view_get_step (EthosScriptView *self)
-{
-  g_return_val_if_fail (ETHOS_IS_SCRIPT_VIEW (self), NULL);
-
-  return self->step;
-}
-
 /**
  * ethos_script_view_set_step:
  * @step: (nullable): the id of the step to show, or %NULL for the running one

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (EthosScriptView, ethos_script_view, ETHOS, SCRIPT_VIEW, Gt
 
 GtkWidget *ethos_script_view_new (EthosStore *store, EthosPrivacy *privacy);
 
-const char *ethos_script_view_get_step (EthosScriptView *self);
 void ethos_script_view_set_step (EthosScriptView *self, const char *step);
 
 G_END_DECLS

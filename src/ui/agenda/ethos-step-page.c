@@ -217,14 +217,6 @@ ethos_step_page_new (EthosStore *store)
   return g_object_new (ETHOS_TYPE_STEP_PAGE, "store", store, NULL);
 }
 
-const char *
-ethos_step_page_get_step (EthosStepPage *self)
-{
-  g_return_val_if_fail (ETHOS_IS_STEP_PAGE (self), NULL);
-
-  return self->step;
-}
-
 /**
  * ethos_step_page_set_step:
  * @step: (nullable): the id of the step to show, or %NULL for the running one

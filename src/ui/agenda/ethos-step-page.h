@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (EthosStepPage, ethos_step_page, ETHOS, STEP_PAGE, GtkWidge
 
 GtkWidget *ethos_step_page_new (EthosStore *store);
 
-const char *ethos_step_page_get_step (EthosStepPage *self);
 void ethos_step_page_set_step (EthosStepPage *self, const char *step);
 
 G_END_DECLS

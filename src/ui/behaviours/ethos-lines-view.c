@@ -471,14 +471,6 @@ ethos_lines_view_new (EthosStore *store, EthosProjection *projection)
   return g_object_new (ETHOS_TYPE_LINES_VIEW, "store", store, "projection", projection, NULL);
 }
 
-gboolean
-ethos_lines_view_get_show_hints (EthosLinesView *self)
-{
-  g_return_val_if_fail (ETHOS_IS_LINES_VIEW (self), FALSE);
-
-  return self->show_hints;
-}
-
 /**
  * ethos_lines_view_set_show_hints:
  * @show_hints: whether to say what makes a line a good one

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (EthosLinesView, ethos_lines_view, ETHOS, LINES_VIEW, GtkWi
 
 GtkWidget *ethos_lines_view_new (EthosStore *store, EthosProjection *projection);
 
-gboolean ethos_lines_view_get_show_hints (EthosLinesView *self);
 void ethos_lines_view_set_show_hints (EthosLinesView *self, gboolean show_hints);
 const char *ethos_lines_view_get_card (EthosLinesView *self);
 void ethos_lines_view_set_card (EthosLinesView *self, const char *id);

@@ -368,19 +368,6 @@ ethos_inline_text_new (const char *name, guint most_characters)
 }
 
 /**
- * ethos_inline_text_get_text:
- *
- * Returns: (transfer none) (nullable): the text outside of any draft
- */
-const char *
-ethos_inline_text_get_text (EthosInlineText *self)
-{
-  g_return_val_if_fail (ETHOS_IS_INLINE_TEXT (self), NULL);
-
-  return self->text;
-}
-
-/**
  * ethos_inline_text_set_text:
  * @text: (nullable): what it says; a draft that is open stays as it is
  */

@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (EthosInlineText, ethos_inline_text, ETHOS, INLINE_TEXT, Gt
 
 GtkWidget *ethos_inline_text_new (const char *name, guint most_characters);
 
-const char *ethos_inline_text_get_text (EthosInlineText *self);
 void ethos_inline_text_set_text (EthosInlineText *self, const char *text);
 void ethos_inline_text_set_placeholder (EthosInlineText *self, const char *placeholder);
 void ethos_inline_text_set_multi_line (EthosInlineText *self, gboolean multi_line);

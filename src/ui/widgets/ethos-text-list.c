@@ -541,24 +541,6 @@ ethos_text_list_get_current (EthosTextList *self)
 }
 
 /**
- * ethos_text_list_edit:
- * @id: a line
- *
- * Opens a line for editing.
- */
-void
-ethos_text_list_edit (EthosTextList *self, const char *id)
-{
-  int place;
-
-  g_return_if_fail (ETHOS_IS_TEXT_LIST (self));
-
-  place = find_place (self, id);
-  if (place >= 0)
-    ethos_inline_text_begin (ETHOS_INLINE_TEXT (get_row (self, (guint) place)->text));
-}
-
-/**
  * ethos_text_list_get_editing:
  *
  * Returns: whether a line is being edited

@@ -31,7 +31,6 @@ void ethos_text_list_set_menu (EthosTextList *self, GMenuModel *menu);
 void ethos_text_list_set_locked (EthosTextList *self, const char *reason);
 void ethos_text_list_update (EthosTextList *self, const EthosTextItem *items, guint n_items);
 const char *ethos_text_list_get_current (EthosTextList *self);
-void ethos_text_list_edit (EthosTextList *self, const char *id);
 gboolean ethos_text_list_get_editing (EthosTextList *self);
 const char *ethos_text_list_find_place (EthosTextList *self, const char *id, int steps);
 

@@ -352,19 +352,6 @@ ethos_projector_get_actions (EthosProjector *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-/**
- * ethos_projector_get_monitors:
- *
- * Returns: (transfer none): the screens to choose from; none where there is only one
- */
-GMenuModel *
-ethos_projector_get_monitors (EthosProjector *self)
-{
-  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
-
-  return G_MENU_MODEL (self->monitors);
-}
-
 gboolean
 ethos_projector_get_shown (EthosProjector *self)
 {

@@ -25,7 +25,6 @@ EthosProjector *ethos_projector_new (GtkWindow *console,
                                      GSettings *settings);
 
 GActionGroup *ethos_projector_get_actions (EthosProjector *self);
-GMenuModel *ethos_projector_get_monitors (EthosProjector *self);
 gboolean ethos_projector_get_shown (EthosProjector *self);
 gboolean ethos_projector_show_apart (EthosProjector *self);
 GtkWidget *ethos_projector_create_picture (EthosProjector *self);
