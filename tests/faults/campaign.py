@@ -11,10 +11,17 @@ import os
 import sys
 import time
 
+import crash_states
 import harness
 import process_faults
+import soak
+import witness
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def witness_row(row, programs, desks, options):
+    witness.compare(row, programs, desks)
 
 
 def kill_row(row, programs, desks, options):
@@ -27,10 +34,29 @@ def errno_row(row, programs, desks, options):
                                    160 if options.slice else 6000)
 
 
+def cut_row(row, programs, desks, options):
+    crash_states.cut_everywhere(row, programs, desks, *((3, 200) if options.slice else (100, 4000)))
+
+
+def damage_row(row, programs, desks, options):
+    told = programs.run([programs.damage, str(row.seed), "20" if options.slice else "1"],
+                        programs.environment())
+    findings = [f"{told.code} {told.errors}"] if told.code not in (0, 1) else []
+    row.add(int((told.get("cases") or ["0"])[0]), findings + told.get("wrong"))
+
+
+def soak_row(row, programs, desks, options):
+    soak.kill_again_and_again(row, programs, desks, 40 if options.slice else 600)
+
+
 ROWS = (
     # name, function, part of the slice
+    ("witness", witness_row, True),
     ("kill", kill_row, True),
     ("errno", errno_row, True),
+    ("cut", cut_row, True),
+    ("damage", damage_row, True),
+    ("soak", soak_row, True),
 )
 
 

@@ -30,9 +30,6 @@
 /* The programs that are tried have some dozens open. */
 #define DESCRIPTORS_MAX 4096
 
-/* Acknowledgements go to standard output in lines that begin so. */
-#define ACKNOWLEDGED "ack "
-
 #define EXPORT __attribute__ ((visibility ("default")))
 
 /* The C library's own function of a name. */
@@ -326,16 +323,16 @@ find_offset (int fd)
   return (long) lseek (fd, 0, SEEK_CUR);
 }
 
-/* An acknowledgement has its place among the calls. */
+/* What the program says has its place among the calls. */
 static ssize_t
-acknowledge (ssize_t (*real) (int, const void *, size_t), int fd, const void *data, size_t size)
+tell (ssize_t (*real) (int, const void *, size_t), int fd, const void *data, size_t size)
 {
   ssize_t n;
 
   pthread_mutex_lock (&lock);
   if (!is_set_up)
     set_up ();
-  note ("ack", 0, 0, data, size);
+  note ("told", 0, 0, data, size);
   n = real (fd, data, size);
   leave ();
   return n;
@@ -349,9 +346,8 @@ write (int fd, const void *data, size_t size)
   size_t part = size;
   long offset;
 
-  if (fd == STDOUT_FILENO && size > strlen (ACKNOWLEDGED) &&
-      strncmp (data, ACKNOWLEDGED, strlen (ACKNOWLEDGED)) == 0)
-    return acknowledge (real, fd, data, size);
+  if (fd == STDOUT_FILENO)
+    return tell (real, fd, data, size);
   if (!is_watched (fd))
     return real (fd, data, size);
   if (enter ("write", &part) != 0)
@@ -474,6 +470,7 @@ PLAIN_FUNCTION (access, is_below, path, (const char *path, int way), (path, way)
     return result;                                                                                 \
   }
 
+NAME_FUNCTION (remove, "remove", (const char *path), (path))
 NAME_FUNCTION (unlink, "remove", (const char *path), (path))
 NAME_FUNCTION (rmdir, "remove", (const char *path), (path))
 NAME_FUNCTION (mkdir, "folder", (const char *path, mode_t bits), (path, bits))
