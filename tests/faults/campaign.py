@@ -12,6 +12,7 @@ import sys
 import time
 
 import crash_states
+import disks
 import harness
 import process_faults
 import soak
@@ -49,6 +50,19 @@ def soak_row(row, programs, desks, options):
     soak.kill_again_and_again(row, programs, desks, 40 if options.slice else 600)
 
 
+def full_row(row, programs, desks, options):
+    disks.fill(row, programs, desks, 40 if options.slice else None)
+
+
+def power_row(row, programs, desks, options):
+    disks.cut_power(row, programs, "ext4", 400)
+    disks.cut_power(row, programs, "xfs", 120)
+
+
+def block_row(row, programs, desks, options):
+    disks.break_blocks(row, programs, 110)
+
+
 ROWS = (
     # name, function, part of the slice
     ("witness", witness_row, True),
@@ -57,6 +71,9 @@ ROWS = (
     ("cut", cut_row, True),
     ("damage", damage_row, True),
     ("soak", soak_row, True),
+    ("full-disk", full_row, True),
+    ("power", power_row, False),
+    ("block-errors", block_row, False),
 )
 
 

@@ -189,7 +189,7 @@ try_again (FaultWorkshop *workshop)
 
   if (disarm != NULL)
     disarm ();
-  fault_tell ("again", "%u", g_queue_get_length (&workshop->pending));
+  fault_tell ("again", "now");
   if (workshop->document == NULL)
     return;
   if (ethos_document_get_access (workshop->document) == ETHOS_DOCUMENT_WRITABLE)
@@ -204,6 +204,7 @@ run (FaultWorkshop *workshop, const Scenario *scenario)
 
   fault_tell_descriptors ();
   scenario->run (workshop);
+  fault_tell ("pending", "%u", g_queue_get_length (&workshop->pending));
   if (again)
     try_again (workshop);
   fault_workshop_drop (workshop);

@@ -74,7 +74,7 @@ class WorkerScenario:
             findings.append(f"died: {told.code} {told.errors}")
             return findings + check()
         early = told.before("again")
-        pending = int(told.get("again")[0])
+        pending = int(told.get("pending")[0])
         if pending > 0 and not early.get("told"):
             findings.append(f"{pending} notes were not saved, and nobody was told")
         if pending > len(told.acknowledged) - len(early.acknowledged):

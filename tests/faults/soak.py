@@ -45,8 +45,13 @@ class Room:
         return notes
 
 
-def live(programs, desk, room, seconds):
-    """One life of the program, ended by SIGKILL. Returns what is wrong."""
+def kill(worker):
+    os.kill(worker.pid, signal.SIGKILL)
+
+
+def live(programs, desk, room, seconds, end_life=kill, last_words=True):
+    """One life of the program, ended by SIGKILL or as @end_life does it. @last_words: whether what
+    it says while it dies counts. Returns what is wrong."""
     path = os.path.join(desk, "documents", FILE_NAME)
     with subprocess.Popen([programs.worker, "serve", path, desk], stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -73,10 +78,10 @@ def live(programs, desk, room, seconds):
                 worker.stdin.flush()
             if end is None and time.monotonic() > given_up:
                 return ["it does not start"]
-        os.kill(worker.pid, signal.SIGKILL)
-        # What it had said before it died counts.
-        lines = (rest + worker.stdout.read()).split(b"\n")
-        room.take(lines[:-1])
+        end_life(worker)
+        if last_words:
+            lines = (rest + worker.stdout.read()).split(b"\n")
+            room.take(lines[:-1])
         return []
 
 
