@@ -41,6 +41,10 @@ MAX_DEPTH = 60
 
 FOCUS = frozenset(("focusable", "focused"))
 
+# What only listens. A test that wants nothing but keys to act asks for nothing else.
+LISTENING = frozenset(("Get", "GetAll", "GetChildren", "GetInterfaces", "GetRole", "GetState",
+                       "GetText"))
+
 COMPLAINT = re.compile(r"\b\S*-?(CRITICAL|WARNING|ERROR) \*\*|Sanitizer|runtime error:")
 
 
@@ -50,6 +54,9 @@ class Failure(AssertionError):
 
 class Node:
     """One object of the tree, as it was when it was looked at."""
+
+    # Whether everything but listening is refused.
+    only_listens = False
 
     def __init__(self, bus, name, path, parent=None):
         self.bus = bus
@@ -66,10 +73,16 @@ class Node:
         self.text = None
 
     def call(self, interface, method, parameters=None, reply=None):
+        Node.check_listens(interface, method)
         answer = self.bus.call_sync(
             self.owner, self.path, interface, method, parameters,
             GLib.VariantType(reply) if reply else None, Gio.DBusCallFlags.NONE, 10000, None)
         return answer.unpack()
+
+    @staticmethod
+    def check_listens(interface, method):
+        if Node.only_listens and method not in LISTENING:
+            raise Failure(f"{interface}.{method} acts, where only keys may")
 
     def walk(self):
         yield self
@@ -201,6 +214,7 @@ class Bus:
             left[0] -= 1
 
         for index, (node, interface, method, parameters) in enumerate(questions):
+            Node.check_listens(interface, method)
             self.connection.call(node.owner, node.path, interface, method, parameters, None,
                                  Gio.DBusCallFlags.NONE, 10000, None, answered, index)
         while left[0] > 0:

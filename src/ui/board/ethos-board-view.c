@@ -204,12 +204,23 @@ choose_mode (EthosBoardView *self, const EthosActivity *step, const EthosActivit
                                 TRUE);
 }
 
+/* A row that had the focus and goes with its page would stay the focus child, and the Tab key
+ * would go past what is shown instead. */
+static void
+show_page (EthosBoardView *self, const char *name)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_focus_child (GTK_WIDGET (self->stack), NULL);
+}
+
 static void
 show_empty (EthosBoardView *self, const char *title, const char *description)
 {
   adw_status_page_set_title (self->empty, title);
   adw_status_page_set_description (self->empty, description);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  show_page (self, "empty");
 }
 
 static void
@@ -222,7 +233,7 @@ update_hidden (EthosBoardView *self, guint n_notes)
   ethos_hidden_page_show (self->hidden, n_notes, covered);
   ethos_notes_wall_show_nothing (self->wall);
   ethos_note_list_set_wall (self->review_list, self->reviewing ? self->shown : NULL);
-  gtk_stack_set_visible_child_name (self->stack, self->reviewing ? "review" : "hidden");
+  show_page (self, self->reviewing ? "review" : "hidden");
 }
 
 static void
@@ -241,7 +252,7 @@ update_revealed (EthosBoardView *self, guint n_on_wall)
   if (n_on_wall == 0)
     show_empty (self, _ ("The wall is empty"), _ ("Write the first note in the box below."));
   else
-    gtk_stack_set_visible_child_name (self->stack, "wall");
+    show_page (self, "wall");
 }
 
 static void

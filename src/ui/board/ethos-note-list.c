@@ -9,6 +9,7 @@
 
 #include "ethos-em.h"
 #include "ethos-note-row.h"
+#include "ethos-tab-stop.h"
 
 struct _EthosNoteList
 {
@@ -39,7 +40,8 @@ setup_cb (EthosNoteList *self, GtkListItem *item)
 {
   gtk_list_item_set_child (item, ethos_note_row_new (self->store));
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
+  /* Selectable for the focus alone: the arrow keys go from row to row. */
+  gtk_list_item_set_selectable (item, TRUE);
 }
 
 static void
@@ -90,6 +92,7 @@ ethos_note_list_constructed (GObject *object)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (selection, factory);
+  ethos_tab_stop_make_rows (self->list);
   gtk_widget_add_css_class (self->list, "note-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->only_aside ? _ ("Notes set aside") : _ ("Notes"), -1);

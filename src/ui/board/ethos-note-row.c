@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-erase.h"
 
 struct _EthosNoteRow
@@ -58,6 +59,13 @@ show_record (EthosNoteRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->text), note->text);
   gtk_button_set_label (GTK_BUTTON (self->aside), note->aside ? _ ("Bring Back") : _ ("Set Aside"));
+  /* The row is what GTK makes around this, and has no property for its name before GTK 4.12. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, note->text, -1);
+  /* The same buttons stand on every row: each says which note it is for. */
+  ethos_describe (self->aside, note->text);
+  ethos_describe (self->erase, note->text);
   if (note->aside)
     gtk_widget_add_css_class (self->text, "quiet");
   else

@@ -12,6 +12,7 @@
 #include "ethos-preview-row.h"
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
+#include "ethos-tab-stop.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -411,6 +412,8 @@ ethos_preview_editor_init (EthosPreviewEditor *self)
   self->rows = g_hash_table_new (NULL, NULL);
   self->line_menu = ethos_preview_roles_new_menu ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_tab_stop_make_rows (GTK_WIDGET (self->lines));
+  ethos_tab_stop_make_rows (GTK_WIDGET (self->cards));
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/preview.css");
   gtk_list_view_set_factory (self->lines, rows);
   gtk_list_view_set_factory (self->cards, cards);

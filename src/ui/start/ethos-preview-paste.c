@@ -281,8 +281,20 @@ ethos_preview_paste_class_init (EthosPreviewPasteClass *klass)
   gtk_widget_class_install_action (widget_class, "paste.continue", NULL, continue_cb);
   gtk_widget_class_install_action (widget_class, "paste.choose-file", NULL, choose_file_cb);
   gtk_widget_class_install_action (widget_class, "paste.back", NULL, back_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "paste.continue", NULL);
+}
+
+/* Before the text box, which would take Enter for a new line whatever is held down with it. */
+static void
+add_continue_key (EthosPreviewPaste *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                              "<Control>Return|<Control>KP_Enter"),
+                                                          gtk_named_action_new ("paste.continue")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -301,6 +313,7 @@ ethos_preview_paste_init (EthosPreviewPaste *self)
   /* Before the text box, which would take a file for its name. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  add_continue_key (self);
   changed_cb (self);
 }
 

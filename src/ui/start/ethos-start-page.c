@@ -227,6 +227,12 @@ ethos_start_page_dispose (GObject *object)
   G_OBJECT_CLASS (ethos_start_page_parent_class)->dispose (object);
 }
 
+static gboolean
+ethos_start_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_START_PAGE (widget)->sample_button));
+}
+
 static void
 ethos_start_page_class_init (EthosStartPageClass *klass)
 {
@@ -237,6 +243,7 @@ ethos_start_page_class_init (EthosStartPageClass *klass)
   object_class->dispose = ethos_start_page_dispose;
   object_class->get_property = ethos_start_page_get_property;
   object_class->set_property = ethos_start_page_set_property;
+  widget_class->grab_focus = ethos_start_page_grab_focus;
 
   properties[PROP_RECENT] =
       g_param_spec_object ("recent", NULL, NULL, ETHOS_TYPE_RECENT_LIST,

@@ -20,6 +20,27 @@ leave (GtkWidget *widget, GtkDirectionType direction)
   return moved;
 }
 
+/* To what else the row with the focus has, such as its buttons. */
+static gboolean
+move_in_row (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus;
+
+  while (row != NULL && gtk_widget_get_parent (row) != widget)
+    row = gtk_widget_get_parent (row);
+  if (row == NULL || (row == focus && direction == GTK_DIR_TAB_BACKWARD))
+    return FALSE;
+  return gtk_widget_child_focus (row, direction);
+}
+
+static gboolean
+move (GtkWidget *widget, GtkDirectionType direction, gboolean in_row)
+{
+  return (in_row && move_in_row (widget, direction)) || leave (widget, direction);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys,
                 guint keyval,
@@ -28,6 +49,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
                 gpointer data)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  gboolean in_row = GPOINTER_TO_INT (data);
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
@@ -35,13 +57,24 @@ key_pressed_cb (GtkEventControllerKey *keys,
     {
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
-      return leave (widget,
-                    (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      return move (widget,
+                   (state & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD,
+                   in_row);
     case GDK_KEY_ISO_Left_Tab:
-      return leave (widget, GTK_DIR_TAB_BACKWARD);
+      return move (widget, GTK_DIR_TAB_BACKWARD, in_row);
     default:
       return FALSE;
     }
+}
+
+static void
+add_keys (GtkWidget *widget, gboolean in_row)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), GINT_TO_POINTER (in_row));
+  gtk_widget_add_controller (widget, keys);
 }
 
 /**
@@ -54,12 +87,22 @@ key_pressed_cb (GtkEventControllerKey *keys,
 void
 ethos_tab_stop_make (GtkWidget *widget)
 {
-  GtkEventController *keys;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
-  gtk_widget_add_controller (widget, keys);
+  add_keys (widget, FALSE);
+}
+
+/**
+ * ethos_tab_stop_make_rows:
+ * @widget: a list whose rows are reached with the arrow keys and have buttons
+ *
+ * Makes the Tab key go through what the row with the focus has and then out of @widget, instead of
+ * through all the rows that follow.
+ */
+void
+ethos_tab_stop_make_rows (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  add_keys (widget, TRUE);
 }

@@ -178,6 +178,8 @@ add_start_page (EthosWindow *self)
   g_signal_connect_object (start, "open-text", G_CALLBACK (ethos_window_open_text), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->start, start);
+  /* The keyboard begins where people begin, not in the header bar above. */
+  gtk_widget_grab_focus (start);
 }
 
 static void
