@@ -36,6 +36,15 @@ def kill_while_typing(ethos, texts, wanted):
     return saved
 
 
+def is_behind(texts):
+    """Whether the file lacks any of these, so that something has to come back."""
+    content = ""
+    for path in driver.find_workshops():
+        with open(path, encoding="utf-8") as file:
+            content += file.read()
+    return any(text not in content for text in texts)
+
+
 def read_notes(ethos):
     """The notes as the list before the reveal has them."""
     ethos.press("Review before Reveal")
@@ -73,8 +82,12 @@ def test_killed_while_notes_are_typed(start):
         saved = kill_while_typing(ethos, texts, promised + wanted)
         expected = texts[:saved - promised]
 
+        behind = is_behind(expected)
         ethos = start(*driver.find_workshops())
-        ethos.find_text(re.compile("came back|recovered|restored|brought back", re.I))
+        if behind:
+            ethos.find_text(re.compile("came back|recovered|restored|brought back", re.I))
+        else:
+            print("# the file was written just before", flush=True)
         check_hidden(ethos)
         answer_screen(ethos)
         assert ethos.running_step() == STEP, ethos.running_step()
