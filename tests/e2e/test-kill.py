@@ -88,6 +88,7 @@ def test_killed_while_notes_are_typed(start):
             ethos.find_text(re.compile("came back|recovered|restored|brought back", re.I))
         else:
             print("# the file was written just before", flush=True)
+        ethos.find("push-button", "Can the Room See This Screen?")
         check_hidden(ethos)
         answer_screen(ethos)
         assert ethos.running_step() == STEP, ethos.running_step()
