@@ -699,7 +699,7 @@ find_button (GtkWidget *widget, const char *label)
 static void
 test_paste_dialog (Fixture *fixture, gconstpointer data)
 {
-  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL);
+  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL, NULL);
   GtkEditable *first;
   g_autofree char *joined = NULL;
 
@@ -720,10 +720,70 @@ test_paste_dialog (Fixture *fixture, gconstpointer data)
     ;
 }
 
+/* An entry keeps its text for itself, so labels are not enough. */
+static gboolean
+has_entry (GtkWidget *widget)
+{
+  return find (widget, GTK_TYPE_ENTRY) != NULL;
+}
+
+static void
+test_paste_covered (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog =
+      ethos_paste_dialog_new (fixture->window, "- one\n- two\n", NULL, fixture->privacy);
+
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (has_entry (GTK_WIDGET (dialog)));
+  g_assert_true (has_text (GTK_WIDGET (dialog), "2 lines stay covered"));
+  g_assert_false (gtk_widget_get_visible (find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
+
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Show the Lines Here"), "clicked");
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (has_entry (GTK_WIDGET (dialog)));
+  g_assert_true (gtk_widget_get_visible (find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
+
+  /* Once asked for is not for ever: another answer covers them again. */
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (has_entry (GTK_WIDGET (dialog)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (has_entry (GTK_WIDGET (dialog)));
+  gtk_window_destroy (dialog);
+}
+
+static gboolean
+warns (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), "The room can see") != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (warns (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_keyboard_seen (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
+
+  g_assert_true (warns (GTK_WIDGET (window)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_false (warns (GTK_WIDGET (window)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  g_assert_true (warns (GTK_WIDGET (window)));
+  gtk_window_destroy (window);
+}
+
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store);
+  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
   EthosNoteEntry *entry = find (GTK_WIDGET (window), ETHOS_TYPE_NOTE_ENTRY);
   g_autofree char *text = NULL;
   gboolean could_undo;
@@ -866,6 +926,8 @@ main (int argc, char **argv)
   ADD ("line", test_line);
   ADD ("paste", test_paste);
   ADD ("paste-dialog", test_paste_dialog);
+  ADD ("paste-covered", test_paste_covered);
+  ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
   ADD ("large-wall", test_large_wall);
 

@@ -2,6 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall groups many edit paste keyboard
+// paste-seen keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -145,21 +146,23 @@ prepare (EthosStore *store, const char *state)
 }
 
 static GtkWindow *
-show (EthosStore *store, GtkWidget *view, const char *state)
+show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *state)
 {
   static const char pasted[] =
       "- One voice\n- Ask twice\n* ask twice\n3. Say thank you\n\n• Breaks\n";
   GtkWindow *window;
   GtkWidget *wall;
 
-  if (g_str_equal (state, "paste"))
+  if (g_str_has_suffix (state, "-seen"))
+    ethos_privacy_set_answer (privacy, ETHOS_SCREEN_SEEN);
+  if (g_str_has_prefix (state, "paste"))
     {
-      window = ethos_paste_dialog_new (NULL, pasted, NULL);
+      window = ethos_paste_dialog_new (NULL, pasted, NULL, privacy);
       gtk_window_present (window);
     }
-  else if (g_str_equal (state, "keyboard"))
+  else if (g_str_has_prefix (state, "keyboard"))
     {
-      window = ethos_keyboard_window_new (NULL, store);
+      window = ethos_keyboard_window_new (NULL, store, privacy);
       gtk_window_unfullscreen (window);
       gtk_window_present (window);
     }
@@ -217,8 +220,8 @@ main (int argc, char **argv)
   prepare (store, argv[2]);
   ethos_store_acknowledge (store, ethos_store_get_sequence (store));
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
-  window =
-      show (store, g_object_ref_sink (ethos_board_view_new (store, projection, privacy)), argv[2]);
+  window = show (store, privacy,
+                 g_object_ref_sink (ethos_board_view_new (store, projection, privacy)), argv[2]);
   picture = ui_harness_render (GTK_WIDGET (window));
   return gdk_texture_save_to_png (picture, argv[1]) ? 0 : 1;
 }

@@ -343,7 +343,7 @@ pass_keyboard (EthosBoardView *self)
 
   /* What only the facilitator may read must not be there when the keyboard comes back. */
   set_reviewing (self, FALSE);
-  gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store));
+  gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store, self->privacy));
 }
 
 static void
@@ -489,7 +489,7 @@ ethos_board_view_constructed (GObject *object)
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
   build_stack (self);
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
-  self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store));
+  self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));

@@ -18,6 +18,7 @@ struct _EthosCaptureBox
   GtkWidget parent_instance;
 
   EthosStore *store;
+  EthosPrivacy *privacy;
   char *wall;
   EthosNoteEntry *entry;
   EthosTintChooser *tints;
@@ -31,6 +32,7 @@ enum
 {
   PROP_0,
   PROP_STORE,
+  PROP_PRIVACY,
   N_PROPS
 };
 
@@ -85,9 +87,13 @@ one_note_chosen_cb (EthosCaptureBox *self, const char *text)
 static void
 pasted_lines_cb (EthosCaptureBox *self, const char *text)
 {
+  const EthosActivity *wall =
+      ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_ACTIVITY, self->wall);
+  gboolean revealed = wall != NULL && wall->revealed;
   g_auto (GStrv) on_wall = dup_wall_texts (self);
-  GtkWindow *dialog = ethos_paste_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                              text, (const char *const *) on_wall);
+  GtkWindow *dialog =
+      ethos_paste_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), text,
+                              (const char *const *) on_wall, revealed ? NULL : self->privacy);
 
   g_signal_connect_object (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -120,6 +126,9 @@ ethos_capture_box_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_STORE:
       g_value_set_object (value, ETHOS_CAPTURE_BOX (object)->store);
       break;
+    case PROP_PRIVACY:
+      g_value_set_object (value, ETHOS_CAPTURE_BOX (object)->privacy);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -136,6 +145,9 @@ ethos_capture_box_set_property (GObject *object,
     case PROP_STORE:
       ETHOS_CAPTURE_BOX (object)->store = g_value_dup_object (value);
       break;
+    case PROP_PRIVACY:
+      ETHOS_CAPTURE_BOX (object)->privacy = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -148,6 +160,7 @@ ethos_capture_box_dispose (GObject *object)
 
   g_clear_pointer (&self->row, gtk_widget_unparent);
   g_clear_pointer (&self->tools, gtk_widget_unparent);
+  g_clear_object (&self->privacy);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_capture_box_parent_class)->dispose (object);
 }
@@ -173,6 +186,9 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRIVACY] =
+      g_param_spec_object ("privacy", NULL, NULL, ETHOS_TYPE_PRIVACY,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -219,6 +235,7 @@ ethos_capture_box_init (EthosCaptureBox *self)
 /**
  * ethos_capture_box_new:
  * @store: where notes go
+ * @privacy: whether the room can see this screen
  *
  * Makes the box in which the facilitator types notes one after the other, with the colours they
  * can have; many pasted lines become many notes.
@@ -226,11 +243,12 @@ ethos_capture_box_init (EthosCaptureBox *self)
  * Returns: a new widget
  */
 GtkWidget *
-ethos_capture_box_new (EthosStore *store)
+ethos_capture_box_new (EthosStore *store, EthosPrivacy *privacy)
 {
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_PRIVACY (privacy), NULL);
 
-  return g_object_new (ETHOS_TYPE_CAPTURE_BOX, "store", store, NULL);
+  return g_object_new (ETHOS_TYPE_CAPTURE_BOX, "store", store, "privacy", privacy, NULL);
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ethos-privacy.h"
 #include "ethos-store.h"
 
 #include <gtk/gtk.h>
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_CAPTURE_BOX (ethos_capture_box_get_type ())
 G_DECLARE_FINAL_TYPE (EthosCaptureBox, ethos_capture_box, ETHOS, CAPTURE_BOX, GtkWidget)
 
-GtkWidget *ethos_capture_box_new (EthosStore *store);
+GtkWidget *ethos_capture_box_new (EthosStore *store, EthosPrivacy *privacy);
 
 void ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall);
 

@@ -25,8 +25,10 @@ struct _EthosKeyboardWindow
   AdwWindow parent_instance;
 
   EthosStore *store;
+  EthosPrivacy *privacy;
   char *wall;
   GtkLabel *prompt;
+  GtkLabel *warning;
   GtkLabel *thanks;
   EthosNoteEntry *entry;
   guint thanks_source;
@@ -38,6 +40,7 @@ enum
 {
   PROP_0,
   PROP_STORE,
+  PROP_PRIVACY,
   N_PROPS
 };
 
@@ -97,6 +100,17 @@ update (EthosKeyboardWindow *self)
                       wall->prompt != NULL && *wall->prompt != '\0' ? wall->prompt : wall->title);
 }
 
+/* Who writes must know who reads along. */
+static void
+update_warning (EthosKeyboardWindow *self)
+{
+  gboolean seen = ethos_privacy_get_covered (self->privacy);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), seen);
+  if (seen && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ethos_announce (GTK_WIDGET (self->entry), gtk_label_get_text (self->warning));
+}
+
 static void
 ethos_keyboard_window_constructed (GObject *object)
 {
@@ -108,6 +122,10 @@ ethos_keyboard_window_constructed (GObject *object)
   G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->constructed (object);
   self->wall = wall != NULL ? g_strdup (wall->record.id) : NULL;
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update_warning), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (update_warning), NULL);
+  update_warning (self);
   update (self);
 }
 
@@ -121,6 +139,9 @@ ethos_keyboard_window_get_property (GObject *object,
     {
     case PROP_STORE:
       g_value_set_object (value, ETHOS_KEYBOARD_WINDOW (object)->store);
+      break;
+    case PROP_PRIVACY:
+      g_value_set_object (value, ETHOS_KEYBOARD_WINDOW (object)->privacy);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -138,6 +159,9 @@ ethos_keyboard_window_set_property (GObject *object,
     case PROP_STORE:
       ETHOS_KEYBOARD_WINDOW (object)->store = g_value_dup_object (value);
       break;
+    case PROP_PRIVACY:
+      ETHOS_KEYBOARD_WINDOW (object)->privacy = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -149,6 +173,7 @@ ethos_keyboard_window_dispose (GObject *object)
   EthosKeyboardWindow *self = ETHOS_KEYBOARD_WINDOW (object);
 
   g_clear_handle_id (&self->thanks_source, g_source_remove);
+  g_clear_object (&self->privacy);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->dispose (object);
 }
@@ -173,6 +198,9 @@ ethos_keyboard_window_class_init (EthosKeyboardWindowClass *klass)
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRIVACY] =
+      g_param_spec_object ("privacy", NULL, NULL, ETHOS_TYPE_PRIVACY,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -201,7 +229,7 @@ build_buttons (EthosKeyboardWindow *self)
 
   gtk_widget_set_tooltip_text (back, _ ("Give the keyboard back to the facilitator"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
-  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_add_css_class (add, "primary-action");
   gtk_widget_set_hexpand (add, TRUE);
   gtk_widget_set_halign (add, GTK_ALIGN_END);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (ethos_note_entry_submit), self->entry);
@@ -231,8 +259,11 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
   ethos_note_entry_set_rows (self->entry, TEXT_ROWS);
   ethos_note_entry_set_tint (self->entry, 0);
   g_signal_connect_swapped (self->entry, "submitted", G_CALLBACK (submitted_cb), self);
+  self->warning = new_label (_ ("The room can see what is typed here."), "late");
+  gtk_widget_add_css_class (GTK_WIDGET (self->warning), "warning-words");
   self->thanks = new_label ("", "action");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->prompt));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warning));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), build_buttons (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->thanks));
@@ -254,6 +285,7 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
  * ethos_keyboard_window_new:
  * @parent: the facilitator's window, which it covers
  * @store: where notes go
+ * @privacy: whether the room can see this screen; if it can, the window says so
  *
  * Makes the window for a keyboard that goes around: the prompt and a box, in which each note
  * vanishes on Enter. It fills the screen until it is given back, with its button or with Esc.
@@ -261,13 +293,15 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
  * Returns: a window, full-screen once it is presented
  */
 GtkWindow *
-ethos_keyboard_window_new (GtkWindow *parent, EthosStore *store)
+ethos_keyboard_window_new (GtkWindow *parent, EthosStore *store, EthosPrivacy *privacy)
 {
   GtkWindow *self;
 
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_PRIVACY (privacy), NULL);
 
-  self = g_object_new (ETHOS_TYPE_KEYBOARD_WINDOW, "store", store, "transient-for", parent, NULL);
+  self = g_object_new (ETHOS_TYPE_KEYBOARD_WINDOW, "store", store, "privacy", privacy,
+                       "transient-for", parent, NULL);
   gtk_window_fullscreen (self);
   return self;
 }

@@ -21,11 +21,18 @@ struct _EthosPasteDialog
   AdwWindow parent_instance;
 
   GListStore *items;
+  EthosPrivacy *privacy;
   char *whole;
+  GtkStack *stack;
+  GtkListView *list;
+  GtkLabel *covered_words;
   GtkWidget *add;
   GtkWidget *as_one;
   GtkWidget *leave_out;
   GtkLabel *notice;
+
+  gboolean fits_one;
+  gboolean looked;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPasteDialog, ethos_paste_dialog, ADW_TYPE_WINDOW)
@@ -127,11 +134,43 @@ leave_out_clicked_cb (EthosPasteDialog *self)
   gtk_widget_grab_focus (self->add);
 }
 
+/* As long as the room may see this screen, rows are not even made: a reader of the screen would
+ * find them. */
+static void
+update_cover (EthosPasteDialog *self)
+{
+  gboolean covered =
+      self->privacy != NULL && ethos_privacy_get_covered (self->privacy) && !self->looked;
+  g_autoptr (GtkNoSelection) rows =
+      covered ? NULL : gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
+  gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "lines");
+  /* One note goes into the box, where all of it can be read. */
+  gtk_widget_set_visible (self->as_one, self->fits_one && !covered);
+}
+
+static void
+privacy_cb (EthosPasteDialog *self)
+{
+  self->looked = FALSE;
+  update_cover (self);
+}
+
+static void
+look_clicked_cb (EthosPasteDialog *self)
+{
+  self->looked = TRUE;
+  update_cover (self);
+  gtk_widget_grab_focus (self->add);
+}
+
 static void
 ethos_paste_dialog_dispose (GObject *object)
 {
   EthosPasteDialog *self = ETHOS_PASTE_DIALOG (object);
 
+  g_clear_object (&self->privacy);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->dispose (object);
 }
@@ -173,9 +212,7 @@ static GtkWidget *
 build_list (EthosPasteDialog *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkSelectionModel *model =
-      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
-  GtkWidget *list = gtk_list_view_new (model, factory);
+  GtkWidget *list = gtk_list_view_new (NULL, factory);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
@@ -186,8 +223,36 @@ build_list (EthosPasteDialog *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  self->list = GTK_LIST_VIEW (list);
   return scroller;
+}
+
+static GtkWidget *
+build_covered (EthosPasteDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
+  GtkWidget *look = gtk_button_new_with_mnemonic (_ ("_Show the Lines Here"));
+
+  self->covered_words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->covered_words, TRUE);
+  gtk_label_set_justify (self->covered_words, GTK_JUSTIFY_CENTER);
+  gtk_widget_set_halign (look, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (look, "clicked", G_CALLBACK (look_clicked_cb), self);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "paste-covered");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->covered_words));
+  gtk_box_append (GTK_BOX (box), look);
+  return box;
+}
+
+static GtkWidget *
+build_stack (EthosPasteDialog *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, build_list (self), "lines");
+  gtk_stack_add_named (self->stack, build_covered (self), "covered");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  return GTK_WIDGET (self->stack);
 }
 
 static GtkWidget *
@@ -240,7 +305,7 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
   gtk_label_set_xalign (self->notice, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->notice), "paste-notice");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notice));
-  gtk_box_append (GTK_BOX (box), build_list (self));
+  gtk_box_append (GTK_BOX (box), build_stack (self));
   gtk_box_append (GTK_BOX (box), build_footer (self));
   adw_window_set_content (ADW_WINDOW (self), box);
 }
@@ -264,24 +329,42 @@ show_notice (EthosPasteDialog *self, guint n_lines, guint n_more)
   gtk_label_set_text (self->notice, text);
 }
 
+static void
+show_covered_words (EthosPasteDialog *self, guint n_lines)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u line stays covered, because the room can see this screen.",
+                                 "%u lines stay covered, because the room can see this screen.",
+                                 n_lines),
+                       n_lines);
+
+  gtk_label_set_text (self->covered_words, text);
+}
+
 /**
  * ethos_paste_dialog_new:
  * @parent: the window over which it is shown
  * @text: text of several lines
  * @wall_texts: (nullable) (array zero-terminated=1): what notes that everybody has seen say
+ * @privacy: (nullable): whether the room can see this screen, where it must not see @text
  *
- * Shows what @text would become before it does: each line can be changed or left out.
+ * Shows what @text would become before it does: each line can be changed or left out. While the
+ * room can see the screen it shows only how many lines there are, until somebody asks for them.
  *
  * Returns: a modal dialog
  */
 GtkWindow *
-ethos_paste_dialog_new (GtkWindow *parent, const char *text, const char *const *wall_texts)
+ethos_paste_dialog_new (GtkWindow *parent,
+                        const char *text,
+                        const char *const *wall_texts,
+                        EthosPrivacy *privacy)
 {
   EthosPasteDialog *self;
   g_autoptr (GPtrArray) lines = NULL;
   guint n_more;
 
   g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (privacy == NULL || ETHOS_IS_PRIVACY (privacy), NULL);
 
   self = g_object_new (ETHOS_TYPE_PASTE_DIALOG, "transient-for", parent, NULL);
   lines = ethos_paste_split (text, &n_more);
@@ -295,10 +378,17 @@ ethos_paste_dialog_new (GtkWindow *parent, const char *text, const char *const *
       g_list_store_append (self->items, item);
     }
   self->whole = g_strdup (text);
-  gtk_widget_set_visible (self->as_one,
-                          n_more == 0 && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
-                                                           4 * ETHOS_NOTE_MAX_CHARACTERS, NULL));
+  self->fits_one = n_more == 0 && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
+                                                    4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
+  if (privacy != NULL)
+    {
+      self->privacy = g_object_ref (privacy);
+      g_signal_connect_object (privacy, "notify::covered", G_CALLBACK (privacy_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   show_notice (self, lines->len, n_more);
+  show_covered_words (self, lines->len);
+  update_cover (self);
   update_buttons (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
   gtk_window_set_focus (GTK_WINDOW (self), self->add);
