@@ -198,6 +198,39 @@ add_note (Fixture *fixture, const char *text)
       ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", text, NULL)));
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Whether a button of the middle can be seen without scrolling. */
+static void
+check_in_sight (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = find_button (get_view (fixture), label);
+  GtkWidget *scroller;
+  graphene_rect_t bounds;
+
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  scroller = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_nonnull (scroller);
+  g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
+  g_test_message ("%s ends at %g of %d", label, bounds.origin.y + bounds.size.height,
+                  gtk_widget_get_height (scroller));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+}
+
 /* The whole small workshop by its one button: what it says, and what is in the middle. */
 static void
 test_run (Fixture *fixture, gconstpointer data)
@@ -238,7 +271,13 @@ test_run (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (ethos_session_get_workshop (get_session (fixture))->finished);
   g_assert_true (ETHOS_IS_POSTER_VIEW (get_view (fixture)));
-  g_assert_false (gtk_widget_get_visible (primary));
+  /* Its corner stays taken, so that what stands beside it never comes under a second press. */
+  g_assert_true (gtk_widget_get_visible (primary));
+  g_assert_cmpstr (get_primary_label (fixture), ==, "_Print…");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (primary)), ==, "win.print");
+  check_in_sight (fixture, "_Clean Copy…");
+  check_in_sight (fixture, "_Keep");
+  check_in_sight (fixture, "_Delete…");
   act (fixture, "step.back");
   g_assert_true (ETHOS_IS_STEP_PAGE (get_view (fixture)));
   g_assert_true (gtk_widget_get_visible (primary));

@@ -664,7 +664,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, distance_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_buttons);
-  gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_print);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_slips);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_cards);

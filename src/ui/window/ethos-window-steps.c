@@ -99,7 +99,8 @@ update_primary (EthosWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary",
                                  !at_poster && (open || next == ETHOS_NEXT_POSTER));
   if (at_poster)
-    ethos_workshop_view_set_primary (self->workshop, NULL, NULL);
+    /* Translators: the primary button; prints the poster. */
+    ethos_workshop_view_set_primary (self->workshop, _ ("_Print…"), "win.print");
   else
     ethos_workshop_view_set_primary (self->workshop, ethos_next_action_get_label (next, session),
                                      "win.primary");
