@@ -13,6 +13,7 @@
 #include "ethos-lines-view.h"
 #include "ethos-preview-view.h"
 #include "ethos-ready-page.h"
+#include "ethos-script-view.h"
 #include "ethos-setup-view.h"
 #include "ethos-stage-window.h"
 #include "ethos-step-page.h"
@@ -397,9 +398,15 @@ test_privacy (Fixture *fixture, gconstpointer data)
   act (fixture, "win.ask-screen");
   answer ("seen");
   g_assert_false (tree_has_text (window, script));
+  /* The question goes away with its answer; the focus goes to what is done next. */
+  gtk_widget_child_focus (find_type (window, ETHOS_TYPE_SCRIPT_VIEW), GTK_DIR_TAB_FORWARD);
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
   act (fixture, "win.ask-screen");
   answer ("private");
   wait_until (tree_has_text (window, script));
+  g_assert_true (
+      gtk_window_get_focus (GTK_WINDOW (window)) ==
+      ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window)));
   act (fixture, "win.cover-private");
   g_assert_false (tree_has_text (window, script));
 
@@ -433,6 +440,9 @@ test_projector (Fixture *fixture, gconstpointer data)
   answer ("private");
   act (fixture, "win.primary");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  /* On the only screen it is not in sight: that is said, with a way to it. */
+  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "in a window of its own"));
+  act (fixture, "projector.raise");
   g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (find_stage ())) ==
                  GTK_WIDGET (ethos_stage_window_get_view (find_stage ())));

@@ -166,6 +166,15 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+raise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EthosProjector *self = data;
+
+  if (ethos_projector_get_shown (self))
+    gtk_window_present (self->stage);
+}
+
+static void
 monitor_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   EthosProjector *self = data;
@@ -283,6 +292,7 @@ ethos_projector_init (EthosProjector *self)
 {
   static const GActionEntry entries[] = {
     { .name = "show", .activate = show_cb, .state = "false" },
+    { .name = "raise", .activate = raise_cb },
     { .name = "monitor", .activate = monitor_cb, .parameter_type = "s", .state = "''" },
     { .name = "freeze", .activate = freeze_cb, .state = "false" },
     { .name = "blank", .activate = blank_cb, .state = "false" },
@@ -361,6 +371,23 @@ ethos_projector_get_shown (EthosProjector *self)
 }
 
 /**
+ * ethos_projector_is_apart:
+ * @self: a projector
+ *
+ * Returns: whether there is a screen for it that is not the facilitator's
+ */
+gboolean
+ethos_projector_is_apart (EthosProjector *self)
+{
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), FALSE);
+
+  monitor = choose_monitor (self);
+  return monitor != NULL && monitor != get_own_monitor (self);
+}
+
+/**
  * ethos_projector_show_apart:
  *
  * Shows the projector's window where it has a screen of its own, and does nothing where it would
@@ -371,12 +398,9 @@ ethos_projector_get_shown (EthosProjector *self)
 gboolean
 ethos_projector_show_apart (EthosProjector *self)
 {
-  g_autoptr (GdkMonitor) monitor = NULL;
-
   g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), FALSE);
 
-  monitor = choose_monitor (self);
-  if (!ethos_projector_get_shown (self) && monitor != NULL && monitor != get_own_monitor (self))
+  if (!ethos_projector_get_shown (self) && ethos_projector_is_apart (self))
     show (self);
   return ethos_projector_get_shown (self);
 }

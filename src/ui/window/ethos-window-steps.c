@@ -145,6 +145,20 @@ cover_private_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ethos_privacy_set_answer (ETHOS_WINDOW (widget)->privacy, ETHOS_SCREEN_SEEN);
 }
 
+/* While people write, what is typed must reach the notes and never the button that was pressed. */
+static gboolean
+focus_notes (EthosWindow *self)
+{
+  const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
+  GtkWidget *view = ethos_step_stack_get_view (self->steps);
+
+  if (step == NULL || step->kind != ETHOS_ACTIVITY_WRITE_NOTES || step->revealed ||
+      !step->prompt_shown || !ETHOS_IS_BOARD_VIEW (view))
+    return FALSE;
+  ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (view));
+  return TRUE;
+}
+
 static void
 ask_screen (EthosWindow *self, GAsyncReadyCallback callback)
 {
@@ -166,6 +180,21 @@ ask_screen (EthosWindow *self, GAsyncReadyCallback callback)
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, callback, g_object_ref (self));
 }
 
+/* The question was asked from what goes away with the answer. The focus must not fall into the
+ * script, which would be selected by it. */
+static void
+set_answer (EthosWindow *self, EthosScreenAnswer answer)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean from_script = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->script));
+
+  if (from_script)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  ethos_privacy_set_answer (self->privacy, answer);
+  if (from_script && !focus_notes (self))
+    gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+}
+
 static void
 take_answer (EthosWindow *self, GAsyncResult *result)
 {
@@ -173,8 +202,7 @@ take_answer (EthosWindow *self, GAsyncResult *result)
 
   self->asking_screen = FALSE;
   if (answer != NULL && self->privacy != NULL)
-    ethos_privacy_set_answer (self->privacy, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE
-                                                                             : ETHOS_SCREEN_SEEN);
+    set_answer (self, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE : ETHOS_SCREEN_SEEN);
 }
 
 static void
@@ -205,6 +233,9 @@ check_projector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 shown_cb (EthosWindow *self)
 {
+  if (ethos_projector_get_shown (self->projector) && !ethos_projector_is_apart (self->projector))
+    ethos_window_toast (self, _ ("The projector is in a window of its own, behind this one."),
+                        _ ("Bring to Front"), ETHOS_PROJECTOR_PREFIX ".raise");
   if (ethos_projector_get_shown (self->projector) &&
       ethos_privacy_get_answer (self->privacy) == ETHOS_SCREEN_UNANSWERED)
     ask_screen (self, answered_cb);
@@ -238,17 +269,6 @@ begin_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->store != NULL &&
       ethos_next_action_find (ethos_store_get_session (self->store)) == ETHOS_NEXT_BEGIN)
     begin (self);
-}
-
-/* While people write, what is typed must reach the notes and never the button that was pressed. */
-static void
-focus_notes (EthosWindow *self)
-{
-  const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
-
-  if (step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_NOTES && !step->revealed &&
-      step->prompt_shown)
-    ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (ethos_step_stack_get_view (self->steps)));
 }
 
 /* What is being typed is handed in when the focus goes; then it comes back. */
