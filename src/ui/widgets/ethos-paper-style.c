@@ -65,7 +65,6 @@ static const ToneRule tone_rules[] = {
   { "notice.error image", "color", ETHOS_TONE_ERROR },
   { "sheet:focus-visible", "outline-color", ETHOS_TONE_ACTION },
   { "note:focus-visible", "outline-color", ETHOS_TONE_ACTION },
-  { "note:selected", "outline-color", ETHOS_TONE_ACTION },
 };
 
 static const char *const theme_classes[ETHOS_N_THEMES] = {
