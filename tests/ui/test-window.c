@@ -16,6 +16,7 @@
 #include "ethos-script-view.h"
 #include "ethos-setup-view.h"
 #include "ethos-stage-window.h"
+#include "ethos-start-page.h"
 #include "ethos-step-page.h"
 #include "ethos-step-stack.h"
 #include "ethos-test.h"
@@ -230,6 +231,22 @@ check_in_sight (Fixture *fixture, const char *label)
                   gtk_widget_get_height (scroller));
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+/* The first page stands in the middle, and its heading on one line. */
+static void
+test_first_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_START_PAGE);
+  GtkWidget *title = find_type (page, GTK_TYPE_LABEL);
+  GtkWidget *button = find_type (page, GTK_TYPE_BUTTON);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, page, &bounds));
+  g_assert_cmpfloat (ABS (bounds.origin.x + bounds.size.width / 2 -
+                          (float) gtk_widget_get_width (page) / 2),
+                     <=, 1);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
 }
 
 /* The whole small workshop by its one button: what it says, and what is in the middle. */
@@ -666,6 +683,7 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/window/first-page", test_first_page },
     { "/window/run", test_run },
     { "/window/close", test_close },
     { "/window/close-moving", test_close_moving },

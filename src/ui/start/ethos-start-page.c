@@ -18,7 +18,7 @@
 
 /* How wide the page gets with the list of recent workshops beside its buttons, and without. */
 #define WIDTH_WITH_RECENT 960
-#define WIDTH_ALONE 560
+#define WIDTH_ALONE 640
 
 struct _EthosStartPage
 {
@@ -29,6 +29,7 @@ struct _EthosStartPage
   AdwClamp *clamp;
   GtkButton *sample_button;
   GtkButton *statement_button;
+  GtkFlowBox *columns;
   GtkWidget *recent_column;
   GtkListBox *recent_list;
 };
@@ -129,6 +130,8 @@ update_recent (EthosStartPage *self)
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->recent)) > 0;
 
   gtk_widget_set_visible (self->recent_column, any);
+  /* Room kept for a second column would push the only one to the side. */
+  gtk_flow_box_set_max_children_per_line (self->columns, any ? 2 : 1);
   adw_clamp_set_maximum_size (self->clamp, any ? WIDTH_WITH_RECENT : WIDTH_ALONE);
 }
 
@@ -264,6 +267,7 @@ ethos_start_page_class_init (EthosStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, sample_button);
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, statement_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosStartPage, columns);
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, recent_column);
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, recent_list);
   gtk_widget_class_set_css_name (widget_class, "start");
