@@ -259,6 +259,62 @@ ethos_text_isolate (const char *text)
   return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
 }
 
+/* The format with every string in it isolated: %s, also with a place or a width. */
+static char *
+isolate_strings (const char *format)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  while (*format != '\0')
+    {
+      gsize plain = strcspn (format, "%");
+      gsize directive;
+
+      g_string_append_len (out, format, (gssize) plain);
+      format += plain;
+      if (*format == '\0')
+        break;
+      directive = 1 + strspn (format + 1, "0123456789$.-*");
+      if (format[directive] == 's')
+        g_string_append_printf (out, FIRST_STRONG_ISOLATE "%.*s" POP_ISOLATE, (int) (directive + 1),
+                                format);
+      else
+        g_string_append_len (out, format, format[directive] != '\0' ? (gssize) directive + 1 : -1);
+      format += directive + (format[directive] != '\0' ? 1 : 0);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * ethos_text_print_isolated:
+ * @format: a sentence of ours, as of printf()
+ * @...: what stands in it
+ *
+ * Puts text of people in a sentence of ours: does what g_strdup_printf() does, with each string
+ * isolated, see ethos_text_isolate(). A string is one line.
+ *
+ * Returns: (transfer full): the sentence, for the screen only
+ */
+char *
+ethos_text_print_isolated (const char *format, ...)
+{
+  g_autofree char *isolating = NULL;
+  va_list arguments;
+  char *text;
+
+  g_return_val_if_fail (format != NULL, NULL);
+
+  isolating = isolate_strings (format);
+  va_start (arguments, format);
+  /* The compiler has checked the format that was given; this one takes the same. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_vprintf (isolating, arguments);
+#pragma GCC diagnostic pop
+  va_end (arguments);
+  return text;
+}
+
 /**
  * ethos_text_fold:
  * @text: valid UTF-8

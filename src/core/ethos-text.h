@@ -38,6 +38,7 @@ char *ethos_text_normalise (const char *text, EthosTextMode mode);
 gboolean ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GError **error);
 char *ethos_text_truncate (const char *text, gsize max_characters, gsize max_bytes);
 char *ethos_text_isolate (const char *text);
+char *ethos_text_print_isolated (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *ethos_text_fold (const char *text);
 char *ethos_text_first_sentence (const char *text);
 

@@ -511,6 +511,24 @@ test_isolate (void)
   g_assert_cmpstr (normal, ==, isolated);
 }
 
+/* Hebrew in an English sentence stays apart from what stands around it, whatever its place. */
+static void
+test_print_isolated (void)
+{
+  g_autofree char *sentence =
+      ethos_text_print_isolated ("“%s” deleted, %u of 100%%", "\u05D0!", 7u);
+  g_autofree char *turned = ethos_text_print_isolated ("%2$s: %1$s", "\u05D0!", "Group");
+  g_autofree char *cut = ethos_text_print_isolated ("%.3s %c %s", "abcdef", 'x', "");
+  g_autofree char *plain = ethos_text_print_isolated ("%d%%", 100);
+  g_autofree char *empty = ethos_text_print_isolated ("%s", "");
+
+  g_assert_cmpstr (sentence, ==, "“\u2068\u05D0!\u2069” deleted, 7 of 100%");
+  g_assert_cmpstr (turned, ==, "\u2068Group\u2069: \u2068\u05D0!\u2069");
+  g_assert_cmpstr (cut, ==, "\u2068abc\u2069 x \u2068\u2069");
+  g_assert_cmpstr (plain, ==, "100%");
+  g_assert_cmpstr (empty, ==, "\u2068\u2069");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -527,6 +545,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/first-sentence", test_first_sentence);
   g_test_add_func ("/text/hostile-sizes", test_hostile_sizes);
   g_test_add_func ("/text/isolate", test_isolate);
+  g_test_add_func ("/text/print-isolated", test_print_isolated);
 
   return g_test_run ();
 }

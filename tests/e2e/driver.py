@@ -156,6 +156,11 @@ class Node:
         return "\n".join(line for line in lines if line)
 
 
+def without_isolates(text):
+    """What people have written is kept apart by marks that nobody sees or hears."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def plain_name(name):
     """GTK 4.8 tells the label of a button twice, once with the mark of its mnemonic."""
     half = len(name) // 2
@@ -239,8 +244,8 @@ class Bus:
             node.role = Atspi.Role(role[0]).value_nick if role else "gone"
             node.states = read_states(states[0]) if states else frozenset()
             if properties:
-                node.name = plain_name(properties[0].get("Name", ""))
-                node.description = properties[0].get("Description", "")
+                node.name = plain_name(without_isolates(properties[0].get("Name", "")))
+                node.description = without_isolates(properties[0].get("Description", ""))
             node.interfaces = tuple(interfaces[0]) if interfaces else ()
             for owner, path in children[0] if children else ():
                 if path != "/org/a11y/atspi/null":
@@ -257,7 +262,7 @@ class Bus:
         answers = self.ask_all([(node, TEXT, "GetText", everything) for node in texts]
                                + [(node, PROPERTIES, "Get", current) for node in values])
         for node, answer in zip(texts, answers):
-            node.text = answer[0] if answer else None
+            node.text = without_isolates(answer[0]) if answer else None
         for node, answer in zip(values, answers[len(texts):]):
             node.value = answer[0] if answer else None
 

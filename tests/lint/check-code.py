@@ -168,6 +168,31 @@ ERROR_DEREFERENCE = re.compile(
     r"\(\s*\*\s*(?:out_)?error\s*\)\s*->|\(\s*\*\s*(?:out_)?error\s*\)\."
 )
 
+# Sentences of ours that may go without ethos_text_print_isolated (): what is put in them is ours
+# too, a sentence of its own, or isolated where the parts are put together.
+OWN_WORDS = (
+    "%s · %s · %s",
+    "%s · finish about %s",
+    "%s · %u",
+    "%s, %s",
+    "%s (%d × %d)",
+    "%s%d:%02d",
+    "%s%d min",
+    "%s Put right: %s",
+    "%s\\n\\nWhat the file does not have yet is kept on this computer and comes back when the "
+    "workshop is opened again.",
+    "%u line: %s",
+    "%u lines: %s",
+    "Left as it is, because it was changed since: “%s”",
+    "Line is: %s",
+    "The workshop has %s and a plan of %s.",
+    "Undo %s",
+    "Redo %s",
+)
+PRINTING = re.compile(r"\bg_(?:strdup_printf|string_append_printf|string_printf)\s*\(")
+MESSAGE = re.compile(r'\b(?:_|C_|ngettext)\s*\(((?:\s|,|"(?:[^"\\]|\\.)*")+)')
+STRING_IN_IT = re.compile(r"%(?:\d+\$)?[\d.]*s")
+
 INCLUDE = re.compile(r'^#include\s+(["<])([^">]+)[">]')
 
 
@@ -255,6 +280,23 @@ def check_calls(name, text):
             yield Finding(name, lintlib.line_of(code, match.start()), message, blocked.is_warning)
 
 
+def check_isolated(name, text):
+    """Text of people does not turn around the sentence in which it stands."""
+    code = lintlib.blank_comments(text, keep_strings=True)
+    for call in PRINTING.finditer(code):
+        format_end = code.find(";", call.end())
+        for message in MESSAGE.finditer(code, call.end(), format_end):
+            # A context, a singular and a plural are apart; parts of one text are not.
+            for part in message.group(1).split(","):
+                words = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', part))
+                if STRING_IN_IT.search(words) and words not in OWN_WORDS:
+                    yield Finding(
+                        name,
+                        lintlib.line_of(code, call.start()),
+                        f"“{words}”: text of people goes through ethos_text_print_isolated ()",
+                    )
+
+
 def check(root):
     for name in lintlib.list_files(root):
         yield from check_spdx(root, name)
@@ -269,6 +311,8 @@ def check(root):
         else:
             yield from check_includes(root, name, text)
         yield from check_calls(name, text)
+        if name.startswith("src/ui/"):
+            yield from check_isolated(name, text)
 
 
 HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
@@ -339,6 +383,20 @@ PLANTS = [
     plant_call("gtk_show_uri (a, b, c);", "gtk_show_uri: "),
     plant_call("adw_leaflet_new ();", "adw_leaflet_new: "),
     plant_call("goto out;", "goto: "),
+    Plant(
+        "a title that is not isolated",
+        {"src/ui/planted.c": body('text = g_strdup_printf (_ ("“%s” deleted"), title);')},
+        "“%s” deleted”: text of people",
+    ),
+    Plant(
+        "a title that is not isolated, in a plural",
+        {
+            "src/ui/planted.c": body(
+                'text = g_strdup_printf (ngettext ("%u in " "“%s”", "%u “%s”", n), n, title);'
+            )
+        },
+        "%u in “%s””: text of people",
+    ),
 ]
 
 if __name__ == "__main__":

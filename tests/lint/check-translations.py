@@ -27,6 +27,7 @@ FORMATS = (
     "NC_:2:pass-c-format",
     "g_dngettext:2:pass-c-format",
     "g_strdup_printf:1:c-format",
+    "ethos_text_print_isolated:1:c-format",
     "g_set_error:4:c-format",
     "g_error_new:3:c-format",
     "g_prefix_error:2:c-format",

@@ -436,18 +436,19 @@ test_group (Fixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   entry = find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
   entry = find (entry, GTK_TYPE_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Trust");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "\u05D0\u05DE\u05D5\u05DF!");
   g_signal_emit_by_name (entry, "activate");
   ui_harness_settle (fixture->view);
   column = find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
-  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Trust");
+  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "\u05D0\u05DE\u05D5\u05DF!");
   g_assert_cmpstr (ethos_session_find (fixture->session, ETHOS_KIND_GROUP,
                                        find_note (fixture, first)->group)
                        ? "grouped"
                        : "loose",
                    ==, "grouped");
+  /* A name that runs from right to left does not turn around the words that follow it. */
   g_assert_nonnull (strstr (ethos_get_description (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW)),
-                            "group Trust"));
+                            "group \u2068\u05D0\u05DE\u05D5\u05DF!\u2069"));
 
   /* Its title can be reached, changed in place, and the group taken apart. */
   gtk_widget_grab_focus (GTK_WIDGET (column));

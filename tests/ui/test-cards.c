@@ -130,7 +130,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (get_tile (fixture, "Inclusion"));
   g_assert_true (press (fixture, GDK_KEY_Delete, 0));
   g_assert_null (get_card (fixture, "card-6"));
-  g_assert_cmpstr (fixture->removed, ==, "“Inclusion” deleted");
+  g_assert_cmpstr (fixture->removed, ==, "“\u2068Inclusion\u2069” deleted");
   g_assert_true (gtk_widget_has_focus (get_tile (fixture, "Evidence")));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_nonnull (get_card (fixture, "card-6"));

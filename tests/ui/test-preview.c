@@ -250,10 +250,13 @@ assert_button_names (GtkWidget *row, GtkWidget *card)
   GtkWidget *role = gtk_widget_get_first_child (find_type (row, GTK_TYPE_MENU_BUTTON));
   GtkWidget *place = gtk_widget_get_last_child (row);
 
-  assert_name (role, "We do: We name the price first.");
-  assert_name (find_type (place, GTK_TYPE_BUTTON), "Open: We name the price first.");
-  assert_name (find_type (row, GTK_TYPE_BUTTON), "Bring Back: We name the price first.");
-  assert_name (find_type (card, GTK_TYPE_BUTTON), "Card is open: Our mission");
+  assert_name (role, "\u2068We do\u2069: \u2068We name the price first.\u2069");
+  assert_name (find_type (place, GTK_TYPE_BUTTON),
+               "\u2068Open\u2069: \u2068We name the price first.\u2069");
+  assert_name (find_type (row, GTK_TYPE_BUTTON),
+               "\u2068Bring Back\u2069: \u2068We name the price first.\u2069");
+  assert_name (find_type (card, GTK_TYPE_BUTTON),
+               "\u2068Card is open\u2069: \u2068Our mission\u2069");
 }
 
 static void
@@ -275,9 +278,10 @@ test_editor (void)
   g_assert_nonnull (row);
   assert_name (row, "We name the price first.");
   /* The item around the row gets the focus, and has to say which one it is. */
-  assert_name (gtk_widget_get_parent (row), "We do: We name the price first.");
+  assert_name (gtk_widget_get_parent (row),
+               "\u2068We do\u2069: \u2068We name the price first.\u2069");
   assert_name (gtk_widget_get_parent (find_type (editor, ETHOS_TYPE_PREVIEW_CARD)),
-               "Mission: Our mission");
+               "\u2068Mission\u2069: \u2068Our mission\u2069");
   assert_button_names (row, find_type (editor, ETHOS_TYPE_PREVIEW_CARD));
   gtk_widget_activate_action (row, "preview.select-line", "u", price);
   gtk_widget_activate_action (row, "preview.role", "s", "dont");

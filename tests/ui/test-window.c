@@ -396,7 +396,7 @@ test_undo (Fixture *fixture, gconstpointer data)
                         ethos_session_get_current (get_session (fixture))->record.id),
                     NULL)));
   ui_harness_settle (window);
-  g_assert_true (tree_has_text (window, "“Put like with like” deleted"));
+  g_assert_true (tree_has_text (window, "“\u2068Put like with like\u2069” deleted"));
   act (fixture, "win.undo");
   ui_harness_settle (window);
 

@@ -15,6 +15,7 @@
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
 #include "ethos-state-dir.h"
+#include "ethos-text.h"
 
 /* One opening, in a worker thread. */
 typedef struct
@@ -192,10 +193,11 @@ restrict_to_reading (Opening *opening)
   g_autofree char *message = NULL;
 
   /* Translators: %s is a folder of the program's own. */
-  message = g_strdup_printf (_ ("What was written last may be missing here, because “%s” can’t be "
-                                "used at the moment. Close the workshop and open it again. To go "
-                                "on without, save it under another name."),
-                             folder);
+  message = ethos_text_print_isolated (
+      _ ("What was written last may be missing here, because “%s” can’t be "
+         "used at the moment. Close the workshop and open it again. To go "
+         "on without, save it under another name."),
+      folder);
   restrict_access (opening, ETHOS_DOCUMENT_PROTECTED, message);
 }
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-text.h"
+
 static char *
 dup_time (gint64 seconds)
 {
@@ -26,10 +28,11 @@ dup_from_backup (const EthosDocumentStory *self)
 
   if (self->n_replayed == 0)
     /* Translators: a file name; a day and time; a path. */
-    return g_strdup_printf (_ ("“%s” was damaged, so its version of %s was opened; the damaged "
-                               "file is kept as “%s”."),
-                            name, time, kept);
-  return g_strdup_printf (
+    return ethos_text_print_isolated (
+        _ ("“%s” was damaged, so its version of %s was opened; the damaged "
+           "file is kept as “%s”."),
+        name, time, kept);
+  return ethos_text_print_isolated (
       /* Translators: a file name; a day and time; a number; a path. */
       ngettext ("“%s” was damaged, so its version of %s was opened and %u later change brought "
                 "back; the damaged file is kept as “%s”.",
@@ -46,7 +49,7 @@ dup_left_behind (const EthosDocumentStory *self)
   g_autofree char *kept =
       g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
 
-  return g_strdup_printf (
+  return ethos_text_print_isolated (
       /* Translators: a file name; a number; a path. */
       ngettext ("“%s” was changed since it was last saved here, so %u change that was not in it "
                 "yet is kept as “%s”.",
@@ -62,7 +65,7 @@ dup_broken (const EthosDocumentStory *self)
   g_autofree char *kept =
       g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
 
-  return g_strdup_printf (
+  return ethos_text_print_isolated (
       /* Translators: a number; a path. */
       ngettext ("%u unsaved change was brought back; what came after it could not be read and is "
                 "kept as “%s”.",

@@ -13,6 +13,7 @@
 #include "ethos-line-words.h"
 #include "ethos-lines-page.h"
 #include "ethos-style.h"
+#include "ethos-text.h"
 #include "ethos-wall-list.h"
 #include "ethos-wrap-layout.h"
 
@@ -114,7 +115,7 @@ update_room (EthosLinesView *self)
 
   if (shown != NULL)
     /* Translators: %s is the name of a card that the room sees. */
-    text = g_strdup_printf (_ ("On the projector: %s"), name);
+    text = ethos_text_print_isolated (_ ("On the projector: %s"), name);
   else
     text = g_strdup (_ ("On the projector: all cards"));
   gtk_label_set_text (GTK_LABEL (self->room_label), text);

@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-note-entry.h"
+#include "ethos-text.h"
 
 #define WIDTH 340
 #define TEXT_ROWS 4
@@ -59,7 +60,7 @@ add_line (EthosLinePopover *self)
     return;
   g_signal_emit (self, signals[ADDED], 0, self->cards[position]);
   /* Translators: a line is a sentence under a value; %s is the name of the value. */
-  said = g_strdup_printf (_ ("Line added to %s"), card->title);
+  said = ethos_text_print_isolated (_ ("Line added to %s"), card->title);
   gtk_popover_popdown (GTK_POPOVER (self));
   ethos_announce (gtk_widget_get_parent (GTK_WIDGET (self)), said);
 }

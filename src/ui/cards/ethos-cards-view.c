@@ -14,6 +14,7 @@
 #include "ethos-cards-resources.h"
 #include "ethos-palette.h"
 #include "ethos-style.h"
+#include "ethos-text.h"
 #include "ethos-wrap-layout.h"
 
 #define STYLE "/io/github/ethos_workshops/Ethos/cards/cards.css"
@@ -128,7 +129,7 @@ update_room_strip (EthosCardsView *self, const EthosCard *shown)
 
   if (shown != NULL)
     /* Translators: %s is the name of a card that the room sees. */
-    text = g_strdup_printf (_ ("On the projector: %s"), name);
+    text = ethos_text_print_isolated (_ ("On the projector: %s"), name);
   else
     text = g_strdup (_ ("On the projector: all cards"));
   gtk_label_set_text (GTK_LABEL (self->room_label), text);
@@ -258,7 +259,7 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!ethos_store_run (self->store, ethos_op_new ("cards-remove", "cards", cards, NULL)))
     return;
   /* Translators: %s is the name of a card. */
-  text = g_strdup_printf (_ ("“%s” deleted"), name);
+  text = ethos_text_print_isolated (_ ("“%s” deleted"), name);
   g_signal_emit (self, signals[REMOVED], 0, text);
 }
 

@@ -18,6 +18,7 @@
 #include "ethos-poster-worker.h"
 #include "ethos-print-job.h"
 #include "ethos-slips.h"
+#include "ethos-text.h"
 
 #include "ethos-poster-resources.h"
 
@@ -331,7 +332,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* Translators: %s is the path of a file. */
-  text = g_strdup_printf (_ ("Written: %s"), name);
+  text = ethos_text_print_isolated (_ ("Written: %s"), name);
   message (self, text);
 }
 

@@ -11,6 +11,7 @@
 #include "ethos-announce.h"
 #include "ethos-palette.h"
 #include "ethos-shadow.h"
+#include "ethos-text.h"
 
 /* As narrow as the field for a name may get where text is large. */
 #define NAME_WIDTH_CHARS 6
@@ -72,8 +73,8 @@ dup_line (const EthosStatementBehaviour *behaviour)
   if (behaviour->role == ETHOS_ROLE_DO || behaviour->role == ETHOS_ROLE_LEADERSHIP_BEHAVIOUR)
     return g_strdup (behaviour->text);
   /* Translators: "We don't" or "You would hear us say", and a line of a card. */
-  return g_strdup_printf (_ ("%s: %s"), ethos_statement_role_to_label (behaviour->role),
-                          behaviour->text);
+  return ethos_text_print_isolated (_ ("%s: %s"), ethos_statement_role_to_label (behaviour->role),
+                                    behaviour->text);
 }
 
 /* Labels are kept where they can be: each edit tells every card in sight. */
@@ -129,7 +130,7 @@ show_title (EthosPreviewCard *self, const EthosStatementCard *card)
 static void
 name_control (GtkWidget *control, const char *label, const char *words)
 {
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, words);
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), label, words);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *words != '\0' ? name : label, -1);
@@ -180,7 +181,7 @@ update (EthosPreviewCard *self)
   const char *kind = g_dpgettext2 (NULL, "kind of card", kind_labels[card->kind]);
   const char *words = *card->title != '\0' ? card->title : card->statement;
   /* Translators: the kind of a card, such as "Mission", and its name. */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), kind, words);
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), kind, words);
 
   set_spine (self,
              ethos_spine_get_name (ethos_preview_item_get_position (self->item) % ETHOS_N_SPINES));

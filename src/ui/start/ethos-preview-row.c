@@ -11,6 +11,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-palette.h"
+#include "ethos-text.h"
 
 struct _EthosPreviewRow
 {
@@ -89,7 +90,7 @@ show_text (EthosPreviewRow *self, const EthosStatementLine *line)
 static void
 name_button (GtkWidget *button, const char *label, const char *text)
 {
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, text);
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), label, text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -118,12 +119,12 @@ update_accessible (EthosPreviewRow *self,
   g_autofree char *description = NULL;
   g_autofree char *text = shorten (line->text);
   /* Translators: what a line is, such as "We do", and its text. */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), role, text);
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), role, text);
 
   if (line->role == ETHOS_ROLE_LEFT_OUT)
     description = g_strdup_printf ("%s: %s", role, ethos_left_out_reason_to_label (line->reason));
   else if (card != NULL && *card->title != '\0')
-    description = g_strdup_printf (
+    description = ethos_text_print_isolated (
         /* Translators: what a line is, such as "We do", and the name of its card. */
         fixed ? _ ("%s, on “%s”, fixed") : _ ("%s, on “%s”"), role, card->title);
   else

@@ -14,6 +14,7 @@
 #include "ethos-preview-paste.h"
 #include "ethos-preview-reader.h"
 #include "ethos-start-resources.h"
+#include "ethos-text.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -77,7 +78,7 @@ show_problem (EthosPreviewView *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   /* Translators: %s is the name of a file, or "pasted text". */
-  g_autofree char *title = g_strdup_printf (_ ("Can’t Read %s"), self->source);
+  g_autofree char *title = ethos_text_print_isolated (_ ("Can’t Read %s"), self->source);
   g_autofree char *escaped_title = g_markup_escape_text (title, -1);
 
   adw_status_page_set_title (self->problem, escaped_title);
@@ -125,7 +126,7 @@ static void
 begin_reading (EthosPreviewView *self, const char *source, GtkWidget *origin)
 {
   /* Translators: %s is the name of a file, or "pasted text". */
-  g_autofree char *text = g_strdup_printf (_ ("Reading %s…"), source);
+  g_autofree char *text = ethos_text_print_isolated (_ ("Reading %s…"), source);
 
   stop_reading (self);
   g_free (self->source);

@@ -14,6 +14,7 @@
 #include "ethos-starter.h"
 #include "ethos-style.h"
 #include "ethos-tab-stop.h"
+#include "ethos-text.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -179,7 +180,7 @@ update (EthosSetupView *self)
     {
       g_autofree char *saved =
           /* Translators: %s is a folder; the sentence follows another one, after its space. */
-          g_strdup_printf (_ (" It is saved in %s from the start."), self->place);
+          ethos_text_print_isolated (_ (" It is saved in %s from the start."), self->place);
 
       g_string_append (outcome, saved);
     }

@@ -13,6 +13,7 @@
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
 #include "ethos-tab-stop.h"
+#include "ethos-text.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
 
@@ -81,7 +82,7 @@ describe_place (EthosRecentWorkshop *workshop)
   if (!ethos_recent_workshop_get_missing (workshop))
     return g_strdup (place);
   /* Translators: a folder: the workshop that was there is not found. */
-  return g_strdup_printf (_ ("Not found in %s"), place);
+  return ethos_text_print_isolated (_ ("Not found in %s"), place);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "ethos-sample.h"
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
+#include "ethos-text.h"
 #include "ethos-window-private.h"
 
 /* Beginnings: the sample, a statement, ready-made cards, and files. */
@@ -253,7 +254,7 @@ ethos_window_open_file (EthosWindow *self, GFile *file)
   if (g_file_peek_path (file) == NULL)
     {
       g_autofree char *name = g_file_get_parse_name (file);
-      g_autofree char *body = g_strdup_printf (
+      g_autofree char *body = ethos_text_print_isolated (
           /* Translators: %s is the address of a file. */
           _ ("%s is not on this computer. Copy it here and open the copy."), name);
 

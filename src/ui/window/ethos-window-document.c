@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-step-actions.h"
+#include "ethos-text.h"
 #include "ethos-window-private.h"
 
 /* The open workshop of a window: its parts, its name and state, and how it is closed. */
@@ -58,7 +59,7 @@ dup_state (EthosWindow *self)
     case ETHOS_DOCUMENT_SAVED:
     default:
       /* Translators: the workshop is saved; %s is the name of a folder. */
-      return g_strdup_printf (_ ("Saved in %s"), place);
+      return ethos_text_print_isolated (_ ("Saved in %s"), place);
     }
 }
 
@@ -230,7 +231,7 @@ applied_cb (EthosStore *store,
   label = ethos_record_dup_label (removed);
   if (n_removed == 1)
     /* Translators: %s is the text of a note, or the name of a card or a step. */
-    text = g_strdup_printf (_ ("“%s” deleted"), label);
+    text = ethos_text_print_isolated (_ ("“%s” deleted"), label);
   else
     text = g_strdup_printf (ngettext ("%u deleted", "%u deleted", n_removed), n_removed);
   ethos_window_toast (self, text, _ ("_Undo"), "win.undo");

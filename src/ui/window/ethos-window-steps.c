@@ -10,6 +10,7 @@
 #include "ethos-clicker.h"
 #include "ethos-lines-view.h"
 #include "ethos-next-action.h"
+#include "ethos-text.h"
 #include "ethos-window-private.h"
 
 /* Running a workshop: the one primary button, undo, who sees this screen, and the clicker. */
@@ -44,6 +45,7 @@ turn_back (EthosWindow *self, gboolean undo)
 {
   g_auto (EthosOutcome) outcome = { 0 };
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) skipped = NULL;
   g_autofree char *names = NULL;
   g_autofree char *text = NULL;
   gboolean done;
@@ -62,8 +64,11 @@ turn_back (EthosWindow *self, gboolean undo)
   ethos_announce (GTK_WIDGET (self), undo ? _ ("Undone") : _ ("Done again"));
   if (outcome.skipped == NULL || outcome.skipped[0] == NULL)
     return;
+  skipped = g_new0 (char *, g_strv_length (outcome.skipped) + 1);
+  for (guint i = 0; outcome.skipped[i] != NULL; i++)
+    skipped[i] = ethos_text_isolate (outcome.skipped[i]);
   /* Translators: stands between the names of things. */
-  names = g_strjoinv (_ ("”, “"), outcome.skipped);
+  names = g_strjoinv (_ ("”, “"), skipped);
   /* Translators: %s is the names of what undo did not touch, because somebody changed it later. */
   text = g_strdup_printf (_ ("Left as it is, because it was changed since: “%s”"), names);
   ethos_window_toast (self, text, NULL, NULL);
@@ -316,12 +321,12 @@ announce_step (EthosWindow *self)
     return;
 
   /* Translators: said by a screen reader; the number of the step, how many there are, its name. */
-  text = g_strdup_printf (_ ("Step %d of %u: %s"),
-                          ethos_session_get_position (session, step->record.id) + 1,
-                          ethos_item_list_get_length (
-                              ethos_session_get_children (session, ETHOS_WORKSHOP_ID,
-                                                          ETHOS_KIND_ACTIVITY)),
-                          step->title);
+  text = ethos_text_print_isolated (_ ("Step %d of %u: %s"),
+                                    ethos_session_get_position (session, step->record.id) + 1,
+                                    ethos_item_list_get_length (
+                                        ethos_session_get_children (session, ETHOS_WORKSHOP_ID,
+                                                                    ETHOS_KIND_ACTIVITY)),
+                                    step->title);
   ethos_announce (GTK_WIDGET (self), text);
 }
 

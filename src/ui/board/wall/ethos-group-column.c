@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
+#include "ethos-text.h"
 
 struct _EthosGroupColumn
 {
@@ -49,7 +50,7 @@ update_accessible (EthosGroupColumn *self)
 
   if (has_title (self))
     /* Translators: %s is the name of a group of notes. */
-    label = g_strdup_printf (_ ("Group %s"), self->title);
+    label = ethos_text_print_isolated (_ ("Group %s"), self->title);
   else
     label = g_strdup (_ ("Group without a name"));
   number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);

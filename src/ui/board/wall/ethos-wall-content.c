@@ -10,6 +10,7 @@
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 #include "ethos-projection.h"
+#include "ethos-text.h"
 
 /* What is on the wall: a widget for each note and each group, in the order in which they are
  * read. */
@@ -59,8 +60,12 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
       title = ethos_group_column_get_title (get_column (self, note->column));
       g_string_append (description, ", ");
       if (title != NULL && *title != '\0')
-        /* Translators: %s is the name of a group of notes. */
-        g_string_append_printf (description, _ ("group %s"), title);
+        {
+          /* Translators: %s is the name of a group of notes. */
+          g_autofree char *group = ethos_text_print_isolated (_ ("group %s"), title);
+
+          g_string_append (description, group);
+        }
       else
         g_string_append (description, _ ("in a group without a name"));
     }
