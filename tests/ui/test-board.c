@@ -902,6 +902,66 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (add));
 }
 
+/* A workshop that could not be closed goes on where somebody was typing. */
+static void
+test_read_only_for_a_moment (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = find (fixture->view, GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (box));
+  g_autofree char *text = NULL;
+
+  gtk_widget_grab_focus (box);
+  gtk_text_buffer_set_text (buffer, "Half a no", -1);
+  ethos_store_set_read_only (fixture->store, TRUE);
+  ui_harness_settle (fixture->view);
+  ethos_store_set_read_only (fixture->store, FALSE);
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_has_focus (box));
+  g_object_get (buffer, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "Half a no");
+}
+
+static void
+press_twice (gpointer widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 2, 0.0, 0.0);
+    }
+}
+
+/* A name of a group is changed by pressing it twice, but not where that would be refused. */
+static void
+test_read_only_group (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { NULL, NULL };
+  g_autofree char *id = NULL;
+  EthosNotesWall *wall;
+  EthosGroupColumn *column;
+  GtkWidget *label;
+
+  add_notes (fixture, 2);
+  wall = reveal_wall (fixture);
+  id = g_strdup (get_note (fixture, 0)->record.id);
+  ids[0] = id;
+  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
+  ui_harness_settle (fixture->view);
+  column = find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  label = find (GTK_WIDGET (column), GTK_TYPE_LABEL);
+  gtk_widget_grab_focus (GTK_WIDGET (column));
+  ethos_store_set_read_only (fixture->store, TRUE);
+  press_twice (label);
+  g_assert_false (ethos_group_column_get_editing (column));
+  ethos_store_set_read_only (fixture->store, FALSE);
+  press_twice (label);
+  g_assert_true (ethos_group_column_get_editing (column));
+}
+
 #define ADD(path, func) g_test_add ("/board/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -910,6 +970,8 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
 
   ADD ("read-only", test_read_only);
+  ADD ("read-only-for-a-moment", test_read_only_for_a_moment);
+  ADD ("read-only-group", test_read_only_group);
   ADD ("type", test_type);
   ADD ("tab", test_tab);
   ADD ("saved", test_saved);

@@ -9,6 +9,7 @@
 #include "ethos-cards-view.h"
 #include "ethos-inline-text.h"
 #include "ethos-paper-style.h"
+#include "ethos-read-only.h"
 #include "ui-harness.h"
 
 typedef struct
@@ -281,6 +282,44 @@ test_look (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_card (fixture, "card-7")->emblem, ==, "anchor");
 }
 
+static gboolean
+can_drag (GtkWidget *tile)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (tile);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GdkContentProvider) content = NULL;
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        g_signal_emit_by_name (controller, "prepare", 0.0, 0.0, &content);
+      if (content != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *look;
+
+  g_assert_true (can_drag (get_tile (fixture, "Evidence")));
+  gtk_widget_grab_focus (get_tile (fixture, "Evidence"));
+  press (fixture, GDK_KEY_Return, 0);
+  look = gtk_widget_get_ancestor (ui_harness_find (GTK_WIDGET (fixture->view),
+                                                   GTK_TYPE_FLOW_BOX_CHILD, "Brick"),
+                                  GTK_TYPE_MENU_BUTTON);
+  ethos_store_set_read_only (fixture->store, TRUE);
+  g_assert_false (can_drag (get_tile (fixture, "Evidence")));
+  g_assert_false (gtk_widget_is_sensitive (look));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (look), ==, ethos_read_only_get_reason ());
+  ethos_store_set_read_only (fixture->store, FALSE);
+  g_assert_true (gtk_widget_is_sensitive (look));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (look), ==, "Choose color and emblem");
+}
+
 static void
 test_shuffle (Fixture *fixture, gconstpointer data)
 {
@@ -388,6 +427,7 @@ main (int argc, char **argv)
   ADD ("too-long", test_too_long);
   ADD ("accept", test_accept);
   ADD ("look", test_look);
+  ADD ("read-only", test_read_only);
   ADD ("shuffle", test_shuffle);
   ADD ("empty", test_empty);
   ADD ("add", test_add);

@@ -5,9 +5,11 @@
 
 #include <adwaita.h>
 
+#include "ethos-announce.h"
 #include "ethos-deck-codec.h"
 #include "ethos-paper-style.h"
 #include "ethos-poster-view.h"
+#include "ethos-read-only.h"
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
 #include "ui-harness.h"
@@ -175,6 +177,33 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (workshop->poster_orientation, ==, 1);
 }
 
+/* What would be refused says so; what is agreed can be printed and handed on all the same. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  static const char *const rows[] = { "Paper", "Orientation", "These Words Are" };
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *delete = find (view, GTK_TYPE_BUTTON, "label", "_Delete…");
+
+  ethos_store_set_read_only (fixture->store, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *row = find (view, ADW_TYPE_COMBO_ROW, "title", rows[i]);
+
+      g_assert_false (gtk_widget_is_sensitive (row));
+      g_assert_cmpstr (ethos_get_description (row), ==, ethos_read_only_get_reason ());
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, ethos_read_only_get_reason ());
+    }
+  g_assert_false (gtk_widget_is_sensitive (delete));
+  g_assert_true (gtk_widget_is_sensitive (find (view, GTK_TYPE_BUTTON, "label", "_Print…")));
+  g_assert_true (gtk_widget_is_sensitive (find (view, GTK_TYPE_BUTTON, "label", "_Export…")));
+  g_assert_true (gtk_widget_is_sensitive (find (view, ADW_TYPE_ACTION_ROW, "title", "Record…")));
+  g_assert_true (
+      gtk_widget_is_sensitive (find (view, ADW_TYPE_ACTION_ROW, "title", "Clean Copy…")));
+  ethos_store_set_read_only (fixture->store, FALSE);
+  g_assert_true (gtk_widget_is_sensitive (delete));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +213,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/poster-view/empty", Fixture, GINT_TO_POINTER (TRUE), set_up, test_empty, tear_down);
   g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
+  g_test_add ("/poster-view/read-only", Fixture, GINT_TO_POINTER (FALSE), set_up, test_read_only,
+              tear_down);
 
   return g_test_run ();
 }

@@ -379,6 +379,8 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, EthosCardGrid *self)
 {
   GtkWidget *tile = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
 
+  if (ethos_store_get_read_only (self->store))
+    return NULL;
   return gdk_content_provider_new_typed (ETHOS_TYPE_CARD_TILE, tile);
 }
 

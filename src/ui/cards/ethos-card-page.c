@@ -36,6 +36,7 @@ struct _EthosCardPage
 
   GtkWidget *sheet;
   GtkWidget *look_button;
+  GtkWidget *accept_button;
   GtkWidget *look;
   GtkWidget *glyph;
   GtkWidget *kind;
@@ -289,6 +290,7 @@ build_signs (EthosCardPage *self)
   gtk_widget_set_tooltip_text (accept,
                                _ ("A proposed name stays off the projector and the poster"));
   gtk_box_append (GTK_BOX (self->proposal), accept);
+  self->accept_button = accept;
   self->lock = new_sign ("changes-prevent-symbolic", _ ("Fixed"));
   gtk_box_append (GTK_BOX (signs), self->kind);
   gtk_box_append (GTK_BOX (signs), self->proposal);
@@ -456,6 +458,8 @@ ethos_card_page_constructed (GObject *object)
   adw_clamp_set_child (ADW_CLAMP (clamp), bin);
   gtk_widget_set_parent (clamp, GTK_WIDGET (self));
   ethos_read_only_follow (self->adder, G_OBJECT (self->store));
+  ethos_read_only_follow (self->look_button, G_OBJECT (self->store));
+  ethos_read_only_follow (self->accept_button, G_OBJECT (self->store));
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "ethos-poster-session.h"
 #include "ethos-poster-worker.h"
 #include "ethos-print-job.h"
+#include "ethos-read-only.h"
 #include "ethos-slips.h"
 #include "ethos-text.h"
 
@@ -601,6 +602,11 @@ ethos_poster_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ethos_store_get_session (self->store), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* What is agreed can be printed and handed on all the same. */
+  ethos_read_only_follow (GTK_WIDGET (self->paper_row), G_OBJECT (self->store));
+  ethos_read_only_follow (GTK_WIDGET (self->orientation_row), G_OBJECT (self->store));
+  ethos_read_only_follow (GTK_WIDGET (self->mark_row), G_OBJECT (self->store));
+  ethos_read_only_follow (self->notes_buttons, G_OBJECT (self->store));
 }
 
 static void

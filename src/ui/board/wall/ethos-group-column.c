@@ -97,7 +97,7 @@ static void
 title_pressed_cb (EthosGroupColumn *self, int n_press)
 {
   if (n_press == 2)
-    ethos_group_column_edit (self);
+    gtk_widget_activate_action (GTK_WIDGET (self), "notes.edit", NULL);
 }
 
 static void

@@ -308,6 +308,8 @@ ethos_notes_wall_constructed (GObject *object)
 
   G_OBJECT_CLASS (ethos_notes_wall_parent_class)->constructed (object);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (ethos_wall_actions_update),
+                           self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 

@@ -48,7 +48,7 @@ press_primary (EthosNotesWall *self, EthosWallNote *note, int n_press, GdkModifi
         ethos_notes_wall_select_only (self, NULL);
       return;
     }
-  if (n_press == 2)
+  if (n_press == 2 && !ethos_store_get_read_only (self->store))
     {
       ethos_wall_editor_start (self, note);
       return;
@@ -117,7 +117,8 @@ released_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCl
 static void
 drag_begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
 {
-  if (is_page (self) || self->editor != NULL || ethos_notes_wall_pick_note (self, x, y) == NULL)
+  if (is_page (self) || self->editor != NULL || ethos_store_get_read_only (self->store) ||
+      ethos_notes_wall_pick_note (self, x, y) == NULL)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 
