@@ -304,6 +304,7 @@ static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *look;
+  GtkWidget *add;
 
   g_assert_true (can_drag (get_tile (fixture, "Evidence")));
   gtk_widget_grab_focus (get_tile (fixture, "Evidence"));
@@ -311,7 +312,12 @@ test_read_only (Fixture *fixture, gconstpointer data)
   look = gtk_widget_get_ancestor (ui_harness_find (GTK_WIDGET (fixture->view),
                                                    GTK_TYPE_FLOW_BOX_CHILD, "Brick"),
                                   GTK_TYPE_MENU_BUTTON);
+  add = gtk_widget_get_ancestor (ui_harness_find (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL,
+                                                  "Add Card"),
+                                 GTK_TYPE_MENU_BUTTON);
+  g_assert_true (gtk_widget_is_sensitive (add));
   ethos_store_set_read_only (fixture->store, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (add));
   g_assert_false (can_drag (get_tile (fixture, "Evidence")));
   g_assert_false (gtk_widget_is_sensitive (look));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (look), ==, ethos_read_only_get_reason ());

@@ -13,6 +13,7 @@
 #include "ethos-card-words.h"
 #include "ethos-cards-resources.h"
 #include "ethos-palette.h"
+#include "ethos-read-only.h"
 #include "ethos-style.h"
 #include "ethos-text.h"
 #include "ethos-wrap-layout.h"
@@ -632,6 +633,7 @@ static void
 build_tools (EthosCardsView *self)
 {
   GtkWidget *marked = build_marked_toggle (self);
+  GtkWidget *add = build_add_button ();
 
   self->tools = ethos_wrap_box_new (8);
   gtk_widget_add_css_class (self->tools, "tools");
@@ -641,7 +643,8 @@ build_tools (EthosCardsView *self)
   gtk_box_append (GTK_BOX (self->tools), marked);
   gtk_box_append (GTK_BOX (self->tools), new_icon_button ("media-playlist-shuffle-symbolic",
                                                           _ ("Shuffle Values"), "cards.shuffle"));
-  gtk_box_append (GTK_BOX (self->tools), build_add_button ());
+  gtk_box_append (GTK_BOX (self->tools), add);
+  ethos_read_only_follow (add, G_OBJECT (self->store));
   gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
 }
 
