@@ -19,9 +19,10 @@
  *
  * Compares a workshop with its plan.
  *
- * The current step is expected to take what was planned, or what it has taken already when that is
- * more; steps to come, what was planned; a step done or skipped took what it took. Behind is the
- * sum of all that minus the plan, so during a step the figure moves only once it is overrun.
+ * The current step is expected to take what it has taken and what its clock has left; steps to
+ * come, what was planned; a step done or skipped took what it took. Behind is the sum of all that
+ * minus the plan, so during a step the figure moves while its clock does not run, when the clock is
+ * set, and once it is overrun.
  *
  * Returns: the pace; all zero and "now" for an empty plan
  */
@@ -36,6 +37,7 @@ ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_m
     {
       gint64 planned_ms = CLAMP (steps[i].planned_ms, 0, MAX_STEP_MS);
       gint64 used_ms = CLAMP (steps[i].used_ms, 0, MAX_STEP_MS);
+      gint64 left_ms = MAX (planned_ms - used_ms, 0);
 
       pace.planned_ms += planned_ms;
       pace.used_ms += used_ms;
@@ -43,8 +45,14 @@ ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_m
       if (steps[i].status == ETHOS_PACE_BEHIND_US)
         continue;
 
-      pace.remaining_ms += MAX (planned_ms - used_ms, 0);
-      pace.can_save_ms += MAX (planned_ms - MAX (steps[i].minimum_ms, used_ms), 0);
+      if (steps[i].status == ETHOS_PACE_CURRENT)
+        {
+          left_ms = CLAMP (steps[i].left_ms, 0, MAX_STEP_MS);
+          pace.is_over = planned_ms > 0 && left_ms == 0;
+        }
+      pace.remaining_ms += left_ms;
+      pace.can_save_ms +=
+          MAX (left_ms - MAX (CLAMP (steps[i].minimum_ms, 0, MAX_STEP_MS) - used_ms, 0), 0);
     }
 
   pace.behind_ms = pace.used_ms + pace.remaining_ms - pace.planned_ms;

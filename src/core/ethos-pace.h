@@ -24,6 +24,8 @@ typedef enum
  * @planned_ms: the time planned for it
  * @minimum_ms: the least it can be done in; more than @planned_ms counts as @planned_ms
  * @used_ms: the time used for it until now, 0 when skipped
+ * @left_ms: what the clock of the current step has left, all that is planned before it starts;
+ *   of no meaning for the others
  *
  * What pace needs to know about one step of the plan.
  */
@@ -33,6 +35,7 @@ typedef struct
   gint64 planned_ms;
   gint64 minimum_ms;
   gint64 used_ms;
+  gint64 left_ms;
 } EthosPaceStep;
 
 /**
@@ -44,6 +47,7 @@ typedef struct
  * @behind_minutes: the same in whole minutes towards zero, so that seconds never look like delay
  * @can_save_ms: what shortening the rest to its minimums would save
  * @finish_wall_ms: when it ends if the rest goes as planned, unix milliseconds
+ * @is_over: whether the current step had time of its own, and none is left
  *
  * How a workshop stands against its plan.
  */
@@ -56,6 +60,7 @@ typedef struct
   gint64 behind_minutes;
   gint64 can_save_ms;
   gint64 finish_wall_ms;
+  gboolean is_over;
 } EthosPace;
 
 EthosPace ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_ms);

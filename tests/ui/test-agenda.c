@@ -153,10 +153,44 @@ test_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Over time");
   g_assert_true (ui_sample_get_step (fixture->store, 0)->timer.bell_rung);
 
+  /* Not “on time” below “over time”. */
+  g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "Finish about "));
+
   ethos_fake_clock_advance (fixture->clock, 4 * MINUTE_MS);
   ethos_timer_watch_poll (watch);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
   run (fixture, "workshop-finish");
+  gtk_window_destroy (window);
+}
+
+/* Waiting before the clock starts is time used, and the clock still has all of its own. */
+static void
+test_late_clock (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  EthosTimeView *time = ETHOS_TIME_VIEW (view);
+  GtkWindow *window = show (fixture, view, 600, 80);
+  const EthosActivity *step;
+  EthosPace before, after;
+  g_autofree char *minutes = NULL;
+  g_autofree char *overrun = NULL;
+
+  run (fixture, "activity-next");
+  before = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
+  ethos_fake_clock_advance (fixture->clock, 5 * MINUTE_MS);
+  run (fixture, "timer-start");
+  after = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
+  g_assert_cmpint (after.finish_wall_ms - before.finish_wall_ms, ==, 5 * MINUTE_MS);
+  g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "5 min behind · "));
+
+  run (fixture, "activity-next");
+  ethos_fake_clock_advance (fixture->clock, 40 * SECOND_MS);
+  step = ui_sample_get_step (fixture->store, 1);
+  minutes = ethos_step_dup_minutes (step, ETHOS_CLOCK (fixture->clock));
+  g_assert_cmpstr (minutes, ==, "0 of 1 min");
+  ethos_fake_clock_advance (fixture->clock, 40 * SECOND_MS);
+  overrun = ethos_step_dup_minutes (step, ETHOS_CLOCK (fixture->clock));
+  g_assert_cmpstr (overrun, ==, "1 of 1 min");
   gtk_window_destroy (window);
 }
 
@@ -423,6 +457,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/agenda/pace-words", test_pace_words);
   g_test_add ("/agenda/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);
   g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
   g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
   g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);

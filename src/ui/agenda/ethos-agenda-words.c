@@ -88,7 +88,7 @@ ethos_step_dup_minutes (const EthosActivity *step, EthosClock *clock)
 {
   gint64 used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
   int planned = (int) step->planned;
-  int used = (int) ((used_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
+  int used = (int) (used_ms / MS_PER_MINUTE);
 
   if (used_ms == 0 || step->state == ETHOS_ACTIVITY_SKIPPED)
     /* Translators: how long a step is meant to take, in minutes; keep it short. */
@@ -110,6 +110,25 @@ get_status (const EthosActivity *step)
     case ETHOS_ACTIVITY_WAITING:
     default:
       return ETHOS_PACE_AHEAD_OF_US;
+    }
+}
+
+/* An ended clock tells nothing of what the step still takes; the plan does. */
+static gint64
+get_left_ms (const EthosActivity *step, EthosClock *clock)
+{
+  gint64 planned_ms = step->planned * MS_PER_MINUTE;
+
+  switch (step->timer.state)
+    {
+    case ETHOS_TIMER_RUNNING:
+    case ETHOS_TIMER_PAUSED:
+      return ethos_timer_get_remaining_ms (&step->timer, clock);
+    case ETHOS_TIMER_FINISHED:
+      return MAX (planned_ms - ethos_timer_get_elapsed_ms (&step->presence, clock), 0);
+    case ETHOS_TIMER_IDLE:
+    default:
+      return planned_ms;
     }
 }
 
@@ -142,6 +161,7 @@ ethos_agenda_compute_pace (EthosSession *session, EthosClock *clock)
       steps[i].planned_ms = step->planned * MS_PER_MINUTE;
       steps[i].minimum_ms = step->minimum * MS_PER_MINUTE;
       steps[i].used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
+      steps[i].left_ms = get_left_ms (step, clock);
     }
   return ethos_pace_compute (steps, n_steps, ethos_clock_get_wall_ms (clock));
 }
@@ -150,7 +170,8 @@ ethos_agenda_compute_pace (EthosSession *session, EthosClock *clock)
  * ethos_pace_dup_words:
  * @pace: a pace
  *
- * Returns: (transfer full): how the workshop stands against its plan
+ * Returns: (transfer full): how the workshop stands against its plan; empty in the first minute of
+ *   overrun, when “on time” would contradict the clock
  */
 char *
 ethos_pace_dup_words (const EthosPace *pace)
@@ -165,6 +186,8 @@ ethos_pace_dup_words (const EthosPace *pace)
     return g_strdup_printf (
         /* Translators: the workshop takes so many minutes less than planned; keep it short. */
         ngettext ("%d min ahead", "%d min ahead", (gulong) -minutes), -minutes);
+  if (pace->is_over)
+    return g_strdup ("");
   /* Translators: the workshop goes as planned. */
   return g_strdup (_ ("On time"));
 }
@@ -186,6 +209,9 @@ ethos_pace_dup_line (const EthosPace *pace)
     return g_steal_pointer (&words);
   /* Translators: a time of day as of g_date_time_format(), without seconds. */
   time = g_date_time_format (finish, C_ ("time of day", "%H:%M"));
+  if (*words == '\0')
+    /* Translators: when the workshop will end (“15:40”). */
+    return g_strdup_printf (_ ("Finish about %s"), time);
   /* Translators: how the workshop stands (“4 min behind”), and when it will end (“15:40”). */
   return g_strdup_printf (_ ("%s · finish about %s"), words, time);
 }

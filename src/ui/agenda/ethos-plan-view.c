@@ -139,7 +139,7 @@ update_time (EthosPlanView *self)
     total = g_strdup_printf (C_ ("minutes", "%d min"), planned);
   gtk_label_set_text (self->total, total);
   gtk_label_set_text (self->pace, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->pace), begun);
+  gtk_widget_set_visible (GTK_WIDGET (self->pace), *words != '\0');
   if (pace.behind_minutes > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->pace), "late");
   else
