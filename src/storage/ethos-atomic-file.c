@@ -204,8 +204,8 @@ verify_written (const EthosFiles *files,
   g_set_error (
       error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
       /* Translators: a path. */
-      _ ("“%s” does not hold what was written to it. Save a copy on another disk, then have "
-         "this one checked."),
+      _ ("“%s” does not hold what was written to it. Save in another place, then have this disk "
+         "checked."),
       name);
   return FALSE;
 }
@@ -274,7 +274,7 @@ ethos_atomic_file_replace (const EthosFiles *files,
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  target = ethos_files_resolve (files, path, error);
+  target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
   if (target == NULL || !look_at_target (files, target, &mode, error))
     return FALSE;
   folder = g_path_get_dirname (target);

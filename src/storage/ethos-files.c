@@ -417,7 +417,7 @@ ethos_files_make_dir (const EthosFiles *files, const char *path, guint mode, GEr
     return TRUE;
   if (errnum == 0)
     return TRUE;
-  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, path, errnum);
+  ethos_storage_set_error (error, ETHOS_STORAGE_MAKING_FOLDER, path, errnum);
   return FALSE;
 }
 
@@ -517,6 +517,7 @@ ethos_files_list (const EthosFiles *files, const char *path, GError **error)
 /**
  * ethos_files_resolve:
  * @path: a path whose last part need not exist
+ * @doing: what it is for, for the words of errors
  *
  * Follows all links, a dangling last one too, so that a save changes what a link points to and
  * not the link.
@@ -524,7 +525,10 @@ ethos_files_list (const EthosFiles *files, const char *path, GError **error)
  * Returns: (transfer full) (nullable) (type filename): an absolute path
  */
 char *
-ethos_files_resolve (const EthosFiles *files, const char *path, GError **error)
+ethos_files_resolve (const EthosFiles *files,
+                     const char *path,
+                     EthosStorageDoing doing,
+                     GError **error)
 {
   /* As many links in a row as Linux itself follows. */
   const guint max_links = 40;
@@ -562,6 +566,6 @@ ethos_files_resolve (const EthosFiles *files, const char *path, GError **error)
       link[n] = '\0';
       at = g_path_is_absolute (link) ? g_strdup (link) : g_build_filename (real_dir, link, NULL);
     }
-  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, path, errnum != 0 ? errnum : ELOOP);
+  ethos_storage_set_error (error, doing, path, errnum != 0 ? errnum : ELOOP);
   return NULL;
 }

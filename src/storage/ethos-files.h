@@ -106,6 +106,9 @@ gboolean
 ethos_files_make_dir (const EthosFiles *files, const char *path, guint mode, GError **error);
 gboolean ethos_files_sync_dir (const EthosFiles *files, const char *path, GError **error);
 GPtrArray *ethos_files_list (const EthosFiles *files, const char *path, GError **error);
-char *ethos_files_resolve (const EthosFiles *files, const char *path, GError **error);
+char *ethos_files_resolve (const EthosFiles *files,
+                           const char *path,
+                           EthosStorageDoing doing,
+                           GError **error);
 
 G_END_DECLS

@@ -44,11 +44,12 @@ typedef enum
   ETHOS_STORAGE_ERROR_INVALID_ID,
 } EthosStorageError;
 
-/* What was being done when an error came: it chooses the words. */
+/* What was being done when an error came: it chooses the words, and what helps. */
 typedef enum
 {
   ETHOS_STORAGE_READING,
   ETHOS_STORAGE_SAVING,
+  ETHOS_STORAGE_MAKING_FOLDER,
   ETHOS_STORAGE_REMOVING,
 } EthosStorageDoing;
 

@@ -145,12 +145,12 @@ test_resolve (Fixture *self, gconstpointer data)
 
   /* The link dangles: its target is yet to be made. */
   g_assert_cmpint (symlink ("a file", link), ==, 0);
-  resolved = ethos_files_resolve (NULL, link, &error);
+  resolved = ethos_files_resolve (NULL, link, ETHOS_STORAGE_SAVING, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (resolved, ==, real);
 
   g_assert_cmpint (symlink ("loop", loop), ==, 0);
-  g_assert_null (ethos_files_resolve (NULL, loop, &error));
+  g_assert_null (ethos_files_resolve (NULL, loop, ETHOS_STORAGE_SAVING, &error));
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_FAILED);
 }
 

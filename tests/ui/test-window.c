@@ -369,7 +369,8 @@ test_repairs (Fixture *fixture, gconstpointer data)
   fixture->window =
       ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
   wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
-  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
+  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "Put right: the workshop itself"));
+  g_assert_false (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
 }
 
 static void
@@ -564,6 +565,55 @@ test_statement (Fixture *fixture, gconstpointer data)
   g_assert_false (ethos_store_can_undo (get_store (fixture)));
 }
 
+static GtkWidget *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Where the usual place can't be used, the workshop that was begun goes to another one. */
+static void
+test_another_place (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *usual = ethos_document_dup_default_folder ();
+  g_autofree char *away = g_strconcat (usual, "-away", NULL);
+  g_autofree char *place = NULL;
+  g_autofree char *body = NULL;
+  EthosSetupView *setup;
+
+  g_assert_cmpint (g_mkdir_with_parents (usual, 0700), ==, 0);
+  g_assert_cmpint (g_rename (usual, away), ==, 0);
+  ethos_test_write (usual, "not a folder", -1);
+
+  act (fixture, "win.ready-made-cards");
+  setup = ETHOS_SETUP_VIEW (find_type (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW));
+  g_signal_emit_by_name (setup, "create");
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "another place"));
+  answer ("place");
+  wait_until (find_chooser () != NULL);
+  ui_harness_settle (find_chooser ());
+  /* The home folder is offered, and taken. */
+  g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_ACCEPT);
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  place =
+      g_path_get_dirname (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  g_assert_cmpstr (place, ==, g_get_home_dir ());
+
+  g_assert_cmpint (g_remove (usual), ==, 0);
+  g_assert_cmpint (g_rename (away, usual), ==, 0);
+}
+
 static void
 test_ready_made (Fixture *fixture, gconstpointer data)
 {
@@ -695,6 +745,7 @@ main (int argc, char **argv)
     { "/window/paste", test_paste },
     { "/window/size", test_size },
     { "/window/statement", test_statement },
+    { "/window/another-place", test_another_place },
     { "/window/ready-made", test_ready_made },
     { "/window/bad-files", test_bad_files },
     { "/window/newer", test_newer },

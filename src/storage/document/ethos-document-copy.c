@@ -92,7 +92,7 @@ ethos_document_resolve_other (const EthosFiles *files,
                               const char *own_path,
                               GError **error)
 {
-  g_autofree char *target = ethos_files_resolve (files, path, error);
+  g_autofree char *target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
 
   if (target == NULL || !g_str_equal (target, own_path))
     return g_steal_pointer (&target);

@@ -10,6 +10,7 @@
 #include "ethos-backups.h"
 #include "ethos-crc32c.h"
 #include "ethos-document-sentence.h"
+#include "ethos-document-unreadable.h"
 #include "ethos-edits-codec.h"
 #include "ethos-json-error.h"
 #include "ethos-json-gate.h"
@@ -347,16 +348,6 @@ pick_backup (Opening *opening, GBytes **bytes, GError **error)
   return NULL;
 }
 
-static void
-set_unreadable (Opening *opening, const GError *reason, GError **error)
-{
-  g_autofree char *name = g_filename_display_basename (opening->home->path);
-
-  /* Translators: a file name; the second %s is the place in the file and what is wrong there. */
-  g_set_error (error, reason->domain, reason->code, _ ("“%s” could not be opened: %s"), name,
-               reason->message);
-}
-
 /* A file that can't be read, at a place where there was one that could. */
 static EthosSessionFile *
 open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **error)
@@ -365,9 +356,9 @@ open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **e
   g_autoptr (GBytes) backup = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (reason->domain == ETHOS_STORAGE_ERROR || !ethos_document_home_find_by_place (opening->home))
+  if (!ethos_document_home_find_by_place (opening->home))
     {
-      set_unreadable (opening, reason, error);
+      ethos_document_set_unreadable (error, opening->home->path, *bytes, reason, NULL);
       return NULL;
     }
   if (!ethos_document_home_move_in (opening->home, error))
@@ -378,7 +369,7 @@ open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **e
     file = pick_backup (opening, &backup, &local);
   if (file == NULL)
     {
-      set_unreadable (opening, local != NULL ? local : reason, error);
+      ethos_document_set_unreadable (error, opening->home->path, *bytes, reason, local);
       return NULL;
     }
   opening->story.kept_file = ethos_document_home_keep (opening->home, *bytes, "ethos", &local);
@@ -440,7 +431,12 @@ tell (Opening *opening, const EthosSessionFile *file)
   loaded->recovered = ethos_document_story_dup_sentence (&opening->story);
   loaded->repairs = g_new0 (char *, file->repairs->len + 1);
   for (guint i = 0; i < file->repairs->len; i++)
-    loaded->repairs[i] = g_strdup (g_ptr_array_index (file->repairs, i));
+    {
+      loaded->repairs[i] = ethos_document_dup_plain_place (g_ptr_array_index (file->repairs, i));
+      if (loaded->repairs[i] == NULL)
+        /* Translators: a place in a workshop: nowhere in particular. */
+        loaded->repairs[i] = g_strdup (_ ("the workshop itself"));
+    }
   if (is_writable (opening) && opening->home->trouble != NULL)
     loaded->caution = ethos_document_dup_caution (opening->home->trouble);
   loaded->dirty |= opening->story.n_replayed > 0 || loaded->forget;
@@ -469,7 +465,7 @@ ethos_document_load (const EthosFiles *files,
   g_autoptr (EthosSessionFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local = NULL;
-  g_autofree char *target = ethos_files_resolve (files, path, error);
+  g_autofree char *target = ethos_files_resolve (files, path, ETHOS_STORAGE_READING, error);
   Opening opening = { .loaded = loaded, .files = files, .clock = clock };
 
   if (target == NULL)

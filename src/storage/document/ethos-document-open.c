@@ -119,7 +119,7 @@ create_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     path = ethos_document_find_free_path (request->files, request->folder,
                                           ((const EthosWorkshop *) root->record)->title, &error);
   if (path != NULL)
-    target = ethos_files_resolve (request->files, path, &error);
+    target = ethos_files_resolve (request->files, path, ETHOS_STORAGE_SAVING, &error);
   if (target != NULL)
     loaded = ethos_document_make (request->files, request->root, request->clock, target,
                                   request->snapshot, &error);

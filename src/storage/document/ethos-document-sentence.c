@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-text.h"
+#include "ethos-storage-error.h"
 
 static char *
 dup_time (gint64 seconds)
@@ -118,6 +119,25 @@ ethos_document_story_clear (EthosDocumentStory *self)
   g_clear_pointer (&self->kept_journal, g_free);
 }
 
+/* The place of the journal is not for a person to choose, so saving elsewhere is no remedy. */
+static const char *
+find_remedy (const GError *error)
+{
+  if (error->domain != ETHOS_STORAGE_ERROR)
+    return NULL;
+  switch (error->code)
+    {
+    case ETHOS_STORAGE_ERROR_NO_SPACE:
+      return _ ("Free some space in your home folder.");
+    case ETHOS_STORAGE_ERROR_READ_ONLY:
+    case ETHOS_STORAGE_ERROR_PERMISSION:
+      return _ ("Your home folder can’t be written to; ask the person who looks after this "
+                "computer.");
+    default:
+      return NULL;
+    }
+}
+
 /**
  * ethos_document_dup_caution:
  * @error: why there is no journal
@@ -127,9 +147,13 @@ ethos_document_story_clear (EthosDocumentStory *self)
 char *
 ethos_document_dup_caution (const GError *error)
 {
+  const char *remedy;
+
   g_return_val_if_fail (error != NULL, NULL);
 
-  /* Translators: %s is why, with a remedy. */
+  remedy = find_remedy (error);
+
+  /* Translators: %s is a remedy, or why with a remedy. */
   return g_strdup_printf (_ ("The last seconds of work are not protected against a crash. %s"),
-                          error->message);
+                          remedy != NULL ? remedy : error->message);
 }

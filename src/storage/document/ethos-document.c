@@ -515,7 +515,7 @@ ethos_document_get_recovered (EthosDocument *self)
   return self->recovered;
 }
 
-/** ethos_document_get_repairs: (nullable): what the file had wrong, each with its place in it. */
+/** ethos_document_get_repairs: (nullable): where in the workshop something was put right. */
 const char *const *
 ethos_document_get_repairs (EthosDocument *self)
 {

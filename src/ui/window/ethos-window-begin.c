@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-choose-file.h"
 #include "ethos-sample.h"
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
@@ -12,6 +13,66 @@
 #include "ethos-window-private.h"
 
 /* Beginnings: the sample, a statement, ready-made cards, and files. */
+
+static void create (EthosWindow *self, EthosSession *session, const char *folder);
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
+  g_autoptr (EthosSession) session = g_steal_pointer (&self->beginning);
+
+  if (file == NULL || session == NULL || self->document != NULL)
+    return;
+  if (g_file_peek_path (file) != NULL)
+    create (self, session, g_file_peek_path (file));
+  else
+    ethos_tell (GTK_WINDOW (self), _ ("Could Not Make a Workshop"),
+                _ ("This place is not on this computer. Choose a folder that is."));
+}
+
+static void
+choose_place (EthosWindow *self)
+{
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  const EthosFileRequest request = { .action = ETHOS_FILE_FOLDER,
+                                     .title = _ ("Place for the Workshop"),
+                                     .accept = _ ("_Choose"),
+                                     .folder = home };
+
+  ethos_choose_file_async (GTK_WINDOW (self), &request, self->cancellable, place_chosen_cb,
+                           g_object_ref (self));
+}
+
+static void
+not_created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "place") == 0)
+    choose_place (self);
+  else
+    g_clear_object (&self->beginning);
+}
+
+/* A full or protected disk must not be the end: there are others. */
+static void
+ask_for_place (EthosWindow *self, const GError *error)
+{
+  const EthosAnswer answers[] = {
+    { "close", _ ("_Close"), ETHOS_ANSWER_PLAIN },
+    { "place", _ ("Choose Another _Place…"), ETHOS_ANSWER_SUGGESTED },
+  };
+  const EthosQuestion question = { .heading = _ ("Could Not Make a Workshop"),
+                                   .body = error->message,
+                                   .answers = answers,
+                                   .n_answers = G_N_ELEMENTS (answers) };
+
+  ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, not_created_cb,
+                   g_object_ref (self));
+}
 
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -25,9 +86,13 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (document == NULL)
     {
-      ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
+      if (error->domain == ETHOS_STORAGE_ERROR)
+        ask_for_place (self, error);
+      else
+        ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
       return;
     }
+  g_clear_object (&self->beginning);
   /* Part of the beginning, so not from the facilitator: there is nothing to undo. */
   if (self->people > 0 &&
       !ethos_store_submit (ethos_document_get_store (document), ETHOS_ORIGIN_IMPORT,
@@ -39,11 +104,11 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Everything is saved from the start, without asking for a name. */
 static void
-create (EthosWindow *self, EthosSession *session, guint people)
+create (EthosWindow *self, EthosSession *session, const char *folder)
 {
-  self->people = people;
+  g_set_object (&self->beginning, session);
   ethos_window_set_busy (self, TRUE);
-  ethos_document_create_async (NULL, session, NULL, created_cb, g_object_ref (self));
+  ethos_document_create_async (NULL, session, folder, created_cb, g_object_ref (self));
 }
 
 static void
@@ -81,9 +146,12 @@ create_cb (EthosWindow *self)
                            &error);
 
   if (session == NULL)
-    ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
-  else
-    create (self, session, ethos_setup_view_get_people (self->setup_view));
+    {
+      ethos_window_tell_error (self, _ ("Could Not Make a Workshop"), error);
+      return;
+    }
+  self->people = ethos_setup_view_get_people (self->setup_view);
+  create (self, session, NULL);
 }
 
 static void
@@ -296,7 +364,10 @@ ethos_window_try_sample (EthosWindow *self)
 
   session = ethos_sample_create (g_get_language_names (), get_now_ms (), &error);
   if (session == NULL)
-    ethos_window_tell_error (self, _ ("The Sample Is Not Installed"), error);
-  else
-    create (self, session, 0);
+    {
+      ethos_window_tell_error (self, _ ("The Sample Is Not Installed"), error);
+      return;
+    }
+  self->people = 0;
+  create (self, session, NULL);
 }

@@ -40,6 +40,8 @@ struct _EthosWindow
   EthosPreviewView *preview_view;
   EthosSetupView *setup_view;
   guint people;
+  /* What could not be saved yet; its place is being chosen. */
+  EthosSession *beginning;
 
   /* Of the open workshop. */
   EthosDocument *document;

@@ -211,6 +211,7 @@ ethos_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   ethos_window_drop_document (self);
+  g_clear_object (&self->beginning);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ethos_window_parent_class)->dispose (object);
