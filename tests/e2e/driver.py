@@ -529,6 +529,15 @@ class Ethos:
         self.press("Start Clock")
         self.wait("the clock to run", lambda tree: find_primary(tree).name != "Start Clock")
 
+    def finish(self):
+        """Ends the workshop; a press that follows the last one too soon counts for nothing."""
+        def ended(tree):
+            button = find_primary(tree)
+            if button and button.name == "Finish":
+                button.act()
+            return button is None or button.name != "Finish"
+        self.wait("the end of the workshop", ended)
+
     def running_step(self):
         return self.wait("a running step", lambda tree: next(
             (row.name for row in find_list(tree, "Plan").find_all("list-item")

@@ -193,7 +193,7 @@ def test_whole_workshop(start):
     group_two_notes(ethos)
     use_as_line(ethos)
     ethos.next_step("See the poster")
-    ethos.press("Finish")
+    ethos.finish()
     poster = os.path.join(os.environ["HOME"], "poster.pdf")
     export_poster(ethos, poster)
     check_pdf(poster)

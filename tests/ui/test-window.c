@@ -175,6 +175,22 @@ begin (Fixture *fixture)
   wait_until (ethos_session_get_current (get_session (fixture)) != NULL);
 }
 
+/* Presses when a person would: not at once after the last time. */
+static void
+press_on (Fixture *fixture)
+{
+  g_autofree char *label = g_strdup (get_primary_label (fixture));
+
+  do
+    {
+      act (fixture, "win.primary");
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+    }
+  while (gtk_widget_get_visible (ethos_workshop_view_get_primary_button (
+             ethos_window_get_workshop (fixture->window))) &&
+         g_str_equal (get_primary_label (fixture), label));
+}
+
 static guint
 count_notes (Fixture *fixture)
 {
@@ -285,7 +301,7 @@ test_run (Fixture *fixture, gconstpointer data)
           add_note (fixture, "We asked twice");
         }
       g_assert_cmpstr (get_primary_label (fixture), ==, steps[i].label);
-      act (fixture, "win.primary");
+      press_on (fixture);
     }
   g_assert_true (ethos_session_get_workshop (get_session (fixture))->finished);
   g_assert_true (ETHOS_IS_POSTER_VIEW (get_view (fixture)));
@@ -299,6 +315,36 @@ test_run (Fixture *fixture, gconstpointer data)
   act (fixture, "step.back");
   g_assert_true (ETHOS_IS_STEP_PAGE (get_view (fixture)));
   g_assert_true (gtk_widget_get_visible (primary));
+}
+
+/* Two presses on one spot are one too many, where the button has come to mean something else. */
+static void
+test_second_press (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *step = NULL;
+
+  start_sample (fixture);
+  begin (fixture);
+  act (fixture, "step.skip");
+  step = g_strdup (ethos_session_get_current (get_session (fixture))->record.id);
+  add_note (fixture, "We asked twice");
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Show Prompt");
+  press_on (fixture);
+
+  /* Showing and starting come in any pace; what cannot be taken back does not. */
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Start Clock");
+  act (fixture, "win.primary");
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Reveal");
+  act (fixture, "win.primary");
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Reveal");
+  press_on (fixture);
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Next Step");
+  act (fixture, "win.primary");
+  g_assert_cmpstr (ethos_session_get_current (get_session (fixture))->record.id, ==, step);
+  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "1 note is not read yet."));
+  press_on (fixture);
+  g_assert_cmpstr (get_primary_label (fixture), ==, "Show Prompt");
+  g_assert_false (tree_has_text (GTK_WIDGET (fixture->window), "not read yet"));
 }
 
 /* What was done is in the file when the window has gone, without anybody having saved. */
@@ -735,6 +781,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window/first-page", test_first_page },
     { "/window/run", test_run },
+    { "/window/second-press", test_second_press },
     { "/window/close", test_close },
     { "/window/close-moving", test_close_moving },
     { "/window/repairs", test_repairs },

@@ -154,6 +154,49 @@ ethos_next_action_get_hint (EthosNextAction action)
 }
 
 /**
+ * ethos_next_action_needs_care:
+ * @action: an action
+ *
+ * Returns: whether it leaves the step or cannot be taken back, so that nobody should do it by
+ *   pressing once too often
+ */
+gboolean
+ethos_next_action_needs_care (EthosNextAction action)
+{
+  return action == ETHOS_NEXT_REVEAL || action == ETHOS_NEXT_STEP || action == ETHOS_NEXT_FINISH;
+}
+
+/**
+ * ethos_next_action_dup_caution:
+ * @action: an action
+ * @session: the workshop
+ *
+ * Returns: (transfer full) (nullable): what is left to do before it: notes that are revealed and
+ *   that the room has had no time to read
+ */
+char *
+ethos_next_action_dup_caution (EthosNextAction action, EthosSession *session)
+{
+  const EthosActivity *step = ethos_session_get_current (session);
+  const EthosNote *note;
+  EthosChildIter iter;
+  guint n_unread = 0;
+
+  if (!ethos_next_action_needs_care (action) || step == NULL ||
+      step->kind != ETHOS_ACTIVITY_WRITE_NOTES || !step->revealed)
+    return NULL;
+
+  ethos_session_iter_init (session, &iter, step->record.id, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    n_unread += !note->aside && !note->seen ? 1 : 0;
+  if (n_unread == 0)
+    return NULL;
+  return g_strdup_printf (
+      /* Translators: stands beside the button “Next Step”. */
+      ngettext ("%u note is not read yet.", "%u notes are not read yet.", n_unread), n_unread);
+}
+
+/**
  * ethos_next_action_create_op:
  * @action: an action
  *

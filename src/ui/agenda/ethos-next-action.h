@@ -31,6 +31,8 @@ typedef enum
 EthosNextAction ethos_next_action_find (EthosSession *session);
 const char *ethos_next_action_get_label (EthosNextAction action, EthosSession *session);
 const char *ethos_next_action_get_hint (EthosNextAction action);
+gboolean ethos_next_action_needs_care (EthosNextAction action);
+char *ethos_next_action_dup_caution (EthosNextAction action, EthosSession *session);
 EthosRecord *ethos_next_action_create_op (EthosNextAction action);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ struct _EthosWindow
   EthosPreviewView *preview_view;
   EthosSetupView *setup_view;
   guint people;
+  /* The boot time at which the primary button did something last; 0 for never. */
+  gint64 pressed_ms;
   /* What could not be saved yet; its place is being chosen. */
   EthosSession *beginning;
 

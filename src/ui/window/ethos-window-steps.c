@@ -100,6 +100,8 @@ update_primary (EthosWindow *self)
   gboolean at_poster =
       next == ETHOS_NEXT_POSTER && ethos_step_stack_get_looked (self->steps) == NULL;
   gboolean open = !ethos_store_get_read_only (self->store);
+  g_autofree char *caution = ethos_next_action_dup_caution (next, session);
+  const char *hint = caution;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary",
                                  !at_poster && (open || next == ETHOS_NEXT_POSTER));
@@ -109,9 +111,9 @@ update_primary (EthosWindow *self)
   else
     ethos_workshop_view_set_primary (self->workshop, ethos_next_action_get_label (next, session),
                                      "win.primary");
-  ethos_workshop_view_set_hint (self->workshop, shows_hints (self) && !at_poster
-                                                    ? ethos_next_action_get_hint (next)
-                                                    : NULL);
+  if (hint == NULL && shows_hints (self) && !at_poster)
+    hint = ethos_next_action_get_hint (next);
+  ethos_workshop_view_set_hint (self->workshop, hint);
 }
 
 static void
@@ -330,6 +332,21 @@ announce_step (EthosWindow *self)
   ethos_announce (GTK_WIDGET (self), text);
 }
 
+/* Whoever presses twice meant what the button said at first. It stays sensitive, so that the focus
+ * stays on it. */
+static gboolean
+is_second_press (EthosWindow *self, EthosNextAction next)
+{
+  gint64 now = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
+  gint64 since = now - self->pressed_ms;
+
+  if (self->pressed_ms != 0 && since >= 0 && since < ETHOS_WINDOW_SECOND_PRESS_MS &&
+      ethos_next_action_needs_care (next))
+    return TRUE;
+  self->pressed_ms = now;
+  return FALSE;
+}
+
 static void
 primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -338,6 +355,8 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   hand_in (self);
   next = ethos_next_action_find (ethos_store_get_session (self->store));
+  if (is_second_press (self, next))
+    return;
   if (next == ETHOS_NEXT_POSTER)
     ethos_plan_view_set_looked (self->plan, NULL);
   else if (next != ETHOS_NEXT_BEGIN)

@@ -25,6 +25,9 @@ typedef enum
   ETHOS_PAGE_WORKSHOP,
 } EthosPage;
 
+/* After the primary button has done one thing, it does nothing that needs care for this long. */
+#define ETHOS_WINDOW_SECOND_PRESS_MS 700
+
 #define ETHOS_TYPE_WINDOW (ethos_window_get_type ())
 G_DECLARE_FINAL_TYPE (EthosWindow, ethos_window, ETHOS, WINDOW, AdwApplicationWindow)
 
