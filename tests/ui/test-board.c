@@ -280,6 +280,21 @@ test_limit (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (text, "x🇩🇪🇫🇷"));
 }
 
+/* Whether a label that ends like that can be seen. */
+static gboolean
+shows_label (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_hidden (Fixture *fixture, gconstpointer data)
 {
@@ -290,8 +305,11 @@ test_hidden (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->view, "board.review", NULL);
   ui_harness_settle (fixture->view);
   g_assert_false (has_text (fixture->view, "Secret"));
+  /* Why not stands there; nobody has to find it by pointing. */
+  g_assert_true (shows_label (fixture->view, "cannot see this screen."));
 
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_false (shows_label (fixture->view, "cannot see this screen."));
   g_assert_false (has_text (fixture->view, "Secret"));
   gtk_widget_activate_action (fixture->view, "board.review", NULL);
   ui_harness_settle (fixture->view);
@@ -308,12 +326,22 @@ test_hidden (Fixture *fixture, gconstpointer data)
 static void
 test_aside (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *id = NULL;
   const char *ids[] = { NULL, NULL };
 
   add_notes (fixture, 3);
-  ids[0] = find_note (fixture, "Secret 1")->record.id;
+  ids[0] = id = g_strdup (find_note (fixture, "Secret 1")->record.id);
   run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
   g_assert_true (has_text (fixture->view, "3 notes, saving…, 1 set aside"));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_true (shows_label (fixture->view, "Set aside"));
+  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", FALSE, NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_false (shows_label (fixture->view, "Set aside"));
+  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
   reveal_wall (fixture);
   g_assert_true (has_text (fixture->view, "Secret 0"));
   g_assert_false (has_text (fixture->view, "Secret 1"));

@@ -388,6 +388,36 @@ test_view (void)
   gtk_window_destroy (window);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is counted as left out is called so, and what only stands there twice is not. */
+static void
+test_repeated (void)
+{
+  static const char twice[] = "Our mission\n\nWe mend clocks for everybody in town.\n\n"
+                              "Our values\n\n- We handle springs with calm and precision.\n\n"
+                              "Our mission\n\nWe mend clocks for everybody in town.\n";
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  GtkWidget *view = ethos_preview_view_new ();
+  GtkWindow *window = ui_harness_show (view, 1200, 720);
+
+  read_text (ETHOS_PREVIEW_VIEW (view), twice);
+  ui_harness_settle (view);
+  g_assert_true (has_label (view, "Repeated"));
+  g_assert_false (has_label (view, "Left out"));
+  gtk_window_destroy (window);
+}
+
 typedef struct
 {
   EthosStatement *statement;
@@ -526,7 +556,10 @@ test_setup (void)
   ethos_setup_view_set_deck (ETHOS_SETUP_VIEW (setup), own);
   window = ui_harness_show (setup, 1200, 720);
   g_assert_true (ethos_setup_view_get_plan (ETHOS_SETUP_VIEW (setup)) ==
-                 ((EthosStarter *) g_ptr_array_index (plans, 1))->content);
+                 ((EthosStarter *) g_ptr_array_index (plans, 0))->content);
+  /* The longest first: the little one to try things with is the last. */
+  g_assert_cmpstr (((EthosStarter *) g_ptr_array_index (plans, 1))->name, ==, "short-form-45");
+  g_assert_cmpstr (((EthosStarter *) g_ptr_array_index (plans, 2))->name, ==, "a-first");
   title = ethos_setup_view_dup_title (ETHOS_SETUP_VIEW (setup));
   g_assert_cmpstr (title, ==, "Our words");
   gtk_widget_activate_action (setup, "setup.create", NULL);
@@ -537,7 +570,7 @@ test_setup (void)
   g_assert_true (ethos_setup_view_get_deck (ETHOS_SETUP_VIEW (setup)) ==
                  ((EthosStarter *) g_ptr_array_index (decks, 1))->content);
   g_assert_true (ethos_setup_view_get_plan (ETHOS_SETUP_VIEW (setup)) ==
-                 ((EthosStarter *) g_ptr_array_index (plans, 2))->content);
+                 ((EthosStarter *) g_ptr_array_index (plans, 1))->content);
   typed = ethos_setup_view_dup_title (ETHOS_SETUP_VIEW (setup));
   g_assert_cmpstr (typed, ==, "Team values");
   gtk_editable_set_text (GTK_EDITABLE (find_type (setup, GTK_TYPE_ENTRY)), "Ward 7");
@@ -560,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/nothing-to-do", test_nothing_to_do);
   g_test_add_func ("/ui/preview/marks-follow", test_marks_follow);
   g_test_add_func ("/ui/preview/items", test_items);
+  g_test_add_func ("/ui/preview/repeated", test_repeated);
   g_test_add_func ("/ui/preview/html", test_html);
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);

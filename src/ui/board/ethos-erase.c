@@ -43,7 +43,7 @@ ethos_erase_ask (GtkWidget *widget, EthosStore *store, const char *const *notes)
   const EthosAnswer answers[] = { { "cancel", _ ("_Cancel"), ETHOS_ANSWER_PLAIN },
                                   { "erase", _ ("_Erase Everywhere"), ETHOS_ANSWER_DESTRUCTIVE } };
   const EthosQuestion question = {
-    .heading = ngettext ("Erase this note everywhere?", "Erase these notes everywhere?", n_notes),
+    .heading = ngettext ("Erase This Note Everywhere?", "Erase These Notes Everywhere?", n_notes),
     .body = _ ("It goes from the file, its history and its backups. This and what came before it "
                "cannot be undone."),
     .answers = answers,

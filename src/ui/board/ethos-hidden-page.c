@@ -17,6 +17,7 @@ struct _EthosHiddenPage
   EthosPaperStack *paper;
   GtkLabel *words;
   GtkWidget *review;
+  GtkLabel *locked;
 };
 
 G_DEFINE_FINAL_TYPE (EthosHiddenPage, ethos_hidden_page, GTK_TYPE_WIDGET)
@@ -65,10 +66,19 @@ ethos_hidden_page_init (EthosHiddenPage *self)
   gtk_box_append (GTK_BOX (buttons), pass);
   gtk_box_append (GTK_BOX (buttons), self->review);
 
+  self->locked = GTK_LABEL (gtk_label_new (_ ("The review opens when you have said that the room "
+                                              "cannot see this screen.")));
+  gtk_label_set_wrap (self->locked, TRUE);
+  gtk_label_set_justify (self->locked, GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->locked), "quiet");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->review),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->locked, NULL, -1);
+
   gtk_widget_set_valign (self->box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->paper));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self->box), buttons);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->locked));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -102,7 +112,5 @@ ethos_hidden_page_show (EthosHiddenPage *self, guint n_notes, gboolean covered)
                           ? _ ("Notes stay hidden, here too, until you reveal them.")
                           : _ ("Type notes in the box below, or pass the keyboard around. They "
                                "stay hidden until you reveal them."));
-  gtk_widget_set_tooltip_text (self->review,
-                               covered ? _ ("First say that the room cannot see this screen")
-                                       : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->locked), covered);
 }

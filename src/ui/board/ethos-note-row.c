@@ -17,6 +17,7 @@ struct _EthosNoteRow
   EthosStore *store;
   EthosItem *item;
   GtkWidget *text;
+  GtkWidget *mark;
   GtkWidget *aside;
   GtkWidget *erase;
 };
@@ -66,6 +67,7 @@ show_record (EthosNoteRow *self)
   /* The same buttons stand on every row: each says which note it is for. */
   ethos_describe (self->aside, note->text);
   ethos_describe (self->erase, note->text);
+  gtk_widget_set_visible (self->mark, note->aside);
   if (note->aside)
     gtk_widget_add_css_class (self->text, "quiet");
   else
@@ -105,6 +107,7 @@ ethos_note_row_dispose (GObject *object)
 
   ethos_note_row_set_item (self, NULL);
   g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_pointer (&self->aside, gtk_widget_unparent);
   g_clear_pointer (&self->erase, gtk_widget_unparent);
   g_clear_object (&self->store);
@@ -149,6 +152,12 @@ ethos_note_row_init (EthosNoteRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->text), 0);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  /* Translators: the mark of a note that stays out of the reveal. */
+  self->mark = gtk_label_new (C_ ("note", "Set aside"));
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->mark, "aside-mark");
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
   self->aside = new_button (self, _ ("Set Aside"), G_CALLBACK (aside_clicked_cb));
   self->erase = new_button (self, _ ("Erase Everywhere…"), G_CALLBACK (erase_clicked_cb));
 }

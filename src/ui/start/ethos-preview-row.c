@@ -134,6 +134,17 @@ update_accessible (EthosPreviewRow *self,
   ethos_describe (GTK_WIDGET (self), description);
 }
 
+/* A repeat is left out, but nothing of it is missing: it does not count as such, nor is it called
+ * so. */
+static const char *
+get_tag (const EthosStatementLine *line)
+{
+  if (line->role == ETHOS_ROLE_LEFT_OUT && line->reason == ETHOS_LEFT_OUT_REPEATED)
+    /* Translators: a line of a statement that stands further up already. */
+    return C_ ("statement line", "Repeated");
+  return ethos_statement_role_to_label (line->role);
+}
+
 static void
 update (EthosPreviewRow *self)
 {
@@ -150,18 +161,17 @@ update (EthosPreviewRow *self)
       position == 0 || index != ethos_preview_state_get_card_of_line (state, position - 1);
   g_autofree char *label =
       /* Translators: %s is what a line is, such as "Mission" or "We do". */
-      g_strdup_printf (_ ("Line is: %s"), ethos_statement_role_to_label (line->role));
+      g_strdup_printf (_ ("Line is: %s"), get_tag (line));
   GtkWidget *button;
 
   show_text (self, line);
   set_spine (self, on_card ? ethos_spine_get_name (index % ETHOS_N_SPINES) : NULL);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->role_button),
-                             ethos_statement_role_to_label (line->role));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->role_button), get_tag (line));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->role_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   /* The button inside is what gets the focus. Its label would be read once more. */
   button = gtk_widget_get_first_child (self->role_button);
-  name_button (button, ethos_statement_role_to_label (line->role), line->text);
+  name_button (button, get_tag (line), line->text);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   name_button (self->back_button, _ ("Bring Back"), line->text);
   gtk_label_set_text (self->reason, ethos_left_out_reason_to_label (line->reason));

@@ -75,6 +75,18 @@ count_minutes (const EthosSnapshotNode *plan)
   return minutes;
 }
 
+/* The longest first, so that the sample is the last. */
+static int
+compare_plans (gconstpointer first, gconstpointer second)
+{
+  const EthosStarter *a = *(const EthosStarter *const *) first;
+  const EthosStarter *b = *(const EthosStarter *const *) second;
+  gint64 minutes_a = count_minutes (ethos_snapshot_get_root (a->content));
+  gint64 minutes_b = count_minutes (ethos_snapshot_get_root (b->content));
+
+  return minutes_a > minutes_b ? -1 : minutes_a < minutes_b ? 1 : 0;
+}
+
 static char *
 describe_plan (const EthosSnapshotNode *plan)
 {
@@ -343,9 +355,10 @@ ethos_setup_view_new (void)
 
 /**
  * ethos_setup_view_set_plans:
- * @starters: (element-type EthosStarter): plans, see ethos_starter_list()
+ * @starters: (element-type EthosStarter): plans, see ethos_starter_list(); they are sorted
  *
- * Offers plans. The review of a statement is chosen; for ready-made cards, the short form.
+ * Offers plans, the longest first. The review of a statement is chosen; for ready-made cards, the
+ * short form.
  */
 void
 ethos_setup_view_set_plans (EthosSetupView *self, GPtrArray *starters)
@@ -356,6 +369,7 @@ ethos_setup_view_set_plans (EthosSetupView *self, GPtrArray *starters)
   clear_list (self->plans);
   g_clear_pointer (&self->plan_starters, g_ptr_array_unref);
   self->plan_starters = g_ptr_array_ref (starters);
+  g_ptr_array_sort (starters, compare_plans);
   for (guint i = 0; i < starters->len; i++)
     {
       const EthosStarter *starter = g_ptr_array_index (starters, i);
