@@ -65,7 +65,7 @@ def make_workshop(ethos):
     ethos.press("Looks Right")
     # The 90 minutes are preselected; this team has five.
     ethos.reach("list-item", "Review our statement")
-    ethos.desktop.keys("Down")
+    ethos.desktop.keys("Down", "Down")
     ethos.wait_focus("list-item", "Five-minute sample")
     ethos.desktop.keys("space")
     ethos.reach("spin-button", "People")
