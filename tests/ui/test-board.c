@@ -590,10 +590,11 @@ test_edit (Fixture *fixture, gconstpointer data)
   first = g_strdup (get_focus_text (fixture));
   g_assert_true (press (wall, GDK_KEY_Return, 0));
   editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
-  /* While somebody types, letters are letters. */
+  text = find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
+  /* While somebody types, letters are letters: they go into the note. */
+  g_assert_true (get_focus (fixture) == text);
   g_assert_false (press (wall, GDK_KEY_g, 0));
   ethos_note_entry_set_text (editor, "Ask three times");
-  text = find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
   g_assert_true (press (text, GDK_KEY_Return, 0));
   g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
   g_assert_nonnull (find_note (fixture, "Ask three times"));
@@ -603,6 +604,7 @@ test_edit (Fixture *fixture, gconstpointer data)
 
   g_assert_true (press (wall, GDK_KEY_F2, 0));
   editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (editor)));
   ethos_note_entry_set_text (editor, "Never mind");
   g_assert_true (press (editor, GDK_KEY_Escape, 0));
   g_assert_null (find_note (fixture, "Never mind"));

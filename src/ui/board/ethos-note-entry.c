@@ -452,12 +452,15 @@ ethos_note_entry_submit (EthosNoteEntry *self)
  * ethos_note_entry_focus_text:
  * @self: a note entry
  *
- * Puts the focus into the text.
+ * Puts the focus into the text; gtk_widget_grab_focus() does nothing to the box, which is no place
+ * for it.
+ *
+ * Returns: whether it is there
  */
-void
+gboolean
 ethos_note_entry_focus_text (EthosNoteEntry *self)
 {
-  g_return_if_fail (ETHOS_IS_NOTE_ENTRY (self));
+  g_return_val_if_fail (ETHOS_IS_NOTE_ENTRY (self), FALSE);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

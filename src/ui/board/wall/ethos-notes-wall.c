@@ -271,7 +271,7 @@ ethos_notes_wall_grab_focus (GtkWidget *widget)
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
   if (self->editor != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+    return ethos_note_entry_focus_text (self->editor);
   if (self->current != NULL)
     return gtk_widget_grab_focus (self->current);
   if (self->order->len > 0)

@@ -106,7 +106,9 @@ ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note)
   gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   ethos_store_begin_group (self->store, N_ ("Edit Note"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  /* A box that nobody can type in would keep the keys of the wall from the note below it. */
+  if (!ethos_note_entry_focus_text (self->editor))
+    ethos_wall_editor_stop (self, FALSE);
 }
 
 /**
