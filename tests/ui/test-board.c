@@ -552,6 +552,41 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_note (fixture, second)->colour, ==, 2);
 }
 
+/* Waits until a screen reader is told @said, and nothing else with @word in it before. */
+static void
+wait_for_announcement (Fixture *fixture, const char *said, const char *word)
+{
+  g_autofree char *heard = NULL;
+
+  while ((heard = gtk_test_accessible_check_property (GTK_ACCESSIBLE (get_focus (fixture)),
+                                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said)) !=
+         NULL)
+    {
+      g_assert_null (strstr (heard, word));
+      g_clear_pointer (&heard, g_free);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* What comes back by undo is not new, and what was taken back again is not there. */
+static void
+test_announce (Fixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+
+  add_notes (fixture, 3);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
+  wait_for_announcement (fixture, "2 notes added, 2 in all", "added");
+  wall = reveal_wall (fixture);
+  g_assert_true (press (wall, GDK_KEY_Delete, 0));
+  wait_for_announcement (fixture, "1 note deleted", "deleted");
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_true (press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
+  wait_for_announcement (fixture, "1 note duplicated", "duplicated");
+  wait_for_announcement (fixture, "1 note added, 3 in all", "added");
+}
+
 static void
 test_move (Fixture *fixture, gconstpointer data)
 {
@@ -1014,6 +1049,7 @@ main (int argc, char **argv)
   ADD ("group", test_group);
   ADD ("move-groups", test_move_groups);
   ADD ("delete", test_delete);
+  ADD ("announce", test_announce);
   ADD ("move", test_move);
   ADD ("edit", test_edit);
   ADD ("line", test_line);

@@ -63,8 +63,8 @@ struct _EthosBoardView
   /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
   char *shown;
   char *step;
-  guint n_notes;
-  guint n_added;
+  /* The ids of the notes that are to be announced. */
+  GHashTable *added;
   guint announcing;
   guint revealed : 1;
   guint reviewing : 1;
@@ -143,17 +143,49 @@ static gboolean
 announce_cb (gpointer user_data)
 {
   EthosBoardView *self = user_data;
-  g_autofree char *text =
-      /* Translators: the first number is how many were added just now, the second how many there
-       * are in all. */
-      g_strdup_printf (ngettext ("%u note added, %u in all", "%u notes added, %u in all",
-                                 self->n_added),
-                       self->n_added, self->n_notes);
+  guint n_added = g_hash_table_size (self->added);
+  guint n_notes, n_aside;
+  g_autofree char *text = NULL;
 
   self->announcing = 0;
-  self->n_added = 0;
+  g_hash_table_remove_all (self->added);
+  if (n_added == 0)
+    return G_SOURCE_REMOVE;
+  count_notes (self, get_wall (self), &n_notes, &n_aside);
+  /* Translators: the first number is how many were added just now, the second how many there are
+   * in all. */
+  text =
+      g_strdup_printf (ngettext ("%u note added, %u in all", "%u notes added, %u in all", n_added),
+                       n_added, n_notes);
   ethos_announce (GTK_WIDGET (self), text);
   return G_SOURCE_REMOVE;
+}
+
+/* What undo brings back is not undoable itself, and no new note. Neither are those of the reveal,
+ * which gives every note another id. */
+static void
+applied_cb (EthosBoardView *self,
+            gpointer edits,
+            EthosChanges *changes,
+            guint64 sequence,
+            guint flags)
+{
+  gboolean adding = (flags & ETHOS_OP_UNDOABLE) != 0 && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
+    {
+      const EthosChange *change = ethos_changes_get (changes, i);
+
+      if (change->kind != ETHOS_KIND_NOTE)
+        continue;
+      if (change->type == ETHOS_EDIT_REMOVE)
+        g_hash_table_remove (self->added, change->id);
+      else if (change->type == ETHOS_EDIT_INSERT && adding &&
+               g_strcmp0 (change->parent, self->shown) == 0)
+        g_hash_table_add (self->added, g_strdup (change->id));
+    }
+  if (g_hash_table_size (self->added) > 0 && self->announcing == 0)
+    self->announcing = g_timeout_add (ANNOUNCE_MS, announce_cb, self);
 }
 
 static void
@@ -177,13 +209,6 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
       g_string_append_printf (text, ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
     }
   gtk_label_set_text (self->count, text->str);
-  if (n_notes > self->n_notes && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->n_added += n_notes - self->n_notes;
-      if (self->announcing == 0)
-        self->announcing = g_timeout_add (ANNOUNCE_MS, announce_cb, self);
-    }
-  self->n_notes = n_notes;
 }
 
 /* Right after the reveal the room reads page by page; where notes are grouped or talked about, the
@@ -292,7 +317,7 @@ update (EthosBoardView *self)
   guint n_notes, n_aside;
 
   if (ethos_set_string (&self->shown, wall != NULL ? wall->record.id : NULL))
-    self->n_notes = G_MAXUINT;
+    g_hash_table_remove_all (self->added);
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
   update_aside (self, revealed, n_aside);
@@ -500,6 +525,8 @@ ethos_board_view_constructed (GObject *object)
 
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "applied", G_CALLBACK (applied_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -577,6 +604,7 @@ ethos_board_view_finalize (GObject *object)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (object);
 
+  g_hash_table_unref (self->added);
   g_free (self->shown);
   g_free (self->step);
   G_OBJECT_CLASS (ethos_board_view_parent_class)->finalize (object);
@@ -617,7 +645,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
 static void
 ethos_board_view_init (EthosBoardView *self)
 {
-  self->n_notes = G_MAXUINT;
+  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**

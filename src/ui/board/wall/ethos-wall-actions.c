@@ -33,12 +33,28 @@ edit (EthosNotesWall *self)
 }
 
 static void
-run_on_targets (EthosNotesWall *self, const char *operation)
+ungroup (EthosNotesWall *self)
 {
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
 
   if (ids[0] != NULL)
-    ethos_store_run (self->store, ethos_op_new (operation, "notes", ids, NULL));
+    ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", ids, NULL));
+}
+
+static void
+duplicate (EthosNotesWall *self)
+{
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  guint n_ids = g_strv_length (ids);
+
+  if (n_ids > 0 &&
+      ethos_store_run (self->store, ethos_op_new ("notes-duplicate", "notes", ids, NULL)))
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u note duplicated", "%u notes duplicated", n_ids), n_ids);
+
+      ethos_announce (GTK_WIDGET (self), text);
+    }
 }
 
 static void
@@ -370,9 +386,9 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "notes.delete"))
     remove_targets (self);
   else if (g_str_equal (action, "notes.duplicate"))
-    run_on_targets (self, "notes-duplicate");
+    duplicate (self);
   else if (g_str_equal (action, "notes.ungroup"))
-    run_on_targets (self, "notes-ungroup");
+    ungroup (self);
   else if (g_str_equal (action, "notes.set-aside"))
     set_aside (self);
   else if (g_str_equal (action, "notes.erase"))
