@@ -312,6 +312,8 @@ test_plan_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
   g_assert_true (gtk_widget_activate_action (view, "plan.remove", NULL));
   g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
+  /* The next step has the keyboard now. */
+  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 1)));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_nonnull (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
 
@@ -321,6 +323,75 @@ test_plan_changes (Fixture *fixture, gconstpointer data)
   ui_harness_settle (view);
   gtk_widget_activate_action (view, "plan.remove", NULL);
   g_assert_nonnull (ethos_session_get_current (fixture->session));
+  gtk_window_destroy (window);
+}
+
+static GtkWidget *
+find_open_popover (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+      return child;
+  return NULL;
+}
+
+/* Whatever a key opens from a step: the keyboard is back on the step when it closes. */
+static void
+test_plan_keys (Fixture *fixture, gconstpointer data)
+{
+  static const guint keys[] = { GDK_KEY_F2, GDK_KEY_Insert, GDK_KEY_Menu };
+  GtkWidget *view = ethos_plan_view_new (fixture->store);
+  GtkWindow *window = ui_harness_show (view, 240, 600);
+  GtkWidget *row = GTK_WIDGET (get_row (view, 2));
+  GtkWidget *popover;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_grab_focus (row);
+      ui_harness_settle (view);
+      g_assert_true (ui_harness_press (row, keys[i], 0));
+      ui_harness_settle (view);
+      popover = find_open_popover (view);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), popover));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      ui_harness_settle (view);
+      g_assert_true (gtk_window_get_focus (window) == row);
+    }
+
+  /* The editor that the menu opens belongs to the step, too. */
+  g_assert_true (ui_harness_press (row, GDK_KEY_Menu, 0));
+  ui_harness_settle (view);
+  popover = find_open_popover (view);
+  gtk_widget_activate_action (view, "plan.edit", NULL);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ui_harness_settle (view);
+  gtk_popover_popdown (GTK_POPOVER (find_open_popover (view)));
+  ui_harness_settle (view);
+  g_assert_true (gtk_window_get_focus (window) == row);
+  gtk_window_destroy (window);
+}
+
+/* Tab comes in on the step that is shown, from either side. */
+static void
+test_plan_tab (Fixture *fixture, gconstpointer data)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+  GtkWidget *view = ethos_plan_view_new (fixture->store);
+  GtkWindow *window = ui_harness_show (view, 240, 600);
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *add = find_type (view, GTK_TYPE_BUTTON);
+
+  run (fixture, "activity-next");
+  run (fixture, "activity-next");
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_window_set_focus (window, i == 0 ? NULL : add);
+      g_assert_true (gtk_widget_child_focus (root, directions[i]));
+      g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 1)));
+    }
+  g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Tab, 0));
+  g_assert_true (gtk_window_get_focus (window) == add);
   gtk_window_destroy (window);
 }
 
@@ -462,6 +533,8 @@ main (int argc, char **argv)
   g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
   g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/agenda/plan-changes", Fixture, NULL, set_up, test_plan_changes, tear_down);
+  g_test_add ("/agenda/plan-keys", Fixture, NULL, set_up, test_plan_keys, tear_down);
+  g_test_add ("/agenda/plan-tab", Fixture, NULL, set_up, test_plan_tab, tear_down);
   g_test_add ("/agenda/editor", Fixture, NULL, set_up, test_editor, tear_down);
   g_test_add ("/agenda/clicker", Fixture, NULL, set_up, test_clicker, tear_down);
   g_test_add ("/agenda/page", Fixture, NULL, set_up, test_page, tear_down);

@@ -13,6 +13,7 @@
 #include "ethos-preview-paste.h"
 #include "ethos-preview-reader.h"
 #include "ethos-preview-row.h"
+#include "ethos-preview-split.h"
 #include "ethos-preview-view.h"
 #include "ethos-setup-view.h"
 #include "ethos-starter.h"
@@ -344,6 +345,42 @@ test_undo_keeps_place (void)
   gtk_window_destroy (window);
 }
 
+/* The menu of a line and what it opens give the keyboard back to the line. */
+static void
+test_menu_gives_back (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = find_line (draft, "We handle");
+  GtkWidget *row, *item, *split;
+  GtkMenuButton *button;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
+  row = find_row (editor, line);
+  item = gtk_widget_get_parent (row);
+  button = GTK_MENU_BUTTON (find_type (row, GTK_TYPE_MENU_BUTTON));
+  g_assert_true (gtk_widget_grab_focus (item));
+  gtk_widget_activate_action (editor, "preview.line-menu", NULL);
+  ui_harness_settle (editor);
+  g_assert_true (gtk_window_get_focus (window) != item);
+  gtk_popover_popdown (gtk_menu_button_get_popover (button));
+  ui_harness_settle (editor);
+  g_assert_true (gtk_window_get_focus (window) == item);
+
+  gtk_widget_activate_action (editor, "preview.split", NULL);
+  ui_harness_settle (editor);
+  split = find_type (editor, ETHOS_TYPE_PREVIEW_SPLIT);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), split));
+  gtk_popover_popdown (GTK_POPOVER (split));
+  ui_harness_settle (editor);
+  g_assert_true (gtk_window_get_focus (window) == item);
+  gtk_window_destroy (window);
+}
+
 static void
 accepted_cb (EthosPreviewView *view, guint *n_accepted)
 {
@@ -598,6 +635,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
+  g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
   g_test_add_func ("/ui/preview/view", test_view);
   g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "ethos-agenda-resources.h"
 #include "ethos-agenda-words.h"
 #include "ethos-plan-row.h"
+#include "ethos-popup.h"
 #include "ethos-step-editor.h"
 #include "ethos-style.h"
 #include "ethos-tab-stop.h"
@@ -32,6 +33,7 @@ struct _EthosPlanView
   GtkListBox *list;
   GtkLabel *total;
   GtkLabel *pace;
+  GtkWidget *add;
   GtkWidget *menu;
   GtkWidget *editor;
   GMenuModel *row_menu;
@@ -222,6 +224,7 @@ popup_at (EthosPlanView *self, GtkWidget *popover, EthosPlanRow *row)
   if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                             (int) bounds.size.height };
+  ethos_popup_keep_focus (GTK_POPOVER (popover));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), row != NULL ? &place : NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
@@ -303,8 +306,17 @@ static void
 remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPlanView *self = ETHOS_PLAN_VIEW (widget);
+  const char *next = ethos_session_get_sibling_after (get_session (self), self->target);
+  g_autofree char *heir = NULL;
+  EthosPlanRow *row;
 
+  if (next == NULL)
+    next = ethos_session_get_sibling_before (get_session (self), self->target);
+  heir = g_strdup (next);
   ethos_store_run (self->store, ethos_op_new ("activity-remove", "activity", self->target, NULL));
+  row = find_row (self, heir);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -330,6 +342,21 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (row == NULL && last >= 0)
     row = ETHOS_PLAN_ROW (gtk_list_box_get_row_at_index (self->list, last));
   popup_at (self, self->editor, row);
+}
+
+/* Tab comes in on the step that is shown, where the list alone would begin at the top. */
+static gboolean
+ethos_plan_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  EthosPlanView *self = ETHOS_PLAN_VIEW (widget);
+  GtkWidget *within = gtk_widget_get_focus_child (widget);
+  EthosPlanRow *row = find_row (self, self->looked != NULL ? self->looked : self->current);
+  gboolean comes_in = (direction == GTK_DIR_TAB_FORWARD && within == NULL) ||
+                      (direction == GTK_DIR_TAB_BACKWARD && within == self->add);
+
+  if (comes_in && row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row)))
+    return TRUE;
+  return GTK_WIDGET_CLASS (ethos_plan_view_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -475,6 +502,7 @@ ethos_plan_view_class_init (EthosPlanViewClass *klass)
   object_class->finalize = ethos_plan_view_finalize;
   object_class->get_property = ethos_plan_view_get_property;
   object_class->set_property = ethos_plan_view_set_property;
+  widget_class->focus = ethos_plan_view_focus;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
@@ -489,6 +517,7 @@ ethos_plan_view_class_init (EthosPlanViewClass *klass)
   ethos_agenda_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-plan-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosPlanView, list);
+  gtk_widget_class_bind_template_child (widget_class, EthosPlanView, add);
   gtk_widget_class_bind_template_child (widget_class, EthosPlanView, total);
   gtk_widget_class_bind_template_child (widget_class, EthosPlanView, pace);
   gtk_widget_class_bind_template_child (widget_class, EthosPlanView, row_menu);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-popup.h"
 #include "ethos-preview-row.h"
 #include "ethos-preview-split.h"
 
@@ -151,6 +152,7 @@ split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                                 (int) bounds.size.width,
                                                 (int) bounds.size.height });
   g_signal_connect_object (self->split, "split", G_CALLBACK (split_at_cb), self, G_CONNECT_SWAPPED);
+  ethos_popup_keep_focus (GTK_POPOVER (self->split));
   gtk_popover_popup (GTK_POPOVER (self->split));
 }
 

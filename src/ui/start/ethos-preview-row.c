@@ -12,6 +12,7 @@
 #include "ethos-announce.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
+#include "ethos-popup.h"
 
 struct _EthosPreviewRow
 {
@@ -392,5 +393,7 @@ ethos_preview_row_open_menu (EthosPreviewRow *self)
 {
   g_return_if_fail (ETHOS_IS_PREVIEW_ROW (self));
 
+  create_menu_cb (GTK_MENU_BUTTON (self->role_button), self);
+  ethos_popup_keep_focus (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->role_button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->role_button));
 }
