@@ -451,6 +451,33 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_false (ethos_store_run (get_store (fixture), ethos_op_new ("timer-pause", NULL)));
 }
 
+/* Pressed until there is nothing left, undo and redo hand the keyboard to each other. */
+static void
+test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *undo, *redo;
+
+  start_sample (fixture);
+  begin (fixture);
+  act (fixture, "step.skip");
+  add_note (fixture, "One");
+  ui_harness_settle (window);
+  undo = ui_harness_find (window, GTK_TYPE_BUTTON, "Undo Add Note");
+  redo = ui_harness_find (window, GTK_TYPE_BUTTON, "Redo");
+  g_assert_true (gtk_widget_grab_focus (undo));
+  while (ethos_store_can_undo (get_store (fixture)))
+    act (fixture, "win.undo");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == redo);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (redo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Undone");
+  while (ethos_store_can_redo (get_store (fixture)))
+    act (fixture, "win.redo");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == undo);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (undo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Done again");
+}
+
 static void
 test_privacy (Fixture *fixture, gconstpointer data)
 {
@@ -786,6 +813,7 @@ main (int argc, char **argv)
     { "/window/close-moving", test_close_moving },
     { "/window/repairs", test_repairs },
     { "/window/undo", test_undo },
+    { "/window/undo-keeps-focus", test_undo_keeps_focus },
     { "/window/privacy", test_privacy },
     { "/window/projector", test_projector },
     { "/window/free", test_free },

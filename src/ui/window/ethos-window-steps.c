@@ -33,11 +33,22 @@ update_undo (EthosWindow *self, gboolean undo)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", label != NULL);
 }
 
+/* A button that can do nothing more loses the focus. It goes on to the one that takes back what was
+ * just done, so that the keyboard is somewhere and is told what happened. */
 static void
 update_history (EthosWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *heir = NULL;
+
+  if (focus == self->undo_button)
+    heir = self->redo_button;
+  else if (focus == self->redo_button)
+    heir = self->undo_button;
   update_undo (self, TRUE);
   update_undo (self, FALSE);
+  if (heir != NULL && !gtk_widget_is_sensitive (focus))
+    gtk_widget_grab_focus (heir);
 }
 
 static void
