@@ -897,6 +897,7 @@ walk (Fixture *fixture, GtkDirectionType direction, GPtrArray *visited)
       gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction);
       now = gtk_window_get_focus (fixture->window);
       g_assert_true (now != before);
+      g_assert_false (GTK_IS_SCROLLED_WINDOW (now));
       if (now == start)
         return;
       if (now != NULL)
@@ -925,10 +926,26 @@ has_visited_note (GPtrArray *visited)
   return FALSE;
 }
 
+static gboolean
+has_focusable_pane (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_widget_get_focusable (widget) &&
+      !GTK_IS_TEXT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_focusable_pane (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_tab (Fixture *fixture, gconstpointer data)
 {
   const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  g_assert_false (has_focusable_pane (fixture->view));
 
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     {
@@ -942,6 +959,7 @@ test_tab (Fixture *fixture, gconstpointer data)
   run (fixture, ethos_op_new ("note-add", "text", "One", NULL));
   run (fixture, ethos_op_new ("activity-reveal", NULL));
   ui_harness_settle (fixture->view);
+  g_assert_false (has_focusable_pane (fixture->view));
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     {
       g_autoptr (GPtrArray) shown = g_ptr_array_new ();

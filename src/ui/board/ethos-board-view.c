@@ -398,6 +398,8 @@ new_scroller (GtkWidget *child, GtkPolicyType across)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), across, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  /* What is in it takes the focus and is scrolled to; the pane itself has nothing to say. */
+  gtk_widget_set_focusable (scroller, FALSE);
   return scroller;
 }
 
