@@ -188,6 +188,44 @@ test_banner (void)
   gtk_window_destroy (window);
 }
 
+/* A tooltip describes too: an announcement must not cost it, and ends when the focus goes on. */
+static void
+test_announcement_over (void)
+{
+  GtkWidget *buttons[] = { gtk_button_new_with_label ("One"), gtk_button_new_with_label ("Two"),
+                           gtk_button_new_with_label ("Three") };
+  static const char *const descriptions[] = { "What it shows", "What it does", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+
+  if (gtk_check_version (4, 14, 0) == NULL)
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_box_append (GTK_BOX (box), buttons[i]);
+  gtk_widget_set_tooltip_text (buttons[0], descriptions[0]);
+  ethos_describe (buttons[1], descriptions[1]);
+  window = ui_harness_show (box, 400, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      gtk_widget_grab_focus (buttons[i]);
+      ethos_announce (box, "Step 2 of 5: Listening");
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (buttons[i]),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                           "Step 2 of 5: Listening");
+      gtk_widget_grab_focus (buttons[(i + 1) % G_N_ELEMENTS (buttons)]);
+      if (descriptions[i] != NULL)
+        gtk_test_accessible_assert_property (GTK_ACCESSIBLE (buttons[i]),
+                                             GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, descriptions[i]);
+      else
+        g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (buttons[i]),
+                                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+    }
+  gtk_window_destroy (window);
+}
+
 static void
 test_panes (void)
 {
@@ -269,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/remaining", test_remaining);
   g_test_add_func ("/widgets/ring", test_ring);
   g_test_add_func ("/widgets/banner", test_banner);
+  g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-agenda-words.h"
+#include "ethos-announce.h"
 
 struct _EthosPlanRow
 {
@@ -61,7 +62,8 @@ update_accessible (EthosPlanRow *self, const EthosActivity *step)
   if (step->is_protected)
     g_string_append_printf (description, "\n%s", gtk_widget_get_tooltip_text (self->lock));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, step->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description->str, -1);
+                                  -1);
+  ethos_describe (GTK_WIDGET (self), description->str);
 }
 
 static void

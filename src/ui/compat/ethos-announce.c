@@ -38,20 +38,72 @@ show_description (GtkWidget *widget, const char *text)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
-static void
-remove_source (gpointer data)
+/* What an announcement has taken from the widget that says it. */
+typedef struct
 {
-  g_source_remove (GPOINTER_TO_UINT (data));
+  GtkWidget *listener;
+  GtkRoot *root;
+  gulong focus_handler;
+  guint timeout;
+} Announcement;
+
+static void
+announcement_free (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_clear_handle_id (&announcement->timeout, g_source_remove);
+  if (announcement->root != NULL)
+    g_signal_handler_disconnect (announcement->root, announcement->focus_handler);
+  g_clear_weak_pointer (&announcement->root);
+  g_free (announcement);
+}
+
+/* A tooltip is a description as well, as GTK has it. */
+static void
+end_announcement (GtkWidget *listener)
+{
+  const char *description = ethos_get_description (listener);
+
+  g_object_set_qdata (G_OBJECT (listener), announcement_quark (), NULL);
+  show_description (listener,
+                    description != NULL ? description : gtk_widget_get_tooltip_text (listener));
 }
 
 static gboolean
 announcement_over_cb (gpointer data)
 {
-  GtkWidget *widget = data;
+  Announcement *announcement = data;
 
-  g_object_steal_qdata (G_OBJECT (widget), announcement_quark ());
-  show_description (widget, ethos_get_description (widget));
+  announcement->timeout = 0;
+  end_announcement (announcement->listener);
   return G_SOURCE_REMOVE;
+}
+
+/* Who comes back to it hears what it is. */
+static void
+focus_cb (GtkRoot *root, GParamSpec *pspec, gpointer data)
+{
+  Announcement *announcement = data;
+
+  if (gtk_root_get_focus (root) != announcement->listener)
+    end_announcement (announcement->listener);
+}
+
+static void
+begin_announcement (GtkWidget *listener, GtkRoot *root, const char *text)
+{
+  Announcement *announcement = g_new0 (Announcement, 1);
+
+  announcement->listener = listener;
+  announcement->timeout =
+      g_timeout_add_seconds (ANNOUNCEMENT_SECONDS, announcement_over_cb, announcement);
+  if (g_set_weak_pointer (&announcement->root, root))
+    announcement->focus_handler =
+        g_signal_connect (root, "notify::focus-widget", G_CALLBACK (focus_cb), announcement);
+  g_object_set_qdata_full (G_OBJECT (listener), announcement_quark (), announcement,
+                           announcement_free);
+  show_description (listener, text);
 }
 
 /* GTK gained announcements in 4.14. Looked up while running, so that a program built on the floor
@@ -122,7 +174,6 @@ ethos_announce (GtkWidget *widget, const char *text)
   AnnounceFunc announce;
   GtkWidget *listener = NULL;
   GtkRoot *root;
-  guint source;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (text != NULL);
@@ -139,8 +190,5 @@ ethos_announce (GtkWidget *widget, const char *text)
     listener = gtk_root_get_focus (root);
   if (listener == NULL)
     listener = widget;
-  show_description (listener, text);
-  source = g_timeout_add_seconds (ANNOUNCEMENT_SECONDS, announcement_over_cb, listener);
-  g_object_set_qdata_full (G_OBJECT (listener), announcement_quark (), GUINT_TO_POINTER (source),
-                           remove_source);
+  begin_announcement (listener, root, text);
 }

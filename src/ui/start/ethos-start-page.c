@@ -118,8 +118,8 @@ create_row_cb (gpointer item, gpointer data)
   gtk_box_append (GTK_BOX (box), place_label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ethos_recent_workshop_get_title (workshop),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+                                  ethos_recent_workshop_get_title (workshop), -1);
+  ethos_describe (row, place);
   g_signal_connect_object (workshop, "notify::missing", G_CALLBACK (missing_cb), place_label,
                            G_CONNECT_DEFAULT);
   return row;
