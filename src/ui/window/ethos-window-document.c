@@ -259,6 +259,7 @@ compose (EthosWindow *self)
   self->projection = ethos_projection_new (self->store);
   self->projector =
       ethos_projector_new (GTK_WINDOW (self), self->store, self->projection, self->settings);
+  self->announcer = ethos_step_announcer_new (GTK_WIDGET (self), self->store, self->projector);
   gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_STEP_ACTIONS_PREFIX,
                                   G_ACTION_GROUP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_PROJECTOR_PREFIX,
@@ -319,6 +320,7 @@ ethos_window_drop_document (EthosWindow *self)
   self->steps = NULL;
   self->script = NULL;
   self->time = NULL;
+  g_clear_object (&self->announcer);
   g_clear_object (&self->projector);
   g_clear_object (&self->projection);
   g_clear_object (&self->privacy);

@@ -8,6 +8,7 @@
 #include "ethos-projector.h"
 #include "ethos-script-view.h"
 #include "ethos-setup-view.h"
+#include "ethos-step-announcer.h"
 #include "ethos-step-stack.h"
 #include "ethos-time-view.h"
 #include "ethos-window.h"
@@ -55,6 +56,7 @@ struct _EthosWindow
   EthosStepStack *steps;
   EthosScriptView *script;
   EthosTimeView *time;
+  EthosStepAnnouncer *announcer;
 
   /* Cancelled when the window goes, so that no answer reaches it later. */
   GCancellable *cancellable;

@@ -322,27 +322,6 @@ show_card (EthosWindow *self)
     ethos_store_run (self->store, ethos_op_new ("stage-show", "target", card, NULL));
 }
 
-/* A new step is said, because the focus stays where it was. */
-static void
-announce_step (EthosWindow *self)
-{
-  EthosSession *session = ethos_store_get_session (self->store);
-  const EthosActivity *step = ethos_session_get_current (session);
-  g_autofree char *text = NULL;
-
-  if (step == NULL)
-    return;
-
-  /* Translators: said by a screen reader; the number of the step, how many there are, its name. */
-  text = ethos_text_print_isolated (_ ("Step %d of %u: %s"),
-                                    ethos_session_get_position (session, step->record.id) + 1,
-                                    ethos_item_list_get_length (
-                                        ethos_session_get_children (session, ETHOS_WORKSHOP_ID,
-                                                                    ETHOS_KIND_ACTIVITY)),
-                                    step->title);
-  ethos_announce (GTK_WIDGET (self), text);
-}
-
 /* Whoever presses twice meant what the button said at first. It stays sensitive, so that the focus
  * stays on it. */
 static gboolean
@@ -378,8 +357,6 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     begin (self);
   if (next == ETHOS_NEXT_SHOW)
     show_card (self);
-  if (next == ETHOS_NEXT_BEGIN || next == ETHOS_NEXT_STEP)
-    announce_step (self);
   focus_notes (self);
 }
 

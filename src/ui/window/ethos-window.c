@@ -60,6 +60,27 @@ update_sides (EthosWindow *self)
 }
 
 static void
+announce_plan (EthosWindow *self)
+{
+  EthosPanes *panes = ethos_workshop_view_get_panes (self->workshop);
+
+  if (ethos_panes_get_start_floats (panes))
+    ethos_announce (GTK_WIDGET (self), ethos_panes_get_start_shown (panes)
+                                           /* Translators: the side with the steps is there now. */
+                                           ? _ ("Plan shown")
+                                           : _ ("Plan hidden"));
+}
+
+static void
+announce_full_screen (EthosWindow *self)
+{
+  ethos_announce (GTK_WIDGET (self), gtk_window_is_fullscreen (GTK_WINDOW (self))
+                                         /* Translators: the window covers the whole screen now. */
+                                         ? _ ("Full screen")
+                                         : _ ("No longer full screen"));
+}
+
+static void
 restore_size (EthosWindow *self)
 {
   if (self->settings == NULL)
@@ -200,6 +221,10 @@ ethos_window_constructed (GObject *object)
   g_signal_connect_object (panes, "notify::start-floats", G_CALLBACK (update_sides), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::end-floats", G_CALLBACK (update_sides), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panes, "notify::start-shown", G_CALLBACK (announce_plan), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::fullscreened", G_CALLBACK (announce_full_screen), self,
                            G_CONNECT_SWAPPED);
 }
 
