@@ -3,7 +3,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ethos-application.h"
+#include "ethos-preview-view.h"
 #include "ethos-step-stack.h"
 #include "ethos-test.h"
 #include "ethos-window.h"
@@ -201,6 +204,268 @@ test_announcements (Fixture *fixture, gconstpointer data)
   assert_said (fixture, "1 note changed to Sky");
 }
 
+/* Names. GTK gives what has none the name of its type, which is read out. */
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  g_autofree char *name = NULL;
+
+  /* GTK labels a button with a picture by the picture, which has no name itself. */
+  if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
+      !(GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL))
+    return TRUE;
+  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  /* What it is instead. */
+  name = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  return name != NULL && strchr (name, '_') == NULL && !g_str_has_prefix (name, "Gtk") &&
+         !g_str_has_prefix (name, "Adw") && !g_str_has_prefix (name, "Ethos");
+}
+
+/* What takes the focus, and what is read out on the way to it. */
+static gboolean
+needs_name (GtkWidget *widget)
+{
+  switch ((guint) gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_NONE:
+    case GTK_ACCESSIBLE_ROLE_PRESENTATION:
+      return FALSE;
+    case GTK_ACCESSIBLE_ROLE_ALERT:
+    case GTK_ACCESSIBLE_ROLE_BUTTON:
+    case GTK_ACCESSIBLE_ROLE_DIALOG:
+    case GTK_ACCESSIBLE_ROLE_GRID:
+    case GTK_ACCESSIBLE_ROLE_GRID_CELL:
+    case GTK_ACCESSIBLE_ROLE_HEADING:
+    case GTK_ACCESSIBLE_ROLE_LIST:
+      return TRUE;
+    default:
+      return gtk_widget_get_focusable (widget);
+    }
+}
+
+static void
+add_place (GString *places, const char *page, GtkWidget *widget)
+{
+  g_string_append_printf (places, "%s:", page);
+  for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
+    g_string_append_printf (places, " %s", G_OBJECT_TYPE_NAME (above));
+  g_string_append_c (places, '\n');
+}
+
+static void
+find_unnamed (GtkWidget *widget, const char *page, GString *places)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget))
+    return;
+  if (needs_name (widget) && !is_named (widget))
+    add_place (places, page, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_unnamed (child, page, places);
+}
+
+static void
+find_unnamed_everywhere (const char *page, GString *places)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      find_unnamed (window, page, places);
+    }
+}
+
+static void
+list_mapped (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_mapped (child, type, found);
+}
+
+static void
+close_popovers (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) popovers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list_mapped (GTK_WIDGET (fixture->window), GTK_TYPE_POPOVER, popovers);
+  for (guint i = 0; i < popovers->len; i++)
+    gtk_popover_popdown (popovers->pdata[i]);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+look_into_menus (Fixture *fixture, const char *page, GString *places)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list_mapped (GTK_WIDGET (fixture->window), GTK_TYPE_MENU_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      if (!gtk_widget_is_sensitive (buttons->pdata[i]))
+        continue;
+      gtk_menu_button_popup (buttons->pdata[i]);
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      find_unnamed_everywhere (page, places);
+      gtk_menu_button_popdown (buttons->pdata[i]);
+    }
+}
+
+/* What keys open beside the menus, from the first widget of a type that takes the focus. */
+static void
+look_into_popovers (Fixture *fixture, const char *page, GString *places)
+{
+  static const struct
+  {
+    const char *type;
+    const char *action;
+  } rows[] = {
+    { "EthosPlanRow", "plan.add" },       { "EthosPlanRow", "plan.edit" },
+    { "EthosPlanRow", "plan.menu" },      { "EthosNoteView", "notes.group" },
+    { "EthosNoteView", "notes.line" },    { "EthosNoteView", "notes.menu" },
+    { "EthosNoteView", "notes.edit" },    { "EthosPreviewRow", "preview.line-menu" },
+    { "EthosBoardView", "board.review" }, { "EthosBoardView", "board.pass-keyboard" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autofree char *place = g_strdup_printf ("%s, %s", page, rows[i].action);
+
+      if (g_type_from_name (rows[i].type) == 0)
+        continue;
+      list_mapped (GTK_WIDGET (fixture->window), g_type_from_name (rows[i].type), found);
+      if (found->len == 0)
+        continue;
+      gtk_widget_child_focus (found->pdata[0], GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (found->pdata[0]);
+      gtk_widget_activate_action (found->pdata[0], rows[i].action, NULL);
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      find_unnamed_everywhere (place, places);
+      close_popovers (fixture);
+    }
+}
+
+static void
+look_at (Fixture *fixture, const char *page, GString *places)
+{
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  find_unnamed_everywhere (page, places);
+  look_into_menus (fixture, page, places);
+  look_into_popovers (fixture, page, places);
+}
+
+static void
+close_other_windows (Fixture *fixture)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != GTK_WINDOW (fixture->window))
+        gtk_window_destroy (window);
+    }
+}
+
+static void
+open_search (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *bar = ui_harness_find (window, GTK_TYPE_SEARCH_BAR, NULL);
+
+      if (ADW_IS_PREFERENCES_WINDOW (window) && bar != NULL)
+        gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (bar), TRUE);
+    }
+}
+
+static void
+look_at_windows (Fixture *fixture, GString *places)
+{
+  static const char *const actions[] = { "app.preferences", "app.shortcuts", "win.about",
+                                         "win.rename",      "win.help",      "win.ask-screen" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      act (fixture, actions[i]);
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      find_unnamed_everywhere (actions[i], places);
+      open_search ();
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      find_unnamed_everywhere (actions[i], places);
+      close_other_windows (fixture);
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+    }
+}
+
+static void
+look_at_beginning (Fixture *fixture, GString *places)
+{
+  g_autoptr (GPtrArray) views = g_ptr_array_new_with_free_func (g_object_unref);
+
+  look_at (fixture, "start", places);
+  act (fixture, "win.ready-made-cards");
+  look_at (fixture, "ready-made cards", places);
+  list_mapped (GTK_WIDGET (fixture->window), g_type_from_name ("EthosSetupView"), views);
+  g_signal_emit_by_name (views->pdata[0], "back");
+  act (fixture, "win.open-statement");
+  look_at (fixture, "paste", places);
+  ethos_window_open_text (fixture->window, "Our mission\n\nWe help people live well at home.\n\n"
+                                           "Our values\n\nKindness\n\n- We knock and wait.\n");
+  g_ptr_array_set_size (views, 0);
+  list_mapped (GTK_WIDGET (fixture->window), ETHOS_TYPE_PREVIEW_VIEW, views);
+  wait_until (ethos_preview_view_get_has_statement (views->pdata[0]));
+  look_at (fixture, "preview", places);
+}
+
+/* Everything that the window has: every page, its menus and popovers, every dialog. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  look_at_beginning (fixture, places);
+  start_sample (fixture);
+  look_at (fixture, "ready", places);
+  act (fixture, "win.primary");
+  answer ("private");
+  wait_until (ethos_session_get_current (ethos_store_get_session (get_store (fixture))) != NULL);
+  look_at_windows (fixture, places);
+  while (!ethos_session_get_workshop (ethos_store_get_session (get_store (fixture)))->finished)
+    {
+      const EthosActivity *step =
+          ethos_session_get_current (ethos_store_get_session (get_store (fixture)));
+
+      look_at (fixture, step->title, places);
+      if (step->kind == ETHOS_ACTIVITY_WRITE_NOTES && step->timer.state != ETHOS_TIMER_IDLE &&
+          !step->revealed)
+        {
+          add_notes (fixture);
+          look_at (fixture, "hidden notes", places);
+        }
+      act (fixture, "win.primary");
+    }
+  look_at (fixture, "poster", places);
+  if (places->len > 0)
+    g_test_message ("Without a name:\n%s", places->str);
+  g_assert_cmpuint (places->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +475,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/screen-reader/announcements", test_announcements },
+    { "/screen-reader/names", test_names },
   };
   g_autofree char *seeds = ethos_test_dup_source ("seeds");
   int status;

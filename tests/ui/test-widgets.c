@@ -7,12 +7,12 @@
 
 #include "ethos-announce.h"
 #include "ethos-banner.h"
-#include "ethos-button-names.h"
 #include "ethos-note-view.h"
 #include "ethos-panes.h"
 #include "ethos-paper-style.h"
 #include "ethos-sheet.h"
 #include "ethos-timer-ring.h"
+#include "ethos-widget-names.h"
 #include "ui-harness.h"
 
 static void
@@ -285,7 +285,7 @@ test_button_names (void)
   GtkWidget *button = gtk_button_new_with_mnemonic ("_Back");
   GtkWindow *window;
 
-  ethos_button_names_install ();
+  ethos_widget_names_install ();
   window = ui_harness_show (button, 200, 100);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Back");

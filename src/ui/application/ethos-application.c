@@ -10,11 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "ethos-application-resources.h"
-#include "ethos-button-names.h"
 #include "ethos-keys.h"
 #include "ethos-paper-style.h"
 #include "ethos-preferences.h"
 #include "ethos-recent-list.h"
+#include "ethos-widget-names.h"
 #include "ethos-window.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos"
@@ -189,7 +189,7 @@ ethos_application_startup (GApplication *application)
   guint limit = RECENT_LIMIT;
 
   G_APPLICATION_CLASS (ethos_application_parent_class)->startup (application);
-  ethos_button_names_install ();
+  ethos_widget_names_install ();
 
   gtk_window_set_default_icon_name (ETHOS_APPLICATION_ID);
   self->settings = find_settings ();

@@ -59,6 +59,10 @@ show_record (EthosNoteRow *self)
   const EthosNote *note = ethos_item_get_record (self->item);
 
   gtk_label_set_text (GTK_LABEL (self->text), note->text);
+  /* The row of the list around it takes the focus. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, note->text, -1);
   gtk_button_set_label (GTK_BUTTON (self->aside), note->aside ? _ ("Bring Back") : _ ("Set Aside"));
   /* The row is what GTK makes around this, and has no property for its name before GTK 4.12. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)

@@ -193,7 +193,7 @@ update (EthosPreviewEditor *self)
 static void
 draft_changed_cb (EthosPreviewEditor *self)
 {
-  gtk_label_set_text (self->problem, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   update (self);
   lines_selected_cb (self);
   mark_rows (self);
@@ -482,7 +482,7 @@ ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *dra
                            self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->line_selection));
   gtk_list_view_set_model (self->cards, GTK_SELECTION_MODEL (self->card_selection));
-  gtk_label_set_text (self->problem, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   ethos_preview_editor_select_line (self, 0);
   update (self);
 }
@@ -533,5 +533,6 @@ ethos_preview_editor_show_problem (EthosPreviewEditor *self, const char *text)
   g_return_if_fail (text != NULL);
 
   gtk_label_set_text (self->problem, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
   ethos_announce (GTK_WIDGET (self->problem), text);
 }

@@ -69,6 +69,15 @@ ethos_banner_finalize (GObject *object)
   G_OBJECT_CLASS (ethos_banner_parent_class)->finalize (object);
 }
 
+/* An alert without words must not be there for those who hear the window. */
+static void
+revealed_cb (EthosBanner *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) ||
+                              gtk_revealer_get_child_revealed (GTK_REVEALER (self->revealer)));
+}
+
 static void
 ethos_banner_class_init (EthosBannerClass *klass)
 {
@@ -98,6 +107,11 @@ ethos_banner_init (EthosBanner *self)
                                     GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
   gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), REVEAL_MS);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  g_signal_connect_object (self->revealer, "notify::reveal-child", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  revealed_cb (self);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   gtk_widget_add_css_class (self->box, "body");

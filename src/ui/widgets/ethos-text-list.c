@@ -393,6 +393,9 @@ ethos_text_list_init (EthosTextList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->headings = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (row_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: the lines under a value. */
+                                  C_ ("list", "Lines"), -1);
 }
 
 /**

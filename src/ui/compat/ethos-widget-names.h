@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void ethos_button_names_install (void);
+void ethos_widget_names_install (void);
 
 G_END_DECLS

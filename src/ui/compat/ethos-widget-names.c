@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-compat"
+
+#include "config.h"
+
+#include "ethos-widget-names.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* What has no name goes by the name of its type, which screen readers read out. These are the
+ * widgets that GTK 4.8 and libadwaita 1.2 leave without one, or with the wrong one. */
+
+static void
+set_name (gpointer widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* GTK names such a button by its label as written, underscore included, and once more by the label
+ * widget inside, so that it reads “_Back Back”. */
+static void
+mnemonic_cb (GtkButton *button)
+{
+  GtkWidget *child = gtk_button_get_child (button);
+
+  if (!gtk_button_get_use_underline (button) || !GTK_IS_LABEL (child))
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_name (button, gtk_label_get_text (GTK_LABEL (child)));
+}
+
+static void
+name_button (GtkButton *button)
+{
+  GtkWidget *child = gtk_button_get_child (button);
+
+  if (gtk_button_get_use_underline (button))
+    {
+      g_signal_handlers_disconnect_by_func (button, mnemonic_cb, NULL);
+      g_signal_connect (button, "notify::label", G_CALLBACK (mnemonic_cb), NULL);
+      mnemonic_cb (button);
+    }
+  else if (gtk_button_get_label (button) == NULL && GTK_IS_LABEL (child))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    child, NULL, -1);
+  /* The windows of libadwaita name their buttons by the picture in them, which has no name. */
+  else if (gtk_button_get_icon_name (button) != NULL &&
+           ADW_IS_PREFERENCES_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))))
+    {
+      const char *tooltip = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      /* Translators: a button that opens a field to search in. */
+      set_name (button, tooltip != NULL ? tooltip : _ ("Search"));
+    }
+}
+
+/* The button inside has the words of its label; what is around it is a button to screen readers as
+ * well. */
+static void
+menu_label_cb (GtkMenuButton *button)
+{
+  const char *label = gtk_menu_button_get_label (button);
+  g_autofree char *words = NULL;
+
+  if (label == NULL)
+    return;
+  if (gtk_menu_button_get_use_underline (button))
+    pango_parse_markup (label, -1, '_', NULL, &words, NULL, NULL);
+  set_name (button, words != NULL ? words : label);
+}
+
+static void
+name_menu_button (GtkMenuButton *button)
+{
+  g_signal_handlers_disconnect_by_func (button, menu_label_cb, NULL);
+  g_signal_connect (button, "notify::label", G_CALLBACK (menu_label_cb), NULL);
+  menu_label_cb (button);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  if (GTK_IS_STACK (widget))
+    return find_label (gtk_stack_get_visible_child (GTK_STACK (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* The focus is on the button inside, which has to say what is chosen and what it is for. */
+static void
+name_drop_down (GtkWidget *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+  GtkWidget *label = button != NULL ? find_label (button) : NULL;
+
+  if (label != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    drop_down, label, NULL, -1);
+}
+
+/* What is scrolled by the keys takes the focus where nothing in it does. */
+static void
+name_scrolled_window (GtkWidget *window)
+{
+  /* Translators: said by a screen reader about a part of the window that can be scrolled. */
+  set_name (window, _ ("Scrollable area"));
+}
+
+static void
+name_check_button (GtkCheckButton *button)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (button));
+
+  if (!gtk_check_button_get_use_underline (button) || label == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_name (button, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* The search that libadwaita has in its windows. */
+static void
+name_search (GtkWidget *widget)
+{
+  if (ADW_IS_PREFERENCES_WINDOW (gtk_widget_get_root (widget)))
+    set_name (widget, _ ("Search"));
+}
+
+static gboolean
+map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GObject *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_BUTTON (widget))
+    name_button (GTK_BUTTON (widget));
+  else if (GTK_IS_MENU_BUTTON (widget))
+    name_menu_button (GTK_MENU_BUTTON (widget));
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    name_check_button (GTK_CHECK_BUTTON (widget));
+  else if (GTK_IS_SEARCH_ENTRY (widget))
+    name_search (GTK_WIDGET (widget));
+  else if (GTK_IS_DROP_DOWN (widget))
+    name_drop_down (GTK_WIDGET (widget));
+  else if (GTK_IS_SCROLLED_WINDOW (widget))
+    name_scrolled_window (GTK_WIDGET (widget));
+  return TRUE;
+}
+
+/**
+ * ethos_widget_names_install:
+ *
+ * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button
+ * with a mnemonic its words once and without the underscore, a drop-down what is chosen, what
+ * scrolls that it does. Calling it again does nothing.
+ */
+void
+ethos_widget_names_install (void)
+{
+  static gsize installed = 0;
+
+  if (g_once_init_enter (&installed))
+    {
+      /* A signal is known only once its class is. */
+      g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+      g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_hook_cb, NULL,
+                                  NULL);
+      g_once_init_leave (&installed, 1);
+    }
+}
