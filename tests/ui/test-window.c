@@ -478,6 +478,32 @@ test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
                                        "Done again");
 }
 
+static EthosStageWindow *
+find_stage (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ETHOS_IS_STAGE_WINDOW (window))
+        return ETHOS_STAGE_WINDOW (window);
+    }
+  return NULL;
+}
+
+/* As Esc does. */
+static void
+leave_question (void)
+{
+  wait_until (find_dialog () != NULL);
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 static void
 test_privacy (Fixture *fixture, gconstpointer data)
 {
@@ -486,9 +512,20 @@ test_privacy (Fixture *fixture, gconstpointer data)
 
   start_sample (fixture);
   g_assert_false (tree_has_text (window, script));
+  /* Leaving the question is not an answer: nothing begins, and what was shown for it goes. */
+  act (fixture, "win.check-projector");
+  leave_question ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  g_assert_true (tree_has_text (window, "until it is clear"));
+  g_assert_false (tree_has_text (window, "because the room can see"));
+  act (fixture, "win.primary");
+  leave_question ();
+  g_assert_null (ethos_session_get_current (get_session (fixture)));
+  g_assert_false (tree_has_text (window, script));
   act (fixture, "win.ask-screen");
   answer ("seen");
   g_assert_false (tree_has_text (window, script));
+  g_assert_true (tree_has_text (window, "because the room can see"));
   /* The question goes away with its answer; the focus goes to what is done next. */
   gtk_widget_child_focus (find_type (window, ETHOS_TYPE_SCRIPT_VIEW), GTK_DIR_TAB_FORWARD);
   g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
@@ -504,21 +541,6 @@ test_privacy (Fixture *fixture, gconstpointer data)
   /* Once answered, beginning does not ask again. */
   act (fixture, "win.primary");
   g_assert_nonnull (ethos_session_get_current (get_session (fixture)));
-}
-
-static EthosStageWindow *
-find_stage (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ETHOS_IS_STAGE_WINDOW (window))
-        return ETHOS_STAGE_WINDOW (window);
-    }
-  return NULL;
 }
 
 static void

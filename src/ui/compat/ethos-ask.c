@@ -56,7 +56,9 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
       if (answer->kind == ETHOS_ANSWER_SUGGESTED)
         adw_message_dialog_set_default_response (dialog, answer->id);
     }
-  adw_message_dialog_set_close_response (dialog, question->answers[0].id);
+  adw_message_dialog_set_close_response (dialog, question->unanswered != NULL
+                                                     ? question->unanswered
+                                                     : question->answers[0].id);
   if (question->extra != NULL)
     adw_message_dialog_set_extra_child (dialog, question->extra);
   return dialog;

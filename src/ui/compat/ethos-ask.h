@@ -35,8 +35,9 @@ typedef struct
  * EthosQuestion:
  * @heading: the question, short, translated
  * @body: (nullable): what it means, translated
- * @answers: (array length=n_answers): from the safe one to the one that acts; Esc gives the first
+ * @answers: (array length=n_answers): from the safe one to the one that acts
  * @n_answers: at least one
+ * @unanswered: (nullable): what Esc gives; without it Esc gives the first answer
  * @extra: (nullable): a widget shown under the text; the dialog sinks its reference
  */
 typedef struct
@@ -45,6 +46,7 @@ typedef struct
   const char *body;
   const EthosAnswer *answers;
   gsize n_answers;
+  const char *unanswered;
   GtkWidget *extra;
 } EthosQuestion;
 

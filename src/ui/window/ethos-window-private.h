@@ -64,6 +64,7 @@ struct _EthosWindow
   guint busy;
   guint closing : 1;
   guint asking_screen : 1;
+  guint checking_projector : 1;
   guint recovered_seen : 1;
 };
 

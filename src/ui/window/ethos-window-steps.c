@@ -190,6 +190,7 @@ ask_screen (EthosWindow *self, GAsyncReadyCallback callback)
                "see it, the script and the hidden notes stay covered."),
     .answers = answers,
     .n_answers = G_N_ELEMENTS (answers),
+    .unanswered = "unanswered",
   };
 
   if (self->asking_screen)
@@ -213,14 +214,22 @@ set_answer (EthosWindow *self, EthosScreenAnswer answer)
     gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
 }
 
-static void
+/* Who leaves the question has not said that the room can see it, and what was only shown to find
+ * out goes again. Returns whether there is an answer. */
+static gboolean
 take_answer (EthosWindow *self, GAsyncResult *result)
 {
   g_autofree char *answer = ethos_ask_finish (result, NULL);
+  gboolean answered = g_strcmp0 (answer, "private") == 0 || g_strcmp0 (answer, "seen") == 0;
 
   self->asking_screen = FALSE;
-  if (answer != NULL && self->privacy != NULL)
+  if (self->privacy != NULL && answered)
     set_answer (self, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE : ETHOS_SCREEN_SEEN);
+  else if (self->projector != NULL && self->checking_projector &&
+           ethos_projector_get_shown (self->projector))
+    gtk_widget_activate_action (GTK_WIDGET (self), ETHOS_PROJECTOR_PREFIX ".show", NULL);
+  self->checking_projector = FALSE;
+  return answered;
 }
 
 static void
@@ -242,7 +251,8 @@ check_projector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
 
-  if (!ethos_projector_get_shown (self->projector))
+  self->checking_projector = !ethos_projector_get_shown (self->projector);
+  if (self->checking_projector)
     gtk_widget_activate_action (widget, ETHOS_PROJECTOR_PREFIX ".show", NULL);
   ask_screen (self, answered_cb);
 }
@@ -283,8 +293,7 @@ begin_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosWindow) self = data;
 
-  take_answer (self, result);
-  if (self->store != NULL &&
+  if (take_answer (self, result) && self->store != NULL &&
       ethos_next_action_find (ethos_store_get_session (self->store)) == ETHOS_NEXT_BEGIN)
     begin (self);
 }
