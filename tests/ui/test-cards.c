@@ -98,6 +98,30 @@ test_overview (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-0");
 }
 
+/* In the tree, which screen readers read, each heading stands right before its own cards. */
+static void
+test_overview_order (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *grid = gtk_widget_get_parent (get_tile (fixture, "Our mission"));
+  gboolean after_heading = FALSE;
+  guint n_headings = 0, n_tiles = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_visible (child))
+        continue;
+      g_assert_true (ETHOS_IS_CARD_TILE (child) || !after_heading);
+      g_assert_true (n_headings > 0 || GTK_IS_LABEL (child));
+      after_heading = GTK_IS_LABEL (child);
+      n_headings += after_heading ? 1 : 0;
+      n_tiles += after_heading ? 0 : 1;
+    }
+  g_assert_false (after_heading);
+  g_assert_cmpuint (n_tiles, ==, 9);
+  g_assert_cmpuint (n_headings, ==, 5);
+}
+
 static void
 test_mark (Fixture *fixture, gconstpointer data)
 {
@@ -424,6 +448,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("overview", test_overview);
+  ADD ("overview-order", test_overview_order);
   ADD ("mark", test_mark);
   ADD ("move", test_move);
   ADD ("delete", test_delete);

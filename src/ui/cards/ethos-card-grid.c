@@ -638,6 +638,32 @@ add_section (EthosCardGrid *self,
   update_heading (self, kind, self->order->len - first);
 }
 
+static GtkWidget *
+put_behind (EthosCardGrid *self, GtkWidget *child, GtkWidget *previous)
+{
+  if (gtk_widget_get_prev_sibling (child) != previous)
+    gtk_widget_insert_after (child, GTK_WIDGET (self), previous);
+  return child;
+}
+
+/* Who hears the cards hears each heading before its own, as they are seen. */
+static void
+order_children (EthosCardGrid *self)
+{
+  GtkWidget *previous = NULL;
+
+  for (guint place = 0; place < self->order->len; place++)
+    {
+      EthosCardTile *tile = get_tile (self, place);
+      GtkWidget *heading = self->headings[ethos_card_tile_get_kind (tile)];
+
+      if (place == 0 ||
+          ethos_card_tile_get_kind (get_tile (self, place - 1)) != ethos_card_tile_get_kind (tile))
+        previous = put_behind (self, heading, previous);
+      previous = put_behind (self, GTK_WIDGET (tile), previous);
+    }
+}
+
 static gboolean
 not_kept (gpointer id, gpointer tile, gpointer kept)
 {
@@ -694,6 +720,7 @@ ethos_card_grid_update (EthosCardGrid *self,
             get_tile (self, place < 0 ? 0 : (guint) MIN (place, (int) self->order->len - 1))),
         focused);
   g_hash_table_foreach_remove (self->tiles, not_kept, kept);
+  order_children (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
