@@ -242,6 +242,12 @@ test_script (Fixture *fixture, gconstpointer data)
   g_assert_true (tree_has_text (view, first->say));
   g_assert_true (tree_has_text (view, first->doing));
   g_assert_true (tree_has_text (view, first->watch));
+  /* What it is for is heard before the words. */
+  {
+    g_autofree char *heard = g_strconcat ("Say\n", first->say, NULL);
+
+    g_assert_nonnull (ui_harness_find (view, GTK_TYPE_LABEL, heard));
+  }
 
   ethos_script_view_set_step (ETHOS_SCRIPT_VIEW (view),
                               ui_sample_get_step (fixture->store, 1)->record.id);

@@ -204,6 +204,15 @@ test_announcements (Fixture *fixture, gconstpointer data)
   assert_said (fixture, "1 note changed to Sky");
 }
 
+/* The first thing that is heard is the first thing to do. */
+static void
+test_first_focus (Fixture *fixture, gconstpointer data)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           gtk_window_get_focus (GTK_WINDOW (fixture->window))),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Try a Sample (5 Minutes)");
+}
+
 /* Names. GTK gives what has none the name of its type, which is read out. */
 
 static gboolean
@@ -474,6 +483,7 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/screen-reader/first-focus", test_first_focus },
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/names", test_names },
   };

@@ -85,9 +85,16 @@ set_part (EthosScriptView *self, int part, const char *text)
 {
   gboolean there = text != NULL && *text != '\0';
 
+  g_autofree char *name = NULL;
+
   gtk_widget_set_visible (self->headings[part], there);
   gtk_widget_set_visible (GTK_WIDGET (self->texts[part]), there);
   gtk_label_set_text (self->texts[part], there ? text : "");
+  /* Whoever comes to the text by Tab has not met the heading above it. */
+  name = g_strdup_printf ("%s\n%s", gtk_label_get_text (GTK_LABEL (self->headings[part])),
+                          there ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->texts[part]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   return there;
 }
 
@@ -118,7 +125,9 @@ update (EthosScriptView *self)
 static void
 add_part (EthosScriptView *self, int part)
 {
-  GtkWidget *heading = gtk_label_new (g_dpgettext2 (NULL, "script", part_names[part]));
+  GtkWidget *heading =
+      g_object_new (GTK_TYPE_LABEL, "label", g_dpgettext2 (NULL, "script", part_names[part]),
+                    "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
   GtkWidget *text = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
@@ -129,8 +138,6 @@ add_part (EthosScriptView *self, int part)
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (text, "script-text");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  heading, NULL, -1);
   gtk_box_append (self->parts, heading);
   gtk_box_append (self->parts, text);
   self->headings[part] = heading;

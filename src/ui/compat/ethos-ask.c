@@ -59,6 +59,10 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
   adw_message_dialog_set_close_response (dialog, question->unanswered != NULL
                                                      ? question->unanswered
                                                      : question->answers[0].id);
+  /* The focus goes to an answer: what it is about has to come with the dialog. */
+  if (question->body != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    question->body, -1);
   if (question->extra != NULL)
     adw_message_dialog_set_extra_child (dialog, question->extra);
   return dialog;

@@ -203,6 +203,16 @@ add_start_page (EthosWindow *self)
   gtk_widget_grab_focus (start);
 }
 
+/* Not to the menu, which is what stands first in the window. */
+static void
+map_cb (EthosWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ethos_window_constructed (GObject *object)
 {
@@ -218,6 +228,7 @@ ethos_window_constructed (GObject *object)
   add_property_action (self, "show-plan", panes, "start-shown");
   add_property_action (self, "show-script", panes, "end-shown");
   add_property_action (self, "full-screen", self, "fullscreened");
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect_object (panes, "notify::start-floats", G_CALLBACK (update_sides), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::end-floats", G_CALLBACK (update_sides), self,
