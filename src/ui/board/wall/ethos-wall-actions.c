@@ -42,22 +42,6 @@ ungroup (EthosNotesWall *self)
 }
 
 static void
-duplicate (EthosNotesWall *self)
-{
-  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
-  guint n_ids = g_strv_length (ids);
-
-  if (n_ids > 0 &&
-      ethos_store_run (self->store, ethos_op_new ("notes-duplicate", "notes", ids, NULL)))
-    {
-      g_autofree char *text =
-          g_strdup_printf (ngettext ("%u note duplicated", "%u notes duplicated", n_ids), n_ids);
-
-      ethos_announce (GTK_WIDGET (self), text);
-    }
-}
-
-static void
 remove_targets (EthosNotesWall *self)
 {
   EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
