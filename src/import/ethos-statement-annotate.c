@@ -90,6 +90,7 @@ find_headings (GArray *entries)
   for (guint i = entries->len; i > 0; i--)
     {
       EthosEntry *entry = get (entries, i - 1);
+      EthosTopic inline_topic;
 
       if (entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT)
         continue;
@@ -100,6 +101,11 @@ find_headings (GArray *entries)
           if (entry->sentence == ETHOS_TOPIC_NONE && entry->label == ETHOS_LABEL_NONE)
             entry->topic = ethos_words_heading_topic (entry->text);
           entry->heading = entry->label == ETHOS_LABEL_NONE && is_heading (entry, next);
+          inline_topic =
+              entry->heading ? ethos_entry_find_inline_topic (entry, NULL) : ETHOS_TOPIC_NONE;
+          /* What the words behind the colon speak of is not what the line is. */
+          if (inline_topic != ETHOS_TOPIC_NONE)
+            entry->topic = inline_topic;
         }
       /* "Care" twice in a row: both are headings of what follows. */
       if (entry->heading && next != NULL && next->heading && strcmp (entry->key, next->key) == 0)

@@ -68,25 +68,6 @@ enter (Walker *self, Section section, guint level)
   self->mode = ETHOS_LABEL_NONE;
 }
 
-/* "Mission: to heal", "• Vision – a world without harm". */
-static EthosTopic
-find_inline_topic (const EthosEntry *entry, EthosEntry *parts)
-{
-  EthosEntry probe = *entry;
-  g_autofree char *name = NULL;
-  EthosTopic topic;
-
-  if (entry->heading || !ethos_entry_split_name (&probe, FALSE))
-    return ETHOS_TOPIC_NONE;
-  name = g_strndup (entry->text + probe.name_start, probe.name_length);
-  topic = ethos_words_heading_topic (name);
-  if (topic != ETHOS_TOPIC_MISSION && topic != ETHOS_TOPIC_VISION)
-    return ETHOS_TOPIC_NONE;
-  if (parts != NULL)
-    *parts = probe;
-  return topic;
-}
-
 /* The values end where another part of the statement begins, or at a heading that is no deeper
  * than the one over the values, on pages where the values have deeper ones. */
 static guint
@@ -109,7 +90,7 @@ find_values_end (Walker *self, guint first, guint level, gboolean named)
       if (entry->sentence != ETHOS_TOPIC_NONE && !ethos_entry_is_item (entry))
         return i;
       if (!named && entry->kind == ETHOS_SOURCE_PARAGRAPH &&
-          find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
+          ethos_entry_find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
         return i;
       if (entry->heading && level > 0 && entry->level > level)
         deeper++;
@@ -130,12 +111,28 @@ take_values (Walker *self, guint first, guint level, gboolean named)
   return end;
 }
 
+static gboolean
+take_inline_topic (Walker *self, EthosEntry *entry)
+{
+  /* A paragraph has no depth that a heading could be deeper than. */
+  guint level = entry->kind == ETHOS_SOURCE_HEADING ? entry->level : 0;
+  EthosTopic topic = ethos_entry_find_inline_topic (entry, entry);
+
+  if (topic == ETHOS_TOPIC_NONE)
+    return FALSE;
+  ethos_entry_settle (entry, topic == ETHOS_TOPIC_MISSION ? ETHOS_ROLE_MISSION : ETHOS_ROLE_VISION);
+  enter (self, topic == ETHOS_TOPIC_MISSION ? SECTION_MISSION : SECTION_VISION, level);
+  return TRUE;
+}
+
 static guint
 open_topic (Walker *self, guint i)
 {
   EthosEntry *entry = get (self, i);
   EthosTopic topic = entry->topic;
 
+  if (!entry->settled && take_inline_topic (self, entry))
+    return i + 1;
   if (!entry->settled)
     ethos_entry_settle (entry, topic == ETHOS_TOPIC_TITLE        ? ETHOS_ROLE_TITLE
                                : topic == ETHOS_TOPIC_LEADERSHIP ? ETHOS_ROLE_LEADERSHIP
@@ -190,18 +187,6 @@ open_sentence (Walker *self, guint i)
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
       return take_values (self, i + 1, 0, TRUE);
     }
-}
-
-static gboolean
-take_inline_topic (Walker *self, EthosEntry *entry)
-{
-  EthosTopic topic = find_inline_topic (entry, entry);
-
-  if (topic == ETHOS_TOPIC_NONE)
-    return FALSE;
-  ethos_entry_settle (entry, topic == ETHOS_TOPIC_MISSION ? ETHOS_ROLE_MISSION : ETHOS_ROLE_VISION);
-  enter (self, topic == ETHOS_TOPIC_MISSION ? SECTION_MISSION : SECTION_VISION, 0);
-  return TRUE;
 }
 
 static void

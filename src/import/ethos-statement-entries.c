@@ -159,6 +159,52 @@ add_piece (GArray *entries, const EthosSourceLine *source, const char *piece, gs
     entry->sentence = topic;
 }
 
+/* Where the words begin behind "Values: ", "Our values – ", or 0. */
+static gsize
+find_values_text (const EthosSourceLine *source)
+{
+  EthosEntry probe = { .text = source->text };
+  g_autofree char *name = NULL;
+  const char *separator;
+
+  if (!ethos_entry_split_name (&probe, FALSE) || source->text[probe.text_start] == '\0')
+    return 0;
+  separator = source->text + probe.name_start + probe.name_length;
+  name = g_strndup (source->text, separator - source->text);
+  if (g_str_has_prefix (separator, " |") ||
+      ethos_words_heading_topic (name) != ETHOS_TOPIC_VALUES ||
+      ethos_words_are_topics (source->text + probe.text_start))
+    return 0;
+  return probe.text_start;
+}
+
+/* "Values: care, courage" is a heading and what stands below it. */
+static gboolean
+add_values_line (GArray *entries, const EthosSourceLine *source)
+{
+  gsize lead = find_values_text (source);
+  gsize length = strlen (source->text) - lead;
+  EthosEntry *entry;
+
+  if (lead == 0)
+    return FALSE;
+  entry = add_entry (entries, source, source->text, lead);
+  if (source->kind == ETHOS_SOURCE_PARAGRAPH && entry != NULL)
+    entry->sentence = ETHOS_TOPIC_VALUES;
+  if (is_value_list (source->text + lead, length))
+    add_value_list (entries, source, source->text + lead, length);
+  else
+    {
+      entry = add_entry (entries, source, source->text + lead, length);
+      if (entry != NULL)
+        {
+          entry->kind = ETHOS_SOURCE_PARAGRAPH;
+          entry->level = 0;
+        }
+    }
+  return TRUE;
+}
+
 static void
 add_paragraph (GArray *entries, const EthosSourceLine *source)
 {
@@ -292,13 +338,49 @@ ethos_entry_split_name (EthosEntry *entry, gboolean sentences)
   copy = g_strndup (name, end - name);
   if (strpbrk (copy, ".!?;") != NULL || ethos_words_count (copy) > MAX_NAME_WORDS)
     return FALSE;
-  if (ethos_words_begins_with_we (copy) && *end != ':')
+  if (ethos_words_begins_with_we (copy) && *end != ':' &&
+      ethos_words_heading_topic (copy) == ETHOS_TOPIC_NONE)
     return FALSE;
   entry->name_start = skip;
   entry->name_length = end - name;
   entry->text_start = (gsize) (end - entry->text) + width;
   entry->text_start += strspn (entry->text + entry->text_start, " ");
   return TRUE;
+}
+
+/**
+ * ethos_entry_find_inline_topic:
+ * @entry: an entry
+ * @parts: (out) (optional): the entry with its name and text parts, where there is a topic; may be
+ *   @entry itself
+ *
+ * Finds lines that say what they are and go on with it: "Mission: to heal", "• Vision – a world
+ * without harm". "Our mission: vision and values" only says what it is, and so does the title of a
+ * page, "Our mission | Acme".
+ *
+ * Returns: %ETHOS_TOPIC_MISSION, %ETHOS_TOPIC_VISION or %ETHOS_TOPIC_NONE
+ */
+EthosTopic
+ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+  EthosTopic topic;
+
+  if (!ethos_entry_split_name (&probe, FALSE))
+    return ETHOS_TOPIC_NONE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  /* "Ambition" over a list may be a value's name; with text behind it, too. */
+  topic = entry->heading ? ethos_words_topic_word (name) : ethos_words_heading_topic (name);
+  if (topic != ETHOS_TOPIC_MISSION && topic != ETHOS_TOPIC_VISION)
+    return ETHOS_TOPIC_NONE;
+  if (entry->heading &&
+      (g_str_has_prefix (entry->text + probe.name_start + probe.name_length, " |") ||
+       ethos_words_are_topics (entry->text + probe.text_start)))
+    return ETHOS_TOPIC_NONE;
+  if (parts != NULL)
+    *parts = probe;
+  return topic;
 }
 
 gboolean
@@ -339,7 +421,11 @@ ethos_entries_new (GPtrArray *source_lines)
       const EthosSourceLine *source = g_ptr_array_index (source_lines, i);
       guint before = entries->len;
 
-      if (source->furniture == ETHOS_FURNITURE_NONE && source->kind == ETHOS_SOURCE_PARAGRAPH)
+      if (source->furniture == ETHOS_FURNITURE_NONE &&
+          (source->kind == ETHOS_SOURCE_PARAGRAPH || source->kind == ETHOS_SOURCE_HEADING) &&
+          add_values_line (entries, source))
+        ;
+      else if (source->furniture == ETHOS_FURNITURE_NONE && source->kind == ETHOS_SOURCE_PARAGRAPH)
         add_paragraph (entries, source);
       else
         add_entry (entries, source, source->text, strlen (source->text));

@@ -315,6 +315,62 @@ ethos_words_heading_topic (const char *text)
 }
 
 /**
+ * ethos_words_topic_word:
+ * @text: a name that stands before more words
+ *
+ * Finds the one word that tells a topic whatever stands beside it: "Our mission", "Vision 2030".
+ *
+ * Returns: the topic, or %ETHOS_TOPIC_NONE
+ */
+EthosTopic
+ethos_words_topic_word (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_TOPIC_NONE);
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return ETHOS_TOPIC_NONE;
+  key = ethos_words_key (text);
+  return find_topic_words (key);
+}
+
+/**
+ * ethos_words_are_topics:
+ * @text: a line, or a part of one
+ *
+ * Tells words that only announce ("our vision and values") from words that a statement is made of
+ * ("make the vision real").
+ *
+ * Returns: %TRUE where no word is more than a topic or joins topics
+ */
+gboolean
+ethos_words_are_topics (const char *text)
+{
+  static const char *const joints[] = { "our",    "the",   "and", "core", "statement",
+                                        "unsere", "unser", "und", "die",  "das" };
+  g_autofree char *key = NULL;
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  words = g_strsplit (key, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean known = find_topic_words (words[i]) != ETHOS_TOPIC_NONE;
+
+      for (guint j = 0; j < G_N_ELEMENTS (joints) && !known; j++)
+        known = strcmp (words[i], joints[j]) == 0;
+      if (!known)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * ethos_words_sentence_topic:
  * @text: a sentence
  *

@@ -47,6 +47,8 @@ typedef enum
 
 char *ethos_words_key (const char *text);
 EthosTopic ethos_words_heading_topic (const char *text);
+EthosTopic ethos_words_topic_word (const char *text);
+gboolean ethos_words_are_topics (const char *text);
 EthosTopic ethos_words_sentence_topic (const char *text);
 gsize ethos_words_values_lead (const char *text);
 EthosBehaviourLabel ethos_words_label (const char *text);
