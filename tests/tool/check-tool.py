@@ -5,6 +5,7 @@
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,12 @@ def main():
         output = folder / f"poster.{suffix}"
         expect(suffix, run("poster", workshop, "--paper", "A3", "--dpi", 50, "-o", output), 0)
         check(f"{suffix} is one", output.read_bytes().startswith(magic))
+    if shutil.which("pdfinfo"):
+        facts = subprocess.run(["pdfinfo", folder / "poster.pdf"], capture_output=True, check=True)
+        title = content["title"]
+        for key in ("Title", "Author"):
+            check(f"{key} of the PDF",
+                  re.search(rf"(?m)^{key}: +{re.escape(title)}$", facts.stdout.decode()))
     expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
     expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
 
