@@ -3,10 +3,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ethos-statement-private.h"
 
 /* Fewer words after a name are a telephone number or an address, unless they speak of "we". */
 #define MIN_NAMED_WORDS 3
+/* A value's name by itself. */
+#define MAX_NAME_WORDS 5
+#define MAX_NAME_BYTES 64
 
 static EthosEntry *
 get (GArray *entries, guint i)
@@ -99,10 +104,43 @@ find_named_paragraphs (GArray *entries)
   return n;
 }
 
+static gboolean
+is_plain_name (const EthosEntry *entry)
+{
+  return ethos_entry_is_item (entry) && entry->topic == ETHOS_TOPIC_NONE &&
+         strlen (entry->text) <= MAX_NAME_BYTES &&
+         ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
+         strpbrk (entry->text, ".!?;:") == NULL;
+}
+
+/* A document that is, below its title, nothing but a list of names, or lines that speak of "we". */
+static guint
+find_bare_list (GArray *entries)
+{
+  guint n = entries->len;
+  guint first = n;
+  guint lines = 0;
+  guint names = 0;
+  guint voices = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+
+      if (is_left_out (entry) || (entry->heading && lines == 0))
+        continue;
+      if (lines++ == 0)
+        first = i;
+      names += is_plain_name (entry);
+      voices += !entry->heading && ethos_words_begins_with_we (entry->text);
+    }
+  return lines >= 2 && (names == lines || voices == lines) ? first : n;
+}
+
 /* On pages that never say "values", the first of two such headings starts them; or the first of
  * several bullets that name themselves or speak of "we"; or of paragraphs that name themselves. On
  * pages that say nothing else either, the first of several headings over lists does, or the only
- * heading over "- We …". Returns the number of entries if none. */
+ * heading over "- We …", or all there is. Returns the number of entries if none. */
 guint
 ethos_entries_find_unnamed_values (GArray *entries)
 {
@@ -150,5 +188,6 @@ ethos_entries_find_unnamed_values (GArray *entries)
     return first_item;
   if (found == 1 && !known && ethos_entry_is_item (next_used (entries, first)))
     return first;
-  return find_named_paragraphs (entries);
+  first = find_named_paragraphs (entries);
+  return first == n && !known ? find_bare_list (entries) : first;
 }

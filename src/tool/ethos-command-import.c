@@ -27,6 +27,7 @@ make_deck (const char *document, char **summary, GError **error)
   g_autofree char *title = NULL;
   g_autoptr (EthosStatement) statement = NULL;
   g_autoptr (EthosSnapshot) deck = NULL;
+  g_autoptr (GError) local = NULL;
   EthosStatementCounts counts;
 
   if (bytes == NULL)
@@ -41,9 +42,18 @@ make_deck (const char *document, char **summary, GError **error)
   title = ethos_statement_dup_title (statement);
   if (title == NULL)
     title = g_strdup (_ ("Our Values"));
-  deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, error);
+  deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, &local);
   if (deck == NULL)
-    return NULL;
+    {
+      /* The preview, which the message speaks of, is in the window. */
+      if (g_error_matches (local, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY))
+        g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY,
+                             _ ("No line of this text is on a card. Write a heading such as “Our "
+                                "values” above the values in the document, and import it again."));
+      else
+        g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
   return ethos_deck_codec_write (ethos_snapshot_get_root (deck), error);
 }

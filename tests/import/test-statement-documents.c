@@ -265,6 +265,15 @@ static const OpeningCase openings[] = {
     ETHOS_SOURCE_MARKDOWN,
     "value: Vision\n  = we look ahead\n  do: We look.\nvalue: Care\n  do: We care.\n"
     "heading: Our values\n" },
+  { "bare-lines", "We listen.\nWe ask.\n", ETHOS_SOURCE_TEXT,
+    "value (proposed): Listen\n  = We listen.\nvalue (proposed): We ask\n  = We ask.\n" },
+  { "bare-names", "1. Honesty\n2. Courage\n3. Care\n", ETHOS_SOURCE_TEXT,
+    "value: Honesty\nvalue: Courage\nvalue: Care\n" },
+  { "names-below-title", "Acme\n\n- Honesty\n- Courage\n", ETHOS_SOURCE_TEXT,
+    "value: Honesty\nvalue: Courage\ntitle: Acme\n" },
+  { "names-among-others", "- Honesty\n- Courage\n\nOpen from nine to five.\n", ETHOS_SOURCE_TEXT,
+    "left out (unknown): Honesty\nleft out (unknown): Courage\n"
+    "left out (intro): Open from nine to five.\n" },
   { "values-list", "Values: honesty, courage and care\n", ETHOS_SOURCE_TEXT,
     "value: Honesty\nvalue: Courage\nvalue: Care\nheading: Values:\n" },
   { "values-text", "Our values – a guide" VALUES, ETHOS_SOURCE_TEXT,

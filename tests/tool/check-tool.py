@@ -123,6 +123,10 @@ def main():
     expect("no file", run("poster", folder / "none.ethos"), 1, r"none\.ethos: ")
     expect("binary statement", run("import", "-", stdin=bytes(range(256)) * 8), 1, r"-: ")
     expect("empty statement", run("import", "-", stdin=b""), 1, r"-: ")
+    expect("no values in a statement", run("import", "-", stdin=b"The canteen is open."), 1,
+           r"Write a heading such as “Our values” .* and import it again")
+    check("no preview to speak of",
+          b"preview" not in run("import", "-", stdin=b"The canteen is open.").stderr)
     expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1, r"-: ")
     nowhere = folder / "no" / "where.pdf"
     expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1, r"where\.pdf: ")
