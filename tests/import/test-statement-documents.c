@@ -265,6 +265,33 @@ static const OpeningCase openings[] = {
     ETHOS_SOURCE_MARKDOWN,
     "value: Vision\n  = we look ahead\n  do: We look.\nvalue: Care\n  do: We care.\n"
     "heading: Our values\n" },
+  { "leadership-labels",
+    "# Our values\n\n- Honesty\n- Care\n\n# Leadership\n\nWe will:\n\n- Listen first\n\n"
+    "We will not:\n\n- Look away\n\nYou would hear us say:\n\n- What do you need?\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Honesty\nvalue: Care\nleadership: Leadership\n  do: Listen first\n"
+    "  don't: Look away\n  heard: What do you need?\nheading: Our values\nheading: We will:\n"
+    "heading: We will not:\nheading: You would hear us say:\n" },
+  { "leadership-lines",
+    "# Our values\n\n- Honesty\n- Care\n\n# Leadership\n\n- We listen first.\n"
+    "- We will not look away.\n- You would hear us say: what do you need?\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Honesty\nvalue: Care\nleadership: Leadership\n  do: We listen first.\n"
+    "  don't: We will not look away.\n  heard: You would hear us say: what do you need?\n"
+    "heading: Our values\n" },
+  { "nested-strands",
+    "# Our mission\n\nWe mend clocks.\n\n# Our priorities\n\n- Teaching\n  - We teach for "
+    "nothing.\n- Lending\n  - We lend every tool.\n\n# Our values\n\n- Honesty\n- Care\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "mission: Our mission\n  = We mend clocks.\nstrand (proposed): Teaching\n  = Teaching\n"
+    "  do: We teach for nothing.\nstrand (proposed): Tool\n  = Lending\n"
+    "  do: We lend every tool.\nvalue: Honesty\nvalue: Care\nheading: Our mission\n"
+    "heading: Our priorities\nheading: Our values\n" },
+  { "colon-behind-name",
+    "Our values\n\nHonesty:\n\n- We tell the truth.\n\nCare:\n\n- We look after others.\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Honesty\n  do: We tell the truth.\nvalue: Care\n  do: We look after others.\n"
+    "heading: Our values\n" },
   { "bare-lines", "We listen.\nWe ask.\n", ETHOS_SOURCE_TEXT,
     "value (proposed): Listen\n  = We listen.\nvalue (proposed): We ask\n  = We ask.\n" },
   { "bare-names", "1. Honesty\n2. Courage\n3. Care\n", ETHOS_SOURCE_TEXT,
