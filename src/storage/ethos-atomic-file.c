@@ -22,6 +22,9 @@
 /* Coarser than the clock of any file system in use (FAT: two seconds). */
 #define SETTLED_AFTER (3 * G_GINT64_CONSTANT (1000000000))
 
+/* There is no old file whose permission bits could be kept. */
+#define MODE_NEW G_MAXUINT
+
 static void
 take_stamp (EthosFileStamp *stamp, const struct stat *info, guint64 size, guint32 crc)
 {
@@ -135,7 +138,7 @@ look_at_target (const EthosFiles *files, const char *target, guint *mode, GError
   struct stat info;
   int errnum = ethos_files_stat (files, target, &info);
 
-  *mode = 0600;
+  *mode = MODE_NEW;
   if (errnum == ENOENT)
     return TRUE;
   if (errnum != 0)
@@ -225,11 +228,60 @@ write_temp (const EthosFiles *files,
 
   if (!ethos_file_write_all (owned, data, size, error))
     return FALSE;
-  if (mode != 0600 && !ethos_file_set_mode (owned, mode, error))
+  if (mode != MODE_NEW && mode != 0600 && !ethos_file_set_mode (owned, mode, error))
     return FALSE;
   if (!ethos_file_sync (owned, error) || !ethos_file_stat (owned, info, error))
     return FALSE;
   return ethos_file_close (g_steal_pointer (&owned), error);
+}
+
+static gboolean
+replace (const EthosFiles *files,
+         const char *path,
+         GBytes *bytes,
+         guint new_mode,
+         const EthosFileStamp *expected,
+         EthosAtomicVerifyFunc verify,
+         gpointer verify_data,
+         EthosFileStamp *stamp,
+         GError **error)
+{
+  g_autofree char *target = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *temp = NULL;
+  g_autoptr (EthosFile) dir = NULL;
+  EthosFile *file;
+  struct stat info;
+  guint mode;
+
+  target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
+  if (target == NULL || !look_at_target (files, target, &mode, error))
+    return FALSE;
+  folder = g_path_get_dirname (target);
+  dir = ethos_file_open_dir (files, folder, error);
+  file = dir != NULL
+             ? ethos_temp_file_create (files, target, mode == MODE_NEW ? new_mode : 0600, error)
+             : NULL;
+  if (file == NULL)
+    return FALSE;
+
+  temp = g_strdup (ethos_file_get_path (file));
+  if (!write_temp (files, file, bytes, mode, &info, error) ||
+      !verify_written (files, temp, target, bytes, verify, verify_data, error) ||
+      !check_unchanged (files, target, expected, error) ||
+      !ethos_files_rename (files, temp, target, error))
+    {
+      ethos_files_remove (files, temp, NULL);
+      return FALSE;
+    }
+  if (stamp != NULL)
+    {
+      gsize size;
+      const void *data = g_bytes_get_data (bytes, &size);
+
+      take_stamp (stamp, &info, size, ethos_crc32c (0, data, size));
+    }
+  return ethos_file_sync_dir (dir, error);
 }
 
 /**
@@ -263,43 +315,31 @@ ethos_atomic_file_replace (const EthosFiles *files,
                            EthosFileStamp *stamp,
                            GError **error)
 {
-  g_autofree char *target = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *temp = NULL;
-  g_autoptr (EthosFile) dir = NULL;
-  EthosFile *file;
-  struct stat info;
-  guint mode;
-
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
-  if (target == NULL || !look_at_target (files, target, &mode, error))
-    return FALSE;
-  folder = g_path_get_dirname (target);
-  dir = ethos_file_open_dir (files, folder, error);
-  file = dir != NULL ? ethos_temp_file_create (files, target, error) : NULL;
-  if (file == NULL)
-    return FALSE;
+  return replace (files, path, bytes, 0600, expected, verify, verify_data, stamp, error);
+}
 
-  temp = g_strdup (ethos_file_get_path (file));
-  if (!write_temp (files, file, bytes, mode, &info, error) ||
-      !verify_written (files, temp, target, bytes, verify, verify_data, error) ||
-      !check_unchanged (files, target, expected, error) ||
-      !ethos_files_rename (files, temp, target, error))
-    {
-      ethos_files_remove (files, temp, NULL);
-      return FALSE;
-    }
-  if (stamp != NULL)
-    {
-      gsize size;
-      const void *data = g_bytes_get_data (bytes, &size);
+/**
+ * ethos_atomic_file_export:
+ * @files: (nullable): the seam
+ * @path: what to write; links are followed
+ * @bytes: the whole new content
+ * @error: ETHOS_STORAGE_ERROR
+ *
+ * As ethos_atomic_file_replace(), for what is made to be handed on: a poster, a record, cards. A
+ * new file can be read by whom the umask lets; an old one keeps its permission bits.
+ *
+ * Returns: TRUE when the new bytes survive a power cut
+ */
+gboolean
+ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-      take_stamp (stamp, &info, size, ethos_crc32c (0, data, size));
-    }
-  return ethos_file_sync_dir (dir, error);
+  return replace (files, path, bytes, 0666, NULL, NULL, NULL, NULL, error);
 }
 
 /**

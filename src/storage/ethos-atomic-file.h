@@ -44,6 +44,8 @@ gboolean ethos_atomic_file_replace (const EthosFiles *files,
                                     gpointer verify_data,
                                     EthosFileStamp *stamp,
                                     GError **error);
+gboolean
+ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *bytes, GError **error);
 GBytes *ethos_atomic_file_read (const EthosFiles *files,
                                 const char *path,
                                 gsize limit,

@@ -43,13 +43,14 @@ is_leftover_name (const char *name, const char *prefix)
 /**
  * ethos_temp_file_create:
  * @target: the file that it is to become
+ * @mode: who may do what with it, less what the umask takes away: 0600 for what is private
  *
- * Makes a new empty private file (0600) in the folder of @target, open for writing.
+ * Makes a new empty file in the folder of @target, open for writing.
  *
  * Returns: (transfer full) (nullable): its path is ethos_file_get_path()
  */
 EthosFile *
-ethos_temp_file_create (const EthosFiles *files, const char *target, GError **error)
+ethos_temp_file_create (const EthosFiles *files, const char *target, guint mode, GError **error)
 {
   g_autofree char *dir = NULL;
   g_autofree char *prefix = NULL;
@@ -65,7 +66,7 @@ ethos_temp_file_create (const EthosFiles *files, const char *target, GError **er
       g_autoptr (GError) local = NULL;
       EthosFile *file;
 
-      file = ethos_file_open (files, path, target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600,
+      file = ethos_file_open (files, path, target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode,
                               &local);
       if (file != NULL)
         return file;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-EthosFile *ethos_temp_file_create (const EthosFiles *files, const char *target, GError **error);
+EthosFile *
+ethos_temp_file_create (const EthosFiles *files, const char *target, guint mode, GError **error);
 gboolean ethos_temp_file_sweep (const EthosFiles *files,
                                 const char *target,
                                 gint64 older_than,

@@ -227,10 +227,27 @@ ethos_tool_spare (const char *output, const char *input, GError **error)
  * @bytes: what to write
  * @error: where to say what is wrong
  *
- * Writes a file whole or not at all.
+ * Writes a file to hand on whole or not at all.
  */
 gboolean
 ethos_tool_write (const char *file, GBytes *bytes, GError **error)
+{
+  if (file == NULL || is_standard (file))
+    return write_standard_output (bytes, error);
+
+  return ethos_atomic_file_export (NULL, file, bytes, error);
+}
+
+/**
+ * ethos_tool_write_session:
+ * @file: (nullable): a path; %NULL or `-` for standard output
+ * @bytes: a workshop
+ * @error: where to say what is wrong
+ *
+ * Writes a workshop whole or not at all, for its owner alone, as the window does.
+ */
+gboolean
+ethos_tool_write_session (const char *file, GBytes *bytes, GError **error)
 {
   if (file == NULL || is_standard (file))
     return write_standard_output (bytes, error);

@@ -60,6 +60,7 @@ EthosToolExit ethos_tool_usage (const EthosToolCommand *command, const char *mes
 GBytes *ethos_tool_read (const char *file, gsize limit, GError **error);
 gboolean ethos_tool_spare (const char *output, const char *input, GError **error);
 gboolean ethos_tool_write (const char *file, GBytes *bytes, GError **error);
+gboolean ethos_tool_write_session (const char *file, GBytes *bytes, GError **error);
 EthosSession *ethos_tool_read_session (const char *file, GError **error);
 
 G_END_DECLS

@@ -121,6 +121,23 @@ test_modes (Fixture *self, gconstpointer data)
   g_assert_cmphex (mode_of (self->path), ==, 0600);
 }
 
+/* What is handed on can be read by others, as far as the umask lets them; a workshop cannot. */
+static void
+test_export_modes (Fixture *self, gconstpointer data)
+{
+  mode_t before = umask (027);
+
+  g_assert_cmpint (g_chmod (self->path, 0604), ==, 0);
+  g_assert_true (ethos_atomic_file_export (NULL, self->path, self->bytes, NULL));
+  g_assert_cmphex (mode_of (self->path), ==, 0604);
+  g_assert_cmpint (g_remove (self->path), ==, 0);
+  g_assert_true (ethos_atomic_file_export (NULL, self->path, self->bytes, NULL));
+  g_assert_cmphex (mode_of (self->path), ==, 0640);
+  fault_assert_file (self->path, NEW);
+  g_assert_cmpuint (fault_count_entries (self->dir), ==, 1);
+  umask (before);
+}
+
 static void
 test_link (Fixture *self, gconstpointer data)
 {
@@ -418,7 +435,7 @@ test_sweep (Fixture *self, gconstpointer data)
       write_file (path, "somebody else's");
       g_assert_cmpint (utime (path, &past), ==, 0);
     }
-  file = ethos_temp_file_create (NULL, self->path, NULL);
+  file = ethos_temp_file_create (NULL, self->path, 0600, NULL);
   temp = g_strdup (ethos_file_get_path (file));
   ethos_file_discard (file);
   g_assert_cmphex (mode_of (temp), ==, 0600);
@@ -439,6 +456,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/atomic-file/order", test_order);
   ADD ("/atomic-file/modes", test_modes);
+  ADD ("/atomic-file/export-modes", test_export_modes);
   ADD ("/atomic-file/link", test_link);
   ADD ("/atomic-file/refused", test_refused);
   ADD ("/atomic-file/every-fault", test_every_fault);

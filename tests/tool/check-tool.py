@@ -3,6 +3,7 @@
 """Runs ethos-tool as people do: every command, every way to fail, and what it prints."""
 
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -44,6 +45,7 @@ def expect(name, result, code, stderr=None, stdout=None):
 
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
+    os.umask(0o022)
     deck, workshop = folder / "deck.json", folder / "w.ethos"
 
     # The whole job.
@@ -66,6 +68,11 @@ def main():
                   re.search(rf"(?m)^{key}: +{re.escape(title)}$", facts.stdout.decode()))
     expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
     expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
+
+    # What is handed on can be read by others; the workshop is its owner's.
+    for output, mode in ((deck, 0o644), (folder / "poster.pdf", 0o644), (folder / "poster.png", 0o644),
+                         (workshop, 0o600)):
+        check(f"who may read {output.name}", output.stat().st_mode & 0o777 == mode)
 
     # Every document imports, and what comes out is whole.
     for document in sorted((ROOT / "tests/data/statements").iterdir()):
