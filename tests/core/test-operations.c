@@ -800,6 +800,52 @@ test_half_way (void)
   g_assert_true (item == same);
 }
 
+/* Whoever sends it: words are stored in one form, so that equal words are equal. */
+static void
+test_words_are_normalised (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autofree char *id = NULL;
+  const EthosNote *note;
+
+  place_init (&place);
+  id = ethos_fixture_add_note (place.store, "Cafe\u0301\u202e  \r\n");
+  note = ethos_session_find (place.context.session, ETHOS_KIND_NOTE, id);
+  g_assert_cmpstr (note->text, ==, "Caf\u00e9");
+}
+
+/* A copy on the place of its original would hide it. */
+static void
+test_duplicate_has_no_place (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_auto (EthosOutcome) outcome = { 0 };
+  gint64 number = 100;
+  const char *ids[2] = { NULL };
+  const EthosNote *note;
+
+  place_init (&place);
+  g_array_append_val (numbers, number);
+  id = ethos_fixture_add_note (place.store, "Twice");
+  ids[0] = id;
+  ethos_fixture_submit (place.store, ETHOS_ORIGIN_FACILITATOR,
+                        ethos_op_new ("notes-place", "notes", ids, "x", numbers, "y", numbers,
+                                      NULL));
+  note = ethos_session_find (place.context.session, ETHOS_KIND_NOTE, id);
+  g_assert_true (note->placed);
+
+  ethos_store_submit (place.store, ETHOS_ORIGIN_FACILITATOR,
+                      ethos_op_new ("notes-duplicate", "notes", ids, NULL), &outcome, &error);
+  g_assert_no_error (error);
+  note = ethos_session_find (place.context.session, ETHOS_KIND_NOTE,
+                             ethos_changes_get (outcome.changes, 0)->id);
+  g_assert_cmpstr (note->text, ==, "Twice");
+  g_assert_false (note->placed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -815,6 +861,8 @@ main (int argc, char **argv)
   g_test_add_func ("/operations/targets", test_targets);
   g_test_add_func ("/operations/read-only", test_read_only);
   g_test_add_func ("/operations/half-way", test_half_way);
+  g_test_add_func ("/operations/words-are-normalised", test_words_are_normalised);
+  g_test_add_func ("/operations/duplicate-has-no-place", test_duplicate_has_no_place);
 
   return g_test_run ();
 }

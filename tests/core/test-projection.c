@@ -209,6 +209,35 @@ test_public_ids (void)
     }
 }
 
+/* Who saw a note go does not see it come back: the room cannot tell that it is the same. */
+static void
+test_public_id_after_undo (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *id = NULL;
+  const char *ids[2] = { NULL };
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  id = g_strdup (((const EthosRecord *) ethos_item_list_get_record (
+                      ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE), 0))
+                     ->id);
+  ids[0] = id;
+  look (&room);
+  first = g_strdup (ethos_projection_get_public_id (room.projection, id));
+  g_assert_nonnull (first);
+
+  run (&room, ethos_op_new ("notes-remove", "notes", ids, NULL));
+  look (&room);
+  g_assert_true (ethos_store_undo (room.store, NULL, NULL));
+  look (&room);
+  second = g_strdup (ethos_projection_get_public_id (room.projection, id));
+  g_assert_nonnull (second);
+  g_assert_cmpstr (second, !=, first);
+}
+
 static void
 count_cb (guint *count)
 {
@@ -381,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/opened-frozen", test_opened_frozen);
   g_test_add_func ("/projection/erased-while-frozen", test_erased_while_frozen);
   g_test_add_func ("/projection/public-ids", test_public_ids);
+  g_test_add_func ("/projection/public-id-after-undo", test_public_id_after_undo);
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
   g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
