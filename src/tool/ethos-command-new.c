@@ -100,6 +100,10 @@ run (int argc, char **argv)
     return end;
   if (deck == NULL || agenda == NULL || output == NULL)
     return ethos_tool_usage (&ethos_command_new, _ ("--deck, --agenda and -o are all needed"));
+  if (g_str_equal (deck, "-") && g_str_equal (agenda, "-"))
+    return ethos_tool_usage (&ethos_command_new,
+                             /* Translators: both are files, “-” is standard input. */
+                             _ ("only one of --deck and --agenda can be standard input"));
   if (title != NULL && ethos_text_count_characters (title) > ETHOS_TITLE_MAX_CHARACTERS)
     return ethos_tool_usage (&ethos_command_new, _ ("the title is longer than 120 characters"));
   if (!force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))

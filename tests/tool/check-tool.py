@@ -106,7 +106,8 @@ def main():
                       ("poster", "--frob", workshop), ("poster", workshop, "--paper", "B9"),
                       ("poster", workshop, "--orientation", "up"), ("poster", workshop, "-o", "x.doc"),
                       ("poster", workshop, "--dpi", "1"), ("poster", workshop, "--page", "0"),
-                      ("new", "--deck", deck), ("check",)):
+                      ("new", "--deck", deck), ("check",),
+                      ("new", "--deck", "-", "--agenda", "-", "-o", folder / "x.ethos")):
         expect("usage: " + " ".join(map(str, arguments)), run(*arguments), 2, r"^ethos-tool: .+")
 
     # The input is bad: 1, and the message names the file and the place.
