@@ -134,6 +134,54 @@ test_widows (void)
     }
 }
 
+/* Values beside each other: their lines begin at one height, and a name keeps off its emblem. */
+static void
+test_heads (void)
+{
+  static const char *const names[] = { "Craft", "Care for each other and for everybody who asks us",
+                                       "Truth" };
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+  g_autoptr (EthosPosterLayout) layout = NULL;
+  const EthosPosterItem *items;
+  double emblem = 0, row = -1, lines = -1;
+  guint n_items, n_names = 0, n_lines = 0;
+
+  ethos_poster_content_set_text (&content->mission, "We listen.");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      EthosPosterCard *card = ethos_poster_content_add_value (content, names[i], NULL, i);
+
+      card->has_emblem = TRUE;
+      ethos_poster_card_add_line (card, ETHOS_POSTER_LINE_DO, "We ask.");
+    }
+  layout =
+      ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, ETHOS_ORIENTATION_LANDSCAPE, NULL);
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      if (items[i].kind == ETHOS_POSTER_ITEM_EMBLEM)
+        emblem = items[i].y + items[i].height;
+      else if (items[i].kind == ETHOS_POSTER_ITEM_TEXT && items[i].role == ETHOS_POSTER_ROLE_NAME)
+        {
+          if (row < 0)
+            row = items[i].y;
+          g_assert_cmpfloat_with_epsilon (items[i].y, row, 0.01);
+          g_assert_cmpfloat (items[i].y, >, emblem + 0.1 * items[i].size);
+          n_names++;
+        }
+      else if (items[i].string != NULL && g_str_equal (items[i].string, "We ask."))
+        {
+          if (lines < 0)
+            lines = items[i].y;
+          g_assert_cmpfloat_with_epsilon (items[i].y, lines, 0.01);
+          n_lines++;
+        }
+    }
+  g_assert_cmpuint (n_names, ==, G_N_ELEMENTS (names));
+  g_assert_cmpuint (n_lines, ==, G_N_ELEMENTS (names));
+}
+
 static void
 test_clean_text (void)
 {
@@ -167,6 +215,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/poster/content/clean-text", test_clean_text);
+  g_test_add_func ("/poster/heads", test_heads);
   g_test_add_func ("/poster/distance", test_distance);
   g_test_add_func ("/poster/labels", test_labels);
   g_test_add_func ("/poster/right-to-left", test_right_to_left);
