@@ -5,8 +5,12 @@
 
 #include "ethos-poster-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+/* A person finds a text again by its beginning. */
+#define QUOTED_CHARACTERS 40
 
 /* The size at which texts are measured, large enough for Pango's units not to matter. */
 #define REFERENCE_SIZE 100
@@ -87,19 +91,31 @@ create_layout (PangoContext *context, EthosPosterRole role, const char *string, 
   return layout;
 }
 
+/* What cannot be drawn here may not be seen in the message either: its number and the words that
+ * it stands among tell where to look. */
 static void
-collect_missing (const PangoGlyphString *glyphs, GString *missing)
+collect_missing (const PangoGlyphString *glyphs, const char *string, GString *missing)
 {
   for (int i = 0; i < glyphs->num_glyphs; i++)
     {
       PangoGlyph glyph = glyphs->glyphs[i].glyph;
+      g_autofree char *start = NULL;
+      g_autofree char *code = NULL;
       char name[8] = { 0 };
 
       if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || glyph == PANGO_GLYPH_EMPTY)
         continue;
-      g_unichar_to_utf8 (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, name);
-      if (strstr (missing->str, name) == NULL)
-        g_string_append_printf (missing, "%s%s", missing->len > 0 ? " " : "", name);
+      glyph &= ~PANGO_GLYPH_UNKNOWN_FLAG;
+      g_unichar_to_utf8 (glyph, name);
+      code = g_strdup_printf ("(U+%04X)", glyph);
+      if (strstr (missing->str, code) != NULL)
+        continue;
+      start = g_utf8_substring (string, 0, MIN (g_utf8_strlen (string, -1), QUOTED_CHARACTERS));
+      if (missing->len > 0)
+        g_string_append (missing, ", ");
+      /* Translators: a character, its number such as (U+1F600), and the words that it is in. */
+      g_string_append_printf (missing, _ ("%s %s in “%s%s”"), name, code, start,
+                              strlen (start) < strlen (string) ? "…" : "");
     }
 }
 
@@ -116,7 +132,7 @@ get_advances (PangoLayoutLine *line, const char *string, double *advances, GStri
       pango_glyph_item_get_logical_widths (run, string, logical);
       for (int i = 0; i < run->item->num_chars; i++)
         advances[first + i] = (double) logical[i] / PANGO_SCALE / REFERENCE_SIZE;
-      collect_missing (run->glyphs, missing);
+      collect_missing (run->glyphs, string, missing);
     }
 }
 
@@ -154,7 +170,8 @@ cut_pieces (EthosPosterText *self, const PangoLogAttr *attrs, const double *adva
 /**
  * ethos_poster_text_new:
  * @string: one paragraph, not empty
- * @missing: receives the characters that no font has, each once, separated by spaces
+ * @missing: receives the characters that no font has, each once, with its number and the words that
+ * it is in
  *
  * Returns: (transfer full): the measured paragraph
  */
