@@ -347,6 +347,15 @@ ethos_record_get_kind (const EthosRecord *record)
   return info->kind;
 }
 
+/**
+ * ethos_entity_new:
+ * @kind: what it is
+ * @id: (nullable): its id; NULL makes a new one
+ *
+ * Makes an entity with the presets of its kind.
+ *
+ * Returns: (transfer full): its record
+ */
 gpointer
 ethos_entity_new (EthosKind kind, const char *id)
 {

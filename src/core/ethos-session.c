@@ -526,6 +526,16 @@ ethos_session_new (void)
   return g_object_new (ETHOS_TYPE_SESSION, NULL);
 }
 
+/**
+ * ethos_session_load:
+ * @record: (transfer none): what a file holds; see ethos_kind_get_info() for what is single
+ * @parent: (nullable): the id of what it hangs below
+ * @error: why it does not fit
+ *
+ * Puts a record into a session that is being read. A single one takes the place of the preset.
+ *
+ * Returns: whether it is in the session
+ */
 gboolean
 ethos_session_load (EthosSession *self, gpointer record, const char *parent, GError **error)
 {

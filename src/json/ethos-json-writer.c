@@ -300,6 +300,11 @@ ethos_json_writer_begin_object (EthosJsonWriter *self, const char *name)
   begin_container (self, name, TRUE);
 }
 
+/**
+ * ethos_json_writer_end_object:
+ *
+ * Ends the object that was begun last.
+ */
 void
 ethos_json_writer_end_object (EthosJsonWriter *self)
 {
@@ -308,6 +313,12 @@ ethos_json_writer_end_object (EthosJsonWriter *self)
   end_container (self, TRUE);
 }
 
+/**
+ * ethos_json_writer_begin_array:
+ * @name: (nullable): the member's name; NULL in an array and at the root
+ *
+ * Begins an array; ethos_json_writer_end_array() ends it.
+ */
 void
 ethos_json_writer_begin_array (EthosJsonWriter *self, const char *name)
 {
@@ -316,6 +327,11 @@ ethos_json_writer_begin_array (EthosJsonWriter *self, const char *name)
   begin_container (self, name, FALSE);
 }
 
+/**
+ * ethos_json_writer_end_array:
+ *
+ * Ends the array that was begun last.
+ */
 void
 ethos_json_writer_end_array (EthosJsonWriter *self)
 {
@@ -324,6 +340,13 @@ ethos_json_writer_end_array (EthosJsonWriter *self)
   end_container (self, FALSE);
 }
 
+/**
+ * ethos_json_writer_add_string:
+ * @name: (nullable): the member's name; NULL in an array and at the root
+ * @value: the text; what is not UTF-8 is refused when the writer is finished
+ *
+ * Writes a text.
+ */
 void
 ethos_json_writer_add_string (EthosJsonWriter *self, const char *name, const char *value)
 {
@@ -336,6 +359,13 @@ ethos_json_writer_add_string (EthosJsonWriter *self, const char *name, const cha
     refuse (self, name, _ ("not UTF-8 text"));
 }
 
+/**
+ * ethos_json_writer_add_int:
+ * @name: (nullable): the member's name; NULL in an array and at the root
+ * @value: the number
+ *
+ * Writes a whole number.
+ */
 void
 ethos_json_writer_add_int (EthosJsonWriter *self, const char *name, gint64 value)
 {
@@ -345,6 +375,13 @@ ethos_json_writer_add_int (EthosJsonWriter *self, const char *name, gint64 value
     put_int (self, value);
 }
 
+/**
+ * ethos_json_writer_add_bool:
+ * @name: (nullable): the member's name; NULL in an array and at the root
+ * @value: the truth value
+ *
+ * Writes true or false.
+ */
 void
 ethos_json_writer_add_bool (EthosJsonWriter *self, const char *name, gboolean value)
 {
@@ -354,6 +391,12 @@ ethos_json_writer_add_bool (EthosJsonWriter *self, const char *name, gboolean va
     put (self, value ? "true" : "false", value ? 4 : 5);
 }
 
+/**
+ * ethos_json_writer_add_null:
+ * @name: (nullable): the member's name; NULL in an array and at the root
+ *
+ * Writes null.
+ */
 void
 ethos_json_writer_add_null (EthosJsonWriter *self, const char *name)
 {

@@ -386,6 +386,11 @@ ethos_poster_layout_unref (EthosPosterLayout *self)
   g_free (self);
 }
 
+/**
+ * ethos_poster_layout_get_content:
+ *
+ * Returns: (transfer none): what is laid out
+ */
 const EthosPosterContent *
 ethos_poster_layout_get_content (const EthosPosterLayout *self)
 {
@@ -394,6 +399,11 @@ ethos_poster_layout_get_content (const EthosPosterLayout *self)
   return self->content;
 }
 
+/**
+ * ethos_poster_layout_get_n_pages:
+ *
+ * Returns: how many pages there are, at least 1
+ */
 guint
 ethos_poster_layout_get_n_pages (const EthosPosterLayout *self)
 {

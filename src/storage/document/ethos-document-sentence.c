@@ -110,6 +110,11 @@ ethos_document_story_dup_sentence (const EthosDocumentStory *self)
   return NULL;
 }
 
+/**
+ * ethos_document_story_clear:
+ *
+ * Frees what a story holds, not the story.
+ */
 void
 ethos_document_story_clear (EthosDocumentStory *self)
 {
