@@ -163,7 +163,7 @@ show_paste_lines (EthosWindow *window)
       "are breaks\nThe map on the table\n";
   static const char *const wall[] = { "The map on the table", NULL };
 
-  gtk_window_present (ethos_paste_dialog_new (GTK_WINDOW (window), pasted, wall));
+  gtk_window_present (ethos_paste_dialog_new (GTK_WINDOW (window), pasted, wall, NULL));
   return wait_for_dialog (window);
 }
 

@@ -307,8 +307,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Export *export = data;
   g_autoptr (GError) error = NULL;
 
-  if (ethos_atomic_file_replace (NULL, g_file_peek_path (export->file), export->bytes, NULL, NULL,
-                                 NULL, NULL, &error))
+  if (ethos_atomic_file_export (NULL, g_file_peek_path (export->file), export->bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));

@@ -126,7 +126,7 @@ write_record (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  if (ethos_atomic_file_replace (NULL, record->path, bytes, NULL, NULL, NULL, NULL, &error))
+  if (ethos_atomic_file_export (NULL, record->path, bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
