@@ -173,6 +173,9 @@ ERROR_DEREFERENCE = re.compile(
 OWN_WORDS = (
     "%s · %s · %s",
     "%s · finish about %s",
+    "Finish about %s",
+    "%u note changed to %s",
+    "%u notes changed to %s",
     "%s · %u",
     "%s, %s",
     "%s (%d × %d)",

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "board-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
 #include "ethos-fake-clock.h"
@@ -20,262 +21,61 @@
 #include "ethos-seen-tracker.h"
 #include "ui-harness.h"
 #include "ui-sample.h"
-
-typedef struct
-{
-  EthosFakeClock *clock;
-  EthosStore *store;
-  EthosSession *session;
-  EthosProjection *projection;
-  EthosPrivacy *privacy;
-  EthosPaperStyle *style;
-  GtkWidget *view;
-  GtkWindow *window;
-  guint n_refused;
-} Fixture;
-
 static void
-refused_cb (EthosStore *store, const char *message, Fixture *fixture)
+test_type (BoardFixture *fixture, gconstpointer data)
 {
-  g_test_message ("refused: %s", message);
-  fixture->n_refused++;
-}
-
-static void
-run (Fixture *fixture, EthosRecord *op)
-{
-  g_assert_true (ethos_store_run (fixture->store, op));
-}
-
-static void
-go_to (Fixture *fixture, EthosActivityKind kind)
-{
-  EthosItemList *steps =
-      ethos_session_get_children (fixture->session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
-
-  for (guint i = 0; i < ethos_item_list_get_length (steps); i++)
-    {
-      const EthosActivity *step = ethos_item_list_get_record (steps, i);
-
-      if ((EthosActivityKind) step->kind == kind)
-        {
-          run (fixture, ethos_op_new ("activity-go", "activity", step->record.id, NULL));
-          return;
-        }
-    }
-  run (fixture, ethos_op_new ("activity-add", "kind", kind, "title", "Group", "planned", 5, NULL));
-  go_to (fixture, kind);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->clock = ethos_fake_clock_new ();
-  fixture->store = ui_sample_store_new (ETHOS_CLOCK (fixture->clock));
-  fixture->session = ethos_store_get_session (fixture->store);
-  fixture->projection = ethos_projection_new (fixture->store);
-  fixture->privacy = ethos_privacy_new ();
-  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
-  g_signal_connect (fixture->store, "refused", G_CALLBACK (refused_cb), fixture);
-  go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
-  fixture->view = ethos_board_view_new (fixture->store, fixture->projection, fixture->privacy);
-  fixture->window = ui_harness_show (fixture->view, 826, 640);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_assert_cmpuint (fixture->n_refused, ==, 0);
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (fixture->view);
-  g_clear_object (&fixture->style);
-  g_clear_object (&fixture->privacy);
-  g_assert_finalize_object (fixture->projection);
-  g_assert_finalize_object (fixture->store);
-  g_clear_object (&fixture->clock);
-}
-
-/* The first widget of a type below @widget that is shown. */
-static gpointer
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
-/* Whether a text is anywhere in the tree, shown or not: what is there can be read by AT-SPI. */
-static gboolean
-has_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  if (ETHOS_IS_NOTE_VIEW (widget) &&
-      strstr (ethos_note_view_get_text (ETHOS_NOTE_VIEW (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-press (gpointer widget, guint keyval, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
-    }
-  return handled;
-}
-
-static const EthosActivity *
-get_wall (Fixture *fixture)
-{
-  return ethos_session_get_wall (fixture->session,
-                                 ethos_session_get_workshop (fixture->session)->current);
-}
-
-static const EthosNote *
-get_note (Fixture *fixture, guint position)
-{
-  return ethos_item_list_get_record (ethos_session_get_children (fixture->session,
-                                                                 get_wall (fixture)->record.id,
-                                                                 ETHOS_KIND_NOTE),
-                                     position);
-}
-
-static guint
-count_notes (Fixture *fixture)
-{
-  return ethos_item_list_get_length (ethos_session_get_children (fixture->session,
-                                                                 get_wall (fixture)->record.id,
-                                                                 ETHOS_KIND_NOTE));
-}
-
-static const EthosNote *
-find_note (Fixture *fixture, const char *text)
-{
-  for (guint i = 0; i < count_notes (fixture); i++)
-    if (g_str_equal (get_note (fixture, i)->text, text))
-      return get_note (fixture, i);
-  return NULL;
-}
-
-static void
-add_notes (Fixture *fixture, guint n_notes)
-{
-  for (guint i = 0; i < n_notes; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("Secret %u", i);
-
-      run (fixture, ethos_op_new ("note-add", "text", text, NULL));
-    }
-}
-
-static void
-save_all (Fixture *fixture)
-{
-  ethos_store_acknowledge (fixture->store, ethos_store_get_sequence (fixture->store));
-}
-
-/* Reveals the notes and shows the whole wall, with the focus on its first note. */
-static EthosNotesWall *
-reveal_wall (Fixture *fixture)
-{
-  EthosNotesWall *wall = find (fixture->view, ETHOS_TYPE_NOTES_WALL);
-
-  run (fixture, ethos_op_new ("activity-reveal", NULL));
-  go_to (fixture, ETHOS_ACTIVITY_GROUP);
-  ui_harness_settle (fixture->view);
-  gtk_widget_grab_focus (GTK_WIDGET (wall));
-  return wall;
-}
-
-static GtkWidget *
-get_focus (Fixture *fixture)
-{
-  return gtk_window_get_focus (fixture->window);
-}
-
-static const char *
-get_focus_text (Fixture *fixture)
-{
-  GtkWidget *focus = get_focus (fixture);
-
-  return ETHOS_IS_NOTE_VIEW (focus) ? ethos_note_view_get_text (ETHOS_NOTE_VIEW (focus)) : NULL;
-}
-
-static void
-test_type (Fixture *fixture, gconstpointer data)
-{
-  EthosNoteEntry *entry = find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
-  GtkWidget *view = find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  GtkWidget *view = board_fixture_find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
   g_autofree char *text = NULL;
 
-  g_assert_true (has_text (fixture->view, "No notes yet"));
+  g_assert_true (board_fixture_has_text (fixture->view, "No notes yet"));
   ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
-  g_assert_true (get_focus (fixture) == view);
+  g_assert_true (board_fixture_get_focus (fixture) == view);
   ethos_note_entry_set_text (entry, "Ask twice");
-  press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
+  board_fixture_press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
   ethos_note_entry_insert (entry, "and listen");
-  g_assert_cmpuint (count_notes (fixture), ==, 0);
-  g_assert_true (press (view, GDK_KEY_Return, 0));
-  g_assert_cmpuint (count_notes (fixture), ==, 1);
-  g_assert_cmpstr (get_note (fixture, 0)->text, ==, "Ask twice\nand listen");
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 0);
+  g_assert_true (board_fixture_press (view, GDK_KEY_Return, 0));
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 1);
+  g_assert_cmpstr (board_fixture_get_note (fixture, 0)->text, ==, "Ask twice\nand listen");
   text = ethos_note_entry_dup_text (entry);
   g_assert_cmpstr (text, ==, "");
-  g_assert_true (get_focus (fixture) == view);
+  g_assert_true (board_fixture_get_focus (fixture) == view);
   /* Blank is nothing, and undoing in the box does not bring back what was taken. */
   ethos_note_entry_set_text (entry, " \n ");
-  g_assert_true (press (view, GDK_KEY_Return, 0));
-  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  g_assert_true (board_fixture_press (view, GDK_KEY_Return, 0));
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 1);
   g_assert_false (gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
 }
 
 static void
-test_saved (Fixture *fixture, gconstpointer data)
+test_saved (BoardFixture *fixture, gconstpointer data)
 {
-  save_all (fixture);
-  add_notes (fixture, 2);
-  g_assert_true (has_text (fixture->view, "2 notes, saving…"));
-  g_assert_false (has_text (fixture->view, "all saved"));
+  board_fixture_save_all (fixture);
+  board_fixture_add_notes (fixture, 2);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, saving…"));
+  g_assert_false (board_fixture_has_text (fixture->view, "all saved"));
   ethos_store_acknowledge (fixture->store, ethos_store_get_sequence (fixture->store) - 1);
-  g_assert_true (has_text (fixture->view, "2 notes, saving…"));
-  save_all (fixture);
-  g_assert_true (has_text (fixture->view, "2 notes, all saved"));
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, saving…"));
+  board_fixture_save_all (fixture);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, all saved"));
 }
 
 static void
-test_limit (Fixture *fixture, gconstpointer data)
+test_limit (BoardFixture *fixture, gconstpointer data)
 {
-  EthosNoteEntry *entry = find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
   g_autofree char *near = g_strnfill (ETHOS_NOTE_MAX_CHARACTERS - 2, 'x');
   g_autofree char *text = NULL;
 
   ethos_note_entry_set_text (entry, "short");
-  g_assert_false (has_text (GTK_WIDGET (entry), "of 500"));
+  g_assert_false (board_fixture_has_text (GTK_WIDGET (entry), "of 500"));
   ethos_note_entry_set_text (entry, near);
-  g_assert_true (has_text (GTK_WIDGET (entry), "498 of 500"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (entry), "498 of 500"));
   /* Characters as people count them: a flag is one, though it is eight bytes. */
   ethos_note_entry_insert (entry, "🇩🇪🇫🇷🇮🇹");
-  g_assert_true (has_text (GTK_WIDGET (entry), "500 of 500"));
-  g_assert_true (has_text (GTK_WIDGET (entry), "A note holds 500 characters"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (entry), "500 of 500"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (entry), "A note holds 500 characters"));
   text = ethos_note_entry_dup_text (entry);
   g_assert_true (g_str_has_suffix (text, "x🇩🇪🇫🇷"));
 }
@@ -296,94 +96,96 @@ shows_label (GtkWidget *widget, const char *text)
 }
 
 static void
-test_hidden (Fixture *fixture, gconstpointer data)
+test_hidden (BoardFixture *fixture, gconstpointer data)
 {
-  add_notes (fixture, 7);
+  board_fixture_add_notes (fixture, 7);
   ui_harness_settle (fixture->view);
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
   /* While the room may see this screen, not even on request. */
   gtk_widget_activate_action (fixture->view, "board.review", NULL);
   ui_harness_settle (fixture->view);
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
   /* Why not stands there; nobody has to find it by pointing. */
   g_assert_true (shows_label (fixture->view, "cannot see this screen."));
 
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
   g_assert_false (shows_label (fixture->view, "cannot see this screen."));
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
   gtk_widget_activate_action (fixture->view, "board.review", NULL);
   ui_harness_settle (fixture->view);
-  g_assert_true (has_text (fixture->view, "Secret 6"));
+  g_assert_true (board_fixture_has_text (fixture->view, "Secret 6"));
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
   ui_harness_settle (fixture->view);
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
   /* Answering again does not open the list by itself. */
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
   ui_harness_settle (fixture->view);
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
 }
 
 static void
-test_aside (Fixture *fixture, gconstpointer data)
+test_aside (BoardFixture *fixture, gconstpointer data)
 {
   g_autofree char *id = NULL;
   const char *ids[] = { NULL, NULL };
 
-  add_notes (fixture, 3);
-  ids[0] = id = g_strdup (find_note (fixture, "Secret 1")->record.id);
-  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
-  g_assert_true (has_text (fixture->view, "3 notes, saving…, 1 set aside"));
+  board_fixture_add_notes (fixture, 3);
+  ids[0] = id = g_strdup (board_fixture_find_note (fixture, "Secret 1")->record.id);
+  board_fixture_run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  g_assert_true (board_fixture_has_text (fixture->view, "3 notes, saving…, 1 set aside"));
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
   gtk_widget_activate_action (fixture->view, "board.review", NULL);
   ui_harness_settle (fixture->view);
   g_assert_true (shows_label (fixture->view, "Set aside"));
-  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", FALSE, NULL));
+  board_fixture_run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", FALSE, NULL));
   ui_harness_settle (fixture->view);
   g_assert_false (shows_label (fixture->view, "Set aside"));
-  run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  board_fixture_run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
-  reveal_wall (fixture);
-  g_assert_true (has_text (fixture->view, "Secret 0"));
-  g_assert_false (has_text (fixture->view, "Secret 1"));
+  board_fixture_reveal_wall (fixture);
+  g_assert_true (board_fixture_has_text (fixture->view, "Secret 0"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret 1"));
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
-  g_assert_true (has_text (fixture->view, "1 note set aside"));
+  g_assert_true (board_fixture_has_text (fixture->view, "1 note set aside"));
 }
 
 static void
-test_pages (Fixture *fixture, gconstpointer data)
+test_pages (BoardFixture *fixture, gconstpointer data)
 {
-  add_notes (fixture, 8);
-  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  board_fixture_add_notes (fixture, 8);
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
   ui_harness_settle (fixture->view);
-  g_assert_true (has_text (fixture->view, "Page 1 of 2"));
-  g_assert_true (has_text (fixture->view, "0 of 8 read"));
-  g_assert_true (has_text (fixture->view, get_note (fixture, 5)->text));
-  g_assert_false (has_text (fixture->view, get_note (fixture, 6)->text));
+  g_assert_true (board_fixture_has_text (fixture->view, "Page 1 of 2"));
+  g_assert_true (board_fixture_has_text (fixture->view, "0 of 8 read"));
+  g_assert_true (board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 5)->text));
+  g_assert_false (
+      board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 6)->text));
   gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
-  g_assert_true (has_text (fixture->view, "Page 2 of 2"));
+  g_assert_true (board_fixture_has_text (fixture->view, "Page 2 of 2"));
   g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
-  g_assert_true (has_text (fixture->view, get_note (fixture, 6)->text));
-  g_assert_false (has_text (fixture->view, get_note (fixture, 5)->text));
+  g_assert_true (board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 6)->text));
+  g_assert_false (
+      board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 5)->text));
   gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
   g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
   /* Covering again covers here, too. */
-  run (fixture, ethos_op_new ("activity-cover", NULL));
+  board_fixture_run (fixture, ethos_op_new ("activity-cover", NULL));
   ui_harness_settle (fixture->view);
-  g_assert_false (has_text (fixture->view, "Secret"));
+  g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
 }
 
 static guint
-count_seen (Fixture *fixture)
+count_seen (BoardFixture *fixture)
 {
   guint n_seen = 0;
 
-  for (guint i = 0; i < count_notes (fixture); i++)
-    n_seen += get_note (fixture, i)->seen ? 1 : 0;
+  for (guint i = 0; i < board_fixture_count_notes (fixture); i++)
+    n_seen += board_fixture_get_note (fixture, i)->seen ? 1 : 0;
   return n_seen;
 }
 
 static void
-wait_for_seen (Fixture *fixture, guint n_seen)
+wait_for_seen (BoardFixture *fixture, guint n_seen)
 {
   guint n_now = count_seen (fixture);
 
@@ -396,171 +198,177 @@ wait_for_seen (Fixture *fixture, guint n_seen)
 }
 
 static void
-test_seen (Fixture *fixture, gconstpointer data)
+test_seen (BoardFixture *fixture, gconstpointer data)
 {
   g_autoptr (EthosSeenTracker) tracker =
       ethos_seen_tracker_new (fixture->store, fixture->projection, 0);
 
-  add_notes (fixture, 8);
-  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  board_fixture_add_notes (fixture, 8);
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
   ethos_projection_flush (fixture->projection);
-  run (fixture, ethos_op_new ("stage-freeze", "value", TRUE, NULL));
+  board_fixture_run (fixture, ethos_op_new ("stage-freeze", "value", TRUE, NULL));
   ui_harness_settle (fixture->view);
   g_assert_cmpuint (count_seen (fixture), ==, 0);
-  run (fixture, ethos_op_new ("stage-freeze", "value", FALSE, NULL));
+  board_fixture_run (fixture, ethos_op_new ("stage-freeze", "value", FALSE, NULL));
   wait_for_seen (fixture, 6);
-  g_assert_true (has_text (fixture->view, "6 of 8 read"));
-  run (fixture, ethos_op_new ("stage-show", "target", get_note (fixture, 7)->record.id, NULL));
+  g_assert_true (board_fixture_has_text (fixture->view, "6 of 8 read"));
+  board_fixture_run (fixture, ethos_op_new ("stage-show", "target",
+                                            board_fixture_get_note (fixture, 7)->record.id, NULL));
   wait_for_seen (fixture, 7);
-  run (fixture, ethos_op_new ("stage-page", "page", 1, NULL));
+  board_fixture_run (fixture, ethos_op_new ("stage-page", "page", 1, NULL));
   wait_for_seen (fixture, 8);
-  g_assert_true (has_text (fixture->view, "8 of 8 read"));
+  g_assert_true (board_fixture_has_text (fixture->view, "8 of 8 read"));
 }
 
 static void
-test_note_accessible (Fixture *fixture, gconstpointer data)
+test_note_accessible (BoardFixture *fixture, gconstpointer data)
 {
   GtkWidget *focus;
 
-  run (fixture, ethos_op_new ("note-add", "text", "Ask twice", "colour", 4, NULL));
-  run (fixture, ethos_op_new ("note-add", "text", "Rest", NULL));
-  reveal_wall (fixture);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find (fixture->view, ETHOS_TYPE_NOTES_WALL)),
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Ask twice", "colour", 4, NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Rest", NULL));
+  board_fixture_reveal_wall (fixture);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (
+                                       board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL)),
                                    GTK_ACCESSIBLE_ROLE_LIST);
-  focus = get_focus (fixture);
-  if (!g_str_equal (get_focus_text (fixture), "Ask twice"))
-    press (gtk_widget_get_parent (focus), GDK_KEY_Right, 0);
-  focus = get_focus (fixture);
+  focus = board_fixture_get_focus (fixture);
+  if (!g_str_equal (board_fixture_get_focus_text (fixture), "Ask twice"))
+    board_fixture_press (gtk_widget_get_parent (focus), GDK_KEY_Right, 0);
+  focus = board_fixture_get_focus (fixture);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Ask twice");
   g_assert_cmpstr (ethos_get_description (focus), ==, "Sky, saving…");
-  save_all (fixture);
+  board_fixture_save_all (fixture);
   g_assert_cmpstr (ethos_get_description (focus), ==, "Sky, saved");
   gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_SET_SIZE, 2);
-  press (gtk_widget_get_parent (focus), GDK_KEY_space, 0);
+  board_fixture_press (gtk_widget_get_parent (focus), GDK_KEY_space, 0);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
-  g_assert_true (has_text (fixture->view, "1 selected"));
+  g_assert_true (board_fixture_has_text (fixture->view, "1 selected"));
 }
 
 static void
-test_group (Fixture *fixture, gconstpointer data)
+test_group (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   GtkWidget *entry;
   EthosGroupColumn *column;
   g_autofree char *first = NULL;
 
-  add_notes (fixture, 3);
-  wall = reveal_wall (fixture);
-  first = g_strdup (get_focus_text (fixture));
-  press (wall, GDK_KEY_a, GDK_CONTROL_MASK);
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  first = g_strdup (board_fixture_get_focus_text (fixture));
+  board_fixture_press (wall, GDK_KEY_a, GDK_CONTROL_MASK);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
-  press (wall, GDK_KEY_Escape, 0);
-  press (wall, GDK_KEY_space, 0);
-  press (wall, GDK_KEY_Right, GDK_SHIFT_MASK);
+  board_fixture_press (wall, GDK_KEY_Escape, 0);
+  board_fixture_press (wall, GDK_KEY_space, 0);
+  board_fixture_press (wall, GDK_KEY_Right, GDK_SHIFT_MASK);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 2);
-  g_assert_true (press (wall, GDK_KEY_g, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_g, 0));
   ui_harness_settle (fixture->view);
-  entry = find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
-  entry = find (entry, GTK_TYPE_ENTRY);
+  entry = board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
+  entry = board_fixture_find (entry, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "\u05D0\u05DE\u05D5\u05DF!");
   g_signal_emit_by_name (entry, "activate");
   ui_harness_settle (fixture->view);
-  column = find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
   g_assert_cmpstr (ethos_group_column_get_title (column), ==, "\u05D0\u05DE\u05D5\u05DF!");
   g_assert_cmpstr (ethos_session_find (fixture->session, ETHOS_KIND_GROUP,
-                                       find_note (fixture, first)->group)
+                                       board_fixture_find_note (fixture, first)->group)
                        ? "grouped"
                        : "loose",
                    ==, "grouped");
   /* A name that runs from right to left does not turn around the words that follow it. */
-  g_assert_nonnull (strstr (ethos_get_description (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW)),
-                            "group \u2068\u05D0\u05DE\u05D5\u05DF!\u2069"));
+  g_assert_nonnull (
+      strstr (ethos_get_description (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW)),
+              "group \u2068\u05D0\u05DE\u05D5\u05DF!\u2069"));
 
   /* Its title can be reached, changed in place, and the group taken apart. */
   gtk_widget_grab_focus (GTK_WIDGET (column));
-  g_assert_true (press (wall, GDK_KEY_F2, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
   g_assert_true (ethos_group_column_get_editing (column));
-  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (column), GTK_TYPE_ENTRY)), "Courage");
+  gtk_editable_set_text (GTK_EDITABLE (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY)),
+                         "Courage");
   ethos_group_column_stop (column, TRUE);
   g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Courage");
   gtk_widget_grab_focus (GTK_WIDGET (column));
-  g_assert_true (press (wall, GDK_KEY_Delete, 0));
-  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_nonnull (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
 }
 
 /* Notes of a group go to the next one by keys, and a group past its neighbour. */
 static void
-test_move_groups (Fixture *fixture, gconstpointer data)
+test_move_groups (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   const EthosNote *note;
   const char *ids[] = { NULL, NULL };
   g_autofree char *id = NULL;
 
-  add_notes (fixture, 2);
-  wall = reveal_wall (fixture);
-  id = g_strdup (get_note (fixture, 0)->record.id);
+  board_fixture_add_notes (fixture, 2);
+  wall = board_fixture_reveal_wall (fixture);
+  id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
   ids[0] = id;
-  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
-  ids[0] = get_note (fixture, 1)->record.id;
-  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Two", NULL));
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
+  ids[0] = board_fixture_get_note (fixture, 1)->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Two", NULL));
   ui_harness_settle (fixture->view);
   gtk_widget_grab_focus (GTK_WIDGET (wall));
-  g_assert_cmpstr (get_focus_text (fixture), ==, get_note (fixture, 0)->text);
-  g_assert_true (press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==,
+                   board_fixture_get_note (fixture, 0)->text);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
   note = ethos_session_get_record (fixture->session, id);
-  g_assert_cmpstr (note->group, ==, get_note (fixture, 1)->group);
-  gtk_widget_grab_focus (find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  g_assert_true (press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_cmpstr (note->group, ==, board_fixture_get_note (fixture, 1)->group);
+  gtk_widget_grab_focus (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
   g_assert_cmpint (ethos_session_get_position (fixture->session, note->group), ==, 0);
   /* Out of the group with u, which leaves it loose. */
   ethos_store_undo (fixture->store, NULL, NULL);
   ui_harness_settle (fixture->view);
-  press (wall, GDK_KEY_Home, 0);
-  g_assert_true (press (wall, GDK_KEY_u, 0));
-  note = find_note (fixture, get_focus_text (fixture));
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_u, 0));
+  note = board_fixture_find_note (fixture, board_fixture_get_focus_text (fixture));
   g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group));
 }
 
 static void
-test_delete (Fixture *fixture, gconstpointer data)
+test_delete (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  add_notes (fixture, 3);
-  wall = reveal_wall (fixture);
-  first = g_strdup (get_note (fixture, 0)->text);
-  second = g_strdup (get_note (fixture, 1)->text);
-  g_assert_cmpstr (get_focus_text (fixture), ==, first);
-  g_assert_true (press (wall, GDK_KEY_Delete, 0));
-  g_assert_null (find_note (fixture, first));
-  g_assert_cmpstr (get_focus_text (fixture), ==, second);
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  first = g_strdup (board_fixture_get_note (fixture, 0)->text);
+  second = g_strdup (board_fixture_get_note (fixture, 1)->text);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, first);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
+  g_assert_null (board_fixture_find_note (fixture, first));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, second);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_nonnull (find_note (fixture, first));
-  press (wall, GDK_KEY_End, 0);
-  g_assert_true (press (wall, GDK_KEY_Delete, 0));
-  g_assert_cmpstr (get_focus_text (fixture), ==, second);
-  g_assert_true (press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
-  g_assert_cmpuint (count_notes (fixture), ==, 3);
-  g_assert_true (press (wall, GDK_KEY_3, 0));
-  g_assert_cmpint (find_note (fixture, second)->colour, ==, 2);
+  g_assert_nonnull (board_fixture_find_note (fixture, first));
+  board_fixture_press (wall, GDK_KEY_End, 0);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, second);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 3);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_3, 0));
+  g_assert_cmpint (board_fixture_find_note (fixture, second)->colour, ==, 2);
 }
 
 /* Waits until a screen reader is told @said, and nothing else with @word in it before. */
 static void
-wait_for_announcement (Fixture *fixture, const char *said, const char *word)
+wait_for_announcement (BoardFixture *fixture, const char *said, const char *word)
 {
   g_autofree char *heard = NULL;
 
-  while ((heard = gtk_test_accessible_check_property (GTK_ACCESSIBLE (get_focus (fixture)),
-                                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said)) !=
-         NULL)
+  while (
+      (heard =
+           gtk_test_accessible_check_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                               GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said)) != NULL)
     {
       g_assert_null (strstr (heard, word));
       g_clear_pointer (&heard, g_free);
@@ -570,93 +378,93 @@ wait_for_announcement (Fixture *fixture, const char *said, const char *word)
 
 /* What comes back by undo is not new, and what was taken back again is not there. */
 static void
-test_announce (Fixture *fixture, gconstpointer data)
+test_announce (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
 
-  add_notes (fixture, 3);
+  board_fixture_add_notes (fixture, 3);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
   wait_for_announcement (fixture, "2 notes added, 2 in all", "added");
-  wall = reveal_wall (fixture);
-  g_assert_true (press (wall, GDK_KEY_Delete, 0));
+  wall = board_fixture_reveal_wall (fixture);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
   wait_for_announcement (fixture, "1 note deleted", "deleted");
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_true (press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
   wait_for_announcement (fixture, "1 note duplicated", "duplicated");
   wait_for_announcement (fixture, "1 note added, 3 in all", "added");
 }
 
 static void
-test_move (Fixture *fixture, gconstpointer data)
+test_move (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   g_autofree char *id = NULL;
 
-  add_notes (fixture, 3);
-  wall = reveal_wall (fixture);
-  id = g_strdup (get_note (fixture, 0)->record.id);
-  g_assert_true (press (wall, GDK_KEY_Down, GDK_CONTROL_MASK));
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Down, GDK_CONTROL_MASK));
   for (guint i = 0; i < 3; i++)
-    g_assert_true (get_note (fixture, i)->placed);
+    g_assert_true (board_fixture_get_note (fixture, i)->placed);
   /* One row down, and the others stay where they were seen. */
   g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, >, 75);
-  g_assert_cmpint (get_note (fixture, 1)->y, ==, 0);
-  g_assert_cmpint (get_note (fixture, 1)->x, >, 100);
+  g_assert_cmpint (board_fixture_get_note (fixture, 1)->y, ==, 0);
+  g_assert_cmpint (board_fixture_get_note (fixture, 1)->x, >, 100);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_false (get_note (fixture, 1)->placed);
+  g_assert_false (board_fixture_get_note (fixture, 1)->placed);
   ui_harness_settle (fixture->view);
-  press (wall, GDK_KEY_Down, GDK_CONTROL_MASK);
+  board_fixture_press (wall, GDK_KEY_Down, GDK_CONTROL_MASK);
   ui_harness_settle (fixture->view);
   gtk_widget_activate_action (GTK_WIDGET (wall), "notes.tidy", NULL);
   g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, ==, 0);
 }
 
 static void
-test_edit (Fixture *fixture, gconstpointer data)
+test_edit (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   EthosNoteEntry *editor;
   g_autofree char *first = NULL;
   GtkWidget *text;
 
-  add_notes (fixture, 2);
-  wall = reveal_wall (fixture);
-  first = g_strdup (get_focus_text (fixture));
-  g_assert_true (press (wall, GDK_KEY_Return, 0));
-  editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
-  text = find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
+  board_fixture_add_notes (fixture, 2);
+  wall = board_fixture_reveal_wall (fixture);
+  first = g_strdup (board_fixture_get_focus_text (fixture));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Return, 0));
+  editor = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  text = board_fixture_find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
   /* While somebody types, letters are letters: they go into the note. */
-  g_assert_true (get_focus (fixture) == text);
-  g_assert_false (press (wall, GDK_KEY_g, 0));
+  g_assert_true (board_fixture_get_focus (fixture) == text);
+  g_assert_false (board_fixture_press (wall, GDK_KEY_g, 0));
   ethos_note_entry_set_text (editor, "Ask three times");
-  g_assert_true (press (text, GDK_KEY_Return, 0));
-  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
-  g_assert_nonnull (find_note (fixture, "Ask three times"));
-  g_assert_cmpstr (get_focus_text (fixture), ==, "Ask three times");
+  g_assert_true (board_fixture_press (text, GDK_KEY_Return, 0));
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_nonnull (board_fixture_find_note (fixture, "Ask three times"));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Ask three times");
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_nonnull (find_note (fixture, first));
+  g_assert_nonnull (board_fixture_find_note (fixture, first));
 
-  g_assert_true (press (wall, GDK_KEY_F2, 0));
-  editor = find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
-  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (editor)));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
+  editor = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), GTK_WIDGET (editor)));
   ethos_note_entry_set_text (editor, "Never mind");
-  g_assert_true (press (editor, GDK_KEY_Escape, 0));
-  g_assert_null (find_note (fixture, "Never mind"));
-  g_assert_cmpstr (get_focus_text (fixture), ==, first);
+  g_assert_true (board_fixture_press (editor, GDK_KEY_Escape, 0));
+  g_assert_null (board_fixture_find_note (fixture, "Never mind"));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, first);
 
   /* Deleting the note under the editor ends it without a word. */
-  g_assert_true (press (wall, GDK_KEY_F2, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
   {
-    const char *ids[] = { find_note (fixture, first)->record.id, NULL };
+    const char *ids[] = { board_fixture_find_note (fixture, first)->record.id, NULL };
 
-    run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
+    board_fixture_run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
   }
-  g_assert_null (find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
 }
 
 static guint
-count_lines (Fixture *fixture)
+count_lines (BoardFixture *fixture)
 {
   guint n_lines = 0;
   const EthosCard *card;
@@ -670,222 +478,45 @@ count_lines (Fixture *fixture)
 }
 
 static void
-test_line (Fixture *fixture, gconstpointer data)
+test_line (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   EthosLinePopover *popover;
   guint n_lines = count_lines (fixture);
   g_autofree char *text = NULL;
 
-  add_notes (fixture, 1);
-  wall = reveal_wall (fixture);
-  g_assert_true (press (wall, GDK_KEY_l, 0));
-  popover = find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
-  text = ethos_note_entry_dup_text (find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
+  board_fixture_add_notes (fixture, 1);
+  wall = board_fixture_reveal_wall (fixture);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  text =
+      ethos_note_entry_dup_text (board_fixture_find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
   g_assert_cmpstr (text, ==, "Secret 0");
-  ethos_note_entry_submit (find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
+  ethos_note_entry_submit (board_fixture_find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
   g_assert_cmpuint (count_lines (fixture), ==, n_lines + 1);
-  g_assert_true (press (wall, GDK_KEY_p, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_p, 0));
   g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,
-                   get_note (fixture, 0)->record.id);
+                   board_fixture_get_note (fixture, 0)->record.id);
 }
 
 static void
-problem_cb (GObject *object, GParamSpec *pspec, gboolean *done)
-{
-  *done = TRUE;
-}
-
-static void
-pasted_cb (EthosNoteEntry *entry, const char *text, char **pasted)
-{
-  *pasted = g_strdup (text);
-}
-
-static void
-test_paste (Fixture *fixture, gconstpointer data)
-{
-  EthosNoteEntry *entry = ETHOS_NOTE_ENTRY (g_object_ref_sink (ethos_note_entry_new ("Write")));
-  GtkWidget *text = find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
-  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (4), 4);
-  g_autoptr (GdkTexture) picture = gdk_memory_texture_new (1, 1, GDK_MEMORY_DEFAULT, pixels, 4);
-  GtkWidget *box = gtk_widget_get_first_child (fixture->view);
-  g_autofree char *pasted = NULL;
-  g_autofree char *got = NULL;
-  gboolean done = FALSE;
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
-  gdk_clipboard_set_text (clipboard, "one");
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "notify::text",
-                    G_CALLBACK (problem_cb), &done);
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (got == NULL || *got == '\0')
-    {
-      g_main_context_iteration (NULL, TRUE);
-      g_free (got);
-      got = ethos_note_entry_dup_text (entry);
-    }
-  g_assert_cmpstr (got, ==, "one");
-
-  g_signal_connect (entry, "pasted-lines", G_CALLBACK (pasted_cb), &pasted);
-  gdk_clipboard_set_text (clipboard, "two\nthree\n");
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (pasted == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (pasted, ==, "two\nthree\n");
-
-  gdk_clipboard_set_texture (clipboard, picture);
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (!has_text (GTK_WIDGET (entry), "picture"))
-    g_main_context_iteration (NULL, TRUE);
-  gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
-  g_object_unref (entry);
-}
-
-static void
-lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
-{
-  *joined = g_strjoinv ("|", texts);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-static void
-test_paste_dialog (Fixture *fixture, gconstpointer data)
-{
-  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL, NULL);
-  GtkEditable *first;
-  g_autofree char *joined = NULL;
-
-  gtk_window_present (dialog);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_signal_connect (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), &joined);
-  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
-  g_assert_true (has_text (GTK_WIDGET (dialog), "Same as line 1"));
-  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Leave Out 1 Repeat"), "clicked");
-  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
-  first = find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
-  gtk_editable_set_text (first, "");
-  g_assert_nonnull (find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
-  gtk_editable_set_text (first, "z");
-  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Add 3 Notes"), "clicked");
-  g_assert_cmpstr (joined, ==, "z|b|c");
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-/* An entry keeps its text for itself, so labels are not enough. */
-static gboolean
-has_entry (GtkWidget *widget)
-{
-  return find (widget, GTK_TYPE_ENTRY) != NULL;
-}
-
-static void
-test_paste_covered (Fixture *fixture, gconstpointer data)
-{
-  GtkWindow *dialog =
-      ethos_paste_dialog_new (fixture->window, "- one\n- two\n", NULL, fixture->privacy);
-
-  gtk_window_present (dialog);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_false (has_entry (GTK_WIDGET (dialog)));
-  g_assert_true (has_text (GTK_WIDGET (dialog), "2 lines stay covered"));
-  g_assert_false (gtk_widget_get_visible (find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
-
-  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Show the Lines Here"), "clicked");
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_true (has_entry (GTK_WIDGET (dialog)));
-  g_assert_true (gtk_widget_get_visible (find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
-
-  /* Once asked for is not for ever: another answer covers them again. */
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_true (has_entry (GTK_WIDGET (dialog)));
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_false (has_entry (GTK_WIDGET (dialog)));
-  gtk_window_destroy (dialog);
-}
-
-static gboolean
-warns (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
-      strstr (gtk_label_get_text (GTK_LABEL (widget)), "The room can see") != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (warns (child))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-test_keyboard_seen (Fixture *fixture, gconstpointer data)
-{
-  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
-
-  g_assert_true (warns (GTK_WIDGET (window)));
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
-  g_assert_false (warns (GTK_WIDGET (window)));
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
-  g_assert_true (warns (GTK_WIDGET (window)));
-  gtk_window_destroy (window);
-}
-
-static void
-test_keyboard (Fixture *fixture, gconstpointer data)
-{
-  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
-  EthosNoteEntry *entry = find (GTK_WIDGET (window), ETHOS_TYPE_NOTE_ENTRY);
-  g_autofree char *text = NULL;
-  gboolean could_undo;
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_present (window);
-  ui_harness_settle (GTK_WIDGET (window));
-  could_undo = ethos_store_can_undo (fixture->store);
-  ethos_note_entry_set_text (entry, "My own thought");
-  ethos_note_entry_submit (entry);
-  text = ethos_note_entry_dup_text (entry);
-  g_assert_cmpstr (text, ==, "");
-  g_assert_false (has_text (GTK_WIDGET (window), "My own thought"));
-  g_assert_nonnull (find_note (fixture, "My own thought"));
-  g_assert_cmpint (could_undo, ==, ethos_store_can_undo (fixture->store));
-  run (fixture, ethos_op_new ("activity-reveal", NULL));
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-test_large_wall (Fixture *fixture, gconstpointer data)
+test_large_wall (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
 
-  add_notes (fixture, 300);
-  wall = reveal_wall (fixture);
-  press (wall, GDK_KEY_End, 0);
-  g_assert_cmpstr (get_focus_text (fixture), ==, get_note (fixture, 299)->text);
-  press (wall, GDK_KEY_Up, 0);
-  g_assert_cmpstr (get_focus_text (fixture), !=, get_note (fixture, 299)->text);
+  board_fixture_add_notes (fixture, 300);
+  wall = board_fixture_reveal_wall (fixture);
+  board_fixture_press (wall, GDK_KEY_End, 0);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==,
+                   board_fixture_get_note (fixture, 299)->text);
+  board_fixture_press (wall, GDK_KEY_Up, 0);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), !=,
+                   board_fixture_get_note (fixture, 299)->text);
 }
 
 /* Everything that can be pressed can be reached by Tab, both ways, and nothing holds the focus. */
 static void
-walk (Fixture *fixture, GtkDirectionType direction, GPtrArray *visited)
+walk (BoardFixture *fixture, GtkDirectionType direction, GPtrArray *visited)
 {
   GtkWidget *start = gtk_window_get_focus (fixture->window);
 
@@ -941,7 +572,7 @@ has_focusable_pane (GtkWidget *widget)
 }
 
 static void
-test_tab (Fixture *fixture, gconstpointer data)
+test_tab (BoardFixture *fixture, gconstpointer data)
 {
   const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
 
@@ -956,8 +587,8 @@ test_tab (Fixture *fixture, gconstpointer data)
       g_assert_true (has_visited (hidden, "Pass the _Keyboard"));
     }
 
-  run (fixture, ethos_op_new ("note-add", "text", "One", NULL));
-  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "One", NULL));
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
   ui_harness_settle (fixture->view);
   g_assert_false (has_focusable_pane (fixture->view));
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
@@ -973,23 +604,23 @@ test_tab (Fixture *fixture, gconstpointer data)
 
 /* What would be refused does not look ready; reading goes on. */
 static void
-test_read_only (Fixture *fixture, gconstpointer data)
+test_read_only (BoardFixture *fixture, gconstpointer data)
 {
-  GtkWidget *add = find_button (fixture->view, "_Add Note");
+  GtkWidget *add = board_fixture_find_button (fixture->view, "_Add Note");
 
   g_assert_true (gtk_widget_is_sensitive (add));
   ethos_store_set_read_only (fixture->store, TRUE);
   g_assert_false (gtk_widget_is_sensitive (add));
-  g_assert_false (gtk_widget_is_sensitive (find (fixture->view, GTK_TYPE_TEXT_VIEW)));
+  g_assert_false (gtk_widget_is_sensitive (board_fixture_find (fixture->view, GTK_TYPE_TEXT_VIEW)));
   ethos_store_set_read_only (fixture->store, FALSE);
   g_assert_true (gtk_widget_is_sensitive (add));
 }
 
 /* A workshop that could not be closed goes on where somebody was typing. */
 static void
-test_read_only_for_a_moment (Fixture *fixture, gconstpointer data)
+test_read_only_for_a_moment (BoardFixture *fixture, gconstpointer data)
 {
-  GtkWidget *box = find (fixture->view, GTK_TYPE_TEXT_VIEW);
+  GtkWidget *box = board_fixture_find (fixture->view, GTK_TYPE_TEXT_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (box));
   g_autofree char *text = NULL;
 
@@ -1020,7 +651,7 @@ press_twice (gpointer widget)
 
 /* A name of a group is changed by pressing it twice, but not where that would be refused. */
 static void
-test_read_only_group (Fixture *fixture, gconstpointer data)
+test_read_only_group (BoardFixture *fixture, gconstpointer data)
 {
   const char *ids[] = { NULL, NULL };
   g_autofree char *id = NULL;
@@ -1028,14 +659,14 @@ test_read_only_group (Fixture *fixture, gconstpointer data)
   EthosGroupColumn *column;
   GtkWidget *label;
 
-  add_notes (fixture, 2);
-  wall = reveal_wall (fixture);
-  id = g_strdup (get_note (fixture, 0)->record.id);
+  board_fixture_add_notes (fixture, 2);
+  wall = board_fixture_reveal_wall (fixture);
+  id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
   ids[0] = id;
-  run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
   ui_harness_settle (fixture->view);
-  column = find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
-  label = find (GTK_WIDGET (column), GTK_TYPE_LABEL);
+  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  label = board_fixture_find (GTK_WIDGET (column), GTK_TYPE_LABEL);
   gtk_widget_grab_focus (GTK_WIDGET (column));
   ethos_store_set_read_only (fixture->store, TRUE);
   press_twice (label);
@@ -1045,7 +676,9 @@ test_read_only_group (Fixture *fixture, gconstpointer data)
   g_assert_true (ethos_group_column_get_editing (column));
 }
 
-#define ADD(path, func) g_test_add ("/board/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/board/" path, BoardFixture, NULL, board_fixture_set_up, func,                      \
+              board_fixture_tear_down)
 
 int
 main (int argc, char **argv)
@@ -1071,11 +704,6 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("edit", test_edit);
   ADD ("line", test_line);
-  ADD ("paste", test_paste);
-  ADD ("paste-dialog", test_paste_dialog);
-  ADD ("paste-covered", test_paste_covered);
-  ADD ("keyboard-seen", test_keyboard_seen);
-  ADD ("keyboard", test_keyboard);
   ADD ("large-wall", test_large_wall);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-palette.h"
+#include "ethos-text.h"
 
 /* Says what a key or a button did to the running step and to the projector, because the focus stays
  * where it was and nothing else tells it to somebody who does not see the window. */
@@ -87,7 +88,7 @@ add_step (EthosStepAnnouncer *self, GString *text, const EthosActivity *step)
   EthosSession *session = ethos_store_get_session (self->store);
   g_autofree char *sentence = NULL;
 
-  sentence = g_strdup_printf (
+  sentence = ethos_text_print_isolated (
       /* Translators: said by a screen reader; the number of the step, how many there are, its
        * name. */
       _ ("Step %d of %u: %s"), ethos_session_get_position (session, step->record.id) + 1,

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "board-fixture.h"
+#include "ethos-announce.h"
+#include "ethos-board-view.h"
+#include "ethos-fake-clock.h"
+#include "ethos-group-column.h"
+#include "ethos-keyboard-window.h"
+#include "ethos-line-popover.h"
+#include "ethos-note-entry.h"
+#include "ethos-note-view.h"
+#include "ethos-notes-wall.h"
+#include "ethos-paper-style.h"
+#include "ethos-paste-dialog.h"
+#include "ethos-seen-tracker.h"
+#include "ui-harness.h"
+#include "ui-sample.h"
+static void
+problem_cb (GObject *object, GParamSpec *pspec, gboolean *done)
+{
+  *done = TRUE;
+}
+
+static void
+pasted_cb (EthosNoteEntry *entry, const char *text, char **pasted)
+{
+  *pasted = g_strdup (text);
+}
+
+static void
+test_paste (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = ETHOS_NOTE_ENTRY (g_object_ref_sink (ethos_note_entry_new ("Write")));
+  GtkWidget *text = board_fixture_find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (4), 4);
+  g_autoptr (GdkTexture) picture = gdk_memory_texture_new (1, 1, GDK_MEMORY_DEFAULT, pixels, 4);
+  GtkWidget *box = gtk_widget_get_first_child (fixture->view);
+  g_autofree char *pasted = NULL;
+  g_autofree char *got = NULL;
+  gboolean done = FALSE;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
+  gdk_clipboard_set_text (clipboard, "one");
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "notify::text",
+                    G_CALLBACK (problem_cb), &done);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (got == NULL || *got == '\0')
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (got);
+      got = ethos_note_entry_dup_text (entry);
+    }
+  g_assert_cmpstr (got, ==, "one");
+
+  g_signal_connect (entry, "pasted-lines", G_CALLBACK (pasted_cb), &pasted);
+  gdk_clipboard_set_text (clipboard, "two\nthree\n");
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (pasted == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (pasted, ==, "two\nthree\n");
+
+  gdk_clipboard_set_texture (clipboard, picture);
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (!board_fixture_has_text (GTK_WIDGET (entry), "picture"))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
+  g_object_unref (entry);
+}
+
+static void
+lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
+{
+  *joined = g_strjoinv ("|", texts);
+}
+
+static void
+test_paste_dialog (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL, NULL);
+  GtkEditable *first;
+  g_autofree char *joined = NULL;
+
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_signal_connect (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), &joined);
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
+  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Leave Out 1 Repeat"),
+                         "clicked");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
+  first = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (first, "");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
+  gtk_editable_set_text (first, "z");
+  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"),
+                         "clicked");
+  g_assert_cmpstr (joined, ==, "z|b|c");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* An entry keeps its text for itself, so labels are not enough. */
+static gboolean
+has_entry (GtkWidget *widget)
+{
+  return board_fixture_find (widget, GTK_TYPE_ENTRY) != NULL;
+}
+
+static void
+test_paste_covered (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog =
+      ethos_paste_dialog_new (fixture->window, "- one\n- two\n", NULL, fixture->privacy);
+
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (has_entry (GTK_WIDGET (dialog)));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "2 lines stay covered"));
+  g_assert_false (gtk_widget_get_visible (
+      board_fixture_find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
+
+  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Show the Lines Here"),
+                         "clicked");
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (has_entry (GTK_WIDGET (dialog)));
+  g_assert_true (gtk_widget_get_visible (
+      board_fixture_find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
+
+  /* Once asked for is not for ever: another answer covers them again. */
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (has_entry (GTK_WIDGET (dialog)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (has_entry (GTK_WIDGET (dialog)));
+  gtk_window_destroy (dialog);
+}
+
+static gboolean
+warns (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), "The room can see") != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (warns (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_keyboard_seen (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
+
+  g_assert_true (warns (GTK_WIDGET (window)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_false (warns (GTK_WIDGET (window)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  g_assert_true (warns (GTK_WIDGET (window)));
+  gtk_window_destroy (window);
+}
+
+static void
+test_keyboard (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
+  EthosNoteEntry *entry = board_fixture_find (GTK_WIDGET (window), ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *text = NULL;
+  gboolean could_undo;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (window);
+  ui_harness_settle (GTK_WIDGET (window));
+  could_undo = ethos_store_can_undo (fixture->store);
+  ethos_note_entry_set_text (entry, "My own thought");
+  ethos_note_entry_submit (entry);
+  text = ethos_note_entry_dup_text (entry);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_false (board_fixture_has_text (GTK_WIDGET (window), "My own thought"));
+  g_assert_nonnull (board_fixture_find_note (fixture, "My own thought"));
+  g_assert_cmpint (could_undo, ==, ethos_store_can_undo (fixture->store));
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/board/" path, BoardFixture, NULL, board_fixture_set_up, func,                      \
+              board_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+
+  ADD ("paste", test_paste);
+  ADD ("paste-dialog", test_paste_dialog);
+  ADD ("paste-covered", test_paste_covered);
+  ADD ("keyboard-seen", test_keyboard_seen);
+  ADD ("keyboard", test_keyboard);
+
+  return g_test_run ();
+}
