@@ -17,6 +17,7 @@
 typedef struct
 {
   EthosStore *store;
+  GSettings *settings;
   EthosPosterView *view;
   GtkWindow *window;
 } Fixture;
@@ -90,7 +91,9 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (EthosClock) clock = ETHOS_CLOCK (ethos_system_clock_new ());
 
   fixture->store = ethos_store_new (session, clock);
-  fixture->view = ETHOS_POSTER_VIEW (ethos_poster_view_new (fixture->store));
+  fixture->settings = g_settings_new (ETHOS_APPLICATION_ID);
+  g_settings_reset (fixture->settings, "office-paper");
+  fixture->view = ETHOS_POSTER_VIEW (ethos_poster_view_new (fixture->store, fixture->settings));
   fixture->window = ui_harness_show (GTK_WIDGET (fixture->view), 1126, 620);
 }
 
@@ -102,6 +105,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (alive), (gpointer *) &alive);
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->store);
+  g_object_unref (fixture->settings);
   /* A picture that is being drawn keeps the view until its answer has come. */
   while (alive != NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -195,13 +199,93 @@ test_read_only (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, ethos_read_only_get_reason ());
     }
   g_assert_false (gtk_widget_is_sensitive (delete));
-  g_assert_true (gtk_widget_is_sensitive (find (view, GTK_TYPE_BUTTON, "label", "_Print…")));
   g_assert_true (gtk_widget_is_sensitive (find (view, GTK_TYPE_BUTTON, "label", "_Export…")));
   g_assert_true (gtk_widget_is_sensitive (find (view, ADW_TYPE_ACTION_ROW, "title", "Record…")));
   g_assert_true (
       gtk_widget_is_sensitive (find (view, ADW_TYPE_ACTION_ROW, "title", "Clean Copy…")));
   ethos_store_set_read_only (fixture->store, FALSE);
   g_assert_true (gtk_widget_is_sensitive (delete));
+}
+
+static GtkWidget *
+wait_for_window (GType type)
+{
+  for (;;)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+          if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (window))
+            return window;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static GtkCheckButton *
+find_paper (GtkWidget *dialog, const char *label)
+{
+  GtkWidget *button = find (dialog, GTK_TYPE_CHECK_BUTTON, "label", label);
+
+  g_assert_nonnull (button);
+  return GTK_CHECK_BUTTON (button);
+}
+
+static void
+answer (GtkWidget *dialog, const char *response)
+{
+  g_signal_emit_by_name (dialog, "response", response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Takes the desktop's dialog away, which follows the question. */
+static void
+close_chooser (void)
+{
+  GtkWidget *dialog = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* What comes out of an office printer is asked its paper, as the region has it or as it was chosen
+ * last. */
+static void
+test_slips (Fixture *fixture, gconstpointer data)
+{
+  gboolean letter = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
+  g_autofree char *chosen = NULL;
+  GtkWidget *dialog;
+
+  ethos_poster_view_export_slips (fixture->view);
+  dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpint (gtk_check_button_get_active (find_paper (dialog, "Letter")), ==, letter);
+  g_assert_cmpint (gtk_check_button_get_active (find_paper (dialog, "A4")), ==, !letter);
+  /* Nothing is remembered of what was not wanted. */
+  gtk_check_button_set_active (find_paper (dialog, letter ? "A4" : "Letter"), TRUE);
+  answer (dialog, "cancel");
+  chosen = g_settings_get_string (fixture->settings, "office-paper");
+  g_assert_cmpstr (chosen, ==, "desktop");
+  g_clear_pointer (&chosen, g_free);
+
+  ethos_poster_view_export_cards (fixture->view);
+  dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  gtk_check_button_set_active (find_paper (dialog, letter ? "A4" : "Letter"), TRUE);
+  answer (dialog, "continue");
+  close_chooser ();
+  chosen = g_settings_get_string (fixture->settings, "office-paper");
+  g_assert_cmpstr (chosen, ==, letter ? "a4" : "letter");
+
+  ethos_poster_view_export_slips (fixture->view);
+  dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (gtk_check_button_get_active (find_paper (dialog, letter ? "A4" : "Letter")));
+  answer (dialog, "cancel");
 }
 
 int
@@ -214,6 +298,8 @@ main (int argc, char **argv)
   g_test_add ("/poster-view/empty", Fixture, GINT_TO_POINTER (TRUE), set_up, test_empty, tear_down);
   g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
   g_test_add ("/poster-view/read-only", Fixture, GINT_TO_POINTER (FALSE), set_up, test_read_only,
+              tear_down);
+  g_test_add ("/poster-view/slips", Fixture, GINT_TO_POINTER (FALSE), set_up, test_slips,
               tear_down);
 
   return g_test_run ();

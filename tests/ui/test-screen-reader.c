@@ -166,7 +166,7 @@ test_announcements (Fixture *fixture, gconstpointer data)
     { "projector.freeze", "Projector is frozen" },
     { "projector.freeze", "Projector is no longer frozen" },
     { "win.primary", "Step 2 of 5: Write in silence" },
-    { "step.back", "Step 1 of 5: Look at one value. Cards shown" },
+    { "step.back", "Step 1 of 5: \u2068Look at one value\u2069. Cards shown" },
     { "win.primary", "Step 2 of 5: Write in silence" },
     { "win.primary", "Prompt shown" },
     { "step.hide-prompt", "Prompt hidden" },
@@ -186,7 +186,7 @@ test_announcements (Fixture *fixture, gconstpointer data)
   act (fixture, "win.primary");
   answer ("private");
   wait_until (ethos_session_get_current (ethos_store_get_session (get_store (fixture))) != NULL);
-  assert_said (fixture, "Step 1 of 5: Look at one value");
+  assert_said (fixture, "Step 1 of 5: \u2068Look at one value\u2069");
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_test_message ("%s: %s", steps[i].action, steps[i].said);

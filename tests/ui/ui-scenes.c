@@ -126,6 +126,13 @@ show_question (EthosWindow *window)
 }
 
 static GtkWidget *
+show_slips (EthosWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export-slips", NULL);
+  return wait_for_dialog (window);
+}
+
+static GtkWidget *
 show_one_card (EthosWindow *window)
 {
   GtkWidget *cards = find (window, ETHOS_TYPE_CARDS_VIEW);
@@ -301,6 +308,7 @@ static const Scene scenes[] = {
   { "shortcuts", { NULL }, show_shortcuts },
   { "about", { NULL }, show_about },
   { "question", { NULL }, show_question },
+  { "slips", { NULL }, show_slips },
   { "read-only", { NULL }, show_read_only },
   { "cards", { "next", "show", "start" }, NULL },
   { "one-card", { "next", "show", "start" }, show_one_card },

@@ -6,16 +6,14 @@
 #include "ethos-poster-view.h"
 
 #include <adwaita.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "ethos-announce.h"
 #include "ethos-ask.h"
-#include "ethos-atomic-file.h"
-#include "ethos-choose-file.h"
 #include "ethos-poster-session.h"
 #include "ethos-poster-worker.h"
+#include "ethos-print-file.h"
 #include "ethos-print-job.h"
 #include "ethos-read-only.h"
 #include "ethos-slips.h"
@@ -32,6 +30,7 @@ struct _EthosPosterView
   GtkWidget parent_instance;
 
   EthosStore *store;
+  GSettings *settings;
   EthosPosterWorker *worker;
   GCancellable *cancellable;
   guint redraw;
@@ -56,6 +55,7 @@ enum
 {
   PROP_0,
   PROP_STORE,
+  PROP_SETTINGS,
   N_PROPS
 };
 
@@ -283,85 +283,7 @@ mark_chosen_cb (EthosPosterView *self)
                                    (int) adw_combo_row_get_selected (self->mark_row), NULL));
 }
 
-/* A file that somebody asked for: where it goes, and what it holds. */
-typedef struct
-{
-  EthosPosterPrint print;
-  GFile *file;
-  GBytes *bytes;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_clear_object (&export->file);
-  g_clear_pointer (&export->bytes, g_bytes_unref);
-  g_free (export);
-}
-
-static void
-write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Export *export = data;
-  g_autoptr (GError) error = NULL;
-
-  if (ethos_atomic_file_export (NULL, g_file_peek_path (export->file), export->bytes, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (EthosPosterView) self = user_data;
-  Export *export = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_parse_name (export->file);
-  g_autofree char *text = NULL;
-
-  /* The window may have been closed meanwhile; the file is written all the same. */
-  if (self->store == NULL || window (self) == NULL)
-    return;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      ethos_tell (window (self), _ ("This Could Not Be Written"), error->message);
-      return;
-    }
-
-  /* Translators: %s is the path of a file. */
-  text = ethos_text_print_isolated (_ ("Written: %s"), name);
-  message (self, text);
-}
-
-static void
-made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Export *export = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  export->bytes = ethos_poster_worker_make_finish (ETHOS_POSTER_WORKER (source), result, &error);
-  if (export->bytes == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_run_in_thread (task, write_thread);
-}
-
-static gboolean
-format_of (GFile *file, EthosPosterFormat *format)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  const char *dot = strrchr (name, '.');
-
-  return dot != NULL && ethos_poster_format_from_name (dot + 1, format);
-}
-
+/* What is printed on slips: the question of the first step in which notes are written. */
 static char *
 slip_prompt (EthosPosterView *self)
 {
@@ -377,36 +299,45 @@ slip_prompt (EthosPosterView *self)
   return NULL;
 }
 
-/* What an office printer holds where this person lives. */
-static EthosPaper
-office_paper (void)
-{
-  return g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) ? ETHOS_PAPER_LETTER
-                                                                            : ETHOS_PAPER_A4;
-}
-
 static void
-make (EthosPosterView *self, Export *export)
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  /* A thread must never hold the last reference of a widget, so the view is no source. */
-  GTask *task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
-  EthosPosterJob job = create_job (self, export->print);
-  g_autofree char *prompt = NULL;
+  g_autoptr (EthosPosterView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = ethos_print_file_write_finish (result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
 
-  g_task_set_source_tag (task, make);
-  g_task_set_task_data (task, export, export_free);
-
-  if (!format_of (export->file, &job.format))
+  /* The window may have been closed meanwhile; the file is written all the same. */
+  if (self->store == NULL || window (self) == NULL)
+    return;
+  if (file == NULL)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
-                               _ ("A poster is written as .pdf, .svg or .png. Choose a name that "
-                                  "ends in one of them."));
-      g_object_unref (task);
-      ethos_poster_content_unref (job.content);
+      ethos_tell (window (self), _ ("This Could Not Be Written"), error->message);
       return;
     }
 
-  if (export->print == ETHOS_PRINT_SLIPS)
+  name = g_file_get_parse_name (file);
+  /* Translators: %s is the path of a file. */
+  text = ethos_text_print_isolated (_ ("Written: %s"), name);
+  message (self, text);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EthosPosterView) self = user_data;
+  EthosPosterPrint print;
+  EthosPaper paper;
+  g_autoptr (GFile) file = ethos_print_file_choose_finish (result, &print, &paper, NULL);
+  g_autofree char *prompt = NULL;
+  EthosPosterJob job;
+
+  if (file == NULL || self->store == NULL)
+    return;
+
+  job = create_job (self, print);
+  if (print == ETHOS_PRINT_SLIPS)
     {
       guint slips = (guint) workshop (self)->people * SLIPS_A_PERSON;
 
@@ -414,75 +345,18 @@ make (EthosPosterView *self, Export *export)
       job.n_pages = CLAMP ((slips + ETHOS_SLIPS_PER_PAGE - 1) / ETHOS_SLIPS_PER_PAGE,
                            SLIP_PAGES_DEFAULT, ETHOS_SLIPS_MAX_PAGES);
     }
-  if (export->print != ETHOS_PRINT_POSTER)
-    job.paper = office_paper ();
+  if (print != ETHOS_PRINT_POSTER)
+    job.paper = paper;
 
-  ethos_poster_worker_make_async (self->worker, &job, NULL, made_cb, task);
+  ethos_print_file_write_async (self->worker, &job, file, written_cb, g_object_ref (self));
   ethos_poster_content_unref (job.content);
-}
-
-typedef struct
-{
-  EthosPosterView *view;
-  EthosPosterPrint print;
-} Choice;
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Choice *choice = user_data;
-  g_autoptr (EthosPosterView) self = choice->view;
-  g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
-  Export *export;
-
-  if (file == NULL || self->store == NULL)
-    return;
-
-  export = g_new0 (Export, 1);
-  export->print = choice->print;
-  export->file = g_steal_pointer (&file);
-  make (self, export);
-}
-
-static const char *
-file_name (EthosPosterPrint print)
-{
-  switch (print)
-    {
-    case ETHOS_PRINT_SLIPS:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Note slips.pdf");
-    case ETHOS_PRINT_CARDS:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Cards in large print.pdf");
-    default:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Poster.pdf");
-    }
 }
 
 static void
 choose_file (EthosPosterView *self, EthosPosterPrint print)
 {
-  static const char *const poster_patterns[] = { "*.pdf", "*.svg", "*.png", NULL };
-  static const char *const pdf_patterns[] = { "*.pdf", NULL };
-  const EthosFileFilter filter = {
-    .name = print == ETHOS_PRINT_POSTER ? _ ("PDF, SVG and PNG") : _ ("PDF"),
-    .patterns = print == ETHOS_PRINT_POSTER ? poster_patterns : pdf_patterns,
-  };
-  const EthosFileRequest request = {
-    .action = ETHOS_FILE_SAVE,
-    .title = _ ("Export"),
-    .accept = _ ("_Export"),
-    .name = file_name (print),
-    .filters = &filter,
-    .n_filters = 1,
-  };
-  Choice *choice = g_new0 (Choice, 1);
-
-  choice->view = g_object_ref (self);
-  choice->print = print;
-  ethos_choose_file_async (window (self), &request, NULL, file_chosen_cb, choice);
+  ethos_print_file_choose_async (window (self), print, self->settings, file_chosen_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -616,6 +490,9 @@ ethos_poster_view_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_STORE:
       g_value_set_object (value, ETHOS_POSTER_VIEW (object)->store);
       break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, ETHOS_POSTER_VIEW (object)->settings);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -632,6 +509,9 @@ ethos_poster_view_set_property (GObject *object,
     case PROP_STORE:
       ETHOS_POSTER_VIEW (object)->store = g_value_dup_object (value);
       break;
+    case PROP_SETTINGS:
+      ETHOS_POSTER_VIEW (object)->settings = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -647,6 +527,7 @@ ethos_poster_view_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->worker);
+  g_clear_object (&self->settings);
   g_clear_object (&self->store);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -696,6 +577,10 @@ ethos_poster_view_class_init (EthosPosterViewClass *klass)
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* Where the paper of slips and cards is remembered. */
+  properties[PROP_SETTINGS] =
+      g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -740,15 +625,17 @@ ethos_poster_view_init (EthosPosterView *self)
 /**
  * ethos_poster_view_new:
  * @store: the workshop
+ * @settings: (nullable): where the paper of slips and cards is remembered
  *
  * Returns: (transfer floating): a view of its poster
  */
 GtkWidget *
-ethos_poster_view_new (EthosStore *store)
+ethos_poster_view_new (EthosStore *store, GSettings *settings)
 {
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
-  return g_object_new (ETHOS_TYPE_POSTER_VIEW, "store", store, NULL);
+  return g_object_new (ETHOS_TYPE_POSTER_VIEW, "store", store, "settings", settings, NULL);
 }
 
 /**
@@ -789,7 +676,7 @@ ethos_poster_view_export (EthosPosterView *self)
  * ethos_poster_view_export_slips:
  * @self: a poster view
  *
- * Asks for a file and writes slips of paper to it, to be cut and written on.
+ * Asks for the paper and a file and writes slips of paper to it, to be cut and written on.
  */
 void
 ethos_poster_view_export_slips (EthosPosterView *self)
@@ -803,7 +690,7 @@ ethos_poster_view_export_slips (EthosPosterView *self)
  * ethos_poster_view_export_cards:
  * @self: a poster view
  *
- * Asks for a file and writes the cards in large print to it.
+ * Asks for the paper and a file and writes the cards in large print to it.
  */
 void
 ethos_poster_view_export_cards (EthosPosterView *self)

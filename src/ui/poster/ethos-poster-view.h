@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_POSTER_VIEW (ethos_poster_view_get_type ())
 G_DECLARE_FINAL_TYPE (EthosPosterView, ethos_poster_view, ETHOS, POSTER_VIEW, GtkWidget)
 
-GtkWidget *ethos_poster_view_new (EthosStore *store);
+GtkWidget *ethos_poster_view_new (EthosStore *store, GSettings *settings);
 void ethos_poster_view_print (EthosPosterView *self);
 void ethos_poster_view_export (EthosPosterView *self);
 void ethos_poster_view_export_slips (EthosPosterView *self);

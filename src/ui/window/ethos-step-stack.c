@@ -29,6 +29,7 @@ struct _EthosStepStack
   EthosStore *store;
   EthosProjection *projection;
   EthosPrivacy *privacy;
+  GSettings *settings;
   char *looked;
   gboolean show_hints;
   GtkWidget *stack;
@@ -83,7 +84,7 @@ message_cb (EthosStepStack *self, const char *text)
 static GtkWidget *
 create_poster (EthosStepStack *self)
 {
-  GtkWidget *poster = ethos_poster_view_new (self->store);
+  GtkWidget *poster = ethos_poster_view_new (self->store, self->settings);
 
   g_signal_connect_object (poster, "clean-copy", G_CALLBACK (clean_copy_cb), self,
                            G_CONNECT_SWAPPED);
@@ -217,6 +218,7 @@ ethos_step_stack_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->projection);
   g_clear_object (&self->privacy);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (ethos_step_stack_parent_class)->dispose (object);
 }
 
@@ -264,24 +266,30 @@ ethos_step_stack_init (EthosStepStack *self)
  * @store: a workshop
  * @projection: what the room may see of it
  * @privacy: whether what is private must stay covered
+ * @settings: (nullable): where views remember what was chosen
  *
  * Makes the middle of the window: the view that the running step needs.
  *
  * Returns: a new widget
  */
 GtkWidget *
-ethos_step_stack_new (EthosStore *store, EthosProjection *projection, EthosPrivacy *privacy)
+ethos_step_stack_new (EthosStore *store,
+                      EthosProjection *projection,
+                      EthosPrivacy *privacy,
+                      GSettings *settings)
 {
   EthosStepStack *self;
 
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
   g_return_val_if_fail (ETHOS_IS_PROJECTION (projection), NULL);
   g_return_val_if_fail (ETHOS_IS_PRIVACY (privacy), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (ETHOS_TYPE_STEP_STACK, NULL);
   self->store = g_object_ref (store);
   self->projection = g_object_ref (projection);
   self->privacy = g_object_ref (privacy);
+  g_set_object (&self->settings, settings);
   g_signal_connect_object (ethos_store_get_session (store), "changed", G_CALLBACK (changed_cb),
                            self, 0);
   update (self);

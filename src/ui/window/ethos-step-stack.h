@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_STEP_STACK (ethos_step_stack_get_type ())
 G_DECLARE_FINAL_TYPE (EthosStepStack, ethos_step_stack, ETHOS, STEP_STACK, GtkWidget)
 
-GtkWidget *
-ethos_step_stack_new (EthosStore *store, EthosProjection *projection, EthosPrivacy *privacy);
+GtkWidget *ethos_step_stack_new (EthosStore *store,
+                                 EthosProjection *projection,
+                                 EthosPrivacy *privacy,
+                                 GSettings *settings);
 
 const char *ethos_step_stack_get_looked (EthosStepStack *self);
 void ethos_step_stack_set_looked (EthosStepStack *self, const char *step);

@@ -266,8 +266,8 @@ compose (EthosWindow *self)
                                   ethos_projector_get_actions (self->projector));
 
   self->plan = ETHOS_PLAN_VIEW (ethos_plan_view_new (self->store));
-  self->steps =
-      ETHOS_STEP_STACK (ethos_step_stack_new (self->store, self->projection, self->privacy));
+  self->steps = ETHOS_STEP_STACK (
+      ethos_step_stack_new (self->store, self->projection, self->privacy, self->settings));
   self->script = ETHOS_SCRIPT_VIEW (ethos_script_view_new (self->store, self->privacy));
   self->time = ETHOS_TIME_VIEW (ethos_time_view_new (self->store));
   if (self->settings != NULL)
