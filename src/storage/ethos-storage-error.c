@@ -6,6 +6,7 @@
 #include "ethos-storage-error.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -146,6 +147,22 @@ dup_message (EthosStorageDoing doing, const char *name, const char *why, const c
     }
 }
 
+/* The path as people call it: from their home on where it is there. */
+static char *
+dup_shown_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  if (length > 1 && g_str_has_prefix (path, home) && path[length] == G_DIR_SEPARATOR)
+    {
+      g_autofree char *rest = g_filename_display_name (path + length);
+
+      return g_strconcat ("~", rest, NULL);
+    }
+  return g_filename_display_name (path);
+}
+
 /**
  * ethos_storage_set_error:
  * @error: where to put it
@@ -164,7 +181,7 @@ ethos_storage_set_error (GError **error, EthosStorageDoing doing, const char *pa
 
   g_return_if_fail (path != NULL);
 
-  name = g_filename_display_name (path);
+  name = dup_shown_path (path);
   message = dup_message (doing, name, reason != NULL ? _ (reason->reason) : g_strerror (errnum),
                          find_remedy (reason, doing));
   g_set_error_literal (error, ETHOS_STORAGE_ERROR,
