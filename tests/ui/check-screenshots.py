@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a picture of every main view in every look. A picture must not be blank, words of ours must
-not be cut, and in German none may be left in English. With ETHOS_SCREENSHOTS the pictures are kept
+not be cut, none may be covered, and in German none may be left in English. With ETHOS_SCREENSHOTS the pictures are kept
 in that folder. More arguments name the views or looks to make, instead of all."""
 
 import ast
@@ -162,12 +162,14 @@ class Judge:
         faults = []
         lines = [line.partition("\t") for line in done.stdout.splitlines()]
         words = [(state, bare(text)) for state, tab, text in lines
-                 if tab and state in ("cut", "whole")]
+                 if tab and state in ("cut", "covered", "whole")]
         if colors(picture) < FEWEST_COLORS or not words:
             faults.append("blank")
         for state, text in words:
             if state == "cut" and not self.is_content(text):
                 faults.append(f"cut: {text}")
+            if state == "covered":
+                faults.append(f"covered: {text}")
             if look == "german" and not self.is_content(text) and (
                     text in self.untranslated or self.is_foreign(text)):
                 faults.append(f"not translated: {text}")

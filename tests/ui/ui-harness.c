@@ -197,6 +197,15 @@ ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
   return FALSE;
 }
 
+static void
+print_text (const char *state, const char *words)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (words), "\n\t", ' ');
+
+  if (*text != '\0')
+    g_print ("%s\t%s\n", state, text);
+}
+
 /**
  * ui_harness_print_layout:
  * @layout: what is drawn
@@ -207,10 +216,8 @@ ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
 void
 ui_harness_print_layout (PangoLayout *layout, gboolean clipped)
 {
-  g_autofree char *text = g_strdelimit (g_strdup (pango_layout_get_text (layout)), "\n\t", ' ');
-
-  if (*text != '\0')
-    g_print ("%s\t%s\n", clipped || pango_layout_is_ellipsized (layout) ? "cut" : "whole", text);
+  print_text (clipped || pango_layout_is_ellipsized (layout) ? "cut" : "whole",
+              pango_layout_get_text (layout));
 }
 
 /* Which ways somebody can scroll to see what @widget, a child of a scroller, does not show now. */
@@ -266,12 +273,74 @@ is_clipped (GtkLabel *label)
   return FALSE;
 }
 
+/* Whether @sibling lies over what is drawn before it without being meant to. */
+static gboolean
+covers (GtkWidget *sibling, GtkWidget *parent, const graphene_rect_t *area)
+{
+  graphene_rect_t bounds, common;
+
+  /* What floats may be sent away again. */
+  return gtk_widget_get_mapped (sibling) && !GTK_IS_NATIVE (sibling) &&
+         !GTK_IS_SCROLLBAR (sibling) && !gtk_widget_has_css_class (sibling, "floating") &&
+         gtk_widget_compute_bounds (sibling, parent, &bounds) &&
+         graphene_rect_intersection (&bounds, area, &common) && common.size.width > TOLERANCE &&
+         common.size.height > TOLERANCE;
+}
+
+/* Whether a sibling of a label, or of what it is in, hides a part of its text. */
+static gboolean
+is_covered (GtkLabel *label)
+{
+  PangoRectangle text;
+  graphene_rect_t area;
+  int x, y;
+
+  gtk_label_get_layout_offsets (label, &x, &y);
+  pango_layout_get_pixel_extents (gtk_label_get_layout (label), NULL, &text);
+  area = GRAPHENE_RECT_INIT ((float) (x + text.x), (float) (y + text.y), (float) text.width,
+                             (float) text.height);
+  for (GtkWidget *widget = GTK_WIDGET (label); !GTK_IS_NATIVE (widget);
+       widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+      graphene_rect_t edge = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                 (float) gtk_widget_get_height (widget));
+      graphene_point_t place;
+
+      /* What is scrolled away is nowhere. */
+      if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN &&
+          !graphene_rect_intersection (&area, &edge, &area))
+        return FALSE;
+      g_assert_true (gtk_widget_compute_point (widget, parent,
+                                               &GRAPHENE_POINT_INIT (area.origin.x, area.origin.y),
+                                               &place));
+      area.origin = place;
+      if (GTK_IS_OVERLAY (parent))
+        continue;
+      for (GtkWidget *sibling = gtk_widget_get_next_sibling (widget); sibling != NULL;
+           sibling = gtk_widget_get_next_sibling (sibling))
+        if (covers (sibling, parent, &area))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+print_label (GtkLabel *label)
+{
+  if (is_covered (label))
+    print_text ("covered", gtk_label_get_text (label));
+  else
+    ui_harness_print_layout (gtk_label_get_layout (label), is_clipped (label));
+}
+
 /**
  * ui_harness_print_words:
  * @root: a settled widget
  *
  * Prints every text that a person sees in it, as ui_harness_print_layout() does; what no scrolling
- * brings into view is cut too. Tooltips, which are never cut, come along.
+ * brings into view is cut too, and `covered` stands for what another widget lies over. Tooltips,
+ * which are never cut, come along.
  */
 void
 ui_harness_print_words (GtkWidget *root)
@@ -288,8 +357,7 @@ ui_harness_print_words (GtkWidget *root)
       g_print ("whole\t%s\n", text);
     }
   if (GTK_IS_LABEL (root))
-    ui_harness_print_layout (gtk_label_get_layout (GTK_LABEL (root)),
-                             is_clipped (GTK_LABEL (root)));
+    print_label (GTK_LABEL (root));
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -93,17 +93,50 @@ notify_floats_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+find_floats (EthosPanes *self, int width, gboolean *start_floats, gboolean *end_floats)
+{
+  int start = side_width (self, START);
+  int end = side_width (self, END);
+  int middle = middle_minimum (self);
+
+  *end_floats = width < END_FLOATS_BELOW || width < start + middle + end;
+  *start_floats = width < START_FLOATS_BELOW || width < start + middle;
+}
+
+/* What is left of a width for the middle, between the sides that lie beside it. */
+static int
+middle_width (EthosPanes *self, int width)
+{
+  gboolean start_floats, end_floats;
+
+  find_floats (self, width, &start_floats, &end_floats);
+  if (!start_floats)
+    width -= side_width (self, START);
+  if (!end_floats)
+    width -= side_width (self, END);
+  return width;
+}
+
+/* Lines break to the width there is, so a middle says how high it is only for a width. */
+static int
+middle_height (EthosPanes *self, int width)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (self->middle, GTK_ORIENTATION_VERTICAL, MAX (width, middle_minimum (self)),
+                      &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
 /* Decided while sizes are given out, so that listeners, who may ask for other sizes, are told
  * afterwards. */
 static void
 decide_floats (EthosPanes *self, int width)
 {
-  int start = side_width (self, START);
-  int end = side_width (self, END);
-  int middle = middle_minimum (self);
-  gboolean end_floats = width < END_FLOATS_BELOW || width < start + middle + end;
-  gboolean start_floats = width < START_FLOATS_BELOW || width < start + middle;
+  gboolean start_floats, end_floats;
 
+  find_floats (self, width, &start_floats, &end_floats);
   if (end_floats == self->floats[END] && start_floats == self->floats[START])
     return;
   /* A side that begins to float is out of the way until it is asked for. */
@@ -125,6 +158,12 @@ allocate_at (GtkWidget *child, int x, int width, int height)
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
+static GtkSizeRequestMode
+ethos_panes_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 ethos_panes_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -139,7 +178,13 @@ ethos_panes_measure (GtkWidget *widget,
   *minimum = *natural = 0;
   *minimum_baseline = *natural_baseline = -1;
   if (is_present (self->middle))
-    gtk_widget_measure (self->middle, orientation, -1, minimum, natural, NULL, NULL);
+    {
+      if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+        for_size = MAX (middle_width (self, for_size), middle_minimum (self));
+      else
+        for_size = -1;
+      gtk_widget_measure (self->middle, orientation, for_size, minimum, natural, NULL, NULL);
+    }
   for (Side side = START; side < N_SIDES; side++)
     {
       int side_minimum = 0;
@@ -199,8 +244,10 @@ ethos_panes_size_allocate (GtkWidget *widget, int width, int height, int baselin
       else
         right = width - side_size;
     }
+  /* GTK would make it wider where it is too low for its lines, and the sides would cover them. */
   if (is_present (self->middle))
-    allocate_at (self->middle, left, right - left, height);
+    allocate_at (self->middle, left, right - left,
+                 MAX (height, middle_height (self, right - left)));
 }
 
 static void
@@ -310,6 +357,7 @@ ethos_panes_class_init (EthosPanesClass *klass)
   object_class->dispose = ethos_panes_dispose;
   object_class->get_property = ethos_panes_get_property;
   object_class->set_property = ethos_panes_set_property;
+  widget_class->get_request_mode = ethos_panes_get_request_mode;
   widget_class->measure = ethos_panes_measure;
   widget_class->size_allocate = ethos_panes_size_allocate;
 
