@@ -420,6 +420,12 @@ test_move (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, ==, 0);
 }
 
+static GtkWidget *
+find_toggle (BoardFixture *fixture)
+{
+  return board_fixture_find (fixture->view, GTK_TYPE_TOGGLE_BUTTON);
+}
+
 static void
 test_edit (BoardFixture *fixture, gconstpointer data)
 {
@@ -452,6 +458,18 @@ test_edit (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_press (editor, GDK_KEY_Escape, 0));
   g_assert_null (board_fixture_find_note (fixture, "Never mind"));
   g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, first);
+
+  /* Going elsewhere keeps what was typed. */
+  g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
+  editor = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  ethos_note_entry_set_text (editor, "Elsewhere by now");
+  g_assert_true (gtk_widget_grab_focus (find_toggle (fixture)));
+  ui_harness_settle (fixture->view);
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_true (board_fixture_get_focus (fixture) == find_toggle (fixture));
+  g_assert_nonnull (board_fixture_find_note (fixture, "Elsewhere by now"));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (wall)));
 
   /* Deleting the note under the editor ends it without a word. */
   g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));

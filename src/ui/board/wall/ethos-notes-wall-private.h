@@ -59,6 +59,9 @@ struct _EthosNotesWall
   GtkWidget *popover;
 
   EthosNoteEntry *editor;
+  /* A box that the focus has just left, until the focus has arrived elsewhere. */
+  GtkWidget *left;
+  guint left_id;
   char *editing;
   char *original;
   guint draft;
@@ -110,5 +113,6 @@ void ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note);
 
 void ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_editor_stop (EthosNotesWall *self, gboolean keep);
+void ethos_wall_editor_clear (EthosNotesWall *self);
 
 G_END_DECLS

@@ -287,7 +287,8 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
   GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->set_focus_child (widget, child);
-  if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->popover)
+  if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->left ||
+      child == self->popover)
     return;
   self->current = child;
   gtk_widget_queue_draw (widget);
@@ -359,6 +360,7 @@ ethos_notes_wall_dispose (GObject *object)
 
   if (self->editor != NULL)
     ethos_wall_editor_stop (self, TRUE);
+  ethos_wall_editor_clear (self);
   ethos_wall_pointer_cancel (self);
   self->current = NULL;
   self->pressed = NULL;

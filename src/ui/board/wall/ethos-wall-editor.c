@@ -57,10 +57,27 @@ submitted_cb (EthosNotesWall *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+static gboolean
+clear_cb (gpointer data)
+{
+  EthosNotesWall *self = data;
+
+  self->left_id = 0;
+  ethos_wall_editor_clear (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK is on its way from here to what gets the focus, along the parents of both: the box has to
+ * keep its own until it has arrived. */
 static void
 left_cb (EthosNotesWall *self)
 {
+  if (self->editor == NULL)
+    return;
+  ethos_wall_editor_clear (self);
+  self->left = GTK_WIDGET (self->editor);
   ethos_wall_editor_stop (self, TRUE);
+  self->left_id = g_idle_add_full (G_PRIORITY_HIGH, clear_cb, self, NULL);
 }
 
 static gboolean
@@ -135,7 +152,20 @@ ethos_wall_editor_stop (EthosNotesWall *self, gboolean keep)
   /* Taking it off the wall makes it lose the focus, which must find it gone already. */
   editor = g_object_ref (g_steal_pointer (&self->editor));
   note = g_steal_pointer (&self->editing);
-  gtk_widget_unparent (GTK_WIDGET (editor));
+  if (self->left != GTK_WIDGET (editor))
+    gtk_widget_unparent (GTK_WIDGET (editor));
   ethos_store_end_group (self->store);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * ethos_wall_editor_clear:
+ *
+ * Takes a box away that the focus has left.
+ */
+void
+ethos_wall_editor_clear (EthosNotesWall *self)
+{
+  g_clear_handle_id (&self->left_id, g_source_remove);
+  g_clear_pointer (&self->left, gtk_widget_unparent);
 }
