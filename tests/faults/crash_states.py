@@ -155,16 +155,6 @@ class Disk:
             yield f"chance {number}", content(names, lambda inode: inode.throw(dice))
 
 
-def parse(log):
-    """The records of the shim."""
-    at = 0
-    while at < len(log):
-        end = log.index(b"\n", at)
-        word, number, value, size = log[at:end].decode().split()
-        at = end + 1 + int(size)
-        yield word, int(number), int(value), log[end + 1:at]
-
-
 def lay(desk, state):
     shutil.rmtree(desk, ignore_errors=True)
     os.makedirs(desk)
@@ -189,7 +179,7 @@ def collect(programs, desks, scenario, dice, throws):
     said = harness.Told(0, "", "")
     seen = set()
     number = 0
-    for word, descriptor, value, data in parse(harness.read(log)):
+    for word, descriptor, value, data in process_faults.parse_log(harness.read(log)):
         if word == "call":
             continue
         if word == "told":
@@ -216,6 +206,8 @@ def cut_everywhere(row, programs, desks, throws, most=None):
     for scenario, (name, state, acknowledged, home) in process_faults.sample(cases, most, row.seed):
         desk = desks.get()
         lay(desk, state)
+        torn = harness.find_torn(desk) if scenario != "damaged" else []
         must_exist = scenario != "first-save" or bool(acknowledged)
-        row.count(harness.check_after(programs, desk, acknowledged, home, must_exist,
+        row.count([f"torn: {torn}"] * bool(torn) +
+                  harness.check_after(programs, desk, acknowledged, home, must_exist,
                                       scenario == "erase"), name)

@@ -59,6 +59,7 @@ static int fail_errno;
 static int log_fd = -1;
 static int count_fd = -1;
 static bool watched[DESCRIPTORS_MAX];
+static off_t synced[DESCRIPTORS_MAX];
 
 static void
 write_raw (int fd, const void *data, size_t size)
@@ -244,6 +245,27 @@ leave (void)
   pthread_mutex_unlock (&lock);
 }
 
+/* Of an ordinary file; 0 for anything else. */
+static off_t
+find_size (int fd)
+{
+  struct stat64 info;
+  REAL (fstat64);
+
+  return real (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
+}
+
+/* After a sync that failed the kernel takes the bytes for written, and forgets them: a second try
+ * has nothing left to do. */
+static void
+forget_unsynced (int fd)
+{
+  REAL (ftruncate64);
+
+  if (find_size (fd) > synced[fd] && real (fd, synced[fd]) != 0)
+    abort ();
+}
+
 static int
 finish_open (int fd, const char *path, int flags)
 {
@@ -252,6 +274,7 @@ finish_open (int fd, const char *path, int flags)
       if (fd >= DESCRIPTORS_MAX)
         abort ();
       watched[fd] = true;
+      synced[fd] = find_size (fd);
       note ("open", fd, flags, path, strlen (path));
     }
   leave ();
@@ -374,10 +397,19 @@ write (int fd, const void *data, size_t size)
     if (!is_watched (fd))                                                                          \
       return real (fd);                                                                            \
     if (enter (#name, NULL) != 0)                                                                  \
-      return -1;                                                                                   \
+      {                                                                                            \
+        int errnum = errno;                                                                        \
+                                                                                                   \
+        forget_unsynced (fd);                                                                      \
+        errno = errnum;                                                                            \
+        return -1;                                                                                 \
+      }                                                                                            \
     result = real (fd);                                                                            \
     if (result == 0)                                                                               \
-      note ("sync", fd, 0, NULL, 0);                                                               \
+      {                                                                                            \
+        synced[fd] = find_size (fd);                                                               \
+        note ("sync", fd, 0, NULL, 0);                                                             \
+      }                                                                                            \
     leave ();                                                                                      \
     return result;                                                                                 \
   }

@@ -2,8 +2,10 @@
 """What all rows of the campaign share: programs that run under the shim, what they told, and what
 is found when a workshop is opened again."""
 
+import json
 import os
 import shutil
+import statistics
 import subprocess
 import tempfile
 import threading
@@ -20,12 +22,18 @@ SECRET = "Dr Nobody shouted"
 FINDINGS_SHOWN = 5
 
 
-class Row:
-    """One line of the table: how many cases were tried, and what was found."""
+class Found(Exception):
+    """One finding is enough."""
 
-    def __init__(self, name, seed):
+
+class Row:
+    """One line of the table: how many cases were tried, and what was found. An eager one stops at
+    the first finding."""
+
+    def __init__(self, name, seed, eager=False):
         self.name = name
         self.seed = seed
+        self.eager = eager
         self.cases = 0
         self.findings = []
         self.remarks = []
@@ -33,25 +41,25 @@ class Row:
         self.lock = threading.Lock()
 
     def count(self, findings=(), case=""):
-        with self.lock:
-            self.cases += 1
-            self.findings += [f"{case}: {finding}" for finding in findings]
+        self.add(1, [f"{case}: {finding}" for finding in findings])
 
     def add(self, cases, findings=()):
         with self.lock:
             self.cases += cases
             self.findings += findings
+            if self.eager and self.findings:
+                raise Found
 
-    def show(self, seconds):
+    def show(self, seconds, prefix=""):
         state = f"impossible here: {self.impossible}" if self.impossible else \
             f"{self.cases:>7} cases {len(self.findings):>4} failures"
-        print(f"{self.name:<24} {state}  seed {self.seed}  {seconds:.0f} s", flush=True)
+        print(f"{prefix}{self.name:<24} {state}  seed {self.seed}  {seconds:.0f} s", flush=True)
         for remark in self.remarks:
-            print(f"    {remark}", flush=True)
+            print(f"{prefix}    {remark}", flush=True)
         for finding in self.findings[:FINDINGS_SHOWN]:
-            print(f"  ! {finding}", flush=True)
+            print(f"{prefix}  ! {finding}", flush=True)
         if len(self.findings) > FINDINGS_SHOWN:
-            print(f"  ! … and {len(self.findings) - FINDINGS_SHOWN} more", flush=True)
+            print(f"{prefix}  ! … and {len(self.findings) - FINDINGS_SHOWN} more", flush=True)
 
 
 class Impossible(Exception):
@@ -96,6 +104,9 @@ class Programs:
         self.shim = os.path.join(build, "tests/faults/ethos-fault-shim.so")
         self.tool = os.path.join(build, "src/tool/ethos-tool")
         self.damage = os.path.join(build, "tests/faults/journal-damage")
+
+    def find(self, name):
+        return os.path.join(self.build, "tests/faults", name)
 
     def environment(self, folder=None, **faults):
         """Everything that the program could find out about this machine stays outside."""
@@ -191,6 +202,13 @@ class Template:
         return desk, list(self.local.acknowledged)
 
 
+def find_slope(values):
+    """By Theil and Sen: the median of the slopes between all pairs, which outliers do not move."""
+    slopes = [(values[j] - values[i]) / (j - i)
+              for i in range(0, len(values), 7) for j in range(i + 1, len(values), 7)]
+    return statistics.median(slopes)
+
+
 def run_all(jobs, function, cases):
     """Runs function(case) for all cases, some at a time."""
     with ThreadPoolExecutor(max_workers=jobs) as pool:
@@ -271,6 +289,18 @@ def open_twice(programs, desk, name):
     elif not again.ended:
         findings.append(f"{name} does not close: {again.errors}")
     return first, findings
+
+
+def find_torn(desk):
+    """Workshop files that are not whole, before anything mends them."""
+    torn = []
+    documents = os.path.join(desk, "documents")
+    for name in sorted(os.listdir(documents)) if os.path.isdir(documents) else []:
+        try:
+            json.loads(read(os.path.join(documents, name)) if name.endswith(".ethos") else "{}")
+        except ValueError:
+            torn.append(name)
+    return torn
 
 
 def check_after(programs, desk, acknowledged, home=FILE_NAME, must_exist=True, erasing=False):

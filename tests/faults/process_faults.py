@@ -18,6 +18,21 @@ def read_count(path):
     return int(content) if content else 0
 
 
+def parse_log(log):
+    """The records of the shim: word, descriptor, number, data."""
+    at = 0
+    while at < len(log):
+        end = log.index(b"\n", at)
+        word, number, value, size = log[at:end].decode().split()
+        at = end + 1 + int(size)
+        yield word, int(number), int(value), log[end + 1:at]
+
+
+def list_calls(log):
+    """The names of all calls that count, in their order."""
+    return [data.decode() for word, _, _, data in parse_log(log) if word == "call"]
+
+
 def collect_versions(folder):
     return [harness.read(os.path.join(folder, name)) for name in os.listdir(folder)]
 
@@ -39,11 +54,12 @@ class WorkerScenario:
 
     def count(self):
         desk, _ = self.template.lay()
-        count = os.path.join(self.desks.side("count"), "n")
-        told = self.programs.work("run", self.name, desk, count=count)
+        log = os.path.join(self.desks.side("count"), "log")
+        told = self.programs.work("run", self.name, desk, log=log)
         assert told.ended, f"{self.name} does not run: {told.errors}"
         self.descriptors = int(told.get("descriptors")[-1])
-        return read_count(count)
+        self.calls = list_calls(harness.read(log))
+        return len(self.calls)
 
     def try_one(self, **faults):
         """Lays the desk, runs the scenario; returns what it told and what is wrong so far."""
@@ -81,6 +97,15 @@ class WorkerScenario:
             findings.append("trying again did not save everything")
         if int(told.get("descriptors")[-1]) > self.descriptors:
             findings.append(f"descriptors: {told.get('descriptors')[-1]}, not {self.descriptors}")
+        return findings + check()
+
+
+    def fail_and_die(self, at):
+        """A sync fails as on a disk that does, and the program goes on a little and ends: nobody
+        saves once more."""
+        told, findings, check = self.try_one(at=at, mode="once", errno=errno.EIO)
+        if not told.ended:
+            findings.append(f"died: {told.code} {told.errors}")
         return findings + check()
 
 
@@ -150,7 +175,9 @@ class ToolScenario:
             findings.append(f"died: {told.code} {told.errors}")
         if told.code == 1 and not told.errors.startswith("ethos-tool: "):
             findings.append(f"it failed and said {told.errors!r}")
-        findings += [f"left behind: {name}" for name in os.listdir(desk) if name != self.output]
+        # Where nothing works any more, nothing can be taken away either.
+        if mode == "once":
+            findings += [f"left behind: {name}" for name in os.listdir(desk) if name != self.output]
         return findings + self.check(desk, path, old)
 
 
@@ -193,12 +220,23 @@ def kill_everywhere(row, programs, desks, source, jobs, most=None):
     harness.run_all(jobs, try_one, sample(cases, most, row.seed))
 
 
+def fail_syncs(row, scenarios):
+    """What a disk that fails does first of all."""
+    for scenario in scenarios:
+        for at, name in enumerate(scenario.calls, 1):
+            if name in ("fsync", "fdatasync"):
+                row.count(scenario.fail_and_die(at), f"{scenario.name}, {name} fails at {at}")
+
+
 def fail_everywhere(row, programs, desks, source, jobs, most=None):
+    scenarios = list_scenarios(programs, desks, source)
     cases = [(scenario, at, mode, name)
-             for scenario in list_scenarios(programs, desks, source)
+             for scenario in scenarios
              for at in range(1, scenario.count() + 1)
              for mode in ("once", "always")
              for name in ERRNOS]
+    fail_syncs(row, [scenario for scenario in scenarios
+                     if isinstance(scenario, WorkerScenario)])
 
     def try_one(case):
         scenario, at, mode, name = case

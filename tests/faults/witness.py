@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 
-import crash_states
 import harness
 import process_faults
 
@@ -36,8 +35,8 @@ def read_kernel(trace, desk):
 
 def read_shim(log):
     seen = collections.Counter()
-    for word, _, _, data in crash_states.parse(log):
-        name = SHIM_NAMES.get(data.decode(), data.decode()) if word == "call" else None
+    for call in process_faults.list_calls(log):
+        name = SHIM_NAMES.get(call, call)
         if name in CHANGES.values():
             seen[name] += 1
     return seen
