@@ -45,6 +45,8 @@ def set_up(ethos, keys):
     keys.hear()
     keys.go("list-item", "Review our statement")
     keys.press("Down")
+    keys.hear_of("list-item", "Short form")
+    keys.press("Down")
     keys.hear_of("list-item", "Five-minute sample")
     keys.press("space")
     keys.go("spin-button", "People")
