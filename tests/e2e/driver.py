@@ -36,6 +36,8 @@ REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 PATIENCE = 30
 # How often is looked again.
 PAUSE = 0.05
+# After this a press did nothing, and is worth another one.
+PRESS_PATIENCE = 3
 # No window of ours is nested deeper; a tree that is was read while it changed.
 MAX_DEPTH = 60
 
@@ -525,18 +527,29 @@ class Ethos:
             self.wait("the next thing to do", find_primary)
             if self.running_step() == title and find_primary(self.tree()).name == "Start Clock":
                 break
-            find_primary(self.tree()).act()
+            self.press_primary()
         self.press("Start Clock")
         self.wait("the clock to run", lambda tree: find_primary(tree).name != "Start Clock")
 
+    def press_primary(self):
+        """Presses the one button and gives what it does time to be done: by then it may say
+        something else, and a press that follows the last one too soon counts for nothing."""
+        button = find_primary(self.tree())
+        button.act()
+        until = time.monotonic() + PRESS_PATIENCE
+        while time.monotonic() < until:
+            now = find_primary(self.tree())
+            if now is None or now.name != button.name:
+                return
+            time.sleep(PAUSE)
+
     def finish(self):
-        """Ends the workshop; a press that follows the last one too soon counts for nothing."""
-        def ended(tree):
-            button = find_primary(tree)
-            if button and button.name == "Finish":
-                button.act()
-            return button is None or button.name != "Finish"
-        self.wait("the end of the workshop", ended)
+        """Ends the workshop."""
+        while True:
+            button = self.wait("the next thing to do", find_primary)
+            if button.name != "Finish":
+                return
+            self.press_primary()
 
     def running_step(self):
         return self.wait("a running step", lambda tree: next(
@@ -576,7 +589,8 @@ def describe(name):
     return name.pattern if isinstance(name, re.Pattern) else repr(name)
 
 
-PRIMARY = ("Begin", "Show Cards", "Show Prompt", "Start Clock", "Reveal", "Next Step", "Finish")
+PRIMARY = ("Begin", "Show Cards", "Show Prompt", "Start Clock", "Reveal", "Next Step", "Finish",
+           "Print…")
 
 
 def find_primary(tree):

@@ -285,6 +285,7 @@ test_run (Fixture *fixture, gconstpointer data)
   };
   GtkWidget *primary =
       ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window));
+  guint n_windows;
 
   start_sample (fixture);
   g_assert_true (ETHOS_IS_READY_PAGE (get_view (fixture)));
@@ -303,12 +304,17 @@ test_run (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (get_primary_label (fixture), ==, steps[i].label);
       press_on (fixture);
     }
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
   g_assert_true (ethos_session_get_workshop (get_session (fixture))->finished);
   g_assert_true (ETHOS_IS_POSTER_VIEW (get_view (fixture)));
   /* Its corner stays taken, so that what stands beside it never comes under a second press. */
   g_assert_true (gtk_widget_get_visible (primary));
   g_assert_cmpstr (get_primary_label (fixture), ==, "_Print…");
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (primary)), ==, "win.print");
+  /* Who pressed Finish twice didn't ask for a printer. */
+  act (fixture, "win.print");
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
   check_in_sight (fixture, "_Clean Copy…");
   check_in_sight (fixture, "_Keep");
   check_in_sight (fixture, "_Delete…");

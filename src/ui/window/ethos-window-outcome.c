@@ -17,7 +17,11 @@
 static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ethos_poster_view_print (ethos_step_stack_get_poster (ETHOS_WINDOW (widget)->steps));
+  EthosWindow *self = ETHOS_WINDOW (widget);
+
+  /* It takes the place of Finish. */
+  if (!ethos_window_is_second_press (self))
+    ethos_poster_view_print (ethos_step_stack_get_poster (self->steps));
 }
 
 static void

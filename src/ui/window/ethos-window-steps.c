@@ -331,19 +331,18 @@ show_card (EthosWindow *self)
     ethos_store_run (self->store, ethos_op_new ("stage-show", "target", card, NULL));
 }
 
-/* Whoever presses twice meant what the button said at first. It stays sensitive, so that the focus
- * stays on it. */
-static gboolean
-is_second_press (EthosWindow *self, EthosNextAction next)
+/**
+ * ethos_window_is_second_press:
+ *
+ * Whether the primary button was pressed only just now: whoever presses twice meant what it said at
+ * first. It stays sensitive, so that the focus stays on it.
+ */
+gboolean
+ethos_window_is_second_press (EthosWindow *self)
 {
-  gint64 now = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
-  gint64 since = now - self->pressed_ms;
+  gint64 since = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store)) - self->pressed_ms;
 
-  if (self->pressed_ms != 0 && since >= 0 && since < ETHOS_WINDOW_SECOND_PRESS_MS &&
-      ethos_next_action_needs_care (next))
-    return TRUE;
-  self->pressed_ms = now;
-  return FALSE;
+  return self->pressed_ms != 0 && since >= 0 && since < ETHOS_WINDOW_SECOND_PRESS_MS;
 }
 
 static void
@@ -354,8 +353,9 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   hand_in (self);
   next = ethos_next_action_find (ethos_store_get_session (self->store));
-  if (is_second_press (self, next))
+  if (ethos_next_action_needs_care (next) && ethos_window_is_second_press (self))
     return;
+  self->pressed_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
   if (next == ETHOS_NEXT_POSTER)
     ethos_plan_view_set_looked (self->plan, NULL);
   else if (next != ETHOS_NEXT_BEGIN)
