@@ -123,6 +123,39 @@ test_hidden (BoardFixture *fixture, gconstpointer data)
   g_assert_false (board_fixture_has_text (fixture->view, "Secret"));
 }
 
+/* In large letters the rows wrap; whatever their height, the last can be scrolled to, whole. */
+static void
+test_review_whole (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *stack, *list, *last;
+  graphene_rect_t bounds;
+  GtkAdjustment *adjustment;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text",
+                                            "We write down what we decided, who does it and by "
+                                            "when, and send it round the same day.",
+                                            NULL));
+  board_fixture_add_notes (fixture, 5);
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  stack = gtk_widget_get_ancestor (board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL),
+                                   GTK_TYPE_STACK);
+  list = board_fixture_find (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LIST_VIEW);
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (list)));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 5u);
+  ui_harness_settle (fixture->view);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  ui_harness_settle (fixture->view);
+  last = gtk_widget_get_last_child (list);
+  g_assert_true (gtk_widget_compute_bounds (last, list, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (list));
+  g_assert_cmpfloat (bounds.size.height, >, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 static void
 test_aside (BoardFixture *fixture, gconstpointer data)
 {
@@ -711,6 +744,7 @@ main (int argc, char **argv)
   ADD ("saved", test_saved);
   ADD ("limit", test_limit);
   ADD ("hidden", test_hidden);
+  ADD ("review-whole", test_review_whole);
   ADD ("aside", test_aside);
   ADD ("pages", test_pages);
   ADD ("seen", test_seen);

@@ -27,9 +27,6 @@
 /* New notes are announced together, once for this long. */
 #define ANNOUNCE_MS 800
 
-#define ASIDE_MAX_HEIGHT 320
-#define ASIDE_WIDTH 480
-
 struct _EthosBoardView
 {
   GtkWidget parent_instance;
@@ -411,7 +408,6 @@ build_review (EthosBoardView *self)
   GtkWidget *words = gtk_label_new (_ ("Set aside what should not be shown. Only you see this "
                                        "list."));
   GtkWidget *done = gtk_button_new_with_mnemonic (_ ("_Cover Again"));
-  GtkWidget *scroller;
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
@@ -420,10 +416,9 @@ build_review (EthosBoardView *self)
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), done);
   self->review_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, FALSE));
-  scroller = new_scroller (GTK_WIDGET (self->review_list), GTK_POLICY_NEVER);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->review_list), TRUE);
   gtk_box_append (GTK_BOX (box), row);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->review_list));
   return box;
 }
 
@@ -431,14 +426,9 @@ static void
 build_aside (EthosBoardView *self)
 {
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller;
 
   self->aside_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, TRUE));
-  scroller = new_scroller (GTK_WIDGET (self->aside_list), GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), ASIDE_MAX_HEIGHT);
-  gtk_widget_set_size_request (scroller, ASIDE_WIDTH, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->aside_list));
   self->aside = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_popover (self->aside, popover);
 }

@@ -11,12 +11,17 @@
 #include "ethos-note-row.h"
 #include "ethos-tab-stop.h"
 
+/* The list of what is set aside opens from a button and is as high as its rows up to here. */
+#define ASIDE_MAX_HEIGHT 320
+#define ASIDE_WIDTH 480
+
 struct _EthosNoteList
 {
   GtkWidget parent_instance;
 
   EthosStore *store;
   char *wall;
+  GtkWidget *scroller;
   GtkWidget *list;
   GtkFilterListModel *shown;
   GtkFilter *filter;
@@ -96,7 +101,22 @@ ethos_note_list_constructed (GObject *object)
   gtk_widget_add_css_class (self->list, "note-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->only_aside ? _ ("Notes set aside") : _ ("Notes"), -1);
-  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  /* Without a scroller right around it, a list is as high as it guesses its rows to be, and cuts
+   * the last of them when they wrap. */
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  /* The rows take the focus and are scrolled to; the pane itself has nothing to say. */
+  gtk_widget_set_focusable (self->scroller, FALSE);
+  if (self->only_aside)
+    {
+      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                                  ASIDE_MAX_HEIGHT);
+      gtk_widget_set_size_request (self->scroller, ASIDE_WIDTH, -1);
+    }
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (self->store, "applied", G_CALLBACK (applied_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -145,7 +165,7 @@ ethos_note_list_dispose (GObject *object)
 {
   EthosNoteList *self = ETHOS_NOTE_LIST (object);
 
-  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->store);
@@ -190,8 +210,8 @@ ethos_note_list_init (EthosNoteList *self)
  * @only_aside: whether to list only what is set aside
  *
  * Makes a list of notes, readable even while they are hidden, in which each can be set aside,
- * brought back, or erased everywhere. Show it only where the room cannot see the screen, inside a
- * scrolled window.
+ * brought back, or erased everywhere. It scrolls by itself. Show it only where the room cannot see
+ * the screen.
  *
  * Returns: a new widget
  */

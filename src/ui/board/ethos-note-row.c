@@ -9,6 +9,10 @@
 
 #include "ethos-announce.h"
 #include "ethos-erase.h"
+#include "ethos-wrap-layout.h"
+
+/* Buttons in large letters stand below each other before the text is narrower than this. */
+#define TEXT_WIDTH_CHARS 12
 
 struct _EthosNoteRow
 {
@@ -17,6 +21,7 @@ struct _EthosNoteRow
   EthosStore *store;
   EthosItem *item;
   GtkWidget *text;
+  GtkWidget *tools;
   GtkWidget *mark;
   GtkWidget *aside;
   GtkWidget *erase;
@@ -111,9 +116,7 @@ ethos_note_row_dispose (GObject *object)
 
   ethos_note_row_set_item (self, NULL);
   g_clear_pointer (&self->text, gtk_widget_unparent);
-  g_clear_pointer (&self->mark, gtk_widget_unparent);
-  g_clear_pointer (&self->aside, gtk_widget_unparent);
-  g_clear_pointer (&self->erase, gtk_widget_unparent);
+  g_clear_pointer (&self->tools, gtk_widget_unparent);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_note_row_parent_class)->dispose (object);
 }
@@ -143,7 +146,7 @@ new_button (EthosNoteRow *self, const char *label, GCallback callback)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", callback, self);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->tools), button);
   return button;
 }
 
@@ -154,14 +157,18 @@ ethos_note_row_init (EthosNoteRow *self)
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->text), 0);
+  gtk_label_set_width_chars (GTK_LABEL (self->text), TEXT_WIDTH_CHARS);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  self->tools = ethos_wrap_box_new (4);
+  gtk_widget_set_valign (self->tools, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
   /* Translators: the mark of a note that stays out of the reveal. */
   self->mark = gtk_label_new (C_ ("note", "Set aside"));
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->mark, "aside-mark");
   gtk_widget_set_visible (self->mark, FALSE);
-  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->tools), self->mark);
   self->aside = new_button (self, _ ("Set Aside"), G_CALLBACK (aside_clicked_cb));
   self->erase = new_button (self, _ ("Erase Everywhere…"), G_CALLBACK (erase_clicked_cb));
 }
