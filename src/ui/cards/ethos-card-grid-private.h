@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-card-grid.h"
+#include "ethos-card-tile.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The overview is one widget in several files: what is in it (ethos-card-grid.c), where things are
+ * (ethos-card-layout.c), and how cards change their places (ethos-card-moves.c).
+ */
+
+struct _EthosCardGrid
+{
+  GtkWidget parent_instance;
+
+  EthosStore *store;
+  GHashTable *tiles;
+
+  /* The tiles as they stand: by kind, then by their order among all cards. */
+  GPtrArray *order;
+  GtkWidget *headings[ETHOS_CARD_LEADERSHIP + 1];
+  char *current;
+
+  /* Where a card that is being dragged would go: before this place among the tiles of its kind. */
+  int drop_place;
+  EthosCardTile *dragged;
+};
+
+/**
+ * EthosCardMetrics:
+ * @columns: how many tiles fit beside each other
+ * @column_width: of each
+ * @tile_height: of each
+ * @gap: between tiles
+ * @rtl: whether the first tile stands on the right
+ * @width: of the grid
+ */
+typedef struct
+{
+  int columns;
+  int column_width;
+  int tile_height;
+  int gap;
+  gboolean rtl;
+  int width;
+} EthosCardMetrics;
+
+EthosCardTile *ethos_card_layout_get_tile (EthosCardGrid *self, guint place);
+int ethos_card_layout_find_place (EthosCardGrid *self, const char *id);
+EthosCardMetrics ethos_card_layout_get_metrics (EthosCardGrid *self, int width);
+gboolean
+ethos_card_layout_get_bounds (EthosCardGrid *self, EthosCardTile *tile, graphene_rect_t *bounds);
+guint ethos_card_layout_find_section (EthosCardGrid *self, EthosCardTile *tile, guint *first);
+EthosCardTile *
+ethos_card_layout_find_next (EthosCardGrid *self, EthosCardTile *from, GtkDirectionType direction);
+void ethos_card_layout_class_init (GtkWidgetClass *klass);
+
+void ethos_card_moves_init (EthosCardGrid *self);
+void ethos_card_moves_add_source (EthosCardGrid *self, GtkWidget *tile);
+void ethos_card_moves_snapshot (EthosCardGrid *self, GtkSnapshot *snapshot);
+
+G_END_DECLS
