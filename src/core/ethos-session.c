@@ -593,20 +593,6 @@ ethos_session_get_workshop (EthosSession *self)
 }
 
 /**
- * ethos_session_get_deck:
- * @self: a session
- *
- * Returns: (transfer none): the deck, until the next change
- */
-const EthosDeck *
-ethos_session_get_deck (EthosSession *self)
-{
-  g_return_val_if_fail (ETHOS_IS_SESSION (self), NULL);
-
-  return ethos_session_find (self, ETHOS_KIND_DECK, ETHOS_DECK_ID);
-}
-
-/**
  * ethos_session_get_current:
  * @self: a session
  *

@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (EthosSession, ethos_session, ETHOS, SESSION, GObject)
 EthosSession *ethos_session_new (void);
 
 const EthosWorkshop *ethos_session_get_workshop (EthosSession *self);
-const EthosDeck *ethos_session_get_deck (EthosSession *self);
 const EthosActivity *ethos_session_get_current (EthosSession *self);
 const EthosActivity *ethos_session_get_wall (EthosSession *self, const char *activity);
 

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "ethos-text-private.h"
 #include "ethos-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,84 +56,6 @@ append_plain (GString *out, gunichar c)
     }
 
   g_string_append_unichar (out, c);
-}
-
-static gboolean
-is_full_stop (gunichar c)
-{
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4 ||
-         c == 0x0964 || c == 0x203D || c == 0x2047 || c == 0x2048 || c == 0x2049;
-}
-
-/* These stand in lines without spaces. */
-static gboolean
-is_wide_full_stop (gunichar c)
-{
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF0E || c == 0xFF1F || c == 0xFF61;
-}
-
-static gboolean
-is_closing (gunichar c)
-{
-  GUnicodeType type = g_unichar_type (c);
-
-  return c == '"' || c == '\'' || type == G_UNICODE_CLOSE_PUNCTUATION ||
-         type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
-}
-
-/* "e.g. this", "A. Smith": one letter before the dot, other than the word "I"; "Dr." and its
- * like. */
-static gboolean
-is_abbreviation (const char *text, const char *dot)
-{
-  static const char *const titles[] = { "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "vs", "cf" };
-  const char *word = dot;
-
-  while (word > text)
-    {
-      const char *previous = g_utf8_prev_char (word);
-
-      if (!g_unichar_isalpha (g_utf8_get_char (previous)))
-        break;
-      word = previous;
-    }
-
-  if (word == dot)
-    return FALSE;
-  if (g_utf8_next_char (word) == dot)
-    return *word != 'I';
-
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      if (strlen (titles[i]) == (gsize) (dot - word) && strncmp (word, titles[i], dot - word) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Full stops in a row and what closes after them belong together. */
-static const char *
-skip_stops (const char *text)
-{
-  while (is_full_stop (g_utf8_get_char (text)) || is_wide_full_stop (g_utf8_get_char (text)) ||
-         is_closing (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-static gboolean
-ends_sentence (const char *text, const char *stop, const char *end)
-{
-  gunichar c = g_utf8_get_char (stop);
-  const char *next = ethos_text_skip_space (end);
-
-  if (*next == '\0' || is_wide_full_stop (c))
-    return TRUE;
-
-  return next != end && !(c == '.' && is_abbreviation (text, stop)) &&
-         !g_unichar_islower (g_utf8_get_char (next));
 }
 
 /**
@@ -355,42 +276,4 @@ ethos_text_fold (const char *text)
     }
 
   return g_utf8_normalize (out->str, -1, G_NORMALIZE_ALL_COMPOSE);
-}
-
-/**
- * ethos_text_first_sentence:
- * @text: valid UTF-8
- *
- * Finds the first sentence, for a title or a preview.
- *
- * It ends with a line or with a full stop (of many scripts, with the quotes that close after it)
- * before white space. A stop before a lower-case word, in an initial or in a common abbreviation
- * does not end it.
- *
- * Returns: (transfer full): the sentence with its full stop, without white space around it
- */
-char *
-ethos_text_first_sentence (const char *text)
-{
-  const char *p;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  text = ethos_text_skip_space (text);
-  p = text;
-  while (*p != '\0' && *p != '\n')
-    {
-      gunichar c = g_utf8_get_char (p);
-      const char *end = g_utf8_next_char (p);
-
-      if (is_full_stop (c) || is_wide_full_stop (c))
-        {
-          end = skip_stops (end);
-          if (ends_sentence (text, p, end))
-            return g_strndup (text, end - text);
-        }
-      p = end;
-    }
-
-  return g_strndup (text, ethos_text_get_trimmed_length (text, p - text));
 }

@@ -40,6 +40,5 @@ char *ethos_text_truncate (const char *text, gsize max_characters, gsize max_byt
 char *ethos_text_isolate (const char *text);
 char *ethos_text_print_isolated (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *ethos_text_fold (const char *text);
-char *ethos_text_first_sentence (const char *text);
 
 G_END_DECLS

@@ -81,27 +81,6 @@ ethos_timer_is_valid (const EthosTimer *timer)
 }
 
 /**
- * ethos_timer_equal:
- * @a: a timer
- * @b: another timer
- *
- * Compares all fields.
- *
- * Returns: whether the two are the same value
- */
-gboolean
-ethos_timer_equal (const EthosTimer *a, const EthosTimer *b)
-{
-  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
-
-  return a->state == b->state && !a->bell_rung == !b->bell_rung &&
-         a->allotted_ms == b->allotted_ms && a->left_ms == b->left_ms &&
-         a->elapsed_before_ms == b->elapsed_before_ms &&
-         a->deadline_boot_ms == b->deadline_boot_ms && a->deadline_wall_ms == b->deadline_wall_ms &&
-         strncmp (a->boot_id, b->boot_id, sizeof a->boot_id) == 0;
-}
-
-/**
  * ethos_timer_get_left_ms:
  * @timer: a timer
  * @clock: what time it is

@@ -59,7 +59,7 @@ typedef enum
  * @deadline_wall_ms: running: the same moment by the time of day when it was set
  * @boot_id: running: the boot that @deadline_boot_ms belongs to
  *
- * The time of one step, as a value: copy it, compare it with ethos_timer_equal(), store its fields.
+ * The time of one step, as a value: copy it, store its fields.
  *
  * All zero is an idle timer. In every state `allotted_ms - left` is the time that this run used,
  * where left is computed from a clock and never counted down.
@@ -77,7 +77,6 @@ typedef struct
 } EthosTimer;
 
 gboolean ethos_timer_is_valid (const EthosTimer *timer);
-gboolean ethos_timer_equal (const EthosTimer *a, const EthosTimer *b);
 
 gint64 ethos_timer_get_left_ms (const EthosTimer *timer, EthosClock *clock);
 gint64 ethos_timer_get_remaining_ms (const EthosTimer *timer, EthosClock *clock);

@@ -115,19 +115,6 @@ ethos_paper_get_size (EthosPaper paper, EthosOrientation orientation, double *wi
 }
 
 /**
- * ethos_orientation_get_name:
- *
- * The name on the command line and in files, the same in every language.
- */
-const char *
-ethos_orientation_get_name (EthosOrientation orientation)
-{
-  g_return_val_if_fail (orientation < G_N_ELEMENTS (orientations), NULL);
-
-  return orientations[orientation];
-}
-
-/**
  * ethos_orientation_from_name:
  * @name: (nullable): a name, in any case
  * @orientation: (out): set where the name is known

@@ -78,7 +78,6 @@ void ethos_paper_get_size (EthosPaper paper,
                            EthosOrientation orientation,
                            double *width,
                            double *height);
-const char *ethos_orientation_get_name (EthosOrientation orientation);
 gboolean ethos_orientation_from_name (const char *name, EthosOrientation *orientation);
 
 const EthosPosterFace *ethos_poster_face_get (EthosPosterRole role);

@@ -18,9 +18,6 @@
 #define MAGIC_SIZE 8
 #define CHECKPOINT_SIZE 4
 
-/* How many journals of one session are kept aside before the next one is refused. */
-#define ASIDE_MAX 100
-
 typedef struct
 {
   const guint8 *bytes;
@@ -403,43 +400,6 @@ ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *fir
         break;
     }
   return found;
-}
-
-/**
- * ethos_journal_set_aside:
- * @path: a journal that can't be used
- *
- * Renames it to PATH.kept-N, N counting up from 1, so that a new one can be begun and nothing is
- * lost.
- *
- * Returns: (transfer full) (nullable) (type filename): its new path
- */
-char *
-ethos_journal_set_aside (const EthosFiles *files, const char *path, GError **error)
-{
-  g_return_val_if_fail (path != NULL, NULL);
-
-  for (guint i = 1; i <= ASIDE_MAX; i++)
-    {
-      g_autofree char *aside = g_strdup_printf ("%s.kept-%u", path, i);
-      g_autofree char *folder = g_path_get_dirname (path);
-      struct stat info;
-      int errnum = ethos_files_stat (files, aside, &info);
-
-      if (errnum == 0)
-        continue;
-      if (errnum != ENOENT)
-        {
-          ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, aside, errnum);
-          return NULL;
-        }
-      if (!ethos_files_rename (files, path, aside, error) ||
-          !ethos_files_sync_dir (files, folder, error))
-        return NULL;
-      return g_steal_pointer (&aside);
-    }
-  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, path, EEXIST);
-  return NULL;
 }
 
 void

@@ -109,7 +109,6 @@ EthosJournal *ethos_journal_read (const EthosFiles *files,
                                   const char *session_id,
                                   GError **error);
 gboolean ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *first);
-char *ethos_journal_set_aside (const EthosFiles *files, const char *path, GError **error);
 void ethos_journal_free (EthosJournal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosJournalRecord, ethos_journal_record_free)

@@ -267,7 +267,7 @@ test_single_kinds (void)
       g_assert_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_STATE);
     }
 
-  g_assert_nonnull (ethos_session_get_deck (session));
+  g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_DECK, ETHOS_DECK_ID));
   g_assert_cmpuint (ethos_store_get_sequence (store), ==, 0);
 }
 

@@ -113,25 +113,6 @@ static const struct
   { "\uAB87", "\uAB87" }, { "\xff", "" },
 };
 
-static const struct
-{
-  const char *text;
-  const char *sentence;
-} sentences[] = {
-  { "", "" }, { "One", "One" }, { "  One. Two.", "One." }, { "One! Two", "One!" },
-  { "One?! Two", "One?!" },
-  { "One\u2026 Two", "One\u2026" }, { "He said \u201CNo.\u201D Then", "He said \u201CNo.\u201D" },
-  { "(One.) Two", "(One.)" },
-  { "One line  \nTwo", "One line" }, { "Version 3.5 is out. Two", "Version 3.5 is out." },
-  { "Use e.g. Words. Two", "Use e.g. Words." },
-  { "Dr. Strange. Two", "Dr. Strange." }, { "J. R. Smith came. Two", "J. R. Smith came." },
-  { "So do I. We do", "So do I." },
-  { "Wait... what? Yes", "Wait... what?" }, { "see www.example.org. Two", "see www.example.org." },
-  { "\u4E00\u3002\u4E8C\u3002", "\u4E00\u3002" }, { "\u0915\u0964 \u0916", "\u0915\u0964" },
-  { "\u0645\u061F \u0646", "\u0645\u061F" },
-  { "A.", "A." }, { "Plan A.\u00A0", "Plan A." }, { "...", "..." }, { ".", "." },
-};
-
 /* What has hurt programs before; all in normal form. */
 static const char *const naughty[] = {
 
@@ -433,30 +414,6 @@ test_fold (void)
     }
 }
 
-static void
-test_first_sentence (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      g_autofree char *sentence = ethos_text_first_sentence (sentences[i].text);
-
-      g_assert_cmpstr (sentence, ==, sentences[i].sentence);
-    }
-
-  for (guint i = 0; i < 3000; i++)
-    {
-      g_autofree char *random = make_random_text (rand);
-      g_autofree char *text = ethos_text_normalise (random, ETHOS_TEXT_MULTI_LINE);
-      g_autofree char *sentence = ethos_text_first_sentence (text);
-
-      g_assert_nonnull (strstr (text, sentence));
-      g_assert_null (strchr (sentence, '\n'));
-      g_assert_true (*text == '\0' || *sentence != '\0');
-    }
-}
-
 /* Much of the worst: everything takes linear time, or this would not end before the timeout. */
 static void
 test_hostile_sizes (void)
@@ -485,7 +442,6 @@ test_hostile_sizes (void)
       g_autofree char *line = NULL;
       g_autofree char *lines = NULL;
       g_autofree char *key = NULL;
-      g_autofree char *sentence = NULL;
 
       while (text->len < 256 * 1024)
         g_string_append (text, units[i]);
@@ -496,7 +452,6 @@ test_hostile_sizes (void)
       g_assert_true (g_str_has_prefix (line, "x") && g_str_has_suffix (line, "y"));
       g_assert_true (g_str_has_prefix (lines, "x") && g_str_has_suffix (lines, "y"));
       key = ethos_text_fold (lines);
-      sentence = ethos_text_first_sentence (lines);
       g_assert_false (ethos_text_check (lines, 1, G_MAXSIZE, NULL));
     }
 }
@@ -542,7 +497,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/check", test_check);
   g_test_add_func ("/text/truncate", test_truncate);
   g_test_add_func ("/text/fold", test_fold);
-  g_test_add_func ("/text/first-sentence", test_first_sentence);
   g_test_add_func ("/text/hostile-sizes", test_hostile_sizes);
   g_test_add_func ("/text/isolate", test_isolate);
   g_test_add_func ("/text/print-isolated", test_print_isolated);

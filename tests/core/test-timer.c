@@ -235,6 +235,16 @@ assert_sane (const EthosTimer *timer, EthosClock *clock)
   g_assert_cmpint (ethos_timer_get_elapsed_ms (timer, clock), >=, 0);
 }
 
+static gboolean
+is_same (const EthosTimer *a, const EthosTimer *b)
+{
+  return a->state == b->state && !a->bell_rung == !b->bell_rung &&
+         a->allotted_ms == b->allotted_ms && a->left_ms == b->left_ms &&
+         a->elapsed_before_ms == b->elapsed_before_ms &&
+         a->deadline_boot_ms == b->deadline_boot_ms && a->deadline_wall_ms == b->deadline_wall_ms &&
+         strncmp (a->boot_id, b->boot_id, sizeof a->boot_id) == 0;
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -249,7 +259,7 @@ test_case (gconstpointer data)
 
       g_assert_cmpint (act (&timer, fake, &c->steps[i]), ==, !c->steps[i].refused);
       if (c->steps[i].refused)
-        g_assert_true (ethos_timer_equal (&timer, &before));
+        g_assert_true (is_same (&timer, &before));
       assert_sane (&timer, clock);
     }
 
@@ -302,17 +312,12 @@ test_fields (void)
 {
   g_autoptr (EthosFakeClock) fake = ethos_fake_clock_new ();
   EthosClock *clock = ETHOS_CLOCK (fake);
-  EthosTimer timer = { 0 }, copy;
+  EthosTimer timer = { 0 };
 
   g_assert_true (ethos_timer_start (&timer, clock, 5 * MIN_));
   g_assert_cmpint (timer.deadline_boot_ms, ==, ethos_clock_get_boot_ms (clock) + 5 * MIN_);
   g_assert_cmpint (timer.deadline_wall_ms, ==, ethos_clock_get_wall_ms (clock) + 5 * MIN_);
   g_assert_cmpstr (timer.boot_id, ==, ethos_clock_get_boot_id (clock));
-
-  copy = timer;
-  g_assert_true (ethos_timer_equal (&timer, &copy));
-  copy.deadline_wall_ms++;
-  g_assert_false (ethos_timer_equal (&timer, &copy));
 
   timer.bell_rung = TRUE;
   ethos_fake_clock_advance (fake, 6 * MIN_);

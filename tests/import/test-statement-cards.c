@@ -94,6 +94,7 @@ test_session (void)
   g_autoptr (EthosSnapshot) deck = make_deck (statement, NULL);
   g_autoptr (EthosSession) session = ethos_session_new ();
   const EthosSnapshotNode *root = ethos_snapshot_get_root (deck);
+  const EthosDeck *record;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (ethos_session_load (session, root->record, ETHOS_WORKSHOP_ID, &error));
@@ -108,7 +109,8 @@ test_session (void)
                             card->record->id, &error);
       g_assert_no_error (error);
     }
-  g_assert_cmpstr (ethos_session_get_deck (session)->title, ==, "Our values");
+  record = ethos_session_find (session, ETHOS_KIND_DECK, ETHOS_DECK_ID);
+  g_assert_cmpstr (record->title, ==, "Our values");
 }
 
 static void

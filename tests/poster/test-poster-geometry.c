@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ethos-model.h"
 #include "config.h"
 
 #include "ethos-poster-layout.h"
@@ -148,7 +149,7 @@ check_sample (EthosPosterEngine *engine,
   if (layout == NULL)
     {
       g_test_message ("%s %s %s %u %u: %s", ethos_paper_get_name (paper),
-                      ethos_orientation_get_name (orientation), language, n_values, length,
+                      ethos_poster_orientation_names[orientation], language, n_values, length,
                       error->message);
       g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
       /* Only very many very long lines may be refused. */
@@ -157,7 +158,7 @@ check_sample (EthosPosterEngine *engine,
       return;
     }
   g_test_message ("%s %s %s %u %u: %.1f pt, %u pages", ethos_paper_get_name (paper),
-                  ethos_orientation_get_name (orientation), language, n_values, length,
+                  ethos_poster_orientation_names[orientation], language, n_values, length,
                   ethos_poster_layout_get_type (layout, ETHOS_POSTER_LEVEL_BODY),
                   ethos_poster_layout_get_n_pages (layout));
   assert_geometry (layout);

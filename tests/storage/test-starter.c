@@ -139,6 +139,7 @@ test_build (void)
   g_autoptr (EthosSessionFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
   const EthosWorkshop *workshop;
+  const EthosDeck *deck;
 
   use_seeds ();
   session = build ("safety-investigation", "short-form-45", " Our  week ");
@@ -147,7 +148,8 @@ test_build (void)
   g_assert_cmpstr (workshop->plan, ==, "Short form");
   g_assert_cmpstr (workshop->language, ==, "en");
   g_assert_cmpint (workshop->created, ==, G_GINT64_CONSTANT (1700000000000));
-  g_assert_cmpstr (ethos_session_get_deck (session)->title, ==, "Safety investigation");
+  deck = ethos_session_find (session, ETHOS_KIND_DECK, ETHOS_DECK_ID);
+  g_assert_cmpstr (deck->title, ==, "Safety investigation");
   g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_CARD, "mission"));
   g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, "care-1"));
   g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_ACTIVITY, "welcome"));
@@ -168,7 +170,7 @@ test_build_from_nothing (void)
   g_autofree char *long_title = g_strnfill (ETHOS_TITLE_MAX_CHARACTERS + 1, 'x');
 
   session = build (NULL, NULL, NULL);
-  g_assert_nonnull (ethos_session_get_deck (session));
+  g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_DECK, ETHOS_DECK_ID));
   g_assert_null (ethos_starter_build (NULL, NULL, long_title, 0, &error));
   g_assert_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_LIMIT);
 }

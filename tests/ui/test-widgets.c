@@ -267,15 +267,7 @@ static void
 test_style (void)
 {
   g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  GtkWidget *note = g_object_ref_sink (ethos_note_view_new ());
 
-  ethos_paper_style_set_theme (note, "dark");
-  ethos_paper_style_set_theme (note, "bright");
-  g_assert_true (gtk_widget_has_css_class (note, "theme-bright"));
-  g_assert_false (gtk_widget_has_css_class (note, "theme-dark"));
-  ethos_paper_style_set_theme (note, NULL);
-  g_assert_false (gtk_widget_has_css_class (note, "theme-bright"));
-  g_assert_finalize_object (note);
   g_assert_finalize_object (g_steal_pointer (&style));
 }
 

@@ -270,27 +270,3 @@ ethos_paper_style_new (GdkDisplay *display)
 
   return g_object_new (ETHOS_TYPE_PAPER_STYLE, "display", display, NULL);
 }
-
-/**
- * ethos_paper_style_set_theme:
- * @widget: a part of a window, or a whole one
- * @theme: (nullable): `light`, `dark` or `bright`; anything else follows the desktop
- *
- * Makes the paper in @widget keep a theme of its own, whatever the desktop does.
- */
-void
-ethos_paper_style_set_theme (GtkWidget *widget, const char *theme)
-{
-  g_autofree char *theme_class = NULL;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  theme_class = g_strconcat ("theme-", theme, NULL);
-  for (guint i = 0; i < ETHOS_N_THEMES; i++)
-    {
-      if (theme != NULL && g_str_equal (theme_classes[i], theme_class))
-        gtk_widget_add_css_class (widget, theme_classes[i]);
-      else
-        gtk_widget_remove_css_class (widget, theme_classes[i]);
-    }
-}

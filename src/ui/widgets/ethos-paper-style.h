@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EthosPaperStyle, ethos_paper_style, ETHOS, PAPER_STYLE, GObject)
 
 EthosPaperStyle *ethos_paper_style_new (GdkDisplay *display);
-void ethos_paper_style_set_theme (GtkWidget *widget, const char *theme);
 
 G_END_DECLS
