@@ -27,6 +27,11 @@
  *     [state-dir: /state-dir/ids, /state-dir/private]
  * 11. Two programs never write one workshop.
  *     [session-lock: /session-lock/one-at-a-time, document: /document/open-twice]
+ * 12. What can't be read only for a moment is not passed over: the workshop opens for reading.
+ *     [document-trouble: /document-trouble/shut-out]
+ * 13. Who wrote a note, and when, is in no file.  [document-secrets: /document-secrets/nowhere]
+ *
+ * Real processes, real disks and storage that is broken on purpose: tests/faults/campaign.py.
  */
 #pragma once
 
