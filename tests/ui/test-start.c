@@ -129,6 +129,16 @@ find_type (GtkWidget *widget, GType type)
   return NULL;
 }
 
+/* GTK 4.8 tells assistive technology nothing of what is inside something that is only for show. */
+static void
+assert_told (GtkWidget *widget)
+{
+  for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL;
+       around = gtk_widget_get_parent (around))
+    g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (around)), !=,
+                     GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
 static void
 test_page (Fixture *fixture, gconstpointer data)
 {
@@ -142,6 +152,7 @@ test_page (Fixture *fixture, gconstpointer data)
   GtkWidget *button = find_type (page, GTK_TYPE_BUTTON);
 
   g_assert_null (row);
+  assert_told (button);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Try a Sample (5 Minutes)");
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.try-sample");
@@ -151,6 +162,7 @@ test_page (Fixture *fixture, gconstpointer data)
   ui_harness_settle (page);
   row = find_type (page, GTK_TYPE_LIST_BOX_ROW);
   g_assert_true (gtk_widget_get_mapped (row));
+  assert_told (row);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Team");
   g_signal_connect (page, "open-file", G_CALLBACK (opened_cb), &opened);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
