@@ -112,7 +112,8 @@ parse_header (EthosJournal *self,
     return set_damaged (error, name);
   *crc = ethos_crc32c (0, cursor->bytes, cursor->at);
   self->session_id = g_strndup ((const char *) id, length);
-  if (!take_u32 (cursor, &stored) || stored != *crc || !ethos_state_id_is_valid (self->session_id))
+  if (!take_u32 (cursor, &stored) || stored != *crc || strlen (self->session_id) != length ||
+      !ethos_state_id_is_valid (self->session_id))
     return set_damaged (error, name);
   if (session_id != NULL && !g_str_equal (session_id, self->session_id))
     {

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-crc32c.h"
 #include "fault-files.h"
 
 #define ID "4f0c-session"
@@ -281,6 +282,26 @@ test_start (void)
   g_byte_array_unref (sample.bytes);
 }
 
+/* Cut at the zero, it would pass for the id of another session. */
+static void
+test_zero_in_id (void)
+{
+  g_autoptr (GByteArray) header = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint end;
+  guint32 crc;
+
+  ethos_journal_encode_header (header, ID "-x", 1, BASE);
+  end = header->len - sizeof crc;
+  header->data[end - 2] = '\0';
+  crc = GUINT32_TO_LE (ethos_crc32c (0, header->data, end));
+  memcpy (header->data + end, &crc, sizeof crc);
+  bytes = g_bytes_new (header->data, header->len);
+  g_assert_null (ethos_journal_parse (bytes, "journal", ID, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,5 +314,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/journal/foreign", test_foreign);
   g_test_add_func ("/journal/newer", test_newer);
   g_test_add_func ("/journal/start", test_start);
+  g_test_add_func ("/journal/zero-in-id", test_zero_in_id);
   return g_test_run ();
 }
