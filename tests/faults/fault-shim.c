@@ -200,7 +200,7 @@ count (const char *name, size_t *size)
           *size /= 2;
           return 0;
         }
-      /* fall through */
+      __attribute__ ((fallthrough));
     case MODE_KILL:
       kill (getpid (), SIGKILL);
       pause ();
