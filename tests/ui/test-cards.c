@@ -10,6 +10,7 @@
 #include "ethos-inline-text.h"
 #include "ethos-paper-style.h"
 #include "ethos-read-only.h"
+#include "ethos-ready-page.h"
 #include "ui-harness.h"
 
 typedef struct
@@ -443,12 +444,30 @@ test_projector (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, function) g_test_add ("/cards/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* Before the first step: a workshop without a title has no heading, not an empty one. */
+static void
+test_untitled (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = ethos_ready_page_new (fixture->store);
+  GtkWindow *window = ui_harness_show (page, 826, 648);
+  GtkWidget *heading = ui_harness_find (page, GTK_TYPE_LABEL, NULL);
+
+  g_assert_false (gtk_widget_get_mapped (heading));
+  g_assert_true (ethos_store_run (fixture->store,
+                                  ethos_op_new ("workshop-rename", "title", "Our values", NULL)));
+  ui_harness_settle (page);
+  g_assert_true (gtk_widget_get_mapped (heading));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (heading)), ==, "Our values");
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("overview", test_overview);
   ADD ("overview-order", test_overview_order);
+  ADD ("untitled", test_untitled);
   ADD ("mark", test_mark);
   ADD ("move", test_move);
   ADD ("delete", test_delete);

@@ -52,10 +52,12 @@ dup_summary (EthosReadyPage *self)
 static void
 update (EthosReadyPage *self)
 {
+  const char *title = ethos_session_get_workshop (ethos_store_get_session (self->store))->title;
   g_autofree char *summary = dup_summary (self);
 
-  gtk_label_set_text (self->title,
-                      ethos_session_get_workshop (ethos_store_get_session (self->store))->title);
+  /* A heading without words would be a gap on the page, and nothing to a screen reader. */
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
+  gtk_label_set_text (self->title, title != NULL ? title : "");
   gtk_label_set_text (self->summary, summary);
 }
 
