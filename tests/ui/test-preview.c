@@ -260,6 +260,18 @@ assert_button_names (GtkWidget *row, GtkWidget *card)
                "\u2068Card is open\u2069: \u2068Our mission\u2069");
 }
 
+/* What a button does is said without saying how it is pressed. */
+static void
+assert_no_mouse (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  g_assert_true (tooltip == NULL || strstr (tooltip, "click") == NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_no_mouse (child);
+}
+
 static void
 test_editor (void)
 {
@@ -284,6 +296,7 @@ test_editor (void)
   assert_name (gtk_widget_get_parent (find_type (editor, ETHOS_TYPE_PREVIEW_CARD)),
                "\u2068Mission\u2069: \u2068Our mission\u2069");
   assert_button_names (row, find_type (editor, ETHOS_TYPE_PREVIEW_CARD));
+  assert_no_mouse (editor);
   gtk_widget_activate_action (row, "preview.select-line", "u", price);
   gtk_widget_activate_action (row, "preview.role", "s", "dont");
   g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DONT);
@@ -412,6 +425,9 @@ test_view (void)
   read_text (ETHOS_PREVIEW_VIEW (view), document);
   ui_harness_settle (view);
   editor = find_type (view, ETHOS_TYPE_PREVIEW_EDITOR);
+  /* The keys and who listens begin at the first line of the text. */
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 gtk_widget_get_parent (find_row (editor, 0)));
   gtk_widget_activate_action (editor, "preview.accept", NULL);
   g_assert_cmpuint (n_accepted, ==, 1);
   deck = ethos_preview_view_dup_deck (ETHOS_PREVIEW_VIEW (view));

@@ -39,9 +39,10 @@ find_row (EthosPreviewEditor *self, guint line)
   return NULL;
 }
 
-/* Before something is announced: that is heard from what has the focus. */
-static void
-focus_line (EthosPreviewEditor *self, guint line)
+/* Gives the line the keyboard. Before something is announced, too: that is heard from what has the
+ * focus. */
+void
+ethos_preview_editor_focus_line (EthosPreviewEditor *self, guint line)
 {
   EthosPreviewRow *row = find_row (self, line);
 
@@ -103,7 +104,7 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   ethos_preview_editor_select_line (self, line);
-  focus_line (self, line);
+  ethos_preview_editor_focus_line (self, line);
   ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
 }
 
@@ -172,7 +173,7 @@ travel (EthosPreviewEditor *self, void (*step) (EthosPreviewDraft *draft), const
   if (selected != GTK_INVALID_LIST_POSITION && gtk_bitset_is_empty (set))
     ethos_preview_editor_select_line (self, MIN (selected, last));
   if (focused != GTK_INVALID_LIST_POSITION)
-    focus_line (self, MIN (focused, last));
+    ethos_preview_editor_focus_line (self, MIN (focused, last));
   ethos_announce (GTK_WIDGET (self->lines), text);
 }
 

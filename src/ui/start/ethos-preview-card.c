@@ -141,8 +141,13 @@ show_fixed (EthosPreviewCard *self, const char *words, gboolean fixed)
 {
   gtk_button_set_icon_name (GTK_BUTTON (self->fix_button),
                             fixed ? "changes-prevent-symbolic" : "changes-allow-symbolic");
-  gtk_widget_set_tooltip_text (self->fix_button, fixed ? _ ("This card is fixed: click to open it")
-                                                       : _ ("This card is open: click to fix it"));
+  gtk_widget_set_tooltip_text (
+      self->fix_button,
+      /* Translators: fixed words are approved and may not change; open words may. Name no mouse:
+       * the button is reached by keys and by touch too. */
+      fixed ? _ ("This card is fixed: this button lets its words change again")
+            /* Translators: open words may change; fixed ones are approved and may not. */
+            : _ ("This card is open: this button fixes its words"));
   if (fixed)
     gtk_widget_remove_css_class (self->fix_button, "open");
   else

@@ -27,6 +27,7 @@ struct _EthosPreviewEditor
 GArray *ethos_preview_editor_dup_selected (EthosPreviewEditor *self);
 guint ethos_preview_editor_get_focused_line (EthosPreviewEditor *self);
 guint ethos_preview_editor_get_first_selected (EthosPreviewEditor *self);
+void ethos_preview_editor_focus_line (EthosPreviewEditor *self, guint line);
 void ethos_preview_editor_announce_role (EthosPreviewEditor *self,
                                          guint n_lines,
                                          EthosStatementRole role);

@@ -273,10 +273,18 @@ ethos_preview_editor_size_allocate (GtkWidget *widget, int width, int height, in
     gtk_popover_present (GTK_POPOVER (self->split));
 }
 
+/* The line that is looked at, at first the first one. */
 static gboolean
 ethos_preview_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_PREVIEW_EDITOR (widget)->lines));
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = self->draft != NULL ? ethos_preview_editor_get_first_selected (self)
+                                   : GTK_INVALID_LIST_POSITION;
+
+  if (line == GTK_INVALID_LIST_POSITION)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->lines));
+  ethos_preview_editor_focus_line (self, line);
+  return TRUE;
 }
 
 static void

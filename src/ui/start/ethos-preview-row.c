@@ -102,9 +102,13 @@ show_fixed (EthosPreviewRow *self, const char *text, gboolean on_card, gboolean 
   gtk_widget_set_visible (self->fix_button, on_card);
   gtk_button_set_icon_name (GTK_BUTTON (self->fix_button),
                             fixed ? "changes-prevent-symbolic" : "changes-allow-symbolic");
-  /* Translators: fixed words are approved and may not change; open words may. */
-  gtk_widget_set_tooltip_text (self->fix_button,
-                               fixed ? _ ("Fixed: click to open") : _ ("Open: click to fix"));
+  gtk_widget_set_tooltip_text (
+      self->fix_button,
+      /* Translators: fixed words are approved and may not change; open words may. Name no mouse:
+       * the button is reached by keys and by touch too. */
+      fixed ? _ ("Fixed: this button lets the words change again")
+            /* Translators: open words may change; fixed ones are approved and may not. */
+            : _ ("Open: this button fixes the words"));
   name_button (self->fix_button, fixed ? _ ("Fixed") : _ ("Open"), text);
   set_class (self, "fixed", on_card && fixed);
 }
