@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <adwaita.h>
+
 #include "ethos-agenda-words.h"
 #include "ethos-clicker.h"
 #include "ethos-fake-clock.h"
@@ -160,6 +162,45 @@ test_time (Fixture *fixture, gconstpointer data)
   ethos_timer_watch_poll (watch);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
   run (fixture, "workshop-finish");
+  gtk_window_destroy (window);
+}
+
+static float
+get_start (GtkWidget *child, GtkWidget *view)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (child);
+  g_assert_true (gtk_widget_compute_bounds (child, view, &bounds));
+  return bounds.origin.x;
+}
+
+/* Who reaches for a button finds it where it was a moment ago. */
+static void
+test_time_stands_still (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  GtkWindow *window;
+  GtkWidget *pause;
+  float start;
+
+  /* Beside something that takes what is left, as in the bar. */
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), g_object_new (ADW_TYPE_BIN, "hexpand", TRUE, NULL));
+  window = show (fixture, box, 900, 80);
+  run (fixture, "activity-next");
+  ui_harness_settle (view);
+  pause = ui_harness_find (view, GTK_TYPE_BUTTON, "Pause the clock");
+  start = get_start (pause, view);
+  run (fixture, "timer-start");
+  for (int minutes = 0; minutes < 20; minutes++)
+    {
+      ethos_timer_watch_poll (ethos_time_view_get_watch (ETHOS_TIME_VIEW (view)));
+      ui_harness_settle (view);
+      g_assert_cmpfloat (get_start (pause, view), ==, start);
+      ethos_fake_clock_advance (fixture->clock, 59 * SECOND_MS);
+    }
   gtk_window_destroy (window);
 }
 
@@ -534,6 +575,8 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/agenda/pace-words", test_pace_words);
   g_test_add ("/agenda/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/agenda/time-stands-still", Fixture, NULL, set_up, test_time_stands_still,
+              tear_down);
   g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);
   g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
   g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);

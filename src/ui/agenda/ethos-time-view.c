@@ -10,8 +10,13 @@
 #include "ethos-agenda-resources.h"
 #include "ethos-agenda-words.h"
 #include "ethos-announce.h"
+#include "ethos-em.h"
+#include "ethos-steady-layout.h"
 #include "ethos-style.h"
 #include "ethos-timer-ring.h"
+
+/* Who is further away from the plan than so many minutes gets wider words. */
+#define USUAL_DELAY_MINUTES 20
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
 
@@ -24,6 +29,11 @@ struct _EthosTimeView
   EthosTimerWatch *presence_watch;
   gboolean sounds;
 
+  /* The step and the font for which the places of ring and words were made. */
+  char *step;
+  double em;
+  EthosSteadyLayout *ring_place;
+  EthosSteadyLayout *words_place;
   EthosTimerRing *ring;
   GtkWidget *words;
   GtkLabel *state;
@@ -108,6 +118,40 @@ update_words (EthosTimeView *self, const EthosActivity *step)
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace), "late");
 }
 
+static int
+measure_pace (EthosTimeView *self, EthosPace pace, int behind_minutes)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (self->pace));
+  g_autofree char *line = NULL;
+  int width;
+
+  pace.behind_minutes = behind_minutes;
+  line = ethos_pace_dup_line (&pace);
+  pango_layout_set_width (layout, -1);
+  pango_layout_set_text (layout, line, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* The buttons behind the words stand still from the first moment of a step to its last. */
+static void
+reserve_places (EthosTimeView *self)
+{
+  EthosPace pace = ethos_agenda_compute_pace (ethos_store_get_session (self->store),
+                                              ethos_store_get_clock (self->store));
+
+  /* That much later, the figures are as wide as they get. */
+  g_autofree char *late = ethos_format_remaining (-60 * USUAL_DELAY_MINUTES, TRUE);
+
+  ethos_steady_layout_reset (self->ring_place);
+  ethos_steady_layout_reset (self->words_place);
+  if (self->step == NULL)
+    return;
+  ethos_steady_layout_reserve (self->ring_place, ethos_timer_ring_measure_text (self->ring, late));
+  ethos_steady_layout_reserve (self->words_place, measure_pace (self, pace, USUAL_DELAY_MINUTES));
+  ethos_steady_layout_reserve (self->words_place, measure_pace (self, pace, -USUAL_DELAY_MINUTES));
+}
+
 /* The plan before anybody has begun: how long it is, and nothing that runs. */
 static void
 show_plan (EthosTimeView *self)
@@ -143,6 +187,8 @@ update (EthosTimeView *self)
   gtk_widget_set_visible (self->buttons, step != NULL);
   gtk_widget_set_visible (self->menu_button, ethos_session_get_current (
                                                  ethos_store_get_session (self->store)) != NULL);
+  if (ethos_set_string (&self->step, step != NULL ? step->record.id : NULL))
+    reserve_places (self);
   if (step == NULL)
     {
       show_plan (self);
@@ -187,6 +233,21 @@ bell_cb (EthosTimeView *self, gboolean aloud)
   ethos_store_run (self->store, ethos_op_new ("timer-bell", NULL));
   if (aloud && self->sounds)
     gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
+}
+
+/* Larger letters need wider places, and smaller ones narrower. */
+static void
+ethos_time_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  EthosTimeView *self = ETHOS_TIME_VIEW (widget);
+  double em;
+
+  GTK_WIDGET_CLASS (ethos_time_view_parent_class)->css_changed (widget, change);
+  em = ethos_em_get (widget);
+  if (self->store == NULL || em == self->em)
+    return;
+  self->em = em;
+  reserve_places (self);
 }
 
 static void
@@ -265,6 +326,13 @@ ethos_time_view_dispose (GObject *object)
 }
 
 static void
+ethos_time_view_finalize (GObject *object)
+{
+  g_free (ETHOS_TIME_VIEW (object)->step);
+  G_OBJECT_CLASS (ethos_time_view_parent_class)->finalize (object);
+}
+
+static void
 ethos_time_view_class_init (EthosTimeViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -272,8 +340,10 @@ ethos_time_view_class_init (EthosTimeViewClass *klass)
 
   object_class->constructed = ethos_time_view_constructed;
   object_class->dispose = ethos_time_view_dispose;
+  object_class->finalize = ethos_time_view_finalize;
   object_class->get_property = ethos_time_view_get_property;
   object_class->set_property = ethos_time_view_set_property;
+  widget_class->css_changed = ethos_time_view_css_changed;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
@@ -286,8 +356,11 @@ ethos_time_view_class_init (EthosTimeViewClass *klass)
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_agenda_get_resource ();
+  g_type_ensure (ETHOS_TYPE_STEADY_LAYOUT);
   g_type_ensure (ETHOS_TYPE_TIMER_RING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-time-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosTimeView, ring_place);
+  gtk_widget_class_bind_template_child (widget_class, EthosTimeView, words_place);
   gtk_widget_class_bind_template_child (widget_class, EthosTimeView, ring);
   gtk_widget_class_bind_template_child (widget_class, EthosTimeView, words);
   gtk_widget_class_bind_template_child (widget_class, EthosTimeView, state);

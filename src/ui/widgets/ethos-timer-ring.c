@@ -44,10 +44,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static PangoLayout *
-new_layout (EthosTimerRing *self)
+new_layout (EthosTimerRing *self, const char *text)
 {
   PangoLayout *layout =
-      gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text != NULL ? self->text : "");
+      gtk_widget_create_pango_layout (GTK_WIDGET (self), text != NULL ? text : "");
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
@@ -79,17 +79,9 @@ ethos_timer_ring_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  g_autoptr (PangoLayout) layout = new_layout (ETHOS_TIMER_RING (widget));
-  double side = SIDE_EMS * ethos_em_get (widget);
-  double diagonal;
-  int width;
-  int height;
+  EthosTimerRing *self = ETHOS_TIMER_RING (widget);
 
-  /* The text's corners stay inside the ring. */
-  pango_layout_get_pixel_size (layout, &width, &height);
-  diagonal = hypot (width, height);
-  side = MAX (side, diagonal + 4 * stroke_width (diagonal));
-  *minimum = *natural = (int) ceil (side);
+  *minimum = *natural = ethos_timer_ring_measure_text (self, self->text);
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -121,7 +113,7 @@ static void
 ethos_timer_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   EthosTimerRing *self = ETHOS_TIMER_RING (widget);
-  g_autoptr (PangoLayout) layout = new_layout (self);
+  g_autoptr (PangoLayout) layout = new_layout (self, self->text);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   PangoRectangle ink;
@@ -308,6 +300,30 @@ ethos_timer_ring_set_late (EthosTimerRing *self, gboolean late)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "late");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATE]);
+}
+
+/**
+ * ethos_timer_ring_measure_text:
+ * @text: (nullable): what may stand inside one day
+ *
+ * Returns: how high and wide the ring is around @text, in pixels
+ */
+int
+ethos_timer_ring_measure_text (EthosTimerRing *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  double diagonal;
+  int width;
+  int height;
+
+  g_return_val_if_fail (ETHOS_IS_TIMER_RING (self), 0);
+
+  /* The text's corners stay inside the ring. */
+  layout = new_layout (self, text);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  diagonal = hypot (width, height);
+  return (int) ceil (
+      MAX (SIDE_EMS * ethos_em_get (GTK_WIDGET (self)), diagonal + 4 * stroke_width (diagonal)));
 }
 
 /**

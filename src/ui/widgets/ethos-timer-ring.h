@@ -16,6 +16,7 @@ const char *ethos_timer_ring_get_text (EthosTimerRing *self);
 void ethos_timer_ring_set_text (EthosTimerRing *self, const char *text);
 gboolean ethos_timer_ring_get_late (EthosTimerRing *self);
 void ethos_timer_ring_set_late (EthosTimerRing *self, gboolean late);
+int ethos_timer_ring_measure_text (EthosTimerRing *self, const char *text);
 
 char *ethos_format_remaining (gint64 seconds, gboolean with_seconds);
 
