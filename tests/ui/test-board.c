@@ -551,6 +551,43 @@ test_line (BoardFixture *fixture, gconstpointer data)
 }
 
 static void
+get_edges (GtkWidget *widget, GtkWidget *root, float *left, float *right)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+  *left = bounds.origin.x;
+  *right = bounds.origin.x + bounds.size.width;
+}
+
+/* The first note stands right below the beginning of what is above it, in both directions. */
+static void
+test_notes_below_heading (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *note;
+  GtkWidget *heading;
+  float left, right, note_left, note_right;
+
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  note = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW);
+  /* What is asked in this step stands above the wall, as wide as there is room. */
+  heading = board_fixture_find (fixture->view, GTK_TYPE_LABEL);
+  gtk_widget_set_direction (GTK_WIDGET (wall), GTK_TEXT_DIR_LTR);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  get_edges (heading, fixture->view, &left, &right);
+  get_edges (note, fixture->view, &note_left, &note_right);
+  g_assert_cmpfloat (note_left, ==, left);
+  gtk_widget_set_direction (GTK_WIDGET (wall), GTK_TEXT_DIR_RTL);
+  gtk_widget_queue_allocate (GTK_WIDGET (wall));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  get_edges (note, fixture->view, &note_left, &note_right);
+  g_assert_cmpfloat (note_right, ==, right);
+}
+
+static void
 test_large_wall (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
@@ -756,6 +793,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("edit", test_edit);
   ADD ("line", test_line);
+  ADD ("notes-below-heading", test_notes_below_heading);
   ADD ("large-wall", test_large_wall);
 
   return g_test_run ();

@@ -470,6 +470,8 @@ build_status (EthosBoardView *self)
 static void
 build_stack (EthosBoardView *self)
 {
+  GtkWidget *scroller;
+
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
@@ -480,8 +482,9 @@ build_stack (EthosBoardView *self)
                        "hidden");
   gtk_stack_add_named (self->stack, build_review (self), "review");
   self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (self->store, self->saves));
-  gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC),
-                       "wall");
+  scroller = new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC);
+  gtk_widget_add_css_class (scroller, "wall-scroller");
+  gtk_stack_add_named (self->stack, scroller, "wall");
 }
 
 static void
