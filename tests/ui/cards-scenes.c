@@ -21,6 +21,15 @@
 #define NARROW_WIDTH 360
 #define HEIGHT 648
 
+/* A vision of 60 words. */
+#define LONG                                                                                       \
+  "We want care in which every harm teaches and nobody has to be harmed the same way twice: "      \
+  "where "                                                                                         \
+  "people who tell us what went wrong are thanked and heard, where teams change what they do "     \
+  "because of what was found, and where patients, families and staff can read in plain words "     \
+  "what "                                                                                          \
+  "was learned and see for themselves that it has been put into practice."
+
 static GtkWidget *
 build_scene (const char *scene)
 {
@@ -34,6 +43,8 @@ build_scene (const char *scene)
   cards_fixture_write_wall (store, TRUE);
   ethos_store_run (store, ethos_op_new ("activity-next", NULL));
   ethos_store_run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  if (g_str_has_suffix (scene, "long"))
+    ethos_store_run (store, ethos_op_new ("card-edit", "card", "card-3", "statement", LONG, NULL));
   if (g_str_has_suffix (scene, "shown"))
     ethos_store_run (store, ethos_op_new ("stage-show", "target", "card-5", NULL));
   ethos_projection_flush (projection);
@@ -72,7 +83,9 @@ main (int argc, char **argv)
     }
   if (argc < 3)
     {
-      g_printerr ("usage: cards-scenes overview|one|lines OUT.png [dark] [rtl] [large] [narrow]\n");
+      g_printerr (
+          "usage: cards-scenes overview|overview-long|one|lines OUT.png [dark] [rtl] [large] "
+          "[narrow]\n");
       return 2;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());

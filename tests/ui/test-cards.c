@@ -124,6 +124,92 @@ test_overview_order (Fixture *fixture, gconstpointer data)
 }
 
 static void
+write_statement (Fixture *fixture, const char *card, guint n_words)
+{
+  /* Words of a usual length: 60 of them are 365 characters. */
+  static const char *const words[] = { "together", "we", "listen",   "and", "improve",
+                                       "care",     "so", "everyone", "is",  "safer" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : " ", words[i % G_N_ELEMENTS (words)]);
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("card-edit", "card", card,
+                                                                "statement", text->str, NULL)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+/* Whether every word below @widget is drawn, inside @tile. */
+static gboolean
+is_whole (GtkWidget *widget, GtkWidget *tile)
+{
+  graphene_rect_t bounds;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_assert_true (gtk_widget_compute_bounds (widget, tile, &bounds));
+      if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))) ||
+          bounds.origin.y + bounds.size.height > (float) gtk_widget_get_height (tile))
+        return FALSE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!is_whole (child, tile))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_tooltip (GtkWidget *tile)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (tile, "query-tooltip", 0, 0, TRUE, tooltip, &shown);
+  return shown;
+}
+
+/* A row is as high as its fullest card needs, and says all of it. */
+static void
+test_overview_whole (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Our mission", "Our vision", "Listening", "No blame",
+                                       "Evidence" };
+  GtkWidget *vision = get_tile (fixture, "Our vision");
+  int before = gtk_widget_get_height (vision);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (is_whole (get_tile (fixture, names[i]), get_tile (fixture, names[i])));
+      g_assert_false (has_tooltip (get_tile (fixture, names[i])));
+    }
+  write_statement (fixture, "card-3", 60);
+  g_assert_true (is_whole (vision, vision));
+  g_assert_cmpint (gtk_widget_get_height (vision), >, before);
+  g_assert_cmpint (gtk_widget_get_height (get_tile (fixture, "Our mission")), <,
+                   gtk_widget_get_height (vision));
+  write_statement (fixture, "card-3", 4);
+  g_assert_cmpint (gtk_widget_get_height (vision), <=, before);
+}
+
+/* There is a limit; what is beyond it is told in other ways. */
+static void
+test_overview_cut (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *vision = get_tile (fixture, "Our vision");
+  const char *statement;
+  int height;
+
+  write_statement (fixture, "card-3", 150);
+  height = gtk_widget_get_height (vision);
+  statement = get_card (fixture, "card-3")->statement;
+  g_assert_false (is_whole (vision, vision));
+  g_assert_true (has_tooltip (vision));
+  g_assert_nonnull (strstr (ethos_get_description (vision), statement));
+  write_statement (fixture, "card-3", 200);
+  g_assert_cmpint (gtk_widget_get_height (vision), ==, height);
+}
+
+static void
 test_mark (Fixture *fixture, gconstpointer data)
 {
   gtk_widget_grab_focus (get_tile (fixture, "Inclusion"));
@@ -468,6 +554,8 @@ main (int argc, char **argv)
   ADD ("overview", test_overview);
   ADD ("overview-order", test_overview_order);
   ADD ("untitled", test_untitled);
+  ADD ("overview-whole", test_overview_whole);
+  ADD ("overview-cut", test_overview_cut);
   ADD ("mark", test_mark);
   ADD ("move", test_move);
   ADD ("delete", test_delete);

@@ -28,11 +28,13 @@ struct _EthosCardGrid
   EthosCardTile *dragged;
 };
 
+/* With more cards than this no tile is measured: every one is as high as all others. */
+#define ETHOS_CARD_WHOLE_TILES 200
+
 /**
  * EthosCardMetrics:
  * @columns: how many tiles fit beside each other
  * @column_width: of each
- * @tile_height: of each
  * @gap: between tiles
  * @rtl: whether the first tile stands on the right
  * @width: of the grid
@@ -41,7 +43,6 @@ typedef struct
 {
   int columns;
   int column_width;
-  int tile_height;
   int gap;
   gboolean rtl;
   int width;

@@ -337,7 +337,12 @@ ethos_card_grid_update (EthosCardGrid *self,
     add_section (self, section_order[i], only_marked, always, on_projector, kept);
 
   for (guint i = 0; i < self->order->len; i++)
-    ethos_card_tile_set_position (ethos_card_layout_get_tile (self, i), i + 1, self->order->len);
+    {
+      EthosCardTile *tile = ethos_card_layout_get_tile (self, i);
+
+      ethos_card_tile_set_position (tile, i + 1, self->order->len);
+      ethos_card_tile_set_whole (tile, self->order->len <= ETHOS_CARD_WHOLE_TILES);
+    }
   if (ethos_card_layout_find_place (self, self->current) < 0 && self->order->len > 0)
     ethos_card_grid_set_current (
         self,

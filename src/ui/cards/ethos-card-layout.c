@@ -6,10 +6,30 @@
 #include "ethos-card-grid-private.h"
 #include "ethos-em.h"
 
-/* Tiles have one size, in ems, so a layout measures nothing and 72 of them scroll smoothly. */
+/* Tiles have one width, and the height that the fullest of their row needs. How much text that can
+ * be is for the tile to say. */
 #define TILE_WIDTH_EMS 15.0
-#define TILE_HEIGHT_EMS 14.0
+#define TILE_MIN_HEIGHT_EMS 9.0
+/* Where there are too many to measure. */
+#define TILE_COMPACT_HEIGHT_EMS 14.0
 #define GAP_EMS 1.2
+
+/* A row of tiles, and where it stands. The first row of a section has the heading above it. */
+typedef struct
+{
+  int y;
+  int height;
+  gboolean has_heading;
+} Row;
+
+/* Where each tile stands; rows[i] and columns[i] are of the tile at place i. */
+typedef struct
+{
+  Row *rows;
+  guint *row_of;
+  int *column_of;
+  guint n_rows;
+} Plan;
 
 EthosCardTile *
 ethos_card_layout_get_tile (EthosCardGrid *self, guint place)
@@ -35,7 +55,6 @@ ethos_card_layout_get_metrics (EthosCardGrid *self, int width)
   int tile_width = (int) (TILE_WIDTH_EMS * em);
 
   metrics.gap = (int) (GAP_EMS * em);
-  metrics.tile_height = (int) (TILE_HEIGHT_EMS * em);
   metrics.columns = MAX (1, (width + metrics.gap) / (tile_width + metrics.gap));
   metrics.column_width = (width - (metrics.columns - 1) * metrics.gap) / metrics.columns;
   metrics.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
@@ -80,48 +99,92 @@ heading_height (EthosCardGrid *self)
   return highest;
 }
 
-/*
- * Goes through the sections from top to bottom; places everything where @allocate says so. A
- * section that fits into what is left of a row stands beside the one before: a mission alone in a
- * row would leave the values below the edge.
- */
-static int
-lay_out (EthosCardGrid *self, const EthosCardMetrics *metrics, gboolean allocate)
+static void
+clear_plan (Plan *plan)
 {
-  int step = metrics->column_width + metrics->gap;
-  int head = heading_height (self);
+  g_free (plan->rows);
+  g_free (plan->row_of);
+  g_free (plan->column_of);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, clear_plan)
+
+/*
+ * Gives every tile its row and its column. A section that fits into what is left of a row stands
+ * beside the one before: a mission alone in a row would leave the values below the edge.
+ */
+static void
+fill_rows (EthosCardGrid *self, const EthosCardMetrics *metrics, Plan *plan)
+{
   int column = 0;
-  int y = 0;
+  guint row = 0;
 
   for (guint place = 0; place < self->order->len;)
     {
       int n_tiles = (int) count_section (self, place);
-      int span = MIN (n_tiles, metrics->columns);
 
       if (column > 0 && column + n_tiles > metrics->columns)
         {
-          y += head + metrics->tile_height + metrics->gap;
+          row++;
           column = 0;
         }
-      if (allocate)
-        place_child (
-            self->headings[ethos_card_tile_get_kind (ethos_card_layout_get_tile (self, place))],
-            metrics, column * step, y, span * step - metrics->gap, head);
+      plan->rows[row].has_heading = TRUE;
       for (int i = 0; i < n_tiles; i++, place++)
         {
           if (i > 0 && i % metrics->columns == 0 && n_tiles > metrics->columns)
-            y += metrics->tile_height + metrics->gap;
-          if (allocate)
-            place_child (GTK_WIDGET (ethos_card_layout_get_tile (self, place)), metrics,
-                         (column + i) % metrics->columns * step, y + head, metrics->column_width,
-                         metrics->tile_height);
+            row++;
+          plan->row_of[place] = row;
+          plan->column_of[place] = (column + i) % metrics->columns;
         }
       /* What follows a section of several rows may stand beside the last of them only with its
        * heading above that row, where there are tiles: it begins a row of its own. */
       column = n_tiles > metrics->columns ? metrics->columns : column + n_tiles;
     }
+  plan->n_rows = self->order->len > 0 ? row + 1 : 0;
+}
 
-  return self->order->len > 0 ? y + head + metrics->tile_height : 0;
+static int
+measure_tile (EthosCardTile *tile, int column_width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (GTK_WIDGET (tile), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (tile), GTK_ORIENTATION_VERTICAL, MAX (minimum, column_width),
+                      NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+make_plan (EthosCardGrid *self, const EthosCardMetrics *metrics, Plan *plan)
+{
+  gboolean whole = self->order->len <= ETHOS_CARD_WHOLE_TILES;
+  double em = ethos_em_get (GTK_WIDGET (self));
+  int height = (int) ((whole ? TILE_MIN_HEIGHT_EMS : TILE_COMPACT_HEIGHT_EMS) * em);
+  int head = heading_height (self);
+  int y = 0;
+
+  plan->rows = g_new0 (Row, self->order->len + 1);
+  plan->row_of = g_new0 (guint, self->order->len + 1);
+  plan->column_of = g_new0 (int, self->order->len + 1);
+  fill_rows (self, metrics, plan);
+
+  for (guint row = 0; row < plan->n_rows; row++)
+    plan->rows[row].height = height;
+  for (guint i = 0; whole && i < self->order->len; i++)
+    {
+      Row *row = &plan->rows[plan->row_of[i]];
+
+      row->height = MAX (row->height, measure_tile (ethos_card_layout_get_tile (self, i),
+                                                    metrics->column_width));
+    }
+  for (guint i = 0; i < plan->n_rows; i++)
+    {
+      Row *row = &plan->rows[i];
+
+      row->y = y + (row->has_heading ? head : 0);
+      y = row->y + row->height + metrics->gap;
+    }
 }
 
 static void
@@ -148,7 +211,11 @@ measure (GtkWidget *widget,
           ethos_card_layout_get_metrics (self,
                                          for_size > 0 ? for_size : (int) (TILE_WIDTH_EMS * em));
 
-      *minimum = *natural = lay_out (self, &metrics, FALSE);
+      g_auto (Plan) plan = { NULL };
+
+      make_plan (self, &metrics, &plan);
+      *minimum = *natural =
+          plan.n_rows > 0 ? plan.rows[plan.n_rows - 1].y + plan.rows[plan.n_rows - 1].height : 0;
     }
 }
 
@@ -157,8 +224,27 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EthosCardGrid *self = ETHOS_CARD_GRID (widget);
   EthosCardMetrics metrics = ethos_card_layout_get_metrics (self, width);
+  int step = metrics.column_width + metrics.gap;
+  int head = heading_height (self);
+  g_auto (Plan) plan = { NULL };
 
-  lay_out (self, &metrics, TRUE);
+  make_plan (self, &metrics, &plan);
+  for (guint place = 0; place < self->order->len;)
+    {
+      guint n_tiles = count_section (self, place);
+      int span = MIN ((int) n_tiles, metrics.columns);
+      EthosCardKind kind = ethos_card_tile_get_kind (ethos_card_layout_get_tile (self, place));
+
+      place_child (self->headings[kind], &metrics, plan.column_of[place] * step,
+                   plan.rows[plan.row_of[place]].y - head, span * step - metrics.gap, head);
+      for (guint end = place + n_tiles; place < end; place++)
+        {
+          const Row *row = &plan.rows[plan.row_of[place]];
+
+          place_child (GTK_WIDGET (ethos_card_layout_get_tile (self, place)), &metrics,
+                       plan.column_of[place] * step, row->y, metrics.column_width, row->height);
+        }
+    }
 }
 
 static GtkSizeRequestMode

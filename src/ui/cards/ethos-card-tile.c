@@ -11,8 +11,12 @@
 #include "ethos-card-words.h"
 #include "ethos-sheet.h"
 
-/* How much of a card the overview tells. */
-#define TILE_LINES 2
+/* How much of a card the overview tells: to the eye as much as fits into so many rows, which a
+ * mission of 60 words does in any language, and the rest by tooltip and to screen readers. */
+#define TILE_ROWS 18
+#define TILE_LINES 24
+/* Where there are too many cards to give each the height it needs. */
+#define COMPACT_ROWS 4
 
 typedef enum
 {
@@ -78,6 +82,23 @@ describe (EthosCardTile *self)
   ethos_describe (GTK_WIDGET (self), description);
 }
 
+/* What the tile had to leave out can be read nevertheless. */
+static gboolean
+query_tooltip_cb (EthosCardTile *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  EthosSheet *sheet = ETHOS_SHEET (self->sheet);
+  const char *const *lines = ethos_sheet_get_lines (sheet);
+  g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
+
+  if (!ethos_sheet_get_cut (sheet))
+    return FALSE;
+  text = g_strjoinv ("\n", (char **) lines);
+  whole = g_strconcat (ethos_sheet_get_title (sheet), "\n", text, NULL);
+  gtk_tooltip_set_text (tooltip, whole);
+  return TRUE;
+}
+
 static GtkWidget *
 new_state (State state)
 {
@@ -127,6 +148,8 @@ ethos_card_tile_init (EthosCardTile *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
   /* The tile speaks for the sheet in it. */
   self->sheet = g_object_new (ETHOS_TYPE_SHEET, "size", ETHOS_SHEET_SMALL, "accessible-role",
@@ -209,6 +232,20 @@ ethos_card_tile_update (EthosCardTile *self,
   gtk_widget_set_visible (self->state_boxes[STATE_MARKED], card->marked);
   gtk_widget_set_visible (self->state_boxes[STATE_FIXED], card->fixed);
   describe (self);
+}
+
+/**
+ * ethos_card_tile_set_whole:
+ * @whole: whether it may be as high as its text needs, up to a limit
+ *
+ * Says how much of the card is to be seen.
+ */
+void
+ethos_card_tile_set_whole (EthosCardTile *self, gboolean whole)
+{
+  g_return_if_fail (ETHOS_IS_CARD_TILE (self));
+
+  ethos_sheet_set_rows (ETHOS_SHEET (self->sheet), whole ? TILE_ROWS : COMPACT_ROWS);
 }
 
 /**

@@ -18,6 +18,7 @@ void ethos_card_tile_update (EthosCardTile *self,
                              EthosSession *session,
                              const EthosCard *card,
                              gboolean on_projector);
+void ethos_card_tile_set_whole (EthosCardTile *self, gboolean whole);
 void ethos_card_tile_set_position (EthosCardTile *self, guint position, guint n_tiles);
 
 G_END_DECLS

@@ -17,6 +17,8 @@
 #define SMALL_NAME_ROWS 3
 #define SMALL_LINE_ROWS 2
 #define SMALL_ONLY_LINE_ROWS 4
+/* Characters that a row of a small sheet holds, where sheets are narrow. */
+#define ROW_CHARACTERS 24
 /* Characters at which lines break, so that they stay readable on a wide sheet. */
 #define LARGE_WIDTH_CHARS 60
 
@@ -30,7 +32,9 @@ struct _EthosSheet
   char *emblem;
   char *badge;
   char **lines;
+  guint rows;
 
+  GtkWidget *body;
   GtkWidget *spine;
   GtkWidget *glyph;
   GtkWidget *name_label;
@@ -104,6 +108,66 @@ build_head (EthosSheet *self)
   gtk_box_append (GTK_BOX (head), self->badge_label);
   gtk_widget_add_css_class (head, "head");
   return head;
+}
+
+/* About how many rows a text takes; wide letters take twice the room. */
+static guint
+estimate_rows (const char *text)
+{
+  guint n_rows = 1;
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      width += g_unichar_iswide (character) ? 2 : 1;
+      if (character == '\n' || width > ROW_CHARACTERS)
+        {
+          n_rows++;
+          width = 0;
+        }
+    }
+  return n_rows;
+}
+
+/* The most rows that each line may have, so that all of them have no more than there are: the short
+ * ones stay whole, and the long ones are cut alike. */
+static guint
+find_level (EthosSheet *self, guint n_lines)
+{
+  guint needs[ETHOS_SHEET_LINES];
+  guint sum = 0;
+  guint level;
+
+  for (guint i = 0; i < n_lines; i++)
+    sum += needs[i] = estimate_rows (self->lines[i]);
+  if (sum <= self->rows)
+    return self->rows;
+  for (level = 1; level < self->rows; level++)
+    {
+      sum = 0;
+      for (guint i = 0; i < n_lines; i++)
+        sum += MIN (needs[i], level + 1);
+      if (sum > self->rows)
+        break;
+    }
+  return level;
+}
+
+static void
+share_rows (EthosSheet *self)
+{
+  guint n_lines = self->lines != NULL ? g_strv_length (self->lines) : 0;
+  guint most = n_lines == 1 ? SMALL_ONLY_LINE_ROWS : SMALL_LINE_ROWS;
+
+  if (self->size != ETHOS_SHEET_SMALL || n_lines == 0)
+    return;
+  n_lines = MIN (n_lines, ETHOS_SHEET_LINES);
+  if (self->rows > 0)
+    most = find_level (self, n_lines);
+  for (guint i = 0; i < n_lines; i++)
+    gtk_label_set_lines (GTK_LABEL (self->line_labels[i]), (int) most);
 }
 
 /* A screen reader gets the sheet as one thing: its name, then the rest as its description. */
@@ -196,22 +260,16 @@ static void
 ethos_sheet_constructed (GObject *object)
 {
   EthosSheet *self = ETHOS_SHEET (object);
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   G_OBJECT_CLASS (ethos_sheet_parent_class)->constructed (object);
 
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->spine = g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL);
   gtk_widget_set_parent (self->spine, GTK_WIDGET (self));
-  gtk_widget_add_css_class (body, "body");
-  gtk_widget_set_hexpand (body, TRUE);
-  gtk_widget_set_parent (body, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (body), build_head (self));
-  for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
-    {
-      self->line_labels[i] = new_label (self, "line", SMALL_LINE_ROWS);
-      gtk_widget_hide (self->line_labels[i]);
-      gtk_box_append (GTK_BOX (body), self->line_labels[i]);
-    }
+  gtk_widget_add_css_class (self->body, "body");
+  gtk_widget_set_hexpand (self->body, TRUE);
+  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->body), build_head (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), size_classes[self->size]);
 }
 
@@ -263,7 +321,7 @@ ethos_sheet_class_init (EthosSheetClass *klass)
   properties[PROP_EMBLEM] = g_param_spec_string ("emblem", NULL, NULL, NULL, flags);
   /* A word at the corner, such as that the name is a proposal. */
   properties[PROP_BADGE] = g_param_spec_string ("badge", NULL, NULL, NULL, flags);
-  /* What stands under the name; the first three are shown. */
+  /* What stands under the name; the first ETHOS_SHEET_LINES are shown. */
   properties[PROP_LINES] = g_param_spec_boxed ("lines", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -402,12 +460,59 @@ ethos_sheet_set_lines (EthosSheet *self, const char *const *lines)
   n_lines = lines != NULL ? g_strv_length ((char **) lines) : 0;
   for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
     {
+      if (i < n_lines && self->line_labels[i] == NULL)
+        {
+          self->line_labels[i] = new_label (self, "line", SMALL_LINE_ROWS);
+          gtk_box_append (GTK_BOX (self->body), self->line_labels[i]);
+        }
+      if (self->line_labels[i] == NULL)
+        continue;
       gtk_label_set_text (GTK_LABEL (self->line_labels[i]), i < n_lines ? self->lines[i] : "");
-      if (self->size == ETHOS_SHEET_SMALL)
-        gtk_label_set_lines (GTK_LABEL (self->line_labels[i]),
-                             n_lines == 1 ? SMALL_ONLY_LINE_ROWS : SMALL_LINE_ROWS);
       gtk_widget_set_visible (self->line_labels[i], i < n_lines);
     }
+  share_rows (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINES]);
+}
+
+/**
+ * ethos_sheet_set_rows:
+ * @rows: how many rows all lines may have together, or 0 for a few
+ *
+ * Says how much of its lines a small sheet shows.
+ */
+void
+ethos_sheet_set_rows (EthosSheet *self, guint rows)
+{
+  g_return_if_fail (ETHOS_IS_SHEET (self));
+
+  if (self->rows == rows)
+    return;
+  self->rows = rows;
+  share_rows (self);
+}
+
+static gboolean
+is_cut (GtkWidget *label)
+{
+  return label != NULL && gtk_widget_get_visible (label) &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/**
+ * ethos_sheet_get_cut:
+ *
+ * Returns: whether there is more to read than the sheet shows where it stands now
+ */
+gboolean
+ethos_sheet_get_cut (EthosSheet *self)
+{
+  g_return_val_if_fail (ETHOS_IS_SHEET (self), FALSE);
+
+  if (self->lines != NULL && g_strv_length (self->lines) > ETHOS_SHEET_LINES)
+    return TRUE;
+  for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
+    if (is_cut (self->line_labels[i]))
+      return TRUE;
+  return is_cut (self->name_label);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * EthosSheetSize:
- * @ETHOS_SHEET_SMALL: one of many: long lines are cut
+ * @ETHOS_SHEET_SMALL: one of many: long lines are cut, see ethos_sheet_set_rows()
  * @ETHOS_SHEET_LARGE: one alone in the window: everything is shown
  * @ETHOS_SHEET_PROJECTOR: one alone for a room, in sizes that follow the font of its parent
  */
@@ -18,8 +18,8 @@ typedef enum
   ETHOS_SHEET_PROJECTOR,
 } EthosSheetSize;
 
-/* The sheet's anatomy: spine, name and at most three quiet lines. */
-#define ETHOS_SHEET_LINES 3
+/* As many lines as a sheet shows under its name; most sheets are given one to three. */
+#define ETHOS_SHEET_LINES 6
 
 #define ETHOS_TYPE_SHEET (ethos_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (EthosSheet, ethos_sheet, ETHOS, SHEET, GtkWidget)
@@ -36,5 +36,7 @@ const char *ethos_sheet_get_badge (EthosSheet *self);
 void ethos_sheet_set_badge (EthosSheet *self, const char *badge);
 const char *const *ethos_sheet_get_lines (EthosSheet *self);
 void ethos_sheet_set_lines (EthosSheet *self, const char *const *lines);
+void ethos_sheet_set_rows (EthosSheet *self, guint rows);
+gboolean ethos_sheet_get_cut (EthosSheet *self);
 
 G_END_DECLS
