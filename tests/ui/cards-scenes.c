@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the views of cards and lines into a picture, so that people can look at them:
-//   cards-scenes SCENE OUT.png [dark] [rtl] [large] [narrow]
+//   cards-scenes SCENE OUT.png [dark] [rtl] [large] [narrow] [tall]
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -20,6 +20,8 @@
 #define WIDTH 826
 #define NARROW_WIDTH 360
 #define HEIGHT 648
+/* To look at what is scrolled away. */
+#define TALL_HEIGHT 2000
 
 /* A vision of 60 words. */
 #define LONG                                                                                       \
@@ -67,6 +69,7 @@ main (int argc, char **argv)
   g_autoptr (GdkTexture) picture = NULL;
   GtkWindow *window;
   gboolean narrow = FALSE;
+  gboolean tall = FALSE;
 
   ui_harness_init (&argc, &argv);
   for (int i = 3; i < argc; i++)
@@ -80,16 +83,19 @@ main (int argc, char **argv)
         g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI * DPI_SCALE, NULL);
       else if (g_str_equal (argv[i], "narrow"))
         narrow = TRUE;
+      else if (g_str_equal (argv[i], "tall"))
+        tall = TRUE;
     }
   if (argc < 3)
     {
       g_printerr (
           "usage: cards-scenes overview|overview-long|one|lines OUT.png [dark] [rtl] [large] "
-          "[narrow]\n");
+          "[narrow] [tall]\n");
       return 2;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
-  window = ui_harness_show (build_scene (argv[1]), narrow ? NARROW_WIDTH : WIDTH, HEIGHT);
+  window = ui_harness_show (build_scene (argv[1]), narrow ? NARROW_WIDTH : WIDTH,
+                            tall ? TALL_HEIGHT : HEIGHT);
   ui_harness_settle (GTK_WIDGET (window));
   picture = ui_harness_render (GTK_WIDGET (window));
   return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;

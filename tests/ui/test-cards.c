@@ -209,6 +209,22 @@ test_overview_cut (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (vision), ==, height);
 }
 
+/* Nobody waits until hundreds of tiles are measured: they are alike. */
+static void
+test_overview_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosStore) store = cards_fixture_new_full (120, ETHOS_ACTIVITY_PRESENT_CARDS);
+  g_autoptr (EthosProjection) projection = ethos_projection_new (store);
+  GtkWidget *view = ethos_cards_view_new (store, projection);
+  GtkWindow *window = ui_harness_show (view, 826, 648);
+  GtkWidget *mission = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "Our mission");
+  GtkWidget *value = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "No blame");
+
+  g_assert_cmpint (gtk_widget_get_height (mission), ==, gtk_widget_get_height (value));
+  g_assert_true (has_tooltip (value));
+  gtk_window_destroy (window);
+}
+
 static void
 test_mark (Fixture *fixture, gconstpointer data)
 {
@@ -556,6 +572,7 @@ main (int argc, char **argv)
   ADD ("untitled", test_untitled);
   ADD ("overview-whole", test_overview_whole);
   ADD ("overview-cut", test_overview_cut);
+  ADD ("overview-many", test_overview_many);
   ADD ("mark", test_mark);
   ADD ("move", test_move);
   ADD ("delete", test_delete);

@@ -29,7 +29,7 @@ struct _EthosCardGrid
 };
 
 /* With more cards than this no tile is measured: every one is as high as all others. */
-#define ETHOS_CARD_WHOLE_TILES 200
+#define ETHOS_CARD_WHOLE_TILES 100
 
 /**
  * EthosCardMetrics:

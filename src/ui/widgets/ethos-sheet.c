@@ -155,19 +155,39 @@ find_level (EthosSheet *self, guint n_lines)
   return level;
 }
 
-static void
-share_rows (EthosSheet *self)
+/* How many lines are shown. None of them should have to do with one row. */
+static guint
+count_shown (EthosSheet *self)
 {
   guint n_lines = self->lines != NULL ? g_strv_length (self->lines) : 0;
+
+  if (self->rows > 0)
+    n_lines = MIN (n_lines, MAX (self->rows / SMALL_LINE_ROWS, 1));
+  return MIN (n_lines, ETHOS_SHEET_LINES);
+}
+
+static void
+update_lines (EthosSheet *self)
+{
+  guint n_lines = count_shown (self);
   guint most = n_lines == 1 ? SMALL_ONLY_LINE_ROWS : SMALL_LINE_ROWS;
 
-  if (self->size != ETHOS_SHEET_SMALL || n_lines == 0)
-    return;
-  n_lines = MIN (n_lines, ETHOS_SHEET_LINES);
   if (self->rows > 0)
     most = find_level (self, n_lines);
-  for (guint i = 0; i < n_lines; i++)
-    gtk_label_set_lines (GTK_LABEL (self->line_labels[i]), (int) most);
+  for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
+    {
+      if (i < n_lines && self->line_labels[i] == NULL)
+        {
+          self->line_labels[i] = new_label (self, "line", SMALL_LINE_ROWS);
+          gtk_box_append (GTK_BOX (self->body), self->line_labels[i]);
+        }
+      if (self->line_labels[i] == NULL)
+        continue;
+      gtk_label_set_text (GTK_LABEL (self->line_labels[i]), i < n_lines ? self->lines[i] : "");
+      if (self->size == ETHOS_SHEET_SMALL)
+        gtk_label_set_lines (GTK_LABEL (self->line_labels[i]), (int) most);
+      gtk_widget_set_visible (self->line_labels[i], i < n_lines);
+    }
 }
 
 /* A screen reader gets the sheet as one thing: its name, then the rest as its description. */
@@ -447,8 +467,6 @@ ethos_sheet_get_lines (EthosSheet *self)
 void
 ethos_sheet_set_lines (EthosSheet *self, const char *const *lines)
 {
-  guint n_lines;
-
   g_return_if_fail (ETHOS_IS_SHEET (self));
 
   if (lines == (const char *const *) self->lines ||
@@ -457,27 +475,14 @@ ethos_sheet_set_lines (EthosSheet *self, const char *const *lines)
     return;
   g_strfreev (self->lines);
   self->lines = g_strdupv ((char **) lines);
-  n_lines = lines != NULL ? g_strv_length ((char **) lines) : 0;
-  for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
-    {
-      if (i < n_lines && self->line_labels[i] == NULL)
-        {
-          self->line_labels[i] = new_label (self, "line", SMALL_LINE_ROWS);
-          gtk_box_append (GTK_BOX (self->body), self->line_labels[i]);
-        }
-      if (self->line_labels[i] == NULL)
-        continue;
-      gtk_label_set_text (GTK_LABEL (self->line_labels[i]), i < n_lines ? self->lines[i] : "");
-      gtk_widget_set_visible (self->line_labels[i], i < n_lines);
-    }
-  share_rows (self);
+  update_lines (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINES]);
 }
 
 /**
  * ethos_sheet_set_rows:
- * @rows: how many rows all lines may have together, or 0 for a few
+ * @rows: how many rows all lines may have together, or 0 for some of each line
  *
  * Says how much of its lines a small sheet shows.
  */
@@ -489,7 +494,7 @@ ethos_sheet_set_rows (EthosSheet *self, guint rows)
   if (self->rows == rows)
     return;
   self->rows = rows;
-  share_rows (self);
+  update_lines (self);
 }
 
 static gboolean
@@ -509,7 +514,7 @@ ethos_sheet_get_cut (EthosSheet *self)
 {
   g_return_val_if_fail (ETHOS_IS_SHEET (self), FALSE);
 
-  if (self->lines != NULL && g_strv_length (self->lines) > ETHOS_SHEET_LINES)
+  if (self->lines != NULL && g_strv_length (self->lines) > count_shown (self))
     return TRUE;
   for (guint i = 0; i < ETHOS_SHEET_LINES; i++)
     if (is_cut (self->line_labels[i]))
