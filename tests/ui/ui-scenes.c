@@ -225,6 +225,8 @@ show_selection (EthosWindow *window)
 
   gtk_widget_grab_focus (wall);
   gtk_widget_activate_action (wall, "notes.toggle", NULL);
+  /* As after a key. */
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   return NULL;
 }
 
