@@ -18,8 +18,8 @@ typedef enum
   ETHOS_SHEET_PROJECTOR,
 } EthosSheetSize;
 
-/* As many lines as a sheet shows under its name; most sheets are given one to three. */
-#define ETHOS_SHEET_LINES 6
+/* As many lines as a sheet shows under its name: every sheet looks alike, on paper too. */
+#define ETHOS_SHEET_LINES 3
 
 #define ETHOS_TYPE_SHEET (ethos_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (EthosSheet, ethos_sheet, ETHOS, SHEET, GtkWidget)
