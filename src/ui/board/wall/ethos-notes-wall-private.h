@@ -10,10 +10,11 @@
 G_BEGIN_DECLS
 
 /*
- * The wall is one widget in several files: where things are (ethos-notes-wall.c), what is on it
- * (ethos-wall-content.c), what can be done with it (ethos-wall-actions.c), keys
- * (ethos-wall-keys.c), the pointer (ethos-wall-pointer.c) and the box in which a note is edited
- * (ethos-wall-editor.c).
+ * The wall is one widget in several files: what it shows and who has the focus
+ * (ethos-notes-wall.c), what is on it (ethos-wall-content.c), where things are
+ * (ethos-wall-places.c), what is selected (ethos-wall-selection.c), what can be done with it
+ * (ethos-wall-actions.c), keys (ethos-wall-keys.c), the pointer (ethos-wall-pointer.c) and the box
+ * in which a note is edited (ethos-wall-editor.c).
  */
 
 /**
@@ -85,15 +86,18 @@ struct _EthosNotesWall
 
 EthosWallNote *ethos_notes_wall_get_focused (EthosNotesWall *self);
 EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
-EthosWallNote *ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y);
-EthosGroupColumn *ethos_notes_wall_pick_column (EthosNotesWall *self, double x, double y);
 void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);
 void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
-void ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
+void ethos_notes_wall_tell_selection (EthosNotesWall *self);
+
+void ethos_wall_places_class_init (GtkWidgetClass *klass);
+void ethos_wall_places_get (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
+EthosWallNote *ethos_wall_places_pick_note (EthosNotesWall *self, double x, double y);
+EthosGroupColumn *ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y);
 
 GHashTable *ethos_wall_content_new_table (void);
 void ethos_wall_content_refresh (EthosNotesWall *self);

@@ -5,19 +5,8 @@
 
 #include "ethos-notes-wall.h"
 
-#include <glib/gi18n.h>
-
-#include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
-#include "ethos-palette.h"
-#include "ethos-projection.h"
-
-/* A note is this wide, in ems of its font, and 4:3. */
-#define NOTE_WIDTH_EMS 11.75
-
-#define GAP 16
-#define PADDING 8
 
 G_DEFINE_FINAL_TYPE (EthosNotesWall, ethos_notes_wall, GTK_TYPE_WIDGET)
 
@@ -39,12 +28,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static EthosGroupColumn *
-get_column (EthosNotesWall *self, int index)
-{
-  return g_ptr_array_index (self->columns, (guint) index);
-}
-
 static EthosWallNote *
 find_by_view (EthosNotesWall *self, GtkWidget *view)
 {
@@ -58,202 +41,19 @@ find_by_view (EthosNotesWall *self, GtkWidget *view)
   return NULL;
 }
 
+void
+ethos_notes_wall_tell_selection (EthosNotesWall *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
 static void
 refresh (EthosNotesWall *self)
 {
   ethos_wall_content_refresh (self);
   ethos_wall_actions_update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-static void
-update_metrics (EthosNotesWall *self, int width)
-{
-  double em = ethos_em_get (GTK_WIDGET (self));
-  int heading;
-
-  gtk_widget_measure (self->heading, GTK_ORIENTATION_VERTICAL, -1, &heading, NULL, NULL, NULL);
-  self->metrics = (EthosWallMetrics){ .width = width,
-                                      .note_width = (int) (NOTE_WIDTH_EMS * em + 0.5),
-                                      .note_height = (int) (NOTE_WIDTH_EMS * em * 0.75 + 0.5),
-                                      .gap = GAP,
-                                      .padding = PADDING,
-                                      .heading_height = heading };
-}
-
-static EthosWallSlot *
-dup_slots (EthosNotesWall *self)
-{
-  EthosWallSlot *slots = g_new0 (EthosWallSlot, self->order->len + 1);
-
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      slots[i].column = note->column;
-      slots[i].placed = note->record->placed;
-      slots[i].x = note->record->x;
-      slots[i].y = note->record->y;
-    }
-  return slots;
-}
-
-static EthosWallColumn *
-dup_columns (EthosNotesWall *self)
-{
-  EthosWallColumn *columns = g_new0 (EthosWallColumn, self->columns->len + 1);
-
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_measure (GTK_WIDGET (get_column (self, (int) i)), GTK_ORIENTATION_VERTICAL, -1,
-                        &columns[i].title_height, NULL, NULL, NULL);
-  return columns;
-}
-
-static GtkSizeRequestMode
-ethos_notes_wall_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-ethos_notes_wall_measure (GtkWidget *widget,
-                          GtkOrientation orientation,
-                          int for_size,
-                          int *minimum,
-                          int *natural,
-                          int *minimum_baseline,
-                          int *natural_baseline)
-{
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  g_autofree EthosWallSlot *slots = dup_slots (self);
-  EthosWallExtent extent;
-
-  *minimum_baseline = *natural_baseline = -1;
-  update_metrics (self, MAX (for_size - 2 * ETHOS_WALL_MARGIN, 0));
-  if (self->page != ETHOS_WALL_WHOLE)
-    /* Half the size of a note on the wall can still be read. */
-    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->metrics.note_width * 2
-                                                                    : self->metrics.note_height * 2;
-  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
-  else
-    {
-      g_autofree EthosWallColumn *columns = dup_columns (self);
-
-      if (for_size < 0)
-        self->metrics.width = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
-      ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
-                          &extent);
-      *minimum = *natural = extent.height;
-    }
-  *minimum += 2 * ETHOS_WALL_MARGIN;
-  *natural += 2 * ETHOS_WALL_MARGIN;
-}
-
-static void
-allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *area)
-{
-  GtkAllocation allocation = *area;
-
-  allocation.x += ETHOS_WALL_MARGIN;
-  allocation.y += ETHOS_WALL_MARGIN;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - allocation.x - allocation.width;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &allocation, -1);
-}
-
-static void
-allocate_notes (EthosNotesWall *self)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-      GdkRectangle area = note->area;
-
-      if (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL))
-        {
-          area.x += (int) (rtl ? -self->drag_x : self->drag_x);
-          area.y += (int) self->drag_y;
-        }
-      allocate (self, note->view, &area);
-      if (self->editor != NULL && g_strcmp0 (self->editing, note->record->record.id) == 0)
-        {
-          int height;
-
-          gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, area.width,
-                              &height, NULL, NULL, NULL);
-          area.height = MAX (area.height, height);
-          allocate (self, GTK_WIDGET (self->editor), &area);
-        }
-    }
-}
-
-static void
-ethos_notes_wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  g_autofree EthosWallSlot *slots = dup_slots (self);
-  g_autofree EthosWallColumn *columns = dup_columns (self);
-
-  update_metrics (self, MAX (width - 2 * ETHOS_WALL_MARGIN, 1));
-  if (self->page != ETHOS_WALL_WHOLE)
-    {
-      self->extent = (EthosWallExtent){ .heading_y = -1 };
-      ethos_wall_lay_out_page (&self->metrics, height - 2 * ETHOS_WALL_MARGIN, slots,
-                               self->order->len);
-    }
-  else
-    ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
-                        &self->extent);
-  for (guint i = 0; i < self->order->len; i++)
-    ((EthosWallNote *) g_ptr_array_index (self->order, i))->area = slots[i].area;
-  for (guint i = 0; i < self->columns->len; i++)
-    allocate (self, GTK_WIDGET (get_column (self, (int) i)), &columns[i].area);
-  if (gtk_widget_get_visible (self->heading))
-    allocate (self, self->heading,
-              &(GdkRectangle){ 0, self->extent.heading_y, self->metrics.width,
-                               self->metrics.heading_height });
-  allocate_notes (self);
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-/* What is selected lies over the rest, and what is dragged or edited over that. */
-static gboolean
-is_raised (EthosNotesWall *self, EthosWallNote *note)
-{
-  return note->selected || note->view == self->current ||
-         (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL));
-}
-
-static void
-snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
-{
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      if (is_raised (self, note) == raised)
-        gtk_widget_snapshot_child (GTK_WIDGET (self), note->view, snapshot);
-    }
-}
-
-static void
-ethos_notes_wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
-  gtk_widget_snapshot_child (widget, self->heading, snapshot);
-  snapshot_notes (self, snapshot, FALSE);
-  snapshot_notes (self, snapshot, TRUE);
-  if (self->editor != NULL)
-    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
+  ethos_notes_wall_tell_selection (self);
 }
 
 /* The wall is one tab stop: Tab comes in where the focus was last, and goes out again. */
@@ -401,10 +201,6 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
   object_class->finalize = ethos_notes_wall_finalize;
   object_class->get_property = ethos_notes_wall_get_property;
   object_class->set_property = ethos_notes_wall_set_property;
-  widget_class->get_request_mode = ethos_notes_wall_get_request_mode;
-  widget_class->measure = ethos_notes_wall_measure;
-  widget_class->size_allocate = ethos_notes_wall_size_allocate;
-  widget_class->snapshot = ethos_notes_wall_snapshot;
   widget_class->focus = ethos_notes_wall_focus;
   widget_class->grab_focus = ethos_notes_wall_grab_focus;
   widget_class->set_focus_child = ethos_notes_wall_set_focus_child;
@@ -424,6 +220,7 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
       g_signal_new ("selection-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
+  ethos_wall_places_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -522,49 +319,6 @@ ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint page)
   show (self, wall, (int) page);
 }
 
-guint
-ethos_notes_wall_count_selected (EthosNotesWall *self)
-{
-  guint n_selected = 0;
-
-  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), 0);
-
-  for (guint i = 0; i < self->order->len; i++)
-    if (((EthosWallNote *) g_ptr_array_index (self->order, i))->selected)
-      n_selected++;
-  return n_selected;
-}
-
-/**
- * ethos_notes_wall_dup_targets:
- *
- * Which notes an action is about: the selected ones if the focus is on one of them or nowhere,
- * else the one with the focus.
- *
- * Returns: (transfer full) (array zero-terminated=1): their ids
- */
-char **
-ethos_notes_wall_dup_targets (EthosNotesWall *self)
-{
-  EthosWallNote *focused;
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), NULL);
-
-  focused = ethos_notes_wall_get_focused (self);
-  if (focused != NULL && !focused->selected)
-    g_strv_builder_add (ids, focused->record->record.id);
-  else if (ethos_notes_wall_get_focused_column (self) == NULL)
-    for (guint i = 0; i < self->order->len; i++)
-      {
-        EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-        if (note->selected)
-          g_strv_builder_add (ids, note->record->record.id);
-      }
-  return g_strv_builder_end (ids);
-}
-
 EthosWallNote *
 ethos_notes_wall_get_focused (EthosNotesWall *self)
 {
@@ -577,96 +331,6 @@ ethos_notes_wall_get_focused_column (EthosNotesWall *self)
   return self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current)
              ? ETHOS_GROUP_COLUMN (self->current)
              : NULL;
-}
-
-void
-ethos_notes_wall_get_place (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
-    bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  *place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                           (int) bounds.size.height };
-}
-
-static EthosWallNote *
-pick_note (EthosNotesWall *self, double x, double y, gboolean raised)
-{
-  for (guint i = self->order->len; i-- > 0;)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-      GdkRectangle place;
-
-      if (is_raised (self, note) != raised)
-        continue;
-      ethos_notes_wall_get_place (self, note->view, &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return note;
-    }
-  return NULL;
-}
-
-EthosWallNote *
-ethos_notes_wall_pick_note (EthosNotesWall *self, double x, double y)
-{
-  EthosWallNote *note = pick_note (self, x, y, TRUE);
-
-  return note != NULL ? note : pick_note (self, x, y, FALSE);
-}
-
-EthosGroupColumn *
-ethos_notes_wall_pick_column (EthosNotesWall *self, double x, double y)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      GdkRectangle place;
-
-      ethos_notes_wall_get_place (self, GTK_WIDGET (get_column (self, (int) i)), &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return get_column (self, (int) i);
-    }
-  return NULL;
-}
-
-void
-ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected)
-{
-  if (note->selected == selected)
-    return;
-  note->selected = selected;
-  if (selected)
-    gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
-  else
-    gtk_widget_unset_state_flags (note->view, GTK_STATE_FLAG_SELECTED);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_STATE_SELECTED, selected,
-                               -1);
-  ethos_wall_actions_update (self);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-void
-ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
-{
-  for (guint i = 0; i < self->order->len; i++)
-    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i),
-                             g_ptr_array_index (self->order, i) == only);
-}
-
-/* Selects everything from the note that has the focus to @note, in reading order. */
-void
-ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
-{
-  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
-  guint first, last;
-
-  if (focused == NULL || !g_ptr_array_find (self->order, focused, &first))
-    focused = note;
-  if (!g_ptr_array_find (self->order, focused, &first) ||
-      !g_ptr_array_find (self->order, note, &last))
-    return;
-  for (guint i = MIN (first, last); i <= MAX (first, last); i++)
-    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i), TRUE);
 }
 
 void

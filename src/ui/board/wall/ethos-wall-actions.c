@@ -120,7 +120,7 @@ get_focused_place (EthosNotesWall *self, GdkRectangle *place)
 {
   *place = (GdkRectangle){ 0, 0, 1, 1 };
   if (self->current != NULL)
-    ethos_notes_wall_get_place (self, self->current, place);
+    ethos_wall_places_get (self, self->current, place);
   if (self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current))
     gtk_widget_measure (self->current, GTK_ORIENTATION_VERTICAL, -1, &place->height, NULL, NULL,
                         NULL);

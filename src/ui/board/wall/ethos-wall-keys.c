@@ -99,7 +99,7 @@ collect_stops (EthosNotesWall *self, GArray *places)
     {
       GdkRectangle place;
 
-      ethos_notes_wall_get_place (self, g_ptr_array_index (stops, i), &place);
+      ethos_wall_places_get (self, g_ptr_array_index (stops, i), &place);
       /* Of a group only the title counts: its notes lie on the rest. */
       if (i < self->columns->len)
         gtk_widget_measure (g_ptr_array_index (stops, i), GTK_ORIENTATION_VERTICAL, -1,

@@ -69,14 +69,14 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
-  EthosWallNote *note = ethos_notes_wall_pick_note (self, x, y);
-  EthosGroupColumn *column = ethos_notes_wall_pick_column (self, x, y);
+  EthosWallNote *note = ethos_wall_places_pick_note (self, x, y);
+  EthosGroupColumn *column = ethos_wall_places_pick_column (self, x, y);
   GdkRectangle place;
 
   /* A press in the box in which a note is edited is the box's own. */
   if (self->editor != NULL)
     {
-      ethos_notes_wall_get_place (self, GTK_WIDGET (self->editor), &place);
+      ethos_wall_places_get (self, GTK_WIDGET (self->editor), &place);
       if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
         return;
     }
@@ -118,7 +118,7 @@ static void
 drag_begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
 {
   if (is_page (self) || self->editor != NULL || ethos_store_get_read_only (self->store) ||
-      ethos_notes_wall_pick_note (self, x, y) == NULL)
+      ethos_wall_places_pick_note (self, x, y) == NULL)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -190,7 +190,7 @@ drag_update_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag
   self->drag_y = dy;
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
-  set_drop (self, ethos_notes_wall_pick_column (self, self->pointer_x, self->pointer_y));
+  set_drop (self, ethos_wall_places_pick_column (self, self->pointer_x, self->pointer_y));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-notes-wall-private.h"
+
+guint
+ethos_notes_wall_count_selected (EthosNotesWall *self)
+{
+  guint n_selected = 0;
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), 0);
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (((EthosWallNote *) g_ptr_array_index (self->order, i))->selected)
+      n_selected++;
+  return n_selected;
+}
+
+/**
+ * ethos_notes_wall_dup_targets:
+ *
+ * Which notes an action is about: the selected ones if the focus is on one of them or nowhere,
+ * else the one with the focus.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their ids
+ */
+char **
+ethos_notes_wall_dup_targets (EthosNotesWall *self)
+{
+  EthosWallNote *focused;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), NULL);
+
+  focused = ethos_notes_wall_get_focused (self);
+  if (focused != NULL && !focused->selected)
+    g_strv_builder_add (ids, focused->record->record.id);
+  else if (ethos_notes_wall_get_focused_column (self) == NULL)
+    for (guint i = 0; i < self->order->len; i++)
+      {
+        EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+        if (note->selected)
+          g_strv_builder_add (ids, note->record->record.id);
+      }
+  return g_strv_builder_end (ids);
+}
+
+void
+ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected)
+{
+  if (note->selected == selected)
+    return;
+  note->selected = selected;
+  if (selected)
+    gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (note->view, GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_STATE_SELECTED, selected,
+                               -1);
+  ethos_wall_actions_update (self);
+  ethos_notes_wall_tell_selection (self);
+}
+
+void
+ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i),
+                             g_ptr_array_index (self->order, i) == only);
+}
+
+/* Selects everything from the note that has the focus to @note, in reading order. */
+void
+ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
+{
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
+  guint first, last;
+
+  if (focused == NULL || !g_ptr_array_find (self->order, focused, &first))
+    focused = note;
+  if (!g_ptr_array_find (self->order, focused, &first) ||
+      !g_ptr_array_find (self->order, note, &last))
+    return;
+  for (guint i = MIN (first, last); i <= MAX (first, last); i++)
+    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i), TRUE);
+}
