@@ -8,12 +8,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "ethos-announce.h"
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
 #include "ethos-hidden-page.h"
 #include "ethos-keyboard-window.h"
+#include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
 #include "ethos-notes-wall.h"
 #include "ethos-page-bar.h"
@@ -24,9 +24,6 @@
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
-/* New notes are announced together, once for this long. */
-#define ANNOUNCE_MS 800
-
 struct _EthosBoardView
 {
   GtkWidget parent_instance;
@@ -36,6 +33,7 @@ struct _EthosBoardView
   EthosPrivacy *privacy;
   EthosSaveTracker *saves;
   EthosSeenTracker *seen;
+  EthosNoteAnnouncer *announcer;
 
   GtkWidget *box;
   GtkLabel *prompt;
@@ -60,9 +58,6 @@ struct _EthosBoardView
   /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
   char *shown;
   char *step;
-  /* The ids of the notes that are to be announced. */
-  GHashTable *added;
-  guint announcing;
   guint revealed : 1;
   guint reviewing : 1;
 };
@@ -134,55 +129,6 @@ count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, gu
       (*n_notes)++;
       *n_aside += note->aside ? 1 : 0;
     }
-}
-
-static gboolean
-announce_cb (gpointer user_data)
-{
-  EthosBoardView *self = user_data;
-  guint n_added = g_hash_table_size (self->added);
-  guint n_notes, n_aside;
-  g_autofree char *text = NULL;
-
-  self->announcing = 0;
-  g_hash_table_remove_all (self->added);
-  if (n_added == 0)
-    return G_SOURCE_REMOVE;
-  count_notes (self, get_wall (self), &n_notes, &n_aside);
-  /* Translators: the first number is how many were added just now, the second how many there are
-   * in all. */
-  text =
-      g_strdup_printf (ngettext ("%u note added, %u in all", "%u notes added, %u in all", n_added),
-                       n_added, n_notes);
-  ethos_announce (GTK_WIDGET (self), text);
-  return G_SOURCE_REMOVE;
-}
-
-/* What undo brings back is not undoable itself, and no new note. Neither are those of the reveal,
- * which gives every note another id. */
-static void
-applied_cb (EthosBoardView *self,
-            gpointer edits,
-            EthosChanges *changes,
-            guint64 sequence,
-            guint flags)
-{
-  gboolean adding = (flags & ETHOS_OP_UNDOABLE) != 0 && gtk_widget_get_mapped (GTK_WIDGET (self));
-
-  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
-    {
-      const EthosChange *change = ethos_changes_get (changes, i);
-
-      if (change->kind != ETHOS_KIND_NOTE)
-        continue;
-      if (change->type == ETHOS_EDIT_REMOVE)
-        g_hash_table_remove (self->added, change->id);
-      else if (change->type == ETHOS_EDIT_INSERT && adding &&
-               g_strcmp0 (change->parent, self->shown) == 0)
-        g_hash_table_add (self->added, g_strdup (change->id));
-    }
-  if (g_hash_table_size (self->added) > 0 && self->announcing == 0)
-    self->announcing = g_timeout_add (ANNOUNCE_MS, announce_cb, self);
 }
 
 static void
@@ -313,8 +259,8 @@ update (EthosBoardView *self)
   gboolean by_page;
   guint n_notes, n_aside;
 
-  if (ethos_set_string (&self->shown, wall != NULL ? wall->record.id : NULL))
-    g_hash_table_remove_all (self->added);
+  ethos_set_string (&self->shown, wall != NULL ? wall->record.id : NULL);
+  ethos_note_announcer_set_wall (self->announcer, self->shown);
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
   update_aside (self, revealed, n_aside);
@@ -497,6 +443,7 @@ ethos_board_view_constructed (GObject *object)
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/board.css");
   self->saves = ethos_save_tracker_new (self->store);
   self->seen = ethos_seen_tracker_new (self->store, self->projection, ETHOS_SEEN_AFTER_MS);
+  self->announcer = ethos_note_announcer_new (self->store, GTK_WIDGET (self));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->prompt = GTK_LABEL (gtk_label_new (NULL));
@@ -519,8 +466,6 @@ ethos_board_view_constructed (GObject *object)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "applied", G_CALLBACK (applied_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
@@ -582,10 +527,10 @@ ethos_board_view_dispose (GObject *object)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (object);
 
-  g_clear_handle_id (&self->announcing, g_source_remove);
   if (self->saves != NULL)
     g_signal_handlers_disconnect_by_data (self->saves, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->announcer);
   g_clear_object (&self->seen);
   g_clear_object (&self->saves);
   g_clear_object (&self->privacy);
@@ -599,7 +544,6 @@ ethos_board_view_finalize (GObject *object)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (object);
 
-  g_hash_table_unref (self->added);
   g_free (self->shown);
   g_free (self->step);
   G_OBJECT_CLASS (ethos_board_view_parent_class)->finalize (object);
@@ -640,7 +584,6 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
 static void
 ethos_board_view_init (EthosBoardView *self)
 {
-  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
