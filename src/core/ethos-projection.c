@@ -6,23 +6,18 @@
 #include "ethos-projection.h"
 
 #include "ethos-pages.h"
+#include "ethos-scene-private.h"
 
 struct _EthosProjection
 {
   GObject parent_instance;
 
   EthosStore *store;
-  EthosSession *session;
+  EthosSections *sections;
   EthosAudience *audience;
 
   /* What was shown last while the stage was neither frozen nor blank. */
   EthosAudience *held;
-  GHashTable *public_ids;
-
-  /* Sections are kept while nothing in them changes. */
-  EthosAudienceCards *cards;
-  EthosAudienceWall *wall;
-  char *wall_of;
   guint idle;
 };
 
@@ -38,447 +33,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EthosProjection, ethos_projection, G_TYPE_OBJECT)
 
-static const char *
-public_id (EthosProjection *self, const char *id)
-{
-  char *made = g_hash_table_lookup (self->public_ids, id);
-
-  if (made == NULL)
-    {
-      made = ethos_id_new ();
-      g_hash_table_insert (self->public_ids, g_strdup (id), made);
-    }
-
-  return made;
-}
-
-static char *
-dup_text (const char *text)
-{
-  return g_strdup (text ? text : "");
-}
-
-static void
-fill_line (EthosProjection *self, EthosAudienceLine *shown, const EthosBehaviour *line)
-{
-  shown->id = g_strdup (public_id (self, line->record.id));
-  shown->kind = line->kind;
-  shown->text = dup_text (line->text);
-}
-
-static void
-add_lines (EthosProjection *self, EthosAudienceCard *card, const char *id)
-{
-  EthosItemList *lines = ethos_session_get_children (self->session, id, ETHOS_KIND_BEHAVIOUR);
-
-  card->n_lines = ethos_item_list_get_length (lines);
-  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
-  for (guint i = 0; i < card->n_lines; i++)
-    fill_line (self, &card->lines[i], ethos_item_list_get_record (lines, i));
-}
-
-static EthosAudienceCards *
-all_cards (EthosProjection *self)
-{
-  const EthosCard *card;
-  EthosChildIter iter;
-
-  if (self->cards != NULL)
-    return self->cards;
-
-  self->cards = ethos_audience_cards_new ();
-  ethos_session_iter_init (self->session, &iter, ETHOS_DECK_ID, ETHOS_KIND_CARD);
-  while ((card = ethos_child_iter_next (&iter)) != NULL)
-    {
-      EthosAudienceCard *shown = ethos_audience_cards_add (self->cards);
-
-      shown->id = g_strdup (public_id (self, card->record.id));
-      shown->kind = card->kind;
-      /* A name that is only our proposal never reaches the room. */
-      shown->title = dup_text (card->proposed ? NULL : card->title);
-      shown->statement = dup_text (card->statement);
-      shown->colour = card->colour;
-      shown->emblem = dup_text (card->emblem);
-      add_lines (self, shown, card->record.id);
-    }
-
-  return self->cards;
-}
-
-static EthosAudienceCards *
-one_card (EthosProjection *self, const char *id)
-{
-  EthosAudienceCards *all = all_cards (self);
-  EthosAudienceCards *one = ethos_audience_cards_new ();
-  int position = ethos_session_get_position (self->session, id);
-
-  ethos_audience_cards_add_shared (one, ethos_audience_cards_get (all, (guint) position));
-  return one;
-}
-
-static void
-add_note (EthosProjection *self, EthosAudienceWall *wall, const EthosNote *note, int group)
-{
-  EthosAudienceNote *shown = ethos_audience_wall_add_note (wall);
-
-  shown->id = g_strdup (public_id (self, note->record.id));
-  shown->text = dup_text (note->text);
-  shown->colour = note->colour;
-  shown->group = group;
-  shown->placed = note->placed;
-  shown->x = note->x;
-  shown->y = note->y;
-}
-
-static void
-add_group (EthosProjection *self, EthosAudienceWall *wall, const EthosGroup *group)
-{
-  EthosAudienceGroup *shown = ethos_audience_wall_add_group (wall);
-
-  shown->id = g_strdup (public_id (self, group->record.id));
-  shown->title = dup_text (group->title);
-}
-
-/* The place of a note's group among the groups of its wall; -1 where it has none. */
-static int
-group_of (EthosProjection *self, const EthosNote *note)
-{
-  return ethos_session_find (self->session, ETHOS_KIND_GROUP, note->group)
-             ? ethos_session_get_position (self->session, note->group)
-             : -1;
-}
-
-static EthosAudienceWall *
-whole_wall (EthosProjection *self, const char *activity)
-{
-  const EthosGroup *group;
-  const EthosNote *note;
-  EthosChildIter iter;
-
-  if (self->wall != NULL && g_strcmp0 (self->wall_of, activity) == 0)
-    return self->wall;
-
-  g_clear_pointer (&self->wall, ethos_audience_wall_unref);
-  ethos_set_text (&self->wall_of, activity);
-  self->wall = ethos_audience_wall_new ();
-
-  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_GROUP);
-  while ((group = ethos_child_iter_next (&iter)) != NULL)
-    add_group (self, self->wall, group);
-  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside)
-      add_note (self, self->wall, note, group_of (self, note));
-
-  return self->wall;
-}
-
-/* The notes of a wall that the room may read, in order. */
-static GPtrArray *
-readable_notes (EthosSession *session, const EthosActivity *wall)
-{
-  GPtrArray *notes = g_ptr_array_new ();
-  const EthosNote *note;
-  EthosChildIter iter;
-
-  if (wall == NULL || !wall->revealed)
-    return notes;
-
-  ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside)
-      g_ptr_array_add (notes, (gpointer) note);
-
-  return notes;
-}
-
-static EthosPages *
-open_pages (EthosProjection *self, EthosAudienceParts *parts)
-{
-  EthosPages *pages = ethos_pages_new (self->session);
-
-  parts->n_pages = ethos_pages_get_length (pages);
-  parts->page = ethos_pages_get_current (pages, self->session);
-  return pages;
-}
-
-/* A page of notes, with the name of the group that they are in. */
-static void
-show_notes (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceWall **owned)
-{
-  g_autoptr (EthosPages) pages = open_pages (self, parts);
-  const EthosPage *page;
-  const EthosGroup *group;
-
-  *owned = parts->wall = ethos_audience_wall_new ();
-  parts->n_notes = ethos_pages_get_n_records (pages);
-  if (parts->n_pages == 0)
-    return;
-
-  page = ethos_pages_get (pages, parts->page);
-  group = ethos_session_find (self->session, ETHOS_KIND_GROUP, page->section);
-  if (group != NULL)
-    add_group (self, parts->wall, group);
-  for (guint i = 0; i < page->n_records; i++)
-    add_note (self, parts->wall, ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1);
-}
-
-/* One card, and of its lines those that fit on the page. */
-static void
-show_close (EthosProjection *self, EthosAudienceParts *parts, EthosAudienceCards **owned)
-{
-  g_autoptr (EthosPages) pages = open_pages (self, parts);
-  const EthosPage *page;
-  const EthosAudienceCard *whole;
-  EthosAudienceCard *card;
-  int position;
-
-  if (parts->n_pages == 0)
-    return;
-
-  parts->scene = ETHOS_SCENE_CLOSE;
-  page = ethos_pages_get (pages, parts->page);
-  position = ethos_session_get_position (self->session, page->section);
-  whole = ethos_audience_cards_get (all_cards (self), (guint) position);
-  *owned = parts->cards = ethos_audience_cards_new ();
-  card = ethos_audience_cards_add (parts->cards);
-  card->id = g_strdup (whole->id);
-  card->kind = whole->kind;
-  card->title = g_strdup (whole->title);
-  /* What a value means is said once, above its first lines. */
-  card->statement = g_strdup (
-      ethos_pages_find (pages, page->section) == (int) parts->page ? whole->statement : "");
-  card->colour = whole->colour;
-  card->emblem = g_strdup (whole->emblem);
-  card->n_lines = page->n_records;
-  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
-  for (guint i = 0; i < card->n_lines; i++)
-    fill_line (self, &card->lines[i], ethos_pages_get_record (pages, page, i));
-}
-
-static void
-show_group (EthosProjection *self,
-            EthosAudienceParts *parts,
-            const EthosActivity *written,
-            const EthosGroup *group,
-            EthosAudienceWall **owned)
-{
-  g_autoptr (GPtrArray) notes = readable_notes (self->session, written);
-
-  parts->scene = ETHOS_SCENE_GROUP;
-  *owned = parts->wall = ethos_audience_wall_new ();
-  add_group (self, parts->wall, group);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const EthosNote *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->group, group->record.id) == 0)
-        add_note (self, parts->wall, note, 0);
-    }
-}
-
-/* What is in focus, if the room may see it: its scene and its section. */
-static gboolean
-show_focus (EthosProjection *self,
-            EthosAudienceParts *parts,
-            const char *focus,
-            EthosAudienceCards **cards,
-            EthosAudienceWall **wall)
-{
-  EthosSession *session = self->session;
-  const char *card = focus;
-  const EthosNote *note;
-  const EthosActivity *written;
-
-  if (focus == NULL || ethos_session_get_record (session, focus) == NULL)
-    return FALSE;
-
-  if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, focus) != NULL)
-    card = ethos_session_get_parent (session, focus);
-  if (ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL)
-    {
-      parts->scene = card == focus ? ETHOS_SCENE_CARD : ETHOS_SCENE_LINES;
-      parts->focus = public_id (self, focus);
-      *cards = parts->cards = one_card (self, card);
-      return TRUE;
-    }
-
-  written =
-      ethos_session_find (session, ETHOS_KIND_ACTIVITY, ethos_session_get_parent (session, focus));
-  if (written == NULL || !written->revealed)
-    return FALSE;
-
-  note = ethos_session_find (session, ETHOS_KIND_NOTE, focus);
-  if (note != NULL && note->aside)
-    return FALSE;
-
-  parts->focus = public_id (self, focus);
-  if (note == NULL)
-    {
-      show_group (self, parts, written, ethos_session_find (session, ETHOS_KIND_GROUP, focus),
-                  wall);
-      return TRUE;
-    }
-
-  parts->scene = ETHOS_SCENE_NOTE;
-  *wall = parts->wall = ethos_audience_wall_new ();
-  add_note (self, parts->wall, note, -1);
-  return TRUE;
-}
-
-static void
-show_wall (EthosProjection *self,
-           EthosAudienceParts *parts,
-           const EthosActivity *step,
-           EthosAudienceWall **owned)
-{
-  const EthosActivity *wall = ethos_session_get_wall (self->session, step->record.id);
-
-  if (wall == NULL)
-    return;
-
-  if (!wall->revealed)
-    {
-      if (!step->prompt_shown)
-        return;
-
-      /* Each voice counts while notes are hidden, whatever becomes of it: a number that drops by
-       * one would tell the room that somebody's note has just been set aside. */
-      parts->scene = ETHOS_SCENE_COUNT;
-      parts->n_notes = ethos_item_list_get_length (
-          ethos_session_get_children (self->session, wall->record.id, ETHOS_KIND_NOTE));
-      return;
-    }
-
-  /* From the reveal on only what is shown is counted, or the difference would tell the rest. */
-
-  if (step->kind == ETHOS_ACTIVITY_GROUP)
-    {
-      parts->scene = ETHOS_SCENE_WALL;
-      parts->wall = whole_wall (self, wall->record.id);
-      parts->n_notes = ethos_audience_wall_get_n_notes (parts->wall);
-      return;
-    }
-
-  parts->scene = ETHOS_SCENE_NOTES;
-  show_notes (self, parts, owned);
-}
-
-/* The notes to talk about, once they are revealed. A group in focus is where its pages begin. */
-static gboolean
-show_discussed (EthosProjection *self,
-                EthosAudienceParts *parts,
-                gboolean only_focus,
-                EthosAudienceWall **wall)
-{
-  const char *focus = ethos_session_get_workshop (self->session)->stage_focus;
-  g_autoptr (EthosPages) pages = ethos_pages_new (self->session);
-
-  gboolean focused = ethos_pages_find (pages, focus) >= 0;
-
-  if (ethos_pages_get_length (pages) == 0 || (only_focus && !focused))
-    return FALSE;
-
-  parts->scene = ETHOS_SCENE_DISCUSS;
-  parts->focus = focused ? public_id (self, focus) : NULL;
-  show_notes (self, parts, wall);
-  return TRUE;
-}
-
-static void
-show_step (EthosProjection *self,
-           EthosAudienceParts *parts,
-           const EthosActivity *step,
-           EthosAudienceCards **cards,
-           EthosAudienceWall **wall)
-{
-  const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
-
-  parts->scene = ETHOS_SCENE_STEP;
-  if (step->kind == ETHOS_ACTIVITY_DISCUSS && show_discussed (self, parts, TRUE, wall))
-    return;
-  if (show_focus (self, parts, workshop->stage_focus, cards, wall))
-    {
-      if (parts->scene == ETHOS_SCENE_CARD && step->kind == ETHOS_ACTIVITY_WRITE_LINES)
-        parts->scene = ETHOS_SCENE_LINES;
-      return;
-    }
-
-  switch (step->kind)
-    {
-    case ETHOS_ACTIVITY_PRESENT_CARDS:
-    case ETHOS_ACTIVITY_WRITE_LINES:
-      if (step->prompt_shown)
-        {
-          parts->scene = ETHOS_SCENE_CARDS;
-          parts->cards = all_cards (self);
-        }
-      break;
-    case ETHOS_ACTIVITY_WRITE_NOTES:
-    case ETHOS_ACTIVITY_GROUP:
-      show_wall (self, parts, step, wall);
-      break;
-    case ETHOS_ACTIVITY_DISCUSS:
-      show_discussed (self, parts, FALSE, wall);
-      break;
-    case ETHOS_ACTIVITY_BREAK:
-      parts->scene = ETHOS_SCENE_BREAK;
-      break;
-    case ETHOS_ACTIVITY_CLOSE:
-      show_close (self, parts, cards);
-      break;
-    default:
-      break;
-    }
-}
-
-static EthosAudienceTimer
-public_timer (const EthosTimer *timer, EthosClock *clock)
-{
-  EthosAudienceTimer shown = { 0 };
-
-  shown.visible = timer->state == ETHOS_TIMER_RUNNING || timer->state == ETHOS_TIMER_PAUSED;
-  if (!shown.visible)
-    return shown;
-
-  shown.running = timer->state == ETHOS_TIMER_RUNNING;
-  shown.allotted_ms = timer->allotted_ms;
-  shown.left_ms = ethos_timer_get_left_ms (timer, clock);
-  if (shown.running)
-    {
-      /* A deadline in the time of this computer holds whatever happens to the wall clock. It stays
-       * the same from one value to the next, unlike what is left. */
-      shown.deadline_boot_ms = ethos_clock_get_boot_ms (clock) + shown.left_ms;
-      shown.left_ms = 0;
-    }
-
-  return shown;
-}
-
-static EthosAudience *
-compute_shown (EthosProjection *self)
-{
-  const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
-  const EthosActivity *step = ethos_session_get_current (self->session);
-  EthosAudienceParts parts = { .theme = workshop->stage_theme };
-  g_autoptr (EthosAudienceCards) cards = NULL;
-  g_autoptr (EthosAudienceWall) wall = NULL;
-
-  parts.workshop = workshop->title;
-  if (step == NULL)
-    {
-      parts.scene = ETHOS_SCENE_WELCOME;
-      return ethos_audience_new (&parts);
-    }
-
-  parts.step = step->title;
-  parts.prompt = step->prompt_shown ? step->prompt : NULL;
-  parts.timer = public_timer (&step->timer, ethos_store_get_clock (self->store));
-  show_step (self, &parts, step, &cards, &wall);
-
-  return ethos_audience_new (&parts);
-}
-
 /*
  * While frozen the last value stays. Blank wins over frozen, being the way out when something must
  * go from the wall at once, and gives back what it covered.
@@ -486,7 +40,8 @@ compute_shown (EthosProjection *self)
 static EthosAudience *
 compute (EthosProjection *self)
 {
-  const EthosWorkshop *workshop = ethos_session_get_workshop (self->session);
+  const EthosWorkshop *workshop =
+      ethos_session_get_workshop (ethos_store_get_session (self->store));
   EthosAudienceParts blank = { .theme = workshop->stage_theme };
 
   if (workshop->stage_blank)
@@ -495,7 +50,7 @@ compute (EthosProjection *self)
   if (!workshop->stage_frozen)
     {
       g_clear_pointer (&self->held, ethos_audience_unref);
-      self->held = compute_shown (self);
+      self->held = ethos_scene_new_audience (self->sections, ethos_store_get_clock (self->store));
     }
 
   /* A workshop that was frozen when it was closed: nobody knows any more what the room saw. */
@@ -515,23 +70,7 @@ idle_cb (gpointer user_data)
 static void
 session_changed_cb (EthosProjection *self, EthosChanges *changes, EthosSession *session)
 {
-  if (ethos_changes_touch (changes, ETHOS_KIND_CARD) ||
-      ethos_changes_touch (changes, ETHOS_KIND_BEHAVIOUR))
-    g_clear_pointer (&self->cards, ethos_audience_cards_unref);
-
-  if (ethos_changes_touch (changes, ETHOS_KIND_NOTE) ||
-      ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
-      ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
-    g_clear_pointer (&self->wall, ethos_audience_wall_unref);
-
-  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
-    {
-      const EthosChange *change = ethos_changes_get (changes, i);
-
-      if (change->type == ETHOS_EDIT_REMOVE)
-        g_hash_table_remove (self->public_ids, change->id);
-    }
-
+  ethos_sections_forget (self->sections, changes);
   if (self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
 }
@@ -540,11 +79,12 @@ static void
 ethos_projection_constructed (GObject *object)
 {
   EthosProjection *self = ETHOS_PROJECTION (object);
+  EthosSession *session = ethos_store_get_session (self->store);
 
   G_OBJECT_CLASS (ethos_projection_parent_class)->constructed (object);
 
-  self->session = g_object_ref (ethos_store_get_session (self->store));
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
+  self->sections = ethos_sections_new (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->audience = compute (self);
 }
@@ -591,7 +131,6 @@ ethos_projection_dispose (GObject *object)
   EthosProjection *self = ETHOS_PROJECTION (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_clear_object (&self->session);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (ethos_projection_parent_class)->dispose (object);
@@ -604,10 +143,7 @@ ethos_projection_finalize (GObject *object)
 
   g_clear_pointer (&self->audience, ethos_audience_unref);
   g_clear_pointer (&self->held, ethos_audience_unref);
-  g_clear_pointer (&self->cards, ethos_audience_cards_unref);
-  g_clear_pointer (&self->wall, ethos_audience_wall_unref);
-  g_clear_pointer (&self->wall_of, g_free);
-  g_clear_pointer (&self->public_ids, g_hash_table_unref);
+  g_clear_pointer (&self->sections, ethos_sections_free);
 
   G_OBJECT_CLASS (ethos_projection_parent_class)->finalize (object);
 }
@@ -641,7 +177,6 @@ ethos_projection_class_init (EthosProjectionClass *klass)
 static void
 ethos_projection_init (EthosProjection *self)
 {
-  self->public_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -708,7 +243,7 @@ ethos_projection_get_public_id (EthosProjection *self, const char *id)
 {
   g_return_val_if_fail (ETHOS_IS_PROJECTION (self) && id != NULL, NULL);
 
-  return g_hash_table_lookup (self->public_ids, id);
+  return ethos_sections_find_public_id (self->sections, id);
 }
 
 /**

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-scene-private.h"
+
+#include "ethos-pages.h"
+
+/* What the room sees of a step, while it is put together. */
+typedef struct
+{
+  EthosSession *session;
+  EthosSections *sections;
+  EthosAudienceParts parts;
+
+  /* Those sections of the parts that were made for this value alone. */
+  EthosAudienceCards *cards;
+  EthosAudienceWall *wall;
+} Scene;
+
+/* The notes of a wall that the room may read, in order. */
+static GPtrArray *
+readable_notes (EthosSession *session, const EthosActivity *wall)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  if (wall == NULL || !wall->revealed)
+    return notes;
+
+  ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (!note->aside)
+      g_ptr_array_add (notes, (gpointer) note);
+
+  return notes;
+}
+
+static EthosPages *
+open_pages (Scene *scene)
+{
+  EthosPages *pages = ethos_pages_new (scene->session);
+
+  scene->parts.n_pages = ethos_pages_get_length (pages);
+  scene->parts.page = ethos_pages_get_current (pages, scene->session);
+  return pages;
+}
+
+/* A page of notes, with the name of the group that they are in. */
+static void
+show_notes (Scene *scene)
+{
+  g_autoptr (EthosPages) pages = open_pages (scene);
+  const EthosPage *page;
+  const EthosGroup *group;
+
+  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
+  scene->parts.n_notes = ethos_pages_get_n_records (pages);
+  if (scene->parts.n_pages == 0)
+    return;
+
+  page = ethos_pages_get (pages, scene->parts.page);
+  group = ethos_session_find (scene->session, ETHOS_KIND_GROUP, page->section);
+  if (group != NULL)
+    ethos_sections_add_group (scene->sections, scene->parts.wall, group);
+  for (guint i = 0; i < page->n_records; i++)
+    ethos_sections_add_note (scene->sections, scene->parts.wall,
+                             ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1);
+}
+
+/* One card, and of its lines those that fit on the page. */
+static void
+show_close (Scene *scene)
+{
+  g_autoptr (EthosPages) pages = open_pages (scene);
+  const EthosPage *page;
+  const EthosAudienceCard *whole;
+  EthosAudienceCard *card;
+  int position;
+
+  if (scene->parts.n_pages == 0)
+    return;
+
+  scene->parts.scene = ETHOS_SCENE_CLOSE;
+  page = ethos_pages_get (pages, scene->parts.page);
+  position = ethos_session_get_position (scene->session, page->section);
+  whole = ethos_audience_cards_get (ethos_sections_get_cards (scene->sections), (guint) position);
+  scene->parts.cards = scene->cards = ethos_audience_cards_new ();
+  card = ethos_audience_cards_add (scene->parts.cards);
+  card->id = g_strdup (whole->id);
+  card->kind = whole->kind;
+  card->title = g_strdup (whole->title);
+  /* What a value means is said once, above its first lines. */
+  card->statement = g_strdup (
+      ethos_pages_find (pages, page->section) == (int) scene->parts.page ? whole->statement : "");
+  card->colour = whole->colour;
+  card->emblem = g_strdup (whole->emblem);
+  card->n_lines = page->n_records;
+  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
+  for (guint i = 0; i < card->n_lines; i++)
+    ethos_sections_fill_line (scene->sections, &card->lines[i],
+                              ethos_pages_get_record (pages, page, i));
+}
+
+static void
+show_group (Scene *scene, const EthosActivity *written, const EthosGroup *group)
+{
+  g_autoptr (GPtrArray) notes = readable_notes (scene->session, written);
+
+  scene->parts.scene = ETHOS_SCENE_GROUP;
+  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
+  ethos_sections_add_group (scene->sections, scene->parts.wall, group);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const EthosNote *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->group, group->record.id) == 0)
+        ethos_sections_add_note (scene->sections, scene->parts.wall, note, 0);
+    }
+}
+
+/* What is in focus, if the room may see it: its scene and its section. */
+static gboolean
+show_focus (Scene *scene, const char *focus)
+{
+  EthosSession *session = scene->session;
+  const char *card = focus;
+  const EthosNote *note;
+  const EthosActivity *written;
+
+  if (focus == NULL || ethos_session_get_record (session, focus) == NULL)
+    return FALSE;
+
+  if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, focus) != NULL)
+    card = ethos_session_get_parent (session, focus);
+  if (ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL)
+    {
+      scene->parts.scene = card == focus ? ETHOS_SCENE_CARD : ETHOS_SCENE_LINES;
+      scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
+      scene->parts.cards = scene->cards = ethos_sections_dup_card (scene->sections, card);
+      return TRUE;
+    }
+
+  written =
+      ethos_session_find (session, ETHOS_KIND_ACTIVITY, ethos_session_get_parent (session, focus));
+  if (written == NULL || !written->revealed)
+    return FALSE;
+
+  note = ethos_session_find (session, ETHOS_KIND_NOTE, focus);
+  if (note != NULL && note->aside)
+    return FALSE;
+
+  scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
+  if (note == NULL)
+    {
+      show_group (scene, written, ethos_session_find (session, ETHOS_KIND_GROUP, focus));
+      return TRUE;
+    }
+
+  scene->parts.scene = ETHOS_SCENE_NOTE;
+  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
+  ethos_sections_add_note (scene->sections, scene->parts.wall, note, -1);
+  return TRUE;
+}
+
+static void
+show_wall (Scene *scene, const EthosActivity *step)
+{
+  const EthosActivity *wall = ethos_session_get_wall (scene->session, step->record.id);
+
+  if (wall == NULL)
+    return;
+
+  if (!wall->revealed)
+    {
+      if (!step->prompt_shown)
+        return;
+
+      /* Each voice counts while notes are hidden, whatever becomes of it: a number that drops by
+       * one would tell the room that somebody's note has just been set aside. */
+      scene->parts.scene = ETHOS_SCENE_COUNT;
+      scene->parts.n_notes = ethos_item_list_get_length (
+          ethos_session_get_children (scene->session, wall->record.id, ETHOS_KIND_NOTE));
+      return;
+    }
+
+  /* From the reveal on only what is shown is counted, or the difference would tell the rest. */
+
+  if (step->kind == ETHOS_ACTIVITY_GROUP)
+    {
+      scene->parts.scene = ETHOS_SCENE_WALL;
+      scene->parts.wall = ethos_sections_get_wall (scene->sections, wall->record.id);
+      scene->parts.n_notes = ethos_audience_wall_get_n_notes (scene->parts.wall);
+      return;
+    }
+
+  scene->parts.scene = ETHOS_SCENE_NOTES;
+  show_notes (scene);
+}
+
+/* The notes to talk about, once they are revealed. A group in focus is where its pages begin. */
+static gboolean
+show_discussed (Scene *scene, gboolean only_focus)
+{
+  const char *focus = ethos_session_get_workshop (scene->session)->stage_focus;
+  g_autoptr (EthosPages) pages = ethos_pages_new (scene->session);
+
+  gboolean focused = ethos_pages_find (pages, focus) >= 0;
+
+  if (ethos_pages_get_length (pages) == 0 || (only_focus && !focused))
+    return FALSE;
+
+  scene->parts.scene = ETHOS_SCENE_DISCUSS;
+  scene->parts.focus = focused ? ethos_sections_get_public_id (scene->sections, focus) : NULL;
+  show_notes (scene);
+  return TRUE;
+}
+
+static void
+show_step (Scene *scene, const EthosActivity *step)
+{
+  const EthosWorkshop *workshop = ethos_session_get_workshop (scene->session);
+
+  scene->parts.scene = ETHOS_SCENE_STEP;
+  if (step->kind == ETHOS_ACTIVITY_DISCUSS && show_discussed (scene, TRUE))
+    return;
+  if (show_focus (scene, workshop->stage_focus))
+    {
+      if (scene->parts.scene == ETHOS_SCENE_CARD && step->kind == ETHOS_ACTIVITY_WRITE_LINES)
+        scene->parts.scene = ETHOS_SCENE_LINES;
+      return;
+    }
+
+  switch (step->kind)
+    {
+    case ETHOS_ACTIVITY_PRESENT_CARDS:
+    case ETHOS_ACTIVITY_WRITE_LINES:
+      if (step->prompt_shown)
+        {
+          scene->parts.scene = ETHOS_SCENE_CARDS;
+          scene->parts.cards = ethos_sections_get_cards (scene->sections);
+        }
+      break;
+    case ETHOS_ACTIVITY_WRITE_NOTES:
+    case ETHOS_ACTIVITY_GROUP:
+      show_wall (scene, step);
+      break;
+    case ETHOS_ACTIVITY_DISCUSS:
+      show_discussed (scene, FALSE);
+      break;
+    case ETHOS_ACTIVITY_BREAK:
+      scene->parts.scene = ETHOS_SCENE_BREAK;
+      break;
+    case ETHOS_ACTIVITY_CLOSE:
+      show_close (scene);
+      break;
+    default:
+      break;
+    }
+}
+
+static EthosAudienceTimer
+public_timer (const EthosTimer *timer, EthosClock *clock)
+{
+  EthosAudienceTimer shown = { 0 };
+
+  shown.visible = timer->state == ETHOS_TIMER_RUNNING || timer->state == ETHOS_TIMER_PAUSED;
+  if (!shown.visible)
+    return shown;
+
+  shown.running = timer->state == ETHOS_TIMER_RUNNING;
+  shown.allotted_ms = timer->allotted_ms;
+  shown.left_ms = ethos_timer_get_left_ms (timer, clock);
+  if (shown.running)
+    {
+      /* A deadline in the time of this computer holds whatever happens to the wall clock. It stays
+       * the same from one value to the next, unlike what is left. */
+      shown.deadline_boot_ms = ethos_clock_get_boot_ms (clock) + shown.left_ms;
+      shown.left_ms = 0;
+    }
+
+  return shown;
+}
+
+/**
+ * ethos_scene_new_audience:
+ * @sections: what the workshop has for the room
+ * @clock: what the time is asked of
+ *
+ * Works out what the room may see of the current step, whether or not the projector is frozen or
+ * blank.
+ *
+ * Returns: (transfer full): a new value
+ */
+EthosAudience *
+ethos_scene_new_audience (EthosSections *sections, EthosClock *clock)
+{
+  EthosSession *session = ethos_sections_get_session (sections);
+  const EthosWorkshop *workshop = ethos_session_get_workshop (session);
+  const EthosActivity *step = ethos_session_get_current (session);
+  Scene scene = { session, sections, { .theme = workshop->stage_theme }, NULL, NULL };
+  EthosAudience *audience;
+
+  scene.parts.workshop = workshop->title;
+  if (step == NULL)
+    {
+      scene.parts.scene = ETHOS_SCENE_WELCOME;
+      return ethos_audience_new (&scene.parts);
+    }
+
+  scene.parts.step = step->title;
+  scene.parts.prompt = step->prompt_shown ? step->prompt : NULL;
+  scene.parts.timer = public_timer (&step->timer, clock);
+  show_step (&scene, step);
+
+  audience = ethos_audience_new (&scene.parts);
+  g_clear_pointer (&scene.cards, ethos_audience_cards_unref);
+  g_clear_pointer (&scene.wall, ethos_audience_wall_unref);
+  return audience;
+}

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-sections-private.h"
+
+struct _EthosSections
+{
+  EthosSession *session;
+  GHashTable *public_ids;
+
+  /* Sections are kept while nothing in them changes. */
+  EthosAudienceCards *cards;
+  EthosAudienceWall *wall;
+  char *wall_of;
+};
+
+/**
+ * ethos_sections_new:
+ * @session: a workshop
+ *
+ * Returns: (transfer full): its sections, to be freed with ethos_sections_free()
+ */
+EthosSections *
+ethos_sections_new (EthosSession *session)
+{
+  EthosSections *self = g_new0 (EthosSections, 1);
+
+  self->session = g_object_ref (session);
+  self->public_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/**
+ * ethos_sections_free:
+ * @self: (transfer full): sections
+ */
+void
+ethos_sections_free (EthosSections *self)
+{
+  g_clear_pointer (&self->cards, ethos_audience_cards_unref);
+  g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+  g_free (self->wall_of);
+  g_hash_table_unref (self->public_ids);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+/**
+ * ethos_sections_forget:
+ * @changes: what has changed in the workshop
+ *
+ * Lets go of what shows it no longer. A record that has gone and comes back gets another public id.
+ */
+void
+ethos_sections_forget (EthosSections *self, EthosChanges *changes)
+{
+  if (ethos_changes_touch (changes, ETHOS_KIND_CARD) ||
+      ethos_changes_touch (changes, ETHOS_KIND_BEHAVIOUR))
+    g_clear_pointer (&self->cards, ethos_audience_cards_unref);
+
+  if (ethos_changes_touch (changes, ETHOS_KIND_NOTE) ||
+      ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
+      ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
+    g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+
+  for (guint i = 0; i < ethos_changes_get_length (changes); i++)
+    {
+      const EthosChange *change = ethos_changes_get (changes, i);
+
+      if (change->type == ETHOS_EDIT_REMOVE)
+        g_hash_table_remove (self->public_ids, change->id);
+    }
+}
+
+/**
+ * ethos_sections_get_session:
+ *
+ * Returns: (transfer none): the workshop
+ */
+EthosSession *
+ethos_sections_get_session (EthosSections *self)
+{
+  return self->session;
+}
+
+/**
+ * ethos_sections_get_public_id:
+ * @id: the id of a record
+ *
+ * Returns: (transfer none): the id by which the room knows it from now on
+ */
+const char *
+ethos_sections_get_public_id (EthosSections *self, const char *id)
+{
+  char *made = g_hash_table_lookup (self->public_ids, id);
+
+  if (made == NULL)
+    {
+      made = ethos_id_new ();
+      g_hash_table_insert (self->public_ids, g_strdup (id), made);
+    }
+
+  return made;
+}
+
+/**
+ * ethos_sections_find_public_id:
+ * @id: the id of a record
+ *
+ * Returns: (transfer none) (nullable): the id by which the room knows it, if the room does
+ */
+const char *
+ethos_sections_find_public_id (EthosSections *self, const char *id)
+{
+  return g_hash_table_lookup (self->public_ids, id);
+}
+
+static char *
+dup_text (const char *text)
+{
+  return g_strdup (text ? text : "");
+}
+
+/**
+ * ethos_sections_fill_line:
+ * @shown: (out caller-allocates): a line of a card that the room sees
+ * @line: what it shows
+ */
+void
+ethos_sections_fill_line (EthosSections *self, EthosAudienceLine *shown, const EthosBehaviour *line)
+{
+  shown->id = g_strdup (ethos_sections_get_public_id (self, line->record.id));
+  shown->kind = line->kind;
+  shown->text = dup_text (line->text);
+}
+
+static void
+add_lines (EthosSections *self, EthosAudienceCard *card, const char *id)
+{
+  EthosItemList *lines = ethos_session_get_children (self->session, id, ETHOS_KIND_BEHAVIOUR);
+
+  card->n_lines = ethos_item_list_get_length (lines);
+  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
+  for (guint i = 0; i < card->n_lines; i++)
+    ethos_sections_fill_line (self, &card->lines[i], ethos_item_list_get_record (lines, i));
+}
+
+/**
+ * ethos_sections_get_cards:
+ *
+ * Returns: (transfer none): all cards, until ethos_sections_forget()
+ */
+EthosAudienceCards *
+ethos_sections_get_cards (EthosSections *self)
+{
+  const EthosCard *card;
+  EthosChildIter iter;
+
+  if (self->cards != NULL)
+    return self->cards;
+
+  self->cards = ethos_audience_cards_new ();
+  ethos_session_iter_init (self->session, &iter, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+  while ((card = ethos_child_iter_next (&iter)) != NULL)
+    {
+      EthosAudienceCard *shown = ethos_audience_cards_add (self->cards);
+
+      shown->id = g_strdup (ethos_sections_get_public_id (self, card->record.id));
+      shown->kind = card->kind;
+      /* A name that is only our proposal never reaches the room. */
+      shown->title = dup_text (card->proposed ? NULL : card->title);
+      shown->statement = dup_text (card->statement);
+      shown->colour = card->colour;
+      shown->emblem = dup_text (card->emblem);
+      add_lines (self, shown, card->record.id);
+    }
+
+  return self->cards;
+}
+
+/**
+ * ethos_sections_dup_card:
+ * @id: the id of a card
+ *
+ * Returns: (transfer full): that card alone
+ */
+EthosAudienceCards *
+ethos_sections_dup_card (EthosSections *self, const char *id)
+{
+  EthosAudienceCards *all = ethos_sections_get_cards (self);
+  EthosAudienceCards *one = ethos_audience_cards_new ();
+  int position = ethos_session_get_position (self->session, id);
+
+  ethos_audience_cards_add_shared (one, ethos_audience_cards_get (all, (guint) position));
+  return one;
+}
+
+/**
+ * ethos_sections_add_note:
+ * @wall: a wall that is being made
+ * @note: a note that the room may read
+ * @group: the place of its group among those of @wall, or -1
+ */
+void
+ethos_sections_add_note (EthosSections *self,
+                         EthosAudienceWall *wall,
+                         const EthosNote *note,
+                         int group)
+{
+  EthosAudienceNote *shown = ethos_audience_wall_add_note (wall);
+
+  shown->id = g_strdup (ethos_sections_get_public_id (self, note->record.id));
+  shown->text = dup_text (note->text);
+  shown->colour = note->colour;
+  shown->group = group;
+  shown->placed = note->placed;
+  shown->x = note->x;
+  shown->y = note->y;
+}
+
+/**
+ * ethos_sections_add_group:
+ * @wall: a wall that is being made
+ * @group: a group that the room may see
+ */
+void
+ethos_sections_add_group (EthosSections *self, EthosAudienceWall *wall, const EthosGroup *group)
+{
+  EthosAudienceGroup *shown = ethos_audience_wall_add_group (wall);
+
+  shown->id = g_strdup (ethos_sections_get_public_id (self, group->record.id));
+  shown->title = dup_text (group->title);
+}
+
+/* The place of a note's group among the groups of its wall; -1 where it has none. */
+static int
+group_of (EthosSections *self, const EthosNote *note)
+{
+  return ethos_session_find (self->session, ETHOS_KIND_GROUP, note->group)
+             ? ethos_session_get_position (self->session, note->group)
+             : -1;
+}
+
+/**
+ * ethos_sections_get_wall:
+ * @activity: the id of a step in which notes were written; that they are revealed is the caller's
+ *   to know
+ *
+ * Returns: (transfer none): its wall without what was set aside, until ethos_sections_forget()
+ */
+EthosAudienceWall *
+ethos_sections_get_wall (EthosSections *self, const char *activity)
+{
+  const EthosGroup *group;
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  if (self->wall != NULL && g_strcmp0 (self->wall_of, activity) == 0)
+    return self->wall;
+
+  g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+  ethos_set_text (&self->wall_of, activity);
+  self->wall = ethos_audience_wall_new ();
+
+  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    ethos_sections_add_group (self, self->wall, group);
+  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (!note->aside)
+      ethos_sections_add_note (self, self->wall, note, group_of (self, note));
+
+  return self->wall;
+}
