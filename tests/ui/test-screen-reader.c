@@ -5,101 +5,12 @@
 
 #include <string.h>
 
-#include "ethos-application.h"
 #include "ethos-preview-view.h"
 #include "ethos-step-stack.h"
-#include "ethos-test.h"
-#include "ethos-window.h"
 #include "ui-harness.h"
+#include "window-fixture.h"
 
 /* What somebody hears who does not see the window. */
-
-/* More than any step of these tests takes, even on a crowded machine. */
-#define PATIENCE_S 30
-
-typedef struct
-{
-  EthosApplication *application;
-  EthosWindow *window;
-} Fixture;
-
-/* There is one application a process, on its bus too. */
-static EthosApplication *the_application = NULL;
-
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 wait_end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;                       \
-    while (!(condition))                                                                           \
-      {                                                                                            \
-        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);                                    \
-        g_main_context_iteration (NULL, TRUE);                                                     \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
-
-static GtkWindow *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog;
-
-  wait_until (find_dialog () != NULL);
-  dialog = find_dialog ();
-  g_signal_emit_by_name (dialog, "response", response);
-  gtk_window_destroy (dialog);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->application = the_application;
-  g_application_activate (G_APPLICATION (fixture->application));
-  fixture->window =
-      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
-  ui_harness_settle (GTK_WIDGET (fixture->window));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_until (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL);
-}
-
-static EthosStore *
-get_store (Fixture *fixture)
-{
-  return ethos_document_get_store (ethos_window_get_document (fixture->window));
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
-}
-
-static void
-start_sample (Fixture *fixture)
-{
-  act (fixture, "win.try-sample");
-  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
-  ui_harness_settle (GTK_WIDGET (fixture->window));
-}
 
 /* What is said waits only for the loop to have nothing more urgent to do. */
 static void
@@ -503,18 +414,9 @@ main (int argc, char **argv)
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/names", test_names },
   };
-  g_autofree char *seeds = ethos_test_dup_source ("seeds");
-  int status;
 
-  g_setenv ("ETHOS_DATA_DIR", seeds, TRUE);
-  ui_harness_init (&argc, &argv);
-  the_application = ethos_application_new ();
-  g_application_set_flags (G_APPLICATION (the_application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  window_fixture_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
-  status = g_test_run ();
-  g_object_unref (the_application);
-  return status;
+  return window_fixture_run ();
 }

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "ethos-preview-view.h"
+#include "ethos-setup-view.h"
+#include "ethos-test.h"
+#include "ui-harness.h"
+#include "window-fixture.h"
+
+/* Where workshops come from and where they go: files, statements, places that cannot be used. */
+
+/* Where something in the file was put right, the message says where. */
+static void
+test_repairs (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GString) text = NULL;
+
+  start_sample (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  file = g_file_new_for_path (path);
+  close_window (fixture);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  text = g_string_new (content);
+  g_string_replace (text, "  \"uid\": ", "  \"stage_focus\": \"nobody\",\n  \"uid\": ", 1);
+  ethos_test_write (path, text->str, (gssize) text->len);
+
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "Put right: the workshop itself"));
+  g_assert_false (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
+}
+
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+
+  gdk_clipboard_set_text (clipboard, "Our mission\n\nWe help people live well at home.\n");
+  act (fixture, "win.paste-statement");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_PREVIEW);
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_until (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (
+                  GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))))) > 0);
+}
+
+static void
+test_statement (Fixture *fixture, gconstpointer data)
+{
+  EthosPreviewView *preview;
+  EthosSetupView *setup;
+
+  ethos_window_open_text (fixture->window, "Our mission\n\nWe help people live well at home.\n\n"
+                                           "Our values\n\nKindness\n\n- We knock and wait.\n");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_PREVIEW);
+  preview = ETHOS_PREVIEW_VIEW (
+      ui_harness_find (GTK_WIDGET (fixture->window), ETHOS_TYPE_PREVIEW_VIEW, NULL));
+  wait_until (ethos_preview_view_get_has_statement (preview));
+  ui_harness_settle (GTK_WIDGET (preview));
+  g_signal_emit_by_name (preview, "accepted");
+  setup = ETHOS_SETUP_VIEW (
+      ui_harness_find (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW, NULL));
+  ui_harness_settle (GTK_WIDGET (setup));
+  g_signal_emit_by_name (setup, "back");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (preview)));
+  g_signal_emit_by_name (preview, "accepted");
+  setup = ETHOS_SETUP_VIEW (
+      ui_harness_find (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW, NULL));
+  g_signal_emit_by_name (setup, "create");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_cmpuint (ethos_item_list_get_length (ethos_session_get_children (get_session (fixture),
+                                                                            ETHOS_DECK_ID,
+                                                                            ETHOS_KIND_CARD)),
+                    ==, 2);
+  g_assert_cmpint (ethos_session_get_workshop (get_session (fixture))->people, ==,
+                   ethos_setup_view_get_people (setup));
+  g_assert_false (ethos_store_can_undo (get_store (fixture)));
+}
+
+static GtkWidget *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Where the usual place can't be used, the workshop that was begun goes to another one. */
+static void
+test_another_place (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *usual = ethos_document_dup_default_folder ();
+  g_autofree char *away = g_strconcat (usual, "-away", NULL);
+  g_autofree char *place = NULL;
+  g_autofree char *body = NULL;
+  EthosSetupView *setup;
+
+  g_assert_cmpint (g_mkdir_with_parents (usual, 0700), ==, 0);
+  g_assert_cmpint (g_rename (usual, away), ==, 0);
+  ethos_test_write (usual, "not a folder", -1);
+
+  act (fixture, "win.ready-made-cards");
+  setup = ETHOS_SETUP_VIEW (
+      ui_harness_find (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW, NULL));
+  g_signal_emit_by_name (setup, "create");
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "another place"));
+  answer ("place");
+  wait_until (find_chooser () != NULL);
+  ui_harness_settle (find_chooser ());
+  /* The home folder is offered, and taken. */
+  g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_ACCEPT);
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  place =
+      g_path_get_dirname (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  g_assert_cmpstr (place, ==, g_get_home_dir ());
+
+  g_assert_cmpint (g_remove (usual), ==, 0);
+  g_assert_cmpint (g_rename (away, usual), ==, 0);
+}
+
+static void
+test_ready_made (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *setup;
+
+  act (fixture, "win.ready-made-cards");
+  setup = ui_harness_find (GTK_WIDGET (fixture->window), ETHOS_TYPE_SETUP_VIEW, NULL);
+  ui_harness_settle (setup);
+  g_signal_emit_by_name (setup, "back");
+  g_assert_cmpuint (ethos_window_get_page (fixture->window), ==, ETHOS_PAGE_START);
+}
+
+static GFile *
+write_file (const char *name, const char *contents)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+test_bad_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) broken = write_file ("broken.ethos", "{\"format\": \"ethos-session\",");
+  g_autoptr (GFile) folder = g_file_new_for_path (g_get_home_dir ());
+  GFile *files[] = { broken, folder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *heading = NULL;
+
+      ethos_window_open_file (fixture->window, files[i]);
+      wait_until (find_dialog () != NULL);
+      g_object_get (find_dialog (), "heading", &heading, NULL);
+      g_assert_cmpstr (heading, ==, "Could Not Open the Workshop");
+      answer ("close");
+      g_assert_true (ethos_window_is_free (fixture->window));
+    }
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  EthosBanner *banner = ethos_window_get_banner (fixture->window);
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (GFile) file = NULL;
+  const char *version;
+
+  start_sample (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  close_window (fixture);
+  contents = ethos_test_read (path, NULL);
+  version = strstr (contents, "\"version\": 1,");
+  g_assert_nonnull (version);
+  newer = g_strdup_printf ("%.*s\"version\": 99,%s", (int) (version - contents), contents,
+                           version + strlen ("\"version\": 1,"));
+  file = write_file ("newer.ethos", newer);
+
+  set_up (fixture, NULL);
+  banner = ethos_window_get_banner (fixture->window);
+  ethos_window_open_file (fixture->window, file);
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  g_assert_true (ethos_banner_get_revealed (banner));
+  g_assert_true (ethos_store_get_read_only (get_store (fixture)));
+  act (fixture, "win.primary");
+  g_assert_null (find_dialog ());
+  g_assert_null (ethos_session_get_current (get_session (fixture)));
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  path = g_strdup (ethos_document_get_path (document));
+  g_assert_true (g_file_set_contents (path, "somebody else was here", -1, NULL));
+  begin (fixture);
+  act (fixture, "win.save");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT);
+  g_assert_true (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+  while (find_dialog () != NULL)
+    answer ("close");
+  act (fixture, "win.resolve");
+  answer ("overwrite");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
+  g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/window/repairs", test_repairs },       { "/window/paste", test_paste },
+    { "/window/statement", test_statement },   { "/window/another-place", test_another_place },
+    { "/window/ready-made", test_ready_made }, { "/window/bad-files", test_bad_files },
+    { "/window/newer", test_newer },           { "/window/conflict", test_conflict },
+  };
+
+  window_fixture_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return window_fixture_run ();
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include <string.h>
+
+#include "ethos-test.h"
+#include "ui-harness.h"
+
+/* There is one application a process, on its bus too. */
+static EthosApplication *the_application = NULL;
+
+void
+window_fixture_init (int *argc, char ***argv)
+{
+  g_autofree char *seeds = ethos_test_dup_source ("seeds");
+
+  g_setenv ("ETHOS_DATA_DIR", seeds, TRUE);
+  ui_harness_init (argc, argv);
+  the_application = ethos_application_new ();
+  g_application_set_flags (G_APPLICATION (the_application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+}
+
+/* Runs the tests that were added, and lets the application go. */
+int
+window_fixture_run (void)
+{
+  int status = g_test_run ();
+
+  g_clear_object (&the_application);
+  return status;
+}
+
+void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->application = the_application;
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+void
+close_window (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL);
+  fixture->window = NULL;
+}
+
+void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    close_window (fixture);
+}
+
+EthosStore *
+get_store (Fixture *fixture)
+{
+  return ethos_document_get_store (ethos_window_get_document (fixture->window));
+}
+
+EthosSession *
+get_session (Fixture *fixture)
+{
+  return ethos_store_get_session (get_store (fixture));
+}
+
+GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+gboolean
+tree_has_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (tree_has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+void
+answer (const char *response)
+{
+  GtkWindow *dialog;
+
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  g_signal_emit_by_name (dialog, "response", response);
+  gtk_window_destroy (dialog);
+  /* The answer comes when the loop runs. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+void
+start_sample (Fixture *fixture)
+{
+  act (fixture, "win.try-sample");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+}
+
+void
+begin (Fixture *fixture)
+{
+  act (fixture, "win.primary");
+  answer ("private");
+  wait_until (ethos_session_get_current (get_session (fixture)) != NULL);
+}
