@@ -5,6 +5,8 @@
 
 #include "ethos-wrap-layout.h"
 
+#include "ethos-child.h"
+
 /* Children beside each other as words in a text: what does not fit goes into the next row. A child
  * that expands pushes those behind it in its row to the end. */
 
@@ -31,16 +33,7 @@ natural_width (GtkWidget *child)
 {
   int natural;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-static int
-height_for (GtkWidget *child, int width)
-{
-  int natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  ethos_child_measure_width (child, NULL, &natural);
   return natural;
 }
 
@@ -52,17 +45,14 @@ break_line (EthosWrapLayout *self, GtkWidget *first, int width)
   GtkWidget *child;
   guint n_children = 0;
 
-  for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (child = first; child != NULL; child = ethos_child_get_next (child))
     {
-      int natural;
+      int natural = MIN (natural_width (child), width);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      natural = MIN (natural_width (child), width);
       if (n_children > 0 && line.width + self->spacing + natural > width)
         break;
       line.width += natural + (n_children > 0 ? self->spacing : 0);
-      line.height = MAX (line.height, height_for (child, natural));
+      line.height = MAX (line.height, ethos_child_measure_height (child, natural));
       line.n_expanding += gtk_widget_get_hexpand (child) ? 1 : 0;
       n_children++;
     }
@@ -74,15 +64,12 @@ static void
 measure_width (EthosWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
   *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = ethos_child_get_first (widget); child != NULL;
+       child = ethos_child_get_next (child))
     {
       int child_minimum, child_natural;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
-                          NULL, NULL);
+      ethos_child_measure_width (child, &child_minimum, &child_natural);
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + (*natural > 0 ? self->spacing : 0);
     }
@@ -99,7 +86,7 @@ ethos_wrap_layout_measure (GtkLayoutManager *manager,
                            int *natural_baseline)
 {
   EthosWrapLayout *self = ETHOS_WRAP_LAYOUT (manager);
-  GtkWidget *child = gtk_widget_get_first_child (widget);
+  GtkWidget *child = ethos_child_get_first (widget);
   int height = 0;
 
   *minimum_baseline = *natural_baseline = -1;
@@ -119,26 +106,19 @@ ethos_wrap_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-allocate_line (EthosWrapLayout *self, GtkWidget *widget, const Line *line, int width, int y)
+allocate_line (EthosWrapLayout *self, const Line *line, int width, int y)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int extra = line->n_expanding > 0 ? (width - line->width) / (int) line->n_expanding : 0;
   int x = 0;
 
-  for (GtkWidget *child = line->first; child != line->end;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = line->first; child != line->end; child = ethos_child_get_next (child))
     {
-      GtkAllocation allocation = { x, y, 0, line->height };
+      GtkAllocation place = { x, y, MIN (natural_width (child), width), line->height };
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      allocation.width = MIN (natural_width (child), width);
       if (gtk_widget_get_hexpand (child))
-        allocation.width += extra;
-      x += allocation.width + self->spacing;
-      if (rtl)
-        allocation.x = width - allocation.x - allocation.width;
-      gtk_widget_size_allocate (child, &allocation, -1);
+        place.width += extra;
+      x += place.width + self->spacing;
+      ethos_child_allocate (child, &place, width);
     }
 }
 
@@ -150,14 +130,14 @@ ethos_wrap_layout_allocate (GtkLayoutManager *manager,
                             int baseline)
 {
   EthosWrapLayout *self = ETHOS_WRAP_LAYOUT (manager);
-  GtkWidget *child = gtk_widget_get_first_child (widget);
+  GtkWidget *child = ethos_child_get_first (widget);
   int y = 0;
 
   while (child != NULL)
     {
       Line line = break_line (self, child, width);
 
-      allocate_line (self, widget, &line, width, y);
+      allocate_line (self, &line, width, y);
       y += line.height + (line.height > 0 ? self->spacing : 0);
       child = line.end;
     }

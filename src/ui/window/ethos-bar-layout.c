@@ -5,6 +5,8 @@
 
 #include "ethos-bar-layout.h"
 
+#include "ethos-child.h"
+
 #define SPACING 16
 #define ROW_SPACING 8
 
@@ -27,34 +29,23 @@ typedef struct
   gboolean above;
 } Plan;
 
-static int
-height_for (GtkWidget *child, int width)
-{
-  int natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
 static void
 measure_fixed (GtkWidget *widget, Plan *plan)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = ethos_child_get_first (widget); child != NULL;
+       child = ethos_child_get_next (child))
     {
       int minimum, natural;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
       if (gtk_widget_get_hexpand (child))
         {
           plan->text = child;
           continue;
         }
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      ethos_child_measure_width (child, &minimum, &natural);
       plan->fixed_minimum += minimum + (plan->fixed_minimum > 0 ? SPACING : 0);
       plan->fixed_width += natural + (plan->fixed_width > 0 ? SPACING : 0);
-      plan->fixed_height = MAX (plan->fixed_height, height_for (child, natural));
+      plan->fixed_height = MAX (plan->fixed_height, ethos_child_measure_height (child, natural));
     }
 }
 
@@ -67,13 +58,13 @@ make_plan (GtkWidget *widget, int width)
   measure_fixed (widget, &plan);
   if (plan.text == NULL)
     return plan;
-  gtk_widget_measure (plan.text, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  ethos_child_measure_width (plan.text, &minimum, NULL);
   plan.text_width = width - plan.fixed_width - SPACING;
-  plan.above =
-      plan.text_width < minimum || height_for (plan.text, plan.text_width) > plan.fixed_height;
+  plan.above = plan.text_width < minimum ||
+               ethos_child_measure_height (plan.text, plan.text_width) > plan.fixed_height;
   if (plan.above)
     plan.text_width = width;
-  plan.text_height = height_for (plan.text, MAX (plan.text_width, minimum));
+  plan.text_height = ethos_child_measure_height (plan.text, MAX (plan.text_width, minimum));
   return plan;
 }
 
@@ -109,7 +100,7 @@ width_of (GtkWidget *child, const Plan *plan, int width)
 
   if (child == plan->text)
     return plan->text_width;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  ethos_child_measure_width (child, &minimum, &natural);
   /* Nobody is narrower than they can be; what is missing is shared by those who can give. */
   return plan->fixed_width > width ? MAX (minimum, natural - (plan->fixed_width - width)) : natural;
 }
@@ -121,7 +112,6 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
                            int height,
                            int baseline)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const Plan plan = make_plan (widget, width);
   gboolean crowded = plan.above && height < plan.fixed_height + plan.text_height + ROW_SPACING;
   int top = plan.above && !crowded ? plan.text_height + ROW_SPACING : 0;
@@ -130,14 +120,11 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
 
   if (plan.text != NULL)
     gtk_widget_set_child_visible (plan.text, !crowded);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = ethos_child_get_first (widget); child != NULL;
+       child = ethos_child_get_next (child))
     {
-      GtkAllocation place = { x, top, 0, height - top };
+      GtkAllocation place = { x, top, width_of (child, &plan, width), height - top };
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      place.width = width_of (child, &plan, width);
       if (child == plan.text && plan.above)
         {
           place = (GtkAllocation){ 0, 0, width, plan.text_height };
@@ -146,9 +133,7 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
         }
       else
         x += place.width + SPACING;
-      if (rtl)
-        place.x = width - place.x - place.width;
-      gtk_widget_size_allocate (child, &place, -1);
+      ethos_child_allocate (child, &place, width);
     }
 }
 
