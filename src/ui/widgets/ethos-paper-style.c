@@ -42,8 +42,7 @@ typedef struct
   EthosTone tone;
 } ToneRule;
 
-/* Where the shared tones go on paper. The same rows serve the window, which follows the desktop,
- * and parts that have a theme of their own, such as the projector. */
+/* Where the shared tones go on paper. */
 static const ToneRule tone_rules[] = {
   { ".paper", "background-color", ETHOS_TONE_PAPER },
   { ".paper", "color", ETHOS_TONE_INK },
@@ -67,42 +66,28 @@ static const ToneRule tone_rules[] = {
   { "note:focus-visible", "outline-color", ETHOS_TONE_ACTION },
 };
 
-static const char *const theme_classes[ETHOS_N_THEMES] = {
-  [ETHOS_THEME_LIGHT] = "theme-light",
-  [ETHOS_THEME_DARK] = "theme-dark",
-  [ETHOS_THEME_BRIGHT] = "theme-bright",
-};
-
 static void
-append_rule (GString *css,
-             const char *scope,
-             const char *selector,
-             const char *property,
-             EthosRgb rgb)
+append_rule (GString *css, const char *selector, const char *property, EthosRgb rgb)
 {
-  if (*scope == '\0')
-    g_string_append_printf (css, "%s { %s: #%06X; }\n", selector, property, rgb);
-  else
-    g_string_append_printf (css, ".%s %s, %s.%s { %s: #%06X; }\n", scope, selector, selector, scope,
-                            property, rgb);
+  g_string_append_printf (css, "%s { %s: #%06X; }\n", selector, property, rgb);
 }
 
 static void
-append_spines (GString *css, const char *scope, EthosTheme theme)
+append_spines (GString *css, EthosTheme theme)
 {
   for (EthosSpine i = 0; i < ETHOS_N_SPINES; i++)
     {
       g_autofree char *spine = g_strdup_printf ("sheet.%s spine", ethos_spine_get_name (i));
       g_autofree char *glyph = g_strdup_printf ("sheet.%s glyph", ethos_spine_get_name (i));
 
-      append_rule (css, scope, spine, "background-color", ethos_palette_get_spine (theme, i));
-      append_rule (css, scope, glyph, "color", ethos_palette_get_spine (theme, i));
+      append_rule (css, spine, "background-color", ethos_palette_get_spine (theme, i));
+      append_rule (css, glyph, "color", ethos_palette_get_spine (theme, i));
     }
 }
 
 /* In a bright room tints wash out: the note turns white and its colour becomes a spine. */
 static void
-append_tints (GString *css, const char *scope, EthosTheme theme)
+append_tints (GString *css, EthosTheme theme)
 {
   for (EthosTint i = 0; i < ETHOS_N_TINTS; i++)
     {
@@ -111,24 +96,24 @@ append_tints (GString *css, const char *scope, EthosTheme theme)
 
       if (theme == ETHOS_THEME_BRIGHT)
         {
-          append_rule (css, scope, note, "background-color",
+          append_rule (css, note, "background-color",
                        ethos_palette_get_tone (theme, ETHOS_TONE_SHEET));
-          append_rule (css, scope, note, "border-top-color", tint);
+          append_rule (css, note, "border-top-color", tint);
         }
       else
-        append_rule (css, scope, note, "background-color", tint);
+        append_rule (css, note, "background-color", tint);
     }
-  append_rule (css, scope, "note", "color", ethos_palette_get_on_tint (theme));
+  append_rule (css, "note", "color", ethos_palette_get_on_tint (theme));
 }
 
 static void
-append_theme (GString *css, const char *scope, EthosTheme theme)
+append_theme (GString *css, EthosTheme theme)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (tone_rules); i++)
-    append_rule (css, scope, tone_rules[i].selector, tone_rules[i].property,
+    append_rule (css, tone_rules[i].selector, tone_rules[i].property,
                  ethos_palette_get_tone (theme, tone_rules[i].tone));
-  append_spines (css, scope, theme);
-  append_tints (css, scope, theme);
+  append_spines (css, theme);
+  append_tints (css, theme);
 }
 
 static void
@@ -142,18 +127,16 @@ update (EthosPaperStyle *self)
   g_autoptr (GString) css = g_string_new (NULL);
 
   ethos_palette_write_css (theme, css);
-  append_theme (css, "", theme);
-  append_rule (css, "", "timer.late", "color", ethos_palette_get_tone (theme, ETHOS_TONE_LATE));
-  append_rule (css, "", ".late", "color", ethos_palette_get_tone (theme, ETHOS_TONE_LATE));
-  append_rule (css, "", ".error-text", "color", ethos_palette_get_tone (theme, ETHOS_TONE_ERROR));
+  append_theme (css, theme);
+  append_rule (css, "timer.late", "color", ethos_palette_get_tone (theme, ETHOS_TONE_LATE));
+  append_rule (css, ".late", "color", ethos_palette_get_tone (theme, ETHOS_TONE_LATE));
+  append_rule (css, ".error-text", "color", ethos_palette_get_tone (theme, ETHOS_TONE_ERROR));
   if (theme == ETHOS_THEME_BRIGHT)
     g_string_append (css, "note:not(.covered) { border-top-width: 6px; }\n");
   if (dark && high_contrast)
     g_string_append (css, ".paper, sheet { background-color: #000000; color: #FFFFFF; }\n"
                           ".quiet, sheet .line, sheet .badge { color: #FFFFFF; }\n"
                           "sheet, note, notice .body { border-color: #FFFFFF; }\n");
-  for (EthosTheme own = 0; own < ETHOS_N_THEMES; own++)
-    append_theme (css, theme_classes[own], own);
   ethos_style_load (self->colours, css->str);
 }
 
@@ -257,9 +240,9 @@ ethos_paper_style_init (EthosPaperStyle *self)
  *
  * Gives paper its look on @display for as long as the object lives, and follows the desktop's
  * light, dark and high-contrast styles. Besides the widgets here it styles these classes:
- * `paper` (ground), `quiet` (ink), `action`, `late`, `error-text`, `name` (a value's name),
- * `step-title`, `room` (the projector's type sizes); and defines every colour of the palette as
- * `@ethos_…` for the style sheets of others.
+ * `paper` (ground), `quiet` (ink), `action`, `late`, `error-text`, `name` (a value's name) and
+ * `step-title`, and those of the parts of the workshop's window; and it defines every colour of the
+ * palette as `@ethos_…` for the style sheets of others.
  *
  * Returns: (transfer full): the look, to be kept
  */

@@ -61,7 +61,6 @@ static GParamSpec *properties[N_PROPS];
 static const char *const size_classes[] = {
   [ETHOS_SHEET_SMALL] = "small",
   [ETHOS_SHEET_LARGE] = "large",
-  [ETHOS_SHEET_PROJECTOR] = "projector",
 };
 
 static GtkWidget *
@@ -332,7 +331,7 @@ ethos_sheet_class_init (EthosSheetClass *klass)
 
   /* An EthosSheetSize. */
   properties[PROP_SIZE] =
-      g_param_spec_uint ("size", NULL, NULL, ETHOS_SHEET_SMALL, ETHOS_SHEET_PROJECTOR,
+      g_param_spec_uint ("size", NULL, NULL, ETHOS_SHEET_SMALL, ETHOS_SHEET_LARGE,
                          ETHOS_SHEET_SMALL, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   /* The name of a spine; an unknown one gets the colour of edges. */

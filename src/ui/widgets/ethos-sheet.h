@@ -9,13 +9,11 @@ G_BEGIN_DECLS
  * EthosSheetSize:
  * @ETHOS_SHEET_SMALL: one of many: long lines are cut, see ethos_sheet_set_rows()
  * @ETHOS_SHEET_LARGE: one alone in the window: everything is shown
- * @ETHOS_SHEET_PROJECTOR: one alone for a room, in sizes that follow the font of its parent
  */
 typedef enum
 {
   ETHOS_SHEET_SMALL,
   ETHOS_SHEET_LARGE,
-  ETHOS_SHEET_PROJECTOR,
 } EthosSheetSize;
 
 /* As many lines as a sheet shows under its name: every sheet looks alike, on paper too. */
