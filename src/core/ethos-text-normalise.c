@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "ethos-text-private.h"
 #include "ethos-text.h"
 
 #define LINE_SEPARATOR 0x2028
@@ -157,6 +156,31 @@ balance_isolates (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static const char *
+skip_space (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+/* How many of the bytes are left without white space at the end. */
+static gsize
+get_trimmed_length (const char *text, gsize length)
+{
+  while (length > 0)
+    {
+      const char *last = g_utf8_find_prev_char (text, text + length);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      length = last - text;
+    }
+
+  return length;
+}
+
 /* Drops space at the end of lines and whole empty lines at both ends. */
 static char *
 trim (const char *text, EthosTextMode mode)
@@ -165,12 +189,12 @@ trim (const char *text, EthosTextMode mode)
   gsize n_breaks = 0;
 
   if (mode == ETHOS_TEXT_LINE)
-    text = ethos_text_skip_space (text);
+    text = skip_space (text);
 
   for (const char *line = text;; line++)
     {
       gsize length = strcspn (line, "\n");
-      gsize trimmed = ethos_text_get_trimmed_length (line, length);
+      gsize trimmed = get_trimmed_length (line, length);
 
       if (trimmed > 0)
         {
@@ -214,43 +238,6 @@ is_plain (const char *text, EthosTextMode mode)
     }
 
   return before != ' ' && (before != '\n' || *text == '\0');
-}
-
-/**
- * ethos_text_skip_space:
- * @text: valid UTF-8
- *
- * Returns: the first character of @text that is not white space, or its end
- */
-const char *
-ethos_text_skip_space (const char *text)
-{
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-/**
- * ethos_text_get_trimmed_length:
- * @text: valid UTF-8
- * @length: bytes of it
- *
- * Returns: how many of the bytes are left without white space at the end
- */
-gsize
-ethos_text_get_trimmed_length (const char *text, gsize length)
-{
-  while (length > 0)
-    {
-      const char *last = g_utf8_find_prev_char (text, text + length);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      length = last - text;
-    }
-
-  return length;
 }
 
 /**
