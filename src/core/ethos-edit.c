@@ -114,7 +114,7 @@ add_edit (EthosEdits *self, EthosEditType type, EthosKind kind, const char *id)
 /**
  * ethos_edits_insert:
  * @self: a list
- * @record: (transfer full) (type EthosRecord): a new record
+ * @record: (transfer full) (type EthosRecord): a new record, which nobody may change any more
  * @parent: the id of its parent
  * @after: (nullable): the id of the sibling before it, %ETHOS_PLACE_FIRST or %ETHOS_PLACE_LAST
  */
@@ -149,7 +149,8 @@ ethos_edits_remove (EthosEdits *self, EthosKind kind, const char *id)
 /**
  * ethos_edits_set:
  * @self: a list
- * @record: (transfer full) (type EthosRecord): the new version of a record
+ * @record: (transfer full) (type EthosRecord): the new version of a record, which nobody may change
+ *   any more
  */
 void
 ethos_edits_set (EthosEdits *self, gpointer record)

@@ -33,7 +33,7 @@ extern const char *const ethos_edit_type_names[];
  * @parent: (nullable): insert: the id of the parent
  * @after: (nullable): insert, move: the id of the sibling before it, or %ETHOS_PLACE_FIRST or
  *   %ETHOS_PLACE_LAST
- * @record: (nullable): insert, set: the record
+ * @record: (nullable): insert, set: a reference to the record
  * @token: which move this is, for undo; 0 for a new one
  */
 typedef struct
@@ -68,10 +68,10 @@ void ethos_edits_set_token (EthosEdits *self, guint64 token);
  * EthosChange:
  * @type: what happened
  * @kind: the kind of the record
- * @id: its id
- * @parent: the id of its parent
- * @before: (nullable): the record as it was
- * @after: (nullable): the record as it is
+ * @id: its id, which belongs to @after or @before
+ * @parent: (nullable): the id of its parent; %NULL for the workshop itself
+ * @before: (nullable): remove, set, move: a reference to the record as it was
+ * @after: (nullable): insert, set, move: a reference to the record as it is
  * @old_sibling: (nullable): remove, move: the sibling it stood after, or ""
  * @new_sibling: (nullable): insert, move: the sibling it stands after, or ""
  * @old_token: the move that had put it where it was

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * EthosNode:
- * @record: (nullable): the current version
+ * @record: a reference to the current version
  * @parent: the node above
  * @place: where it stands in @list
  * @list: the list that it stands in

@@ -60,7 +60,7 @@ typedef struct _EthosSnapshotNode EthosSnapshotNode;
 
 /**
  * EthosSnapshotNode:
- * @record: the record
+ * @record: a reference to the record
  * @children: for each kind, the nodes below it
  * @n_children: how many
  */
@@ -78,19 +78,6 @@ void ethos_snapshot_unref (EthosSnapshot *self);
 const EthosSnapshotNode *ethos_snapshot_get_root (const EthosSnapshot *self);
 gboolean ethos_snapshot_equal (const EthosSnapshot *first, const EthosSnapshot *second);
 
-/**
- * ethos_session_load:
- * @self: an empty session, just made
- * @record: (transfer none) (type EthosRecord): a checked record whose parent is there already
- * @parent: (nullable): the id of its parent; %NULL for the workshop itself
- * @error: where to say what is wrong
- *
- * Puts a record at the end of its list while a workshop is being built from a file, before any
- * store or view knows it.
- *
- * Errors: %ETHOS_CORE_ERROR_ID where the id is in use, %ETHOS_CORE_ERROR_LIMIT where the parent is
- * full.
- */
 gboolean
 ethos_session_load (EthosSession *self, gpointer record, const char *parent, GError **error);
 

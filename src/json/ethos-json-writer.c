@@ -259,7 +259,8 @@ add_scalar_node (EthosJsonWriter *self, const char *name, JsonNode *node)
  *
  * The first error (text that is not UTF-8, more than %ETHOS_JSON_MAX_DEPTH levels, a failing
  * @write) is kept, all later calls do nothing, and finishing reports it. So what was finished
- * always passes the gate, provided that the caller names no member twice in an object.
+ * always passes the gate, provided that the caller names no member twice in an object and writes no
+ * more bytes and values than the limits of the gate.
  *
  * Returns: (transfer full): free it with ethos_json_writer_free()
  */
@@ -343,9 +344,10 @@ ethos_json_writer_end_array (EthosJsonWriter *self)
 /**
  * ethos_json_writer_add_string:
  * @name: (nullable): the member's name; NULL in an array and at the root
- * @value: the text; what is not UTF-8 is refused when the writer is finished
+ * @value: the text
  *
- * Writes a text.
+ * Writes a text. One that is not UTF-8 is an error that finishing the writer reports, see
+ * ethos_json_writer_new().
  */
 void
 ethos_json_writer_add_string (EthosJsonWriter *self, const char *name, const char *value)

@@ -402,7 +402,7 @@ ethos_poster_layout_get_content (const EthosPosterLayout *self)
 /**
  * ethos_poster_layout_get_n_pages:
  *
- * Returns: how many pages there are, at least 1
+ * Returns: how many pages there are, 1 or 2
  */
 guint
 ethos_poster_layout_get_n_pages (const EthosPosterLayout *self)

@@ -359,11 +359,18 @@ ethos_session_apply (EthosSession *self, const EthosEdits *edits, GError **error
 
 /**
  * ethos_session_load:
- * @record: (transfer none): what a file holds; see ethos_kind_get_info() for what is single
- * @parent: (nullable): the id of what it hangs below
- * @error: why it does not fit
+ * @self: a session that is being put together, before any store or view knows it
+ * @record: (transfer none) (type EthosRecord): a record that passed ethos_record_check(); the
+ *   session takes a reference, and nobody may change it any more
+ * @parent: (nullable): the id of what it hangs below, which has to be there already; not asked for
+ *   where there is only one of the kind, see ethos_kind_get_info()
+ * @error: where to say why it does not fit
  *
- * Puts a record into a session that is being read. A single one takes the place of the preset.
+ * Puts a record at the end of its list. The only one of its kind, which needs the id that the
+ * preset has, takes the place of the preset. Nobody is told.
+ *
+ * Errors: %ETHOS_CORE_ERROR_TARGET where there is no such parent for the kind,
+ * %ETHOS_CORE_ERROR_ID where the id is in use, %ETHOS_CORE_ERROR_LIMIT where the parent is full.
  *
  * Returns: whether it is in the session
  */
