@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ethos-differences.h"
 #include "ethos-files.h"
 #include "ethos-store.h"
 
@@ -103,6 +104,7 @@ const char *ethos_document_get_access_message (EthosDocument *self);
 const char *ethos_document_get_caution (EthosDocument *self);
 const char *ethos_document_get_recovered (EthosDocument *self);
 const char *const *ethos_document_get_repairs (EthosDocument *self);
+EthosDifferences *ethos_document_get_differences (EthosDocument *self);
 
 void
 ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);

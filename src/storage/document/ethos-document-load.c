@@ -26,6 +26,10 @@ typedef struct
   const EthosFiles *files;
   EthosDocumentHome *home;
   EthosClock *clock;
+  /* Of a damaged file: its bytes, what is opened instead, and what the journal removes from it. */
+  GBytes *damaged;
+  EthosSnapshot *version;
+  GHashTable *removed;
 } Opening;
 
 static guint32
@@ -89,8 +93,20 @@ is_forgetting (const EthosJournalRecord *record)
   return length > 0 && data[0] == ETHOS_DOCUMENT_FORGET_MARK;
 }
 
+static void
+note_removed (Opening *opening, const EthosEdits *edits)
+{
+  for (guint i = 0; opening->removed != NULL && i < ethos_edits_get_length (edits); i++)
+    {
+      const EthosEdit *edit = ethos_edits_get (edits, i);
+
+      if (edit->type == ETHOS_EDIT_REMOVE)
+        g_hash_table_add (opening->removed, g_strdup (edit->id));
+    }
+}
+
 static gboolean
-replay_record (EthosStore *store, const EthosJournalRecord *record, GError **error)
+replay_record (Opening *opening, const EthosJournalRecord *record, GError **error)
 {
   g_autoptr (EthosEdits) edits = NULL;
   g_autoptr (GBytes) payload = g_bytes_ref (record->payload);
@@ -107,7 +123,10 @@ replay_record (EthosStore *store, const EthosJournalRecord *record, GError **err
   if (edits == NULL)
     return FALSE;
   if (sequence == record->sequence)
-    return ethos_store_replay (store, edits, sequence, error);
+    {
+      note_removed (opening, edits);
+      return ethos_store_replay (opening->loaded->store, edits, sequence, error);
+    }
   g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
                "record %" G_GUINT64_FORMAT " says it is %" G_GUINT64_FORMAT, record->sequence,
                sequence);
@@ -149,7 +168,7 @@ replay (Opening *opening, guint first)
 
       if (record->kind != ETHOS_JOURNAL_EDITS)
         continue;
-      if (replay_record (loaded->store, record, &error))
+      if (replay_record (opening, record, &error))
         {
           opening->story.n_replayed++;
           continue;
@@ -258,6 +277,32 @@ use_journal (Opening *opening)
   replay (opening, first);
   if (loaded->journal != NULL)
     set_sequence (loaded->store, loaded->journal);
+}
+
+/* What is damaged was replaced: by what, and what may be missing. */
+static void
+compare (Opening *opening)
+{
+  g_autoptr (EthosSnapshot) opened = NULL;
+  EthosDifferencesAsked asked = { .version = opening->version,
+                                  .damaged = opening->damaged,
+                                  .removed = opening->removed,
+                                  .forget = opening->loaded->forget,
+                                  .kept_file = opening->story.kept_file };
+
+  if (opening->version == NULL)
+    return;
+  asked.opened = opened = ethos_session_snapshot (ethos_store_get_session (opening->loaded->store));
+  opening->loaded->differences = ethos_differences_new (&asked);
+}
+
+static void
+opening_clear (Opening *opening)
+{
+  ethos_document_story_clear (&opening->story);
+  g_clear_pointer (&opening->damaged, g_bytes_unref);
+  g_clear_pointer (&opening->version, ethos_snapshot_unref);
+  g_clear_pointer (&opening->removed, g_hash_table_unref);
 }
 
 /* Ties what is running to this boot. It is a change like others, and goes to the journal. */
@@ -375,7 +420,9 @@ open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **e
   opening->story.kept_file = ethos_document_home_keep (opening->home, *bytes, "ethos", &local);
   if (opening->story.kept_file == NULL)
     restrict_access (opening, ETHOS_DOCUMENT_PROTECTED, local->message);
-  g_bytes_unref (*bytes);
+  opening->damaged = *bytes;
+  opening->version = ethos_session_snapshot (file->session);
+  opening->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   *bytes = g_steal_pointer (&backup);
   opening->story.from_backup = TRUE;
   opening->loaded->dirty = TRUE;
@@ -482,18 +529,19 @@ ethos_document_load (const EthosFiles *files,
     settle (&opening, file);
   else if ((file = open_damaged (&opening, &bytes, local, error)) == NULL)
     {
-      ethos_document_story_clear (&opening.story);
+      opening_clear (&opening);
       return NULL;
     }
 
   loaded->base_crc = get_crc (bytes);
   loaded->store = ethos_store_new (file->session, clock);
   use_journal (&opening);
+  compare (&opening);
   rebase_timers (&opening);
   keep_version (&opening, bytes);
   tell (&opening, file);
   ethos_store_set_read_only (loaded->store, !is_writable (&opening));
-  ethos_document_story_clear (&opening.story);
+  opening_clear (&opening);
   return g_steal_pointer (&loaded);
 }
 
@@ -510,5 +558,6 @@ ethos_document_loaded_free (EthosDocumentLoaded *self)
   g_free (self->caution);
   g_free (self->recovered);
   g_strfreev (self->repairs);
+  g_clear_pointer (&self->differences, ethos_differences_unref);
   g_free (self);
 }

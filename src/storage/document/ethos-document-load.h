@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ethos-atomic-file.h"
+#include "ethos-differences.h"
 #include "ethos-document-home.h"
 #include "ethos-document.h"
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * @caution: (nullable): what doesn't work as it should
  * @recovered: (nullable): what came back, in one sentence
  * @repairs: (nullable): what the file had wrong
+ * @differences: (nullable): how what was opened instead of a damaged file differs
  * @dirty: whether the file should be written soon even if nothing happens
  * @forget: whether a recovered erasure or reveal is to be completed
  *
@@ -45,6 +47,7 @@ typedef struct
   char *caution;
   char *recovered;
   char **repairs;
+  EthosDifferences *differences;
   gboolean dirty;
   gboolean forget;
 } EthosDocumentLoaded;

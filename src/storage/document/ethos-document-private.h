@@ -55,6 +55,7 @@ struct _EthosDocument
   char *caution;
   char *recovered;
   char **repairs;
+  EthosDifferences *differences;
 
   guint has_stamp : 1;
   guint dirty : 1;

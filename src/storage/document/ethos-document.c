@@ -190,7 +190,11 @@ applied_cb (EthosStore *store,
     }
 
   if (flags & ETHOS_OP_COMPACT)
-    self->forget_sequence = sequence;
+    {
+      self->forget_sequence = sequence;
+      /* It has words that are to be forgotten, too. */
+      g_clear_pointer (&self->differences, ethos_differences_unref);
+    }
   ethos_document_update (self);
   if (self->forget_sequence == sequence || payload == NULL)
     ethos_document_start_save (self);
@@ -263,6 +267,7 @@ ethos_document_finalize (GObject *object)
   g_free (self->caution);
   g_free (self->recovered);
   g_strfreev (self->repairs);
+  g_clear_pointer (&self->differences, ethos_differences_unref);
 
   G_OBJECT_CLASS (ethos_document_parent_class)->finalize (object);
 }
@@ -320,6 +325,7 @@ ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files,
   self->caution = g_steal_pointer (&loaded->caution);
   self->recovered = g_steal_pointer (&loaded->recovered);
   self->repairs = g_steal_pointer (&loaded->repairs);
+  self->differences = g_steal_pointer (&loaded->differences);
   self->dirty = loaded->dirty;
   self->saved_sequence = ethos_store_get_sequence (self->store);
   self->full_save_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
@@ -522,4 +528,18 @@ ethos_document_get_repairs (EthosDocument *self)
   g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), NULL);
 
   return (const char *const *) self->repairs;
+}
+
+/**
+ * ethos_document_get_differences:
+ *
+ * Returns: (transfer none) (nullable): how what was opened instead of a damaged file differs from
+ *   it; gone once something is revealed or erased, because older words must be forgotten then
+ */
+EthosDifferences *
+ethos_document_get_differences (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), NULL);
+
+  return self->differences;
 }
