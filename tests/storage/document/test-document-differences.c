@@ -232,6 +232,11 @@ static const Case cases[] = {
     NULL,
     "all" BACK,
     "all" ALL_LOST OLDER },
+  { "piece gone",
+    { "          },\n          {\n            \"id\": \"b2\"", "            \"id\": \"b2\"" },
+    NULL,
+    "parts" BACK,
+    "parts" ALL_LOST },
   { "garbage",
     { version_text, "\x7f"
                     "ELF\x02\x01\"{[}{\"\"::\\u12\\" },
@@ -329,6 +334,9 @@ test_removed_and_forgotten (void)
   g_autoptr (EthosSnapshot) whole = read_snapshot (file);
   g_autoptr (GHashTable) removed = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GBytes) damaged = g_bytes_new (file, strlen (file) - 3);
+  const Change secret[] = { { "\"n3\"", "\"n4\"" }, { "Gam", "Del" }, { "first", "last" } };
+  g_autofree char *other_file = dup_changed (file, secret, G_N_ELEMENTS (secret));
+  g_autoptr (GBytes) other = g_bytes_new (other_file, strlen (other_file) - 3);
   EthosDifferencesAsked asked = {
     .version = version, .opened = version, .damaged = damaged, .removed = removed
   };
@@ -345,6 +353,8 @@ test_removed_and_forgotten (void)
   ethos_differences_unref (differences);
 
   /* After a reveal or an erasure no older word is told. */
+  g_hash_table_remove_all (removed);
+  asked.damaged = other;
   asked.opened = whole;
   asked.forget = TRUE;
   differences = ethos_differences_new (&asked);
