@@ -130,6 +130,12 @@ void ethos_document_save_copy_async (EthosDocument *self,
                                      gpointer user_data);
 gboolean
 ethos_document_save_copy_finish (EthosDocument *self, GAsyncResult *result, GError **error);
+void ethos_document_copy_damaged_async (EthosDocument *self,
+                                        const char *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+ethos_document_copy_damaged_finish (EthosDocument *self, GAsyncResult *result, GError **error);
 void ethos_document_clean_copy_async (EthosDocument *self,
                                       const char *path,
                                       GAsyncReadyCallback callback,

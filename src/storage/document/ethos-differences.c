@@ -104,17 +104,21 @@ get_words (const Spot *spot, const EthosField *field)
   return words != NULL ? words : "";
 }
 
+/* The main words stand below something; the others belong to what the main words name. */
 static char *
-dup_place (const Spot *spot)
+dup_place (const Spot *spot, const EthosField *field)
 {
-  EthosKind kind;
+  EthosKind kind = ethos_record_get_kind (spot->node->record);
+  const EthosField *main_field = find_main_field (kind);
 
-  if (spot->parent == NULL)
-    return NULL;
-  kind = ethos_record_get_kind (spot->parent->record);
   if (ethos_kind_get_info (kind)->single)
     return NULL;
-  return g_strdup (ethos_field_get_text (find_main_field (kind), spot->parent->record));
+  if (field != NULL && field != main_field)
+    return g_strdup (get_words (spot, main_field));
+  kind = ethos_kind_get_info (kind)->parent;
+  return ethos_kind_get_info (kind)->single
+             ? NULL
+             : g_strdup (ethos_field_get_text (find_main_field (kind), spot->parent->record));
 }
 
 /* A note is shown to the room once its step is revealed, unless it was set aside. */
@@ -162,7 +166,7 @@ add_spot (Comparison *self,
   EthosKind kind = ethos_record_get_kind (spot->node->record);
   EthosDifference *difference = add (self, source, kind, field, words);
 
-  difference->place = dup_place (spot);
+  difference->place = dup_place (spot, field);
   difference->hidden = is_hidden (spot, kind, field);
   return difference;
 }
@@ -302,7 +306,10 @@ claim (Comparison *self, const EthosRemain *remain)
 static void
 add_lost (Comparison *self, const EthosRemain *remain)
 {
-  const EthosRecordType *type = &ethos_kind_get_info (remain->kind)->type;
+  const EthosKindInfo *info = ethos_kind_get_info (remain->kind);
+  const EthosRecordType *type = &info->type;
+  const EthosField *main_field = find_main_field (remain->kind);
+  const char *name = remain->words[main_field - type->fields];
 
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -312,7 +319,8 @@ add_lost (Comparison *self, const EthosRemain *remain)
         continue;
       difference =
           add (self, ETHOS_DIFFERENCE_LOST, remain->kind, &type->fields[i], remain->words[i]);
-      difference->place = g_strdup (remain->place);
+      if (!info->single)
+        difference->place = g_strdup (&type->fields[i] == main_field ? remain->place : name);
       difference->cut = remain->cut_field == (int) i;
       difference->hidden = is_hidden (NULL, remain->kind, &type->fields[i]);
     }

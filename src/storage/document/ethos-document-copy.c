@@ -7,11 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-json-gate.h"
+
 /* A copy that is written while the workshop goes on, and may even move. */
 typedef struct
 {
   const EthosFiles *files;
+  /* One of the two. */
   EthosSnapshot *snapshot;
+  char *kept_file;
   char *path;
   char *own_path;
   gboolean clean;
@@ -20,7 +24,8 @@ typedef struct
 static void
 copy_free (Copy *copy)
 {
-  ethos_snapshot_unref (copy->snapshot);
+  g_clear_pointer (&copy->snapshot, ethos_snapshot_unref);
+  g_free (copy->kept_file);
   g_free (copy->path);
   g_free (copy->own_path);
   g_free (copy);
@@ -149,6 +154,64 @@ ethos_document_clean_copy_async (EthosDocument *self,
 /** ethos_document_clean_copy_finish: FALSE: there is no copy, and @error says why. */
 gboolean
 ethos_document_clean_copy_finish (EthosDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+damaged_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Copy *copy = data;
+  GError *error = NULL;
+  g_autofree char *target =
+      ethos_document_resolve_other (copy->files, copy->path, copy->own_path, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (target != NULL)
+    bytes = ethos_atomic_file_read (copy->files, copy->kept_file,
+                                    ethos_json_limits_session.max_bytes, NULL, &error);
+  if (bytes != NULL &&
+      ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, NULL, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ethos_document_copy_damaged_async:
+ * @path: (type filename): where; what is there is replaced
+ *
+ * Copies the damaged file that an earlier version was opened for, as it is: only where
+ * ethos_document_get_differences() says that it is kept.
+ */
+void
+ethos_document_copy_damaged_async (EthosDocument *self,
+                                   const char *path,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Copy *copy;
+  GTask *whole;
+
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && path != NULL);
+  g_return_if_fail (self->differences != NULL && self->differences->kept_file != NULL);
+
+  whole = g_task_new (self, NULL, callback, user_data);
+  copy = g_new0 (Copy, 1);
+  copy->files = self->files;
+  copy->kept_file = g_strdup (self->differences->kept_file);
+  copy->path = g_strdup (path);
+  copy->own_path = g_strdup (self->home->path);
+  g_task_set_source_tag (whole, ethos_document_copy_damaged_async);
+  g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
+  ethos_document_work (damaged_thread, copy, written_cb, whole);
+}
+
+/** ethos_document_copy_damaged_finish: FALSE: there is no copy, and @error says why. */
+gboolean
+ethos_document_copy_damaged_finish (EthosDocument *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -142,13 +142,13 @@ typedef struct
 #define BACK                                                                                       \
   "\nadded behaviour.text 'Shout' in 'Respect'"                                                    \
   "\nadded note.text 'Gam\"ma ü' in 'Write' hidden"                                               \
-  "\nchanged card.statement 'We listen first.' not 'We listen.'"                                   \
-  "\nchanged activity.say 'Breathe twice' not 'Breathe' hidden"                                    \
+  "\nchanged card.statement 'We listen first.' not 'We listen.' in 'Respect'"                      \
+  "\nchanged activity.say 'Breathe twice' not 'Breathe' in 'Write' hidden"                         \
   "\nremoved note.text 'Beta' in 'Write' hidden"
 #define SHOUT "\nlost behaviour.text 'Shout' in 'Respect'"
 #define GAMMA "\nlost note.text 'Gam\"ma ü' in 'Write' hidden"
-#define LISTEN "\nother card.statement 'We listen first.' not 'We listen.'"
-#define BREATHE "\nother activity.say 'Breathe twice' not 'Breathe' hidden"
+#define LISTEN "\nother card.statement 'We listen first.' not 'We listen.' in 'Respect'"
+#define BREATHE "\nother activity.say 'Breathe twice' not 'Breathe' in 'Write' hidden"
 #define ALL_LOST SHOUT GAMMA LISTEN BREATHE
 #define OLDER "\nolder note.text 'Beta' in 'Write' hidden"
 
@@ -364,8 +364,8 @@ test_removed_and_forgotten (void)
                    "parts"
                    "\nadded behaviour.text 'Shout' in 'Respect'"
                    "\nadded note.text 'Gam\"ma ü' in 'Write' hidden"
-                   "\nchanged card.statement 'We listen first.'"
-                   "\nchanged activity.say 'Breathe twice' hidden");
+                   "\nchanged card.statement 'We listen first.' in 'Respect'"
+                   "\nchanged activity.say 'Breathe twice' in 'Write' hidden");
   ethos_differences_unref (differences);
 }
 
@@ -530,15 +530,29 @@ test_lost (void)
   EthosDocument *document;
   g_autofree char *path = NULL;
   g_autofree char *journal = NULL;
+  g_autofree char *damaged = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) error = NULL;
 
   desk_init (&desk);
   path = create_and_die (&desk);
   cut_file (path);
+  g_assert_true (g_file_get_contents (path, &damaged, NULL, NULL));
   journal = dup_state_path (&desk, "journal");
   g_assert_cmpint (g_remove (journal), ==, 0);
   document = desk_open_good (&desk, path);
   g_assert_cmpuint (desk_count_notes (document), ==, 0);
   g_assert_cmpuint (count (document, ETHOS_DIFFERENCE_LOST), ==, 3);
+
+  /* The damaged file can be had, though not in the place of the workshop. */
+  copy = g_build_filename (desk.folder, "Copy.ethos", NULL);
+  g_assert_true (desk_call_path (document, copy, ethos_document_copy_damaged_async,
+                                 ethos_document_copy_damaged_finish, &error));
+  g_assert_no_error (error);
+  fault_assert_file (copy, damaged);
+  g_assert_false (desk_call_path (document, path, ethos_document_copy_damaged_async,
+                                  ethos_document_copy_damaged_finish, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS);
   desk_close_good (document);
   desk_clear (&desk);
 }
