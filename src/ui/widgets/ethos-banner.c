@@ -21,6 +21,7 @@ struct _EthosBanner
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
+  GtkWidget *extra;
   GtkWidget *button;
   char *text;
 };
@@ -99,9 +100,32 @@ ethos_banner_class_init (EthosBannerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
+static GtkWidget *
+new_button (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_visible (button, FALSE);
+  return button;
+}
+
+static void
+set_button (GtkWidget *button, const char *label, const char *action)
+{
+  gtk_widget_set_visible (button, label != NULL);
+  if (label == NULL)
+    return;
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+}
+
 static void
 ethos_banner_init (EthosBanner *self)
 {
+  /* One above the other: beside each other they would leave the words no room. */
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
   self->revealer = gtk_revealer_new ();
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer),
                                     GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
@@ -125,10 +149,12 @@ ethos_banner_init (EthosBanner *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_box_append (GTK_BOX (self->box), self->label);
-  self->button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->box), self->button);
+  self->extra = new_button ();
+  self->button = new_button ();
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), self->extra);
+  gtk_box_append (GTK_BOX (buttons), self->button);
+  gtk_box_append (GTK_BOX (self->box), buttons);
 }
 
 /**
@@ -175,12 +201,7 @@ ethos_banner_show (EthosBanner *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 error ? "dialog-warning-symbolic" : "dialog-information-symbolic");
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_widget_set_visible (self->button, button != NULL);
-  if (button != NULL)
-    {
-      gtk_button_set_label (GTK_BUTTON (self->button), button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
-    }
+  set_button (self->button, button, action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (ethos_set_string (&self->text, text))
     {
@@ -192,6 +213,22 @@ ethos_banner_show (EthosBanner *self,
       gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
     }
+}
+
+/**
+ * ethos_banner_set_extra:
+ * @button: (nullable): the label of a second button, with a mnemonic, translated; %NULL for none
+ * @action: (nullable): the detailed name of its action
+ *
+ * Offers to say more about what is shown. It stays, whatever is shown, until it is changed.
+ */
+void
+ethos_banner_set_extra (EthosBanner *self, const char *button, const char *action)
+{
+  g_return_if_fail (ETHOS_IS_BANNER (self));
+  g_return_if_fail ((button == NULL) == (action == NULL));
+
+  set_button (self->extra, button, action);
 }
 
 /**

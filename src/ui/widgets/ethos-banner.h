@@ -26,6 +26,7 @@ void ethos_banner_show (EthosBanner *self,
                         const char *text,
                         const char *button,
                         const char *action);
+void ethos_banner_set_extra (EthosBanner *self, const char *button, const char *action);
 void ethos_banner_hide (EthosBanner *self);
 const char *ethos_banner_get_text (EthosBanner *self);
 gboolean ethos_banner_get_revealed (EthosBanner *self);

@@ -165,6 +165,7 @@ ethos_window_update_document (EthosWindow *self)
   gtk_widget_set_visible (self->redo_button, open);
   gtk_widget_set_visible (GTK_WIDGET (self->projector_button), open);
   ethos_window_update_begin (self);
+  ethos_window_update_differences (self);
   ethos_window_update_files (self);
   ethos_window_update_outcome (self);
   ethos_window_update_steps (self);

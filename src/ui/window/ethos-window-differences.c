@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-window"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "ethos-choose-file.h"
+#include "ethos-differences-dialog.h"
+#include "ethos-window-private.h"
+
+/* What differs where a damaged file was replaced: the list, and a copy of that file. */
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDifferencesDialog) dialog = data;
+  g_autoptr (GError) error = NULL;
+
+  if (ethos_document_copy_damaged_finish (ETHOS_DOCUMENT (source), result, &error))
+    ethos_differences_dialog_tell (dialog, _ ("Copy saved"));
+  else
+    ethos_tell (GTK_WINDOW (dialog), _ ("Could Not Save a Copy"), error->message);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDifferencesDialog) dialog = data;
+  g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  EthosDocument *document = window != NULL ? ETHOS_WINDOW (window)->document : NULL;
+
+  if (path == NULL || document == NULL || ethos_document_get_differences (document) == NULL)
+    return;
+  ethos_document_copy_damaged_async (document, path, copied_cb, g_object_ref (dialog));
+}
+
+static char *
+dup_name (EthosWindow *self)
+{
+  g_autofree char *base = g_path_get_basename (ethos_document_get_path (self->document));
+  g_autofree char *name = g_filename_display_name (base);
+  char *end = g_str_has_suffix (name, ".ethos") ? strrchr (name, '.') : NULL;
+
+  if (end != NULL)
+    *end = '\0';
+  /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
+  return g_strdup_printf ("%s (%s).ethos", name, _ ("damaged"));
+}
+
+static void
+copy_wanted_cb (EthosDifferencesDialog *dialog, EthosWindow *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) folder = NULL;
+  EthosFileRequest request = { .action = ETHOS_FILE_SAVE,
+                               .title = _ ("Save the Damaged File"),
+                               .accept = _ ("_Save") };
+
+  if (self->document == NULL)
+    return;
+  request.name = name = dup_name (self);
+  file = g_file_new_for_path (ethos_document_get_path (self->document));
+  request.folder = folder = g_file_get_parent (file);
+  ethos_choose_file_async (GTK_WINDOW (dialog), &request, self->cancellable, chosen_cb,
+                           g_object_ref (dialog));
+}
+
+static void
+differences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  EthosDifferences *differences = ethos_document_get_differences (self->document);
+  GtkWindow *dialog;
+
+  if (differences == NULL)
+    return;
+  dialog = ethos_differences_dialog_new (GTK_WINDOW (self), differences, self->privacy);
+  g_signal_connect_object (dialog, "copy-wanted", G_CALLBACK (copy_wanted_cb), self, 0);
+  gtk_window_present (dialog);
+}
+
+/* As long as there is a list, and what is told is that an earlier version was opened. */
+void
+ethos_window_update_differences (EthosWindow *self)
+{
+  EthosDocument *document = self->document;
+  gboolean any = document != NULL && ethos_document_get_differences (document) != NULL;
+  EthosDocumentState state =
+      document != NULL ? ethos_document_get_state (document) : ETHOS_DOCUMENT_SAVED;
+  gboolean told = any && !self->recovered_seen && state != ETHOS_DOCUMENT_NOT_SAVED &&
+                  state != ETHOS_DOCUMENT_CONFLICT;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", any);
+  if (told)
+    ethos_banner_set_extra (self->banner, _ ("What _Differs…"), "win.differences");
+  else
+    ethos_banner_set_extra (self->banner, NULL, NULL);
+}
+
+void
+ethos_window_install_differences (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.differences", NULL, differences_cb);
+}
