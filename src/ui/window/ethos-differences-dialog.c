@@ -10,6 +10,7 @@
 #include "ethos-announce.h"
 #include "ethos-difference-words.h"
 #include "ethos-text.h"
+#include "ethos-wrap-layout.h"
 
 #define DEFAULT_WIDTH 620
 #define DEFAULT_HEIGHT 560
@@ -217,17 +218,15 @@ build_empty (void)
 static GtkWidget *
 build_footer (EthosDifferencesDialog *self)
 {
-  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *footer = ethos_wrap_box_new (8);
 
   self->copy = gtk_button_new_with_mnemonic (_ ("_Copy as Text"));
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_clicked_cb), self);
   self->save = gtk_button_new_with_mnemonic (_ ("_Save the Damaged File…"));
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_clicked_cb), self);
-  gtk_widget_set_hexpand (self->save, TRUE);
-  gtk_widget_set_halign (self->save, GTK_ALIGN_END);
   gtk_widget_add_css_class (footer, "differences-part");
-  gtk_box_append (GTK_BOX (footer), self->copy);
-  gtk_box_append (GTK_BOX (footer), self->save);
+  gtk_widget_set_parent (self->copy, footer);
+  gtk_widget_set_parent (self->save, footer);
   return footer;
 }
 
