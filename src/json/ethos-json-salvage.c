@@ -175,6 +175,8 @@ ethos_json_salvage (GBytes *bytes, const EthosJsonSalvage *salvage, gpointer use
   g_return_if_fail (bytes != NULL && salvage != NULL);
 
   self.at = g_bytes_get_data (bytes, &length);
+  if (self.at == NULL)
+    return;
   self.end = self.at + length;
   while (self.at < self.end)
     switch (*self.at)

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * To show: `state` with `message` (a banner that stays while it is not %ETHOS_DOCUMENT_SAVED or
  * %ETHOS_DOCUMENT_SAVING), `access` with `access-message`, `caution`, and once after opening
- * ethos_document_get_recovered().
+ * ethos_document_get_recovered() with ethos_document_get_differences().
  */
 #define ETHOS_TYPE_DOCUMENT (ethos_document_get_type ())
 G_DECLARE_FINAL_TYPE (EthosDocument, ethos_document, ETHOS, DOCUMENT, GObject)

@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SEEDS = {
     "deck": ["seeds/decks", "seeds/agendas"],
+    "differences": ["tests/fuzz/corpus/session-codec", "tests/data/json"],
     "journal": [],
     "json-differential": ["tests/data/json"],
     "json-gate": ["tests/data/json"],

@@ -171,22 +171,13 @@ end_cb (gboolean list, gpointer user_data)
       }
 }
 
-static gboolean
-is_empty (const EthosRemain *remain)
-{
-  for (guint i = 0; i < ethos_kind_get_info (remain->kind)->type.n_fields; i++)
-    if (remain->words[i] != NULL)
-      return FALSE;
-  return remain->id == NULL;
-}
-
-/* The id is the first member: a second one begins the next record, whose brackets are damaged. */
+/* A second id begins the next record, whose brackets are damaged. */
 static void
 take_id (Search *self, Frame *frame, const char *id, gboolean cut)
 {
   if (ethos_kind_get_info (frame->remain->kind)->single)
     return;
-  if (!is_empty (frame->remain))
+  if (frame->remain->id != NULL)
     frame->remain = add_remain (self, frame->kind, g_strdup (frame->remain->place));
   if (frame->remain != NULL && !cut && ethos_id_is_valid (id))
     frame->remain->id = g_strdup (id);

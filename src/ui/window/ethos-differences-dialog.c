@@ -225,8 +225,8 @@ build_footer (EthosDifferencesDialog *self)
   self->save = gtk_button_new_with_mnemonic (_ ("_Save the Damaged File…"));
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_clicked_cb), self);
   gtk_widget_add_css_class (footer, "differences-part");
-  gtk_widget_set_parent (self->copy, footer);
-  gtk_widget_set_parent (self->save, footer);
+  gtk_box_append (GTK_BOX (footer), self->copy);
+  gtk_box_append (GTK_BOX (footer), self->save);
   return footer;
 }
 

@@ -237,6 +237,13 @@ static const Case cases[] = {
     NULL,
     "parts" BACK,
     "parts" ALL_LOST },
+  { "id last",
+    { GAMMA_NOTE,
+      "        {\n          \"text\": \"Gam\\\"ma \\u00fc\",\n          \"id\": \"n3\"\n"
+      "        }\n" },
+    "    }\n  ]\n}",
+    "parts" BACK,
+    "parts" ALL_LOST },
   { "garbage",
     { version_text, "\x7f"
                     "ELF\x02\x01\"{[}{\"\"::\\u12\\" },
