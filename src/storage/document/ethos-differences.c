@@ -121,13 +121,13 @@ dup_place (const Spot *spot, const EthosField *field)
              : g_strdup (ethos_field_get_text (find_main_field (kind), spot->parent->record));
 }
 
-/* A note is shown to the room once its step is revealed, unless it was set aside. */
+/* A wall is shown to the room once its step is revealed, but for the notes that were set aside. */
 static gboolean
-is_note_hidden (const Spot *spot)
+is_on_hidden_wall (const Spot *spot)
 {
-  const EthosNote *note = (const EthosNote *) spot->node->record;
-
-  return note->aside || !((const EthosActivity *) spot->parent->record)->revealed;
+  return !((const EthosActivity *) spot->parent->record)->revealed ||
+         (ethos_record_get_kind (spot->node->record) == ETHOS_KIND_NOTE &&
+          ((const EthosNote *) spot->node->record)->aside);
 }
 
 static gboolean
@@ -135,8 +135,10 @@ is_hidden (const Spot *spot, EthosKind kind, const EthosField *field)
 {
   if (field != NULL && !(field->flags & ETHOS_FIELD_PUBLIC))
     return TRUE;
+  if (kind != ETHOS_KIND_NOTE && kind != ETHOS_KIND_GROUP)
+    return FALSE;
   /* Whether the room has seen what is not there any more can't be told. */
-  return kind == ETHOS_KIND_NOTE && (spot == NULL || is_note_hidden (spot));
+  return spot == NULL || is_on_hidden_wall (spot);
 }
 
 static EthosDifference *

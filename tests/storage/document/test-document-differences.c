@@ -433,6 +433,43 @@ test_hostile (void)
   g_assert_null (strstr (item->words, "\u202e"));
 }
 
+/* What is on a wall is hidden until its step is revealed; so is what is on no wall any more. */
+static void
+test_walls (void)
+{
+  static const char wall[] =
+      "{\"format\": \"ethos-session\", \"version\": 1, \"activities\": ["
+      "{\"id\": \"a1\", \"kind\": \"write-notes\", \"title\": \"Write\", \"revealed\": false,"
+      "\"groups\": [{\"id\": \"g1\", \"title\": \"Care\"}],"
+      "\"notes\": [{\"id\": \"n1\", \"text\": \"Alpha\"},"
+      "{\"id\": \"n2\", \"text\": \"Beta\", \"aside\": true}]}]}";
+  const Change edited[] = { { "Care", "Cure" }, { "Alpha", "Aleph" }, { "Beta", "Beth" } };
+  const Change shown = { "\"revealed\": false", "\"revealed\": true" };
+  g_autofree char *revealed = dup_changed (wall, &shown, 1);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *file = dup_changed (wall, edited, G_N_ELEMENTS (edited));
+      g_autoptr (EthosSnapshot) version = read_snapshot (i == 0 ? wall : revealed);
+      g_autoptr (GBytes) damaged = g_bytes_new (file, strlen (file) - 3);
+      const EthosDifferencesAsked asked = { .version = version,
+                                            .opened = version,
+                                            .damaged = damaged };
+      g_autoptr (EthosDifferences) differences = ethos_differences_new (&asked);
+      g_autofree char *found = describe (differences);
+
+      g_assert_cmpstr (found, ==,
+                       i == 0 ? "parts"
+                                "\nother group.title 'Cure' not 'Care' in 'Write' hidden"
+                                "\nother note.text 'Aleph' not 'Alpha' in 'Write' hidden"
+                                "\nother note.text 'Beth' not 'Beta' in 'Write' hidden"
+                              : "parts"
+                                "\nother group.title 'Cure' not 'Care' in 'Write'"
+                                "\nother note.text 'Aleph' not 'Alpha' in 'Write'"
+                                "\nother note.text 'Beth' not 'Beta' in 'Write' hidden");
+    }
+}
+
 /* Opening: the file was saved with three notes, two more are in the journal, and the previous
  * version has none. */
 static char *
@@ -598,6 +635,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-differences/removed-and-forgotten", test_removed_and_forgotten);
   g_test_add_func ("/document-differences/many", test_many);
   g_test_add_func ("/document-differences/hostile", test_hostile);
+  g_test_add_func ("/document-differences/walls", test_walls);
   g_test_add_func ("/document-differences/opened", test_opened);
   g_test_add_func ("/document-differences/lost", test_lost);
   g_test_add_func ("/document-differences/no-version", test_no_version);
