@@ -550,6 +550,47 @@ test_line (BoardFixture *fixture, gconstpointer data)
                    board_fixture_get_note (fixture, 0)->record.id);
 }
 
+/* Tab stays in what has opened over the wall, keys there mean nothing to the notes behind it, and
+ * Escape leads back to the note. */
+static void
+test_popover_keys (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *popover, *note;
+  guint n_drop_downs = 0;
+  gboolean add = FALSE;
+
+  board_fixture_add_notes (fixture, 2);
+  wall = board_fixture_reveal_wall (fixture);
+  note = gtk_window_get_focus (fixture->window);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  ui_harness_settle (fixture->view);
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (fixture->window)));
+  for (guint i = 0; i < 8; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (fixture->window);
+      g_assert_true (gtk_widget_is_ancestor (focus, popover));
+      n_drop_downs += gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL ? 1 : 0;
+      add |= GTK_IS_BUTTON (focus) &&
+             g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "_Add Line") == 0;
+    }
+  g_assert_true (add);
+  g_assert_cmpuint (n_drop_downs, >=, 2);
+
+  board_fixture_press (wall, GDK_KEY_Delete, 0);
+  board_fixture_press (wall, GDK_KEY_2, 0);
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2);
+  g_assert_cmpint (board_fixture_get_note (fixture, 0)->colour, ==, 0);
+  g_assert_true (ui_harness_press (gtk_window_get_focus (fixture->window), GDK_KEY_Escape, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_window_get_focus (fixture->window) == note);
+}
+
 static void
 get_edges (GtkWidget *widget, GtkWidget *root, float *left, float *right)
 {
@@ -794,6 +835,7 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("line", test_line);
   ADD ("notes-below-heading", test_notes_below_heading);
+  ADD ("popover-keys", test_popover_keys);
   ADD ("large-wall", test_large_wall);
 
   return g_test_run ();

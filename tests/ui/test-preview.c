@@ -394,6 +394,53 @@ test_menu_gives_back (void)
   gtk_window_destroy (window);
 }
 
+/* The keys that open the menu of whatever has the focus, as a right click does. Inside, Tab goes
+ * from one entry to the next, and Escape leads back to the line. */
+static void
+test_menu_keys (void)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+  } keys[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = find_line (draft, "We handle");
+  GtkWidget *row, *item, *popover;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
+  row = find_row (editor, line);
+  item = gtk_widget_get_parent (row);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *entry;
+
+      g_assert_true (gtk_widget_grab_focus (item));
+      g_assert_true (ui_harness_press (item, keys[i].key, keys[i].modifiers));
+      ui_harness_settle (editor);
+      popover = GTK_WIDGET (
+          gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_type (row, GTK_TYPE_MENU_BUTTON))));
+      g_assert_true (gtk_widget_get_mapped (popover));
+      for (guint tab = 0; tab < 40; tab++)
+        {
+          entry = gtk_window_get_focus (window);
+          g_assert_true (gtk_widget_is_ancestor (entry, popover));
+          g_assert_true (ui_harness_press (entry, GDK_KEY_Tab, tab < 20 ? 0 : GDK_SHIFT_MASK));
+          g_assert_true (gtk_window_get_focus (window) != entry);
+        }
+      g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Escape, 0));
+      ui_harness_settle (editor);
+      g_assert_false (gtk_widget_get_mapped (popover));
+      g_assert_true (gtk_window_get_focus (window) == item);
+    }
+  gtk_window_destroy (window);
+}
+
 static void
 accepted_cb (EthosPreviewView *view, guint *n_accepted)
 {
@@ -652,6 +699,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
+  g_test_add_func ("/preview/menu-keys", test_menu_keys);
   g_test_add_func ("/ui/preview/view", test_view);
   g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();

@@ -70,7 +70,7 @@ static const EthosKey keys[] = {
   { NULL, { NC_ ("shortcuts", "Lines of a statement"), NC_ ("shortcuts", "Fix or open"), "f" } },
   { NULL,
     { NC_ ("shortcuts", "Lines of a statement"), NC_ ("shortcuts", "Everything a line can be"),
-      "Return Menu" } },
+      "Return Menu <Shift>F10" } },
   { "win.open", { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Open"), "<Control>o" } },
   { "win.save", { NC_ ("shortcuts", "Files"), NC_ ("shortcuts", "Save now"), "<Control>s" } },
   { "win.save-as",

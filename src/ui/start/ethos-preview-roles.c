@@ -106,9 +106,8 @@ ethos_preview_roles_new_menu (void)
 static void
 add_key (GtkEventController *keys, const char *key, const char *action, const char *target)
 {
-  guint keyval = gdk_keyval_from_name (key);
   GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_keyval_trigger_new (keyval, 0), gtk_named_action_new (action));
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (action));
 
   if (target != NULL)
     gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));
@@ -134,5 +133,6 @@ ethos_preview_roles_new_keys (void)
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     add_key (keys, edits[i].key, edits[i].action, NULL);
   add_key (keys, "Menu", "preview.line-menu", NULL);
+  add_key (keys, "<Shift>F10", "preview.line-menu", NULL);
   return keys;
 }

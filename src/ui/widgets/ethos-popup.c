@@ -79,3 +79,27 @@ ethos_popup_keep_focus (GtkPopover *popover)
   g_signal_handlers_disconnect_by_func (popover, closed_cb, NULL);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
 }
+
+/**
+ * ethos_popup_get_focused:
+ * @widget: what popovers open from, such as a list
+ *
+ * Returns: (transfer none) (nullable): the outermost popover inside @widget that the focus is in
+ */
+GtkWidget *
+ethos_popup_get_focused (GtkWidget *widget)
+{
+  GtkWidget *popover = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  for (GtkWidget *above = get_focus (widget); above != widget;
+       above = gtk_widget_get_parent (above))
+    {
+      if (above == NULL)
+        return NULL;
+      if (GTK_IS_POPOVER (above))
+        popover = above;
+    }
+  return popover;
+}

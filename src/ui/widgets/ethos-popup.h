@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void ethos_popup_keep_focus (GtkPopover *popover);
+GtkWidget *ethos_popup_get_focused (GtkWidget *widget);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "ethos-tab-stop.h"
 
+#include "ethos-popup.h"
+
 /* Moves the focus as if the widget could not have it: that is how it gets out. */
 static gboolean
 leave (GtkWidget *widget, GtkDirectionType direction)
@@ -35,9 +37,17 @@ move_in_row (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_child_focus (row, direction);
 }
 
+/* What has opened from a row is not part of the list: there Tab goes round by itself. */
 static gboolean
 move (GtkWidget *widget, GtkDirectionType direction, gboolean in_row)
 {
+  GtkWidget *popover = ethos_popup_get_focused (widget);
+
+  if (popover != NULL)
+    {
+      gtk_widget_child_focus (popover, direction);
+      return TRUE;
+    }
   return (in_row && move_in_row (widget, direction)) || leave (widget, direction);
 }
 

@@ -92,6 +92,7 @@ void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
+gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
 
 void ethos_wall_places_class_init (GtkWidgetClass *klass);

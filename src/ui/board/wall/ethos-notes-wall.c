@@ -56,10 +56,13 @@ refresh (EthosNotesWall *self)
   ethos_notes_wall_tell_selection (self);
 }
 
-/* The wall is one tab stop: Tab comes in where the focus was last, and goes out again. */
+/* The wall is one tab stop: Tab comes in where the focus was last, and goes out again. In what has
+ * opened over it, it goes round. */
 static gboolean
 ethos_notes_wall_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  if (ethos_notes_wall_is_in_popover (ETHOS_NOTES_WALL (widget)))
+    return gtk_widget_child_focus (ETHOS_NOTES_WALL (widget)->popover, direction);
   if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   return gtk_widget_grab_focus (widget);
@@ -338,6 +341,13 @@ ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
 {
   if (note != NULL)
     gtk_widget_grab_focus (note->view);
+}
+
+/* Whether the focus is in what has opened over the wall. */
+gboolean
+ethos_notes_wall_is_in_popover (EthosNotesWall *self)
+{
+  return self->popover != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->popover;
 }
 
 static void

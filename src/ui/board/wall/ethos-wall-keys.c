@@ -209,7 +209,8 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   guint lower = gdk_keyval_to_lower (keyval);
 
-  if (is_editing (self) || self->current == NULL)
+  /* A key that means nothing in a popover must not change the notes behind it. */
+  if (is_editing (self) || self->current == NULL || ethos_notes_wall_is_in_popover (self))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
     return escape_pressed (self);
