@@ -206,6 +206,37 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (delete));
 }
 
+/* The decision about the notes is heard where it was made, and the focus is not lost with the
+ * buttons. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *keep = find (view, GTK_TYPE_BUTTON, "label", "_Keep");
+  GtkWidget *delete = find (view, GTK_TYPE_BUTTON, "label", "_Delete…");
+  GtkWidget *focus;
+
+  g_assert_true (ethos_store_run (fixture->store,
+                                  ethos_op_new ("activity-add", "kind", ETHOS_ACTIVITY_WRITE_NOTES,
+                                                "title", "Write", "planned", 5, NULL)));
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("activity-next", NULL)));
+  g_assert_true (
+      ethos_store_run (fixture->store, ethos_op_new ("note-add", "text", "We waited", NULL)));
+  ui_harness_settle (view);
+  g_assert_true (gtk_widget_grab_focus (keep));
+  g_signal_emit_by_name (keep, "clicked");
+  ui_harness_settle (view);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "1 note is kept in the workshop’s file.");
+
+  g_assert_true (gtk_widget_grab_focus (delete));
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("raw-notes-delete", NULL)));
+  ui_harness_settle (view);
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_mapped (focus));
+}
+
 static GtkWidget *
 wait_for_window (GType type)
 {
@@ -297,6 +328,8 @@ main (int argc, char **argv)
   g_test_add ("/poster-view/empty", Fixture, GINT_TO_POINTER (TRUE), set_up, test_empty, tear_down);
   g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
   g_test_add ("/poster-view/read-only", Fixture, GINT_TO_POINTER (FALSE), set_up, test_read_only,
+              tear_down);
+  g_test_add ("/poster-view/notes", Fixture, GINT_TO_POINTER (FALSE), set_up, test_notes,
               tear_down);
   g_test_add ("/poster-view/slips", Fixture, GINT_TO_POINTER (FALSE), set_up, test_slips,
               tear_down);

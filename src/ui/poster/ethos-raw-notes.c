@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-announce.h"
 #include "ethos-ask.h"
 
 static guint
@@ -49,7 +50,8 @@ ethos_raw_notes_update (EthosPosterView *self)
 void
 ethos_raw_notes_keep (EthosPosterView *self)
 {
-  ethos_store_run (self->store, ethos_op_new ("raw-notes-keep", NULL));
+  if (ethos_store_run (self->store, ethos_op_new ("raw-notes-keep", NULL)))
+    ethos_announce (GTK_WIDGET (self), adw_action_row_get_subtitle (self->notes_row));
 }
 
 static void
