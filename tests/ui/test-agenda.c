@@ -299,6 +299,71 @@ test_script (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* With text of twice the size, what to say is longer than the pane. */
+static void
+test_script_by_keys (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosPrivacy) privacy = ethos_privacy_new ();
+  g_autoptr (GString) say = g_string_new (NULL);
+  GtkWidget *view = ethos_script_view_new (fixture->store, privacy);
+  GtkAdjustment *down;
+  GtkWindow *window;
+  GtkWidget *pane, *text;
+  double end;
+
+  for (int i = 1; i <= 40; i++)
+    g_string_append_printf (say, "Sentence %d of what is said. ", i);
+  run (fixture, "activity-next");
+  ethos_store_run (fixture->store, ethos_op_new ("activity-edit", "activity",
+                                                 ui_sample_get_step (fixture->store, 0)->record.id,
+                                                 "say", say->str, NULL));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  window = ui_harness_show (view, 300, 400);
+  ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
+  ui_harness_settle (view);
+  pane = find_type (view, GTK_TYPE_SCROLLED_WINDOW);
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
+  end = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
+  g_assert_cmpfloat (end, >, gtk_adjustment_get_page_size (down));
+
+  /* The texts take the focus, not what they are in. */
+  g_assert_false (gtk_widget_get_focusable (pane));
+  gtk_window_set_focus (window, NULL);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  text = gtk_window_get_focus (window);
+  g_assert_true (GTK_IS_LABEL (text));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (text)), "Sentence 1 "));
+  ui_harness_settle (view);
+  for (guint i = 0; i < 200 && gtk_window_get_focus (window) == text; i++)
+    {
+      double before = gtk_adjustment_get_value (down);
+      graphene_rect_t bounds;
+
+      g_assert_true (gtk_widget_compute_bounds (text, pane, &bounds));
+      if (bounds.origin.y + bounds.size.height < gtk_adjustment_get_page_size (down) + 1)
+        break;
+      g_assert_true (ui_harness_press (text, GDK_KEY_Down, 0));
+      ui_harness_settle (view);
+      g_assert_cmpfloat (gtk_adjustment_get_value (down), >, before);
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), >, gtk_adjustment_get_page_size (down));
+  g_assert_true (ui_harness_press (text, GDK_KEY_Up, 0));
+
+  /* From a text to the next it goes on by Tab, and that is seen then. */
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (window) != text);
+  ui_harness_settle (view);
+  {
+    graphene_rect_t bounds;
+
+    g_assert_true (gtk_widget_compute_bounds (gtk_window_get_focus (window), pane, &bounds));
+    g_assert_cmpfloat (bounds.origin.y, <, gtk_adjustment_get_page_size (down));
+    g_assert_cmpfloat (bounds.origin.y, >=, -1);
+  }
+  gtk_window_destroy (window);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 static EthosPlanRow *
 get_row (GtkWidget *view, int position)
 {
@@ -580,6 +645,7 @@ main (int argc, char **argv)
   g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);
   g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
   g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
+  g_test_add ("/agenda/script-by-keys", Fixture, NULL, set_up, test_script_by_keys, tear_down);
   g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/agenda/plan-changes", Fixture, NULL, set_up, test_plan_changes, tear_down);
   g_test_add ("/agenda/plan-keys", Fixture, NULL, set_up, test_plan_keys, tear_down);

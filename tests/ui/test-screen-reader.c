@@ -185,10 +185,42 @@ needs_name (GtkWidget *widget)
 static void
 add_place (GString *places, const char *page, GtkWidget *widget)
 {
-  g_string_append_printf (places, "%s:", page);
+  g_autoptr (GString) place = g_string_new (page);
+
+  g_string_append_c (place, ':');
   for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
-    g_string_append_printf (places, " %s", G_OBJECT_TYPE_NAME (above));
-  g_string_append_c (places, '\n');
+    g_string_append_printf (place, " %s", G_OBJECT_TYPE_NAME (above));
+  g_string_append_c (place, '\n');
+  if (strstr (places->str, place->str) == NULL)
+    g_string_append (places, place->str);
+}
+
+/* Whether something in it takes the focus, so that the keys lead to all of it. */
+static gboolean
+leads_inside (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && gtk_widget_get_can_focus (child) &&
+        (gtk_widget_get_focusable (child) || leads_inside (child)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What scrolls takes the focus where nothing in it does, and then says what it is about. */
+static gboolean
+is_good_pane (GtkWidget *pane)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
+  gboolean scrolls =
+      gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across) + 0.5;
+  g_autofree char *name = NULL;
+
+  if (!gtk_widget_get_focusable (pane))
+    return !scrolls || leads_inside (pane);
+  name =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  return name != NULL && strstr (name, "Scrollable area") == NULL && !leads_inside (pane);
 }
 
 static void
@@ -197,6 +229,8 @@ find_unnamed (GtkWidget *widget, const char *page, GString *places)
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget))
     return;
   if (needs_name (widget) && !is_named (widget))
+    add_place (places, page, widget);
+  if (GTK_IS_SCROLLED_WINDOW (widget) && !is_good_pane (widget))
     add_place (places, page, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -249,6 +283,12 @@ look_into_menus (Fixture *fixture, const char *page, GString *places)
     {
       if (!gtk_widget_is_sensitive (buttons->pdata[i]))
         continue;
+      /* The focus is on the button inside, and what is said of that must not go on with what is
+       * said of the one around it. */
+      if (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (
+                                                gtk_widget_get_first_child (buttons->pdata[i])),
+                                            GTK_ACCESSIBLE_RELATION_DESCRIBED_BY))
+        add_place (places, page, buttons->pdata[i]);
       gtk_menu_button_popup (buttons->pdata[i]);
       ui_harness_settle (GTK_WIDGET (fixture->window));
       find_unnamed_everywhere (page, places);

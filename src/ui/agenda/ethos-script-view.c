@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-agenda-resources.h"
+#include "ethos-pane.h"
 #include "ethos-style.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
@@ -114,6 +115,8 @@ update (EthosScriptView *self)
   any |= set_part (self, DO, step != NULL ? step->doing : NULL);
   any |= set_part (self, WATCH, step != NULL ? step->watch : NULL);
   gtk_widget_set_visible (self->empty, !covered && !any);
+  ethos_pane_set_words (GTK_SCROLLED_WINDOW (self->script), any ? NULL : _ ("Private script"),
+                        gtk_label_get_text (GTK_LABEL (self->empty)));
   gtk_label_set_text (self->reason,
                       ethos_privacy_get_answer (self->privacy) == ETHOS_SCREEN_SEEN
                           ? _ ("The script stays covered, because the room can see this screen.")
@@ -264,6 +267,7 @@ ethos_script_view_init (EthosScriptView *self)
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/agenda.css");
   for (int part = 0; part < N_PARTS; part++)
     add_part (self, part);
+  ethos_pane_make_readable (GTK_SCROLLED_WINDOW (self->script));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Private script"), -1);
 }

@@ -10,6 +10,7 @@
 
 #include "ethos-agenda-resources.h"
 #include "ethos-agenda-words.h"
+#include "ethos-pane.h"
 #include "ethos-style.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
@@ -70,6 +71,8 @@ update (EthosStepPage *self)
   gtk_label_set_text (self->prompt, step->prompt != NULL ? step->prompt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->prompt), step->prompt != NULL && *step->prompt != '\0');
   gtk_widget_set_visible (self->buttons, step != current);
+  ethos_pane_set_words (GTK_SCROLLED_WINDOW (self->scroller), step == current ? step->title : NULL,
+                        step->prompt);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.go",
                                  !ethos_store_get_read_only (self->store));
 }
@@ -198,6 +201,7 @@ static void
 ethos_step_page_init (EthosStepPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_pane_make_readable (GTK_SCROLLED_WINDOW (self->scroller));
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/agenda.css");
 }
 

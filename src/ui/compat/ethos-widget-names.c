@@ -8,6 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
+#include "ethos-pane.h"
+
 /* What has no name goes by the name of its type, which screen readers read out. These are the
  * widgets that GTK 4.8 and libadwaita 1.2 leave without one, or with the wrong one. */
 
@@ -56,6 +59,21 @@ name_button (GtkButton *button)
     }
 }
 
+/* The focus is on the button inside. GTK has it described by the one around it, so that whatever
+ * is said about the inner one goes on with the tooltip of the outer one. Where there is only a
+ * picture, the tooltip is the name once more. */
+static void
+describe_inner (GtkMenuButton *button)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  if (inner == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  if (gtk_menu_button_get_icon_name (button) == NULL)
+    ethos_describe (inner, gtk_widget_get_tooltip_text (GTK_WIDGET (button)));
+}
+
 /* The button inside has the words of its label; what is around it is a button to screen readers as
  * well. */
 static void
@@ -64,6 +82,7 @@ menu_label_cb (GtkMenuButton *button)
   const char *label = gtk_menu_button_get_label (button);
   g_autofree char *words = NULL;
 
+  describe_inner (button);
   if (label == NULL)
     return;
   if (gtk_menu_button_get_use_underline (button))
@@ -76,6 +95,7 @@ name_menu_button (GtkMenuButton *button)
 {
   g_signal_handlers_disconnect_by_func (button, menu_label_cb, NULL);
   g_signal_connect (button, "notify::label", G_CALLBACK (menu_label_cb), NULL);
+  g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (menu_label_cb), NULL);
   menu_label_cb (button);
 }
 
@@ -103,14 +123,6 @@ name_drop_down (GtkWidget *drop_down)
   if (label != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     drop_down, label, NULL, -1);
-}
-
-/* What is scrolled by the keys takes the focus where nothing in it does. */
-static void
-name_scrolled_window (GtkWidget *window)
-{
-  /* Translators: said by a screen reader about a part of the window that can be scrolled. */
-  set_name (window, _ ("Scrollable area"));
 }
 
 static void
@@ -148,7 +160,7 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
   else if (GTK_IS_DROP_DOWN (widget))
     name_drop_down (GTK_WIDGET (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
-    name_scrolled_window (GTK_WIDGET (widget));
+    ethos_pane_settle (GTK_SCROLLED_WINDOW (widget));
   return TRUE;
 }
 
@@ -156,8 +168,8 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
  * ethos_widget_names_install:
  *
  * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button
- * with a mnemonic its words once and without the underscore, a drop-down what is chosen, what
- * scrolls that it does. Calling it again does nothing.
+ * with a mnemonic its words once and without the underscore, a drop-down what is chosen. What
+ * scrolls leaves the focus to what is in it. Calling it again does nothing.
  */
 void
 ethos_widget_names_install (void)
