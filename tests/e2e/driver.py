@@ -564,8 +564,12 @@ class Ethos:
     # Ending
 
     def close(self):
-        """Closes the window as a person does, and waits until the process has ended well."""
+        """Quits as a person does, and waits until the process has ended well."""
         self.desktop.keys("ctrl+q")
+        self.wait_end()
+
+    def wait_end(self):
+        """Waits until the process has ended well."""
         try:
             status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
