@@ -2,6 +2,7 @@
 """Hands on a keyboard and ears for a screen reader: what a person has who uses no pointer and sees
 no screen. Only keys act; the accessibility bus only tells, and refuses everything else."""
 
+import re
 import subprocess
 import time
 
@@ -13,6 +14,8 @@ MAX_TABS = 8
 FOCUS_PATIENCE = 10
 # What a key does to the focus shows within this, or it does nothing.
 KEY_PATIENCE = 2
+# What has no name goes by that of its type.
+TYPE_NAME = re.compile(r"\b(Gtk|Adw|Ethos)[A-Z]")
 
 
 def start_listening():
@@ -25,6 +28,10 @@ def start_listening():
         except driver.Failure:
             continue
         raise driver.Failure("something but keys could act")
+
+
+def says_enough(node):
+    return bool(node.role and node.name.strip() and not TYPE_NAME.search(node.name))
 
 
 def copy(text, target="UTF8_STRING"):
@@ -47,7 +54,7 @@ class Keyboard:
         limit = time.monotonic() + FOCUS_PATIENCE
         while True:
             node = self.ethos.focused()
-            if node is not None and node.role and node.role != "gone" and node.name.strip():
+            if node is not None and node.role != "gone" and says_enough(node):
                 return node
             if time.monotonic() > limit:
                 where = "nowhere" if node is None else f"on {node}, which says too little"

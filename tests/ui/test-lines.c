@@ -203,6 +203,36 @@ test_tab (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_focus (find_text (fixture, FIXED_LINE)));
 }
 
+/* The menu of a line has what no key does. Tab and the arrows stay in it, and Escape leads back. */
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_DOWN, GTK_DIR_UP };
+  GtkWidget *text = find_text (fixture, OPEN_LINE);
+  GtkWidget *row = gtk_widget_get_parent (text);
+  GtkWidget *button = gtk_widget_get_last_child (row);
+  GtkWidget *popover;
+
+  g_assert_true (gtk_widget_grab_focus (text));
+  g_assert_true (press (fixture, GDK_KEY_F10, GDK_SHIFT_MASK));
+  ui_harness_settle (fixture->view);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (gtk_widget_get_mapped (popover));
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    for (guint n = 0; n < 10; n++)
+      {
+        GtkWidget *before = gtk_window_get_focus (fixture->window);
+
+        g_assert_true (gtk_widget_is_ancestor (before, popover));
+        gtk_widget_child_focus (GTK_WIDGET (fixture->window), directions[i]);
+        g_assert_true (gtk_window_get_focus (fixture->window) != before);
+      }
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_widget_has_focus (text));
+}
+
 static void
 test_use (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +340,7 @@ main (int argc, char **argv)
   ADD ("fixed", FALSE, test_fixed);
   ADD ("keys", FALSE, test_keys);
   ADD ("tab", FALSE, test_tab);
+  ADD ("menu", FALSE, test_menu);
   ADD ("use", TRUE, test_use);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);

@@ -12,6 +12,7 @@
 #include "ethos-read-only.h"
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
+#include "ethos-widget-names.h"
 #include "ui-harness.h"
 
 typedef struct
@@ -174,6 +175,9 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (workshop->poster_orientation, ==, 0);
   g_assert_cmpuint (adw_combo_row_get_selected (paper), ==, 3);
   g_assert_cmpuint (adw_combo_row_get_selected (way), ==, 0);
+  /* What is chosen is heard with what it is for. */
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (paper), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Paper\nA1");
 
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   workshop = ethos_session_get_workshop (ethos_store_get_session (fixture->store));
@@ -322,6 +326,7 @@ int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
+  ethos_widget_names_install ();
 
   g_test_add ("/poster-view/picture", Fixture, GINT_TO_POINTER (FALSE), set_up, test_picture,
               tear_down);

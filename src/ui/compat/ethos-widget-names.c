@@ -119,10 +119,49 @@ name_drop_down (GtkWidget *drop_down)
 {
   GtkWidget *button = gtk_widget_get_first_child (drop_down);
   GtkWidget *label = button != NULL ? find_label (button) : NULL;
+  g_autoptr (GList) mnemonics = gtk_widget_list_mnemonic_labels (drop_down);
 
+  /* What names the drop-down has to be asked itself: a relation leads no further than one step. */
   if (label != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                    drop_down, label, NULL, -1);
+                                    mnemonics != NULL ? mnemonics->data : drop_down, label, NULL,
+                                    -1);
+}
+
+/* What the row is for and what is chosen in it, or stands below it: libadwaita tells only the
+ * first. */
+static void
+row_cb (GtkWidget *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  const char *value = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
+
+  if (ADW_IS_COMBO_ROW (row))
+    {
+      gpointer item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+
+      if (GTK_IS_STRING_OBJECT (item))
+        value = gtk_string_object_get_string (item);
+    }
+  if (value == NULL || *value == '\0')
+    return;
+  if (adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (row)))
+    pango_parse_markup (title, -1, '_', NULL, &words, NULL, NULL);
+  name = g_strconcat (words != NULL ? words : title, "\n", value, NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_name (row, name);
+}
+
+static void
+name_row (GtkWidget *row)
+{
+  g_signal_handlers_disconnect_by_func (row, row_cb, NULL);
+  g_signal_connect (row, "notify::subtitle", G_CALLBACK (row_cb), NULL);
+  if (ADW_IS_COMBO_ROW (row))
+    g_signal_connect (row, "notify::selected-item", G_CALLBACK (row_cb), NULL);
+  row_cb (row);
 }
 
 static void
@@ -159,6 +198,8 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
     name_search (GTK_WIDGET (widget));
   else if (GTK_IS_DROP_DOWN (widget))
     name_drop_down (GTK_WIDGET (widget));
+  else if (ADW_IS_ACTION_ROW (widget))
+    name_row (GTK_WIDGET (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
     ethos_pane_settle (GTK_SCROLLED_WINDOW (widget));
   return TRUE;

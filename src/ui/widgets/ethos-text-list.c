@@ -9,6 +9,7 @@
 
 #include "ethos-em.h"
 #include "ethos-inline-text.h"
+#include "ethos-popup.h"
 
 /* Lines under headings, each edited where it stands. One stop for Tab, arrows inside. */
 
@@ -22,6 +23,7 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *text;
   GtkWidget *lock;
+  GtkMenuButton *menu;
 } Row;
 
 struct _EthosTextList
@@ -252,7 +254,6 @@ row_new (EthosTextList *self, const EthosTextItem *item)
   Row *row = g_new0 (Row, 1);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDropTarget *drop = gtk_drop_target_new (ETHOS_TYPE_TEXT_LIST, GDK_ACTION_MOVE);
-  GtkWidget *menu;
 
   row->id = g_strdup (item->id);
   row->widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -261,12 +262,12 @@ row_new (EthosTextList *self, const EthosTextItem *item)
   g_object_set_data_full (G_OBJECT (row->text), ID_KEY, g_strdup (item->id), g_free);
   gtk_widget_set_hexpand (row->text, TRUE);
   row->lock = new_lock ();
-  menu = new_menu_button (self);
+  row->menu = GTK_MENU_BUTTON (new_menu_button (self));
   gtk_box_append (GTK_BOX (row->widget), new_handle (self));
   gtk_box_append (GTK_BOX (row->widget), row->text);
   gtk_box_append (GTK_BOX (row->widget), row->lock);
-  gtk_box_append (GTK_BOX (row->widget), menu);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), open_menu_cb, self, NULL);
+  gtk_box_append (GTK_BOX (row->widget), GTK_WIDGET (row->menu));
+  gtk_menu_button_set_create_popup_func (row->menu, open_menu_cb, self, NULL);
 
   g_signal_connect_object (row->text, "began", G_CALLBACK (text_began_cb), self, 0);
   g_signal_connect_object (row->text, "tabbed", G_CALLBACK (text_tabbed_cb), self, 0);
@@ -297,8 +298,11 @@ static gboolean
 ethos_text_list_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   EthosTextList *self = ETHOS_TEXT_LIST (widget);
+  GtkWidget *popover = ethos_popup_get_focused (widget);
   int place = MAX (find_place (self, self->current), 0);
 
+  if (popover != NULL)
+    return gtk_widget_child_focus (popover, direction);
   if (self->rows->len == 0)
     return FALSE;
   if (gtk_widget_get_focus_child (widget) == NULL)
@@ -309,6 +313,22 @@ ethos_text_list_focus (GtkWidget *widget, GtkDirectionType direction)
   if (place >= 0 && place < (int) self->rows->len)
     gtk_widget_grab_focus (get_row (self, (guint) place)->text);
   return TRUE;
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosTextList *self = ETHOS_TEXT_LIST (widget);
+  int place = find_place (self, self->current);
+  GtkMenuButton *button;
+
+  if (self->menu == NULL || place < 0 ||
+      !gtk_widget_has_focus (get_row (self, (guint) place)->text))
+    return GDK_EVENT_PROPAGATE;
+  button = get_row (self, (guint) place)->menu;
+  ethos_popup_keep_focus (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -380,6 +400,8 @@ ethos_text_list_class_init (EthosTextListClass *klass)
   signals[PLACED] = g_signal_new ("placed", ETHOS_TYPE_TEXT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "textlist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
