@@ -360,6 +360,10 @@ test_script_by_keys (Fixture *fixture, gconstpointer data)
     g_assert_cmpfloat (bounds.origin.y, <, gtk_adjustment_get_page_size (down));
     g_assert_cmpfloat (bounds.origin.y, >=, -1);
   }
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), >, 0);
+  ethos_script_view_set_step (ETHOS_SCRIPT_VIEW (view),
+                              ui_sample_get_step (fixture->store, 1)->record.id);
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 0);
   gtk_window_destroy (window);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }

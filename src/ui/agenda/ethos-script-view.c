@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-agenda-resources.h"
+#include "ethos-em.h"
 #include "ethos-pane.h"
 #include "ethos-style.h"
 
@@ -37,6 +38,8 @@ struct _EthosScriptView
   EthosStore *store;
   EthosPrivacy *privacy;
   char *step;
+  /* Whose script is there now. */
+  char *shown;
 
   GtkWidget *pages;
   GtkWidget *script;
@@ -110,6 +113,11 @@ update (EthosScriptView *self)
 
   if (covered)
     step = NULL;
+  /* The next script is read from its beginning. */
+  if (ethos_set_string (&self->shown, step != NULL ? step->record.id : NULL))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                                  GTK_SCROLLED_WINDOW (self->script)),
+                              0);
   gtk_label_set_text (self->title, step != NULL ? step->title : "");
   any |= set_part (self, SAY, step != NULL ? step->say : NULL);
   any |= set_part (self, DO, step != NULL ? step->doing : NULL);
@@ -220,6 +228,7 @@ static void
 ethos_script_view_finalize (GObject *object)
 {
   g_free (ETHOS_SCRIPT_VIEW (object)->step);
+  g_free (ETHOS_SCRIPT_VIEW (object)->shown);
   G_OBJECT_CLASS (ethos_script_view_parent_class)->finalize (object);
 }
 
