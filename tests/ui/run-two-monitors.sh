@@ -64,11 +64,11 @@ fi
 DISPLAY=":$(cat "$home/display")"
 export DISPLAY
 
-xrandr --output DUMMY0 --mode 1366x768
-xrandr --addmode DUMMY1 1920x1080
-xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0
+xrandr --output DUMMY0 --mode 1366x768 >&2
+xrandr --addmode DUMMY1 1920x1080 >&2
+xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0 >&2
 # The driver's monitors have no size in millimetres, and GDK counts only those that have.
-xrandr --setmonitor room 1920/508x1080/286+1366+0 DUMMY1
+xrandr --setmonitor room 1920/508x1080/286+1366+0 DUMMY1 >&2
 # Asking makes the server take the new monitor in before a program starts.
 xrandr --listmonitors > /dev/null
 
