@@ -11,6 +11,7 @@
 #include "ethos-application.h"
 #include "ethos-board-view.h"
 #include "ethos-cards-view.h"
+#include "ethos-differences-dialog.h"
 #include "ethos-erase.h"
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
@@ -279,6 +280,38 @@ show_read_only (EthosWindow *window)
   return GTK_WIDGET (other);
 }
 
+/* The file was cut off in the middle; an earlier version of it was not. */
+static GtkWidget *
+show_differences (EthosWindow *window)
+{
+  g_autoptr (EthosSnapshot) version =
+      ethos_session_snapshot (ethos_store_get_session (get_store (window)));
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GBytes) damaged = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosDifferences) differences = NULL;
+  g_autoptr (EthosPrivacy) privacy = ethos_privacy_new ();
+  EthosDifferencesAsked asked = { .version = version, .opened = version };
+  GtkWindow *dialog;
+
+  g_file_get_contents (ethos_document_get_path (ethos_window_get_document (window)), &contents,
+                       NULL, &error);
+  g_assert_no_error (error);
+  text = g_string_new (contents);
+  g_string_replace (text, "Kindness", "Courage", 0);
+  g_string_replace (text, "Our mission is to help people", "We stand by people", 0);
+  damaged = g_bytes_new (text->str, text->len / 2);
+  path = g_build_filename (g_get_home_dir (), "Sample workshop.damaged.ethos", NULL);
+  asked.damaged = damaged;
+  asked.kept_file = path;
+  differences = ethos_differences_new (&asked);
+  dialog = ethos_differences_dialog_new (GTK_WINDOW (window), differences, privacy);
+  gtk_window_present (dialog);
+  return GTK_WIDGET (dialog);
+}
+
 static gint64
 get_now (gpointer data)
 {
@@ -312,6 +345,7 @@ static const Scene scenes[] = {
   { "question", { NULL }, show_question },
   { "slips", { NULL }, show_slips },
   { "read-only", { NULL }, show_read_only },
+  { "differences", { TO_WRITING, "start", "notes" }, show_differences },
   { "cards", { "next", "show", "start" }, NULL },
   { "one-card", { "next", "show", "start" }, show_one_card },
   { "write", { TO_WRITING, "start", "notes" }, NULL },
