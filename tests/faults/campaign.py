@@ -40,16 +40,21 @@ def cut_row(row, programs, desks, options):
     crash_states.cut_everywhere(row, programs, desks, *((3, 200) if options.slice else (100, 4000)))
 
 
+# Seconds, for what tries thousands of cases in one process, on a crowded machine.
+LONG_PATIENCE = 900
+
+
 def damage_row(row, programs, desks, options):
     told = programs.run([programs.damage, str(row.seed), "20" if options.slice else "1"],
-                        programs.environment())
+                        programs.environment(), patience=LONG_PATIENCE)
     findings = [f"{told.code} {told.errors}"] if told.code not in (0, 1) else []
     row.add(int((told.get("cases") or ["0"])[0]), findings + told.get("wrong"))
 
 
 def poison_row(row, programs, desks, options):
     told = programs.run([programs.find("poison-texts"), str(row.seed),
-                         "10000" if options.slice else "100000"], programs.environment())
+                         "10000" if options.slice else "100000"], programs.environment(),
+                        patience=LONG_PATIENCE)
     findings = [f"{told.code} {told.errors}"] if told.code not in (0, 1) else []
     row.add(int((told.get("cases") or ["0"])[0]), findings + told.get("wrong"))
     row.remarks.append(f"{(told.get('refused') or ['?'])[0]} refused, the others saved twice alike")
@@ -67,7 +72,7 @@ def memory_row(row, programs, desks, options):
     assert programs.work("prepare", "append", desk).ended
     path = os.path.join(desk, "documents", harness.FILE_NAME)
     told = programs.run([programs.find("memory-cycles"), path, desk, str(n_cycles)],
-                        programs.environment())
+                        programs.environment(), patience=LONG_PATIENCE)
     memory = [int(text) for text in told.get("memory")]
     descriptors = {int(text) for text in told.get("descriptors")}
     findings = []

@@ -121,10 +121,10 @@ class Programs:
                 environment[f"ETHOS_FAULT_{name.upper()}"] = str(value)
         return environment
 
-    def run(self, command, environment, data=None):
+    def run(self, command, environment, data=None, patience=PATIENCE):
         try:
             done = subprocess.run(command, env=environment, input=data, capture_output=True,
-                                  timeout=PATIENCE, check=False)
+                                  timeout=patience, check=False)
         except subprocess.TimeoutExpired as late:
             return Told(None, (late.stdout or b"").decode(errors="replace"), "it hangs")
         return Told(done.returncode, done.stdout.decode(errors="replace"),
