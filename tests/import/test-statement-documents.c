@@ -369,7 +369,6 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *folder = NULL;
-  g_autofree char *source = NULL;
   g_autoptr (GDir) dir = NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
@@ -401,9 +400,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (opening, &openings[i], test_opening);
     }
-  source = ethos_test_dup_shared ("seeds/000_e5dabf7c03784a57.txt");
-  if (source != NULL)
-    g_test_add_data_func ("/import/source-document", source, test_source_document);
+  ethos_test_add_shared ("/import/source-document", "seeds/000_e5dabf7c03784a57.txt",
+                         test_source_document);
   status = g_test_run ();
   return status;
 }

@@ -251,12 +251,8 @@ check_suite_file (const char *name, const char *bytes, gsize length)
 }
 
 static void
-test_public_suite (void)
+test_public_suite (gconstpointer folder)
 {
-  g_autofree char *folder = ethos_test_dup_shared ("data/jsontestsuite/test_parsing");
-
-  if (folder == NULL)
-    return;
   n_decisions_seen = 0;
   g_assert_cmpuint (json_corpus_foreach (folder, check_suite_file), ==, N_SUITE_FILES);
   g_assert_cmpuint (n_decisions_seen, ==, G_N_ELEMENTS (decisions));
@@ -279,12 +275,8 @@ check_transform_file (const char *name, const char *bytes, gsize length)
 }
 
 static void
-test_public_transforms (void)
+test_public_transforms (gconstpointer folder)
 {
-  g_autofree char *folder = ethos_test_dup_shared ("data/jsontestsuite/test_transform");
-
-  if (folder == NULL)
-    return;
   g_assert_cmpuint (json_corpus_foreach (folder, check_transform_file), ==,
                     G_N_ELEMENTS (transforms));
 }
@@ -294,7 +286,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/suite/own", test_own_corpus);
-  g_test_add_func ("/json/suite/public", test_public_suite);
-  g_test_add_func ("/json/suite/public-transforms", test_public_transforms);
+  ethos_test_add_shared ("/json/suite/public", "data/jsontestsuite/test_parsing",
+                         test_public_suite);
+  ethos_test_add_shared ("/json/suite/public-transforms", "data/jsontestsuite/test_transform",
+                         test_public_transforms);
   return g_test_run ();
 }

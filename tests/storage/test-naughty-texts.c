@@ -228,18 +228,14 @@ test_code_points (void)
 }
 
 static void
-test_public_list (void)
+test_public_list (gconstpointer path)
 {
-  g_autofree char *path = ethos_test_dup_shared ("data/blns/blns.json");
   g_autofree char *text = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (EthosJsonCursor) cursor = NULL;
   guint n_texts = 0;
   gsize length;
 
-  /* The list is not part of the project; the texts above stand for it where it is not there. */
-  if (path == NULL)
-    return;
   text = ethos_test_read (path, &length);
   root = ethos_json_parse (text, length, &ethos_json_limits_content, NULL);
   g_assert_nonnull (root);
@@ -264,7 +260,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/naughty-texts/own", test_own);
   g_test_add_func ("/naughty-texts/code-points", test_code_points);
-  g_test_add_func ("/naughty-texts/public-list", test_public_list);
+  ethos_test_add_shared ("/naughty-texts/public-list", "data/blns/blns.json", test_public_list);
 
   return g_test_run ();
 }

@@ -95,8 +95,7 @@ ethos_test_dup_source (const char *relative)
  * the environment variable `ETHOS_SHARED`, or is called `shared` and lies beside the source tree or
  * beside one of the folders above it.
  *
- * Returns: (transfer full) (nullable): its path, or NULL where there is no such file; a test then
- *   makes do with `tests/data`
+ * Returns: (transfer full) (nullable): its path, or %NULL where there is no such file
  */
 char *
 ethos_test_dup_shared (const char *relative)
@@ -126,8 +125,28 @@ ethos_test_dup_shared (const char *relative)
       g_free (folder);
       folder = parent;
     }
-  g_test_message ("no shared data %s: only the own data is tried", relative);
   return NULL;
+}
+
+/**
+ * ethos_test_add_shared:
+ * @name: the name of the test
+ * @relative: a path in the folder of public test data
+ * @test: called with the whole path
+ *
+ * Adds a test of a file that ethos_test_dup_shared() finds. Where there is no such file there is no
+ * such test either: it must not look as if it had passed. What it tests is then tried with
+ * `tests/data` alone.
+ */
+void
+ethos_test_add_shared (const char *name, const char *relative, GTestDataFunc test)
+{
+  char *path = ethos_test_dup_shared (relative);
+
+  if (path != NULL)
+    g_test_add_data_func_full (name, path, test, g_free);
+  else
+    g_test_message ("no test %s: %s is not here", name, relative);
 }
 
 /**

@@ -15,6 +15,7 @@ void ethos_test_remove_dir (EthosTestDir *dir);
 
 char *ethos_test_dup_source (const char *relative);
 char *ethos_test_dup_shared (const char *relative);
+void ethos_test_add_shared (const char *name, const char *relative, GTestDataFunc test);
 
 char *ethos_test_read (const char *path, gsize *length);
 void ethos_test_write (const char *path, const void *bytes, gssize length);
