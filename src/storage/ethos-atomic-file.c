@@ -184,35 +184,6 @@ check_unchanged (const EthosFiles *files,
   return FALSE;
 }
 
-static gboolean
-verify_written (const EthosFiles *files,
-                const char *temp,
-                const char *target,
-                GBytes *bytes,
-                EthosAtomicVerifyFunc verify,
-                gpointer verify_data,
-                GError **error)
-{
-  g_autoptr (GBytes) back = NULL;
-  g_autofree char *name = NULL;
-
-  if (verify == NULL)
-    return TRUE;
-  back = read_as (files, temp, target, g_bytes_get_size (bytes), NULL, error);
-  if (back == NULL)
-    return FALSE;
-  if (g_bytes_equal (back, bytes))
-    return verify (back, verify_data, error);
-  name = g_filename_display_name (target);
-  g_set_error (
-      error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
-      /* Translators: a path. */
-      _ ("“%s” does not hold what was written to it. Save in another place, then have this disk "
-         "checked."),
-      name);
-  return FALSE;
-}
-
 /* Everything up to, but not including, the moment at which the new bytes get their name. */
 static gboolean
 write_temp (const EthosFiles *files,
@@ -241,8 +212,6 @@ replace (const EthosFiles *files,
          GBytes *bytes,
          guint new_mode,
          const EthosFileStamp *expected,
-         EthosAtomicVerifyFunc verify,
-         gpointer verify_data,
          EthosFileStamp *stamp,
          GError **error)
 {
@@ -267,7 +236,6 @@ replace (const EthosFiles *files,
 
   temp = g_strdup (ethos_file_get_path (file));
   if (!write_temp (files, file, bytes, mode, &info, error) ||
-      !verify_written (files, temp, target, bytes, verify, verify_data, error) ||
       !check_unchanged (files, target, expected, error) ||
       !ethos_files_rename (files, temp, target, error))
     {
@@ -291,11 +259,9 @@ replace (const EthosFiles *files,
  * @bytes: the whole new content
  * @expected: (nullable): what the file was when it was last read or written: if it isn't that
  *   any more, nothing is replaced and the error is ETHOS_STORAGE_ERROR_CHANGED
- * @verify: (nullable) (scope call): looks at the written bytes before they replace anything
- * @verify_data: for @verify
  * @stamp: (out) (optional): what the file is now; set as soon as it has the new bytes, which can
  *   be also when the last step fails and FALSE is returned; otherwise left alone
- * @error: ETHOS_STORAGE_ERROR, or what @verify said
+ * @error: ETHOS_STORAGE_ERROR
  *
  * Replaces a file as a whole, durably: temporary file in the same folder, write, fsync, close,
  * rename, fsync of the folder. Keeps the permission bits of the old file; a new one gets 0600. A
@@ -310,15 +276,13 @@ ethos_atomic_file_replace (const EthosFiles *files,
                            const char *path,
                            GBytes *bytes,
                            const EthosFileStamp *expected,
-                           EthosAtomicVerifyFunc verify,
-                           gpointer verify_data,
                            EthosFileStamp *stamp,
                            GError **error)
 {
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  return replace (files, path, bytes, 0600, expected, verify, verify_data, stamp, error);
+  return replace (files, path, bytes, 0600, expected, stamp, error);
 }
 
 /**
@@ -339,7 +303,7 @@ ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *byt
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  return replace (files, path, bytes, 0666, NULL, NULL, NULL, NULL, error);
+  return replace (files, path, bytes, 0666, NULL, NULL, error);
 }
 
 /**

@@ -27,21 +27,10 @@ typedef struct
   guint settled : 1;
 } EthosFileStamp;
 
-/**
- * EthosAtomicVerifyFunc:
- *
- * Looks at what is about to replace a file, read back from the disk's side.
- *
- * Returns: whether it may; FALSE with @error set otherwise
- */
-typedef gboolean (*EthosAtomicVerifyFunc) (GBytes *bytes, gpointer data, GError **error);
-
 gboolean ethos_atomic_file_replace (const EthosFiles *files,
                                     const char *path,
                                     GBytes *bytes,
                                     const EthosFileStamp *expected,
-                                    EthosAtomicVerifyFunc verify,
-                                    gpointer verify_data,
                                     EthosFileStamp *stamp,
                                     GError **error);
 gboolean

@@ -138,7 +138,7 @@ ethos_backups_add (const EthosFiles *files,
                           added->serial, now);
   added->path = g_steal_pointer (&path);
   g_ptr_array_insert (list, 0, added);
-  return ethos_atomic_file_replace (files, added->path, bytes, NULL, NULL, NULL, NULL, error) &&
+  return ethos_atomic_file_replace (files, added->path, bytes, NULL, NULL, error) &&
          thin_out (files, list, error);
 }
 

@@ -252,7 +252,7 @@ ethos_tool_write_session (const char *file, GBytes *bytes, GError **error)
   if (file == NULL || is_standard (file))
     return write_standard_output (bytes, error);
 
-  return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, NULL, NULL, error);
+  return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, error);
 }
 
 /**

@@ -75,8 +75,8 @@ test_save (void)
       gboolean saved;
 
       unlink (path);
-      g_assert_true (ethos_atomic_file_replace (NULL, path, old, NULL, NULL, NULL, NULL, NULL));
-      saved = ethos_atomic_file_replace (NULL, path, new, NULL, NULL, NULL, NULL, &error);
+      g_assert_true (ethos_atomic_file_replace (NULL, path, old, NULL, NULL, NULL));
+      saved = ethos_atomic_file_replace (NULL, path, new, NULL, NULL, &error);
       now = ethos_atomic_file_read (NULL, path, 1 << 20, NULL, NULL);
       g_assert_true (g_bytes_equal (now, saved ? new : old));
       if (!saved)

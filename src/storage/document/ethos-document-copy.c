@@ -43,8 +43,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   if (target != NULL)
     bytes = ethos_document_encode (copy->snapshot, uid, copy->clean, &error);
-  if (bytes != NULL &&
-      ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, NULL, NULL, &error))
+  if (bytes != NULL && ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -172,8 +171,7 @@ damaged_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (target != NULL)
     bytes = ethos_atomic_file_read (copy->files, copy->kept_file,
                                     ethos_json_limits_session.max_bytes, NULL, &error);
-  if (bytes != NULL &&
-      ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, NULL, NULL, &error))
+  if (bytes != NULL && ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -109,7 +109,7 @@ write_place (EthosDocumentHome *self, GError **error)
     return TRUE;
   path = g_build_filename (self->dir, PLACE, NULL);
   bytes = g_bytes_new (self->path, strlen (self->path));
-  return ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, NULL, NULL, error);
+  return ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, error);
 }
 
 /* What killed saves left in a folder of ours, whatever it was to become. */
@@ -326,7 +326,7 @@ ethos_document_home_keep (EthosDocumentHome *self,
   data = g_bytes_get_data (bytes, &length);
   path = g_strdup_printf ("%s/" KEPT "%08x.%s", self->dir, ethos_crc32c (0, data, length), suffix);
   if (ethos_files_stat (self->files, path, &info) != 0 &&
-      !ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, NULL, NULL, error))
+      !ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, error))
     return NULL;
   return g_steal_pointer (&path);
 }

@@ -197,7 +197,7 @@ ethos_document_make (const EthosFiles *files,
   loaded->home = ethos_document_home_new (files, root, path);
   loaded->home->uid = g_steal_pointer (&uid);
   if (!ethos_document_home_move_in (loaded->home, error) ||
-      !ethos_atomic_file_replace (files, path, bytes, NULL, NULL, NULL, &loaded->stamp, error))
+      !ethos_atomic_file_replace (files, path, bytes, NULL, &loaded->stamp, error))
     {
       if (loaded->home->dir != NULL)
         ethos_state_dir_remove_session (files, root, loaded->home->uid, NULL);

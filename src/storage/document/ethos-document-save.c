@@ -277,8 +277,8 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   expected = save->has_expected ? &save->expected : NULL;
-  done = ethos_atomic_file_replace (save->files, save->path, save->bytes, expected, NULL, NULL,
-                                    &save->stamp, &error);
+  done = ethos_atomic_file_replace (save->files, save->path, save->bytes, expected, &save->stamp,
+                                    &error);
   save->replaced = done || save->stamp.inode != 0;
   if (done && save->forget)
     done = ethos_document_home_forget (save->home, &error);
