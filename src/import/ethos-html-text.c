@@ -48,6 +48,7 @@ typedef struct
   guint first_line;
   guint lists;
   gboolean ordered;
+  gboolean in_item;
   gboolean has_heading;
 } Frame;
 
@@ -58,6 +59,10 @@ typedef struct
   GArray *frames;
   GString *text;
   guint text_line;
+  /* Open bold elements, and the bytes of text up to the first that is not in one. */
+  guint strong;
+  gsize strong_length;
+  gboolean strong_ended;
   guint blanks;
   guint hidden;
   guint column;
@@ -125,7 +130,7 @@ has_alnum (const char *text)
   return FALSE;
 }
 
-static void
+static EthosSourceLine *
 add_line (Reader *self,
           const char *text,
           EthosSourceKind kind,
@@ -136,7 +141,18 @@ add_line (Reader *self,
       ethos_source_line_new (text, kind, level, MAX (self->text_line, 1), self->blanks);
 
   line->furniture = furniture;
+  if (self->text->len > 0 && text == self->text->str)
+    line->strong_length = self->strong_ended ? self->strong_length : strlen (text);
+  while (line->strong_length > 0 && text[line->strong_length - 1] == ' ')
+    line->strong_length--;
   g_ptr_array_add (self->lines, line);
+  return line;
+}
+
+static gboolean
+is_strong (const char *name)
+{
+  return strcmp (name, "b") == 0 || strcmp (name, "strong") == 0;
 }
 
 static void
@@ -148,8 +164,10 @@ flush (Reader *self)
     g_string_truncate (self->text, self->text->len - 1);
   if (has_alnum (self->text->str))
     {
-      add_line (self, self->text->str, self->kind, self->level,
-                top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
+      EthosSourceLine *line = add_line (self, self->text->str, self->kind, self->level,
+                                        top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
+
+      line->in_item = top != NULL && top->in_item && self->kind == ETHOS_SOURCE_PARAGRAPH;
       self->blanks = 0;
       /* What follows in the same item is a paragraph of it. */
       if (self->kind != ETHOS_SOURCE_CELL)
@@ -159,6 +177,8 @@ flush (Reader *self)
         }
     }
   g_string_truncate (self->text, 0);
+  self->strong_length = 0;
+  self->strong_ended = FALSE;
 }
 
 static const char *
@@ -275,6 +295,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
 
   if (kind == TAG_HIDDEN)
     self->hidden++;
+  self->strong += is_strong (name);
   if (kind != TAG_INLINE && kind != TAG_PICTURE && self->hidden == 0)
     open_block (self, kind, name);
   if (kind == TAG_PICTURE && self->hidden == 0)
@@ -282,6 +303,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
   top = top_frame (self);
   frame.furniture = find_furniture (kind, attributes);
   frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
+  frame.in_item = kind == TAG_ITEM || (top != NULL && top->in_item);
   frame.ordered = kind == TAG_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
   if (top != NULL && top->furniture != ETHOS_FURNITURE_NONE)
     frame.furniture = top->furniture;
@@ -298,6 +320,7 @@ close_frame (Reader *self, const Frame *frame)
 {
   if (frame->kind == TAG_HIDDEN)
     self->hidden--;
+  self->strong -= is_strong (frame->name);
   if (frame->kind == TAG_WRAPPER && !frame->has_heading)
     {
       for (guint i = frame->first_line; i < self->lines->len; i++)
@@ -349,6 +372,11 @@ on_text (void *data, const xmlChar *characters, int length)
 
       if (self->text->len == 0)
         self->text_line = xmlSAX2GetLineNumber (self->context);
+      if (!space && self->strong == 0 && !self->strong_ended)
+        {
+          self->strong_ended = TRUE;
+          self->strong_length = self->text->len;
+        }
       if (!space)
         g_string_append_c (self->text, c);
       else if (self->text->len > 0 && self->text->str[self->text->len - 1] != ' ')
@@ -399,6 +427,8 @@ normalise_lines (GPtrArray *lines)
           g_ptr_array_remove_index (lines, i);
           continue;
         }
+      if (strcmp (text, line->text) != 0)
+        line->strong_length = 0;
       g_free (line->text);
       line->text = g_steal_pointer (&text);
       i++;

@@ -15,6 +15,8 @@
 #define WRAP_MIN 50
 /* No paragraph of a statement is longer; joining on without end would take time squared. */
 #define MAX_JOINED 4000
+/* A name over what it means. */
+#define MAX_NAME_WORDS 5
 /* Deeper lists than this are flattened; statements have two levels. */
 #define MAX_LEVELS 6
 
@@ -31,6 +33,8 @@ typedef struct
   /* Width of the physical line before, and where the text of its item began. */
   gsize last_width;
   guint last_indent;
+  /* What comes after the line that is being read, or NULL. */
+  const char *next;
 } Scanner;
 
 typedef struct
@@ -145,6 +149,27 @@ tidy (const char *text)
   return g_strdup (g_strchomp (copy));
 }
 
+/* How much of a line is the bold words that it begins with: "**Care** We look after …". */
+static gsize
+measure_strong (const char *raw, const char *text)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *words = NULL;
+  g_autofree char *stripped = NULL;
+  g_autofree char *strong = NULL;
+  const char *end;
+
+  if (!g_str_has_prefix (raw, "**") && !g_str_has_prefix (raw, "__"))
+    return 0;
+  end = strnlen (raw, 3) == 3 ? strstr (raw + 3, raw[0] == '*' ? "**" : "__") : NULL;
+  if (end == NULL)
+    return 0;
+  words = g_strndup (raw + 2, end - raw - 2);
+  stripped = ethos_markdown_strip (words, pictures);
+  strong = tidy (stripped);
+  return g_str_has_prefix (text, strong) ? strlen (strong) : 0;
+}
+
 static void
 emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
 {
@@ -166,8 +191,11 @@ emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
     }
   if (has_alnum (text))
     {
-      g_ptr_array_add (self->lines,
-                       ethos_source_line_new (text, kind, level, self->line, self->blanks));
+      EthosSourceLine *line = ethos_source_line_new (text, kind, level, self->line, self->blanks);
+
+      if (self->markdown)
+        line->strong_length = measure_strong (raw, text);
+      g_ptr_array_add (self->lines, line);
       self->blanks = 0;
     }
 }
@@ -237,6 +265,25 @@ begins_anew (const EthosSourceLine *last, const char *content)
          ethos_page_is_cookie_notice (last->text);
 }
 
+static gboolean
+begins_sentence (const char *text)
+{
+  return g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir ");
+}
+
+/* "We …" in the middle of a sentence has no capital; and a name over "We …" is not the end of what
+ * stands above it, even where nobody set full stops. */
+static gboolean
+begins_value (Scanner *self, const EthosSourceLine *last, const char *content)
+{
+  gunichar end = g_utf8_get_char (g_utf8_prev_char (content + strlen (content)));
+
+  if (begins_sentence (content) || ethos_source_line_is_strong (last))
+    return TRUE;
+  return self->next != NULL && begins_sentence (self->next) && g_unichar_isalnum (end) &&
+         ethos_words_count (content) <= MAX_NAME_WORDS;
+}
+
 /* Whether a physical line goes on with the line before: a mail program or an editor broke it. */
 static gboolean
 continues (Scanner *self, const char *content, guint indent)
@@ -255,7 +302,7 @@ continues (Scanner *self, const char *content, guint indent)
     return FALSE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
-  if (!lower && begins_anew (last, content))
+  if (!lower && (begins_anew (last, content) || begins_value (self, last, content)))
     return FALSE;
   if (last->kind != ETHOS_SOURCE_PARAGRAPH && indent >= self->last_indent && self->last_indent > 0)
     return lower || !g_unichar_ispunct (end);
@@ -325,10 +372,17 @@ take_text (Scanner *self, const char *content, guint indent)
     join (self, content);
   else
     {
+      gboolean in_item = self->depth > 0 && self->last_indent > 0 && indent >= self->last_indent;
+      guint before = self->lines->len;
+
       if (indent == 0)
         self->depth = 0;
-      self->last_indent = 0;
+      if (!in_item)
+        self->last_indent = 0;
       emit (self, content, ETHOS_SOURCE_PARAGRAPH, 0);
+      if (self->lines->len > before)
+        ((EthosSourceLine *) g_ptr_array_index (self->lines, self->lines->len - 1))->in_item =
+            in_item;
     }
   self->last_width = width;
 }
@@ -376,6 +430,7 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       self.line = i + 1;
+      self.next = lines[i + 1];
       take_line (&self, lines[i]);
     }
   return self.lines;

@@ -116,6 +116,27 @@ ethos_source_line_free (EthosSourceLine *self)
 }
 
 /**
+ * ethos_source_line_is_strong:
+ * @self: a line
+ *
+ * Tells whether all of it is in bold type; a colon behind it does not matter.
+ *
+ * Returns: whether it is
+ */
+gboolean
+ethos_source_line_is_strong (const EthosSourceLine *self)
+{
+  const char *rest;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->strong_length == 0)
+    return FALSE;
+  rest = self->text + self->strong_length;
+  return rest[strspn (rest, " :")] == '\0';
+}
+
+/**
  * ethos_source_format_guess:
  * @file_name: (nullable): a name with an extension, where there is one
  * @text: the text

@@ -66,6 +66,8 @@ typedef enum
  * @furniture: whether the markup sets it apart
  * @line: where it starts in the document, from 1
  * @blanks_before: empty lines between it and the line before
+ * @strong_length: bytes at the start of @text that are in bold type
+ * @in_item: whether it is a paragraph inside the list item above it
  *
  * A line of a document, whatever format the document had: what the readers of text, Markdown and
  * HTML make, and ethos_statement_parse() takes.
@@ -78,6 +80,8 @@ typedef struct
   EthosSourceFurniture furniture;
   guint line;
   guint blanks_before;
+  gsize strong_length;
+  gboolean in_item;
 } EthosSourceLine;
 
 EthosSourceLine *ethos_source_line_new (const char *text,
@@ -86,6 +90,7 @@ EthosSourceLine *ethos_source_line_new (const char *text,
                                         guint line,
                                         guint blanks_before);
 void ethos_source_line_free (EthosSourceLine *self);
+gboolean ethos_source_line_is_strong (const EthosSourceLine *self);
 
 EthosSourceFormat ethos_source_format_guess (const char *file_name, const char *text);
 GPtrArray *ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **error);

@@ -62,8 +62,8 @@ looks_short (const EthosEntry *entry)
          (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last));
 }
 
-/* A short paragraph is a heading when it announces a known topic, or when a list or something
- * longer follows it. */
+/* A short paragraph is a heading when it announces a known topic, or when a list, something longer
+ * or "We …" follows it. */
 static gboolean
 is_heading (const EthosEntry *entry, const EthosEntry *next)
 {
@@ -74,12 +74,17 @@ is_heading (const EthosEntry *entry, const EthosEntry *next)
     return FALSE;
   if (entry->topic != ETHOS_TOPIC_NONE)
     return TRUE;
+  if (entry->source->in_item)
+    return FALSE;
   if (next == NULL || next->source == entry->source)
     return FALSE;
   if (ethos_entry_is_item (next) || next->label != ETHOS_LABEL_NONE)
     return TRUE;
-  return next->kind == ETHOS_SOURCE_PARAGRAPH && !looks_short (next) &&
-         (strlen (next->text) >= MIN_BODY_BYTES || ethos_words_begins_with_we (next->text));
+  if (next->kind != ETHOS_SOURCE_PARAGRAPH || next->heading)
+    return FALSE;
+  if (ethos_words_begins_with_we (next->text))
+    return !looks_short (next) || !ethos_words_begins_with_we (entry->text);
+  return !looks_short (next) && strlen (next->text) >= MIN_BODY_BYTES;
 }
 
 static void

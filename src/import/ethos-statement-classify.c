@@ -26,6 +26,8 @@ typedef struct
   gboolean has_title;
   gboolean has_items;
   gboolean after_heading;
+  /* Whether what the mission or the vision is has still to come. */
+  gboolean expects_text;
   EthosBehaviourLabel mode;
 } Walker;
 
@@ -65,6 +67,7 @@ enter (Walker *self, Section section, guint level)
   self->item_level = 0;
   self->has_items = FALSE;
   self->after_heading = FALSE;
+  self->expects_text = FALSE;
   self->mode = ETHOS_LABEL_NONE;
 }
 
@@ -146,12 +149,14 @@ open_topic (Walker *self, guint i)
     {
     case ETHOS_TOPIC_MISSION:
       enter (self, SECTION_MISSION, entry->level);
+      self->expects_text = TRUE;
       break;
     case ETHOS_TOPIC_STRANDS:
       enter (self, SECTION_STRANDS, entry->level);
       break;
     case ETHOS_TOPIC_VISION:
       enter (self, SECTION_VISION, entry->level);
+      self->expects_text = TRUE;
       break;
     case ETHOS_TOPIC_LEADERSHIP:
       enter (self, SECTION_LEADERSHIP, entry->level);
@@ -251,7 +256,11 @@ take_unknown_heading (Walker *self, EthosEntry *entry)
 {
   gboolean deeper = self->level > 0 && entry->level > self->level;
 
-  if (self->section == SECTION_STRANDS && (deeper || entry->level == 0))
+  /* "Our mission" over "Healthy rivers" over more: only the first was marked, or meant, as one. */
+  if (self->expects_text && entry->kind == ETHOS_SOURCE_PARAGRAPH)
+    ethos_entry_settle (entry,
+                        self->section == SECTION_MISSION ? ETHOS_ROLE_MISSION : ETHOS_ROLE_VISION);
+  else if (self->section == SECTION_STRANDS && (deeper || entry->level == 0))
     take_strand (self, entry);
   else if (self->section == SECTION_MISSION && deeper)
     {
@@ -297,8 +306,10 @@ take_line (Walker *self, EthosEntry *entry)
   if (entry->heading)
     {
       take_unknown_heading (self, entry);
+      self->expects_text = FALSE;
       return;
     }
+  self->expects_text = FALSE;
   switch (self->section)
     {
     case SECTION_MISSION:

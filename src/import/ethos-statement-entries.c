@@ -307,12 +307,41 @@ find_separator (const char *text, gboolean sentences, gsize *width)
   return best;
 }
 
+/* "Care We look after each other", where a page has the first word in bold type. Bold words in the
+ * middle of a sentence are only loud. */
+static gboolean
+split_strong_name (EthosEntry *entry, gsize skip)
+{
+  gsize length = entry->source != NULL ? entry->source->strong_length : 0;
+  g_autofree char *name = NULL;
+  const char *rest;
+
+  if (length <= skip + 1 || length >= strlen (entry->text) || length - skip > MAX_NAME_BYTES ||
+      strncmp (entry->text, entry->source->text, length) != 0)
+    return FALSE;
+  rest = entry->text + length;
+  rest += strspn (rest, " :.");
+  name = g_strndup (entry->text + skip, length - skip);
+  for (gsize n = strlen (name); n > 0 && strchr (" :.", name[n - 1]) != NULL; n--)
+    name[n - 1] = '\0';
+  if (g_utf8_strlen (name, -1) < 2 || strpbrk (name, ".!?;:") != NULL ||
+      ethos_words_count (name) > MAX_NAME_WORDS || ethos_words_begins_with_we (name) ||
+      !(g_unichar_isupper (g_utf8_get_char (rest)) || g_str_has_prefix (rest, "we ") ||
+        g_str_has_prefix (rest, "wir ")))
+    return FALSE;
+  entry->name_start = skip;
+  entry->name_length = strlen (name);
+  entry->text_start = rest - entry->text;
+  return TRUE;
+}
+
 /**
  * ethos_entry_split_name:
  * @entry: an entry
  * @sentences: whether "Care. We look after each other." names a value, too
  *
- * Finds the name in "Name: text", "Name – text", "#1 Name - text", "Value 2: Name", "C – Name".
+ * Finds the name in "Name: text", "Name – text", "#1 Name - text", "Value 2: Name", "C – Name", and
+ * in "Name Text" where the name is in bold type.
  *
  * Returns: whether there is one; the entry's name and text parts say where
  */
@@ -325,6 +354,8 @@ ethos_entry_split_name (EthosEntry *entry, gboolean sentences)
   const char *end = find_separator (name, sentences, &width);
   g_autofree char *copy = NULL;
 
+  if (split_strong_name (entry, skip))
+    return TRUE;
   if (end == NULL && skip > 0 && strlen (name) <= MAX_NAME_BYTES &&
       ethos_words_count (name) <= MAX_NAME_WORDS)
     {

@@ -41,6 +41,7 @@ GArray *ethos_entries_new (GPtrArray *source_lines);
 void ethos_entries_annotate (GArray *entries);
 guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries);
+void ethos_entries_find_name_lines (GArray *entries, guint first, guint end);
 void ethos_entries_classify_values (GArray *entries, guint first, guint end);
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);

@@ -20,7 +20,11 @@ typedef struct
   guint end;
   /* What the section is like. */
   guint headings;
+  /* Those of them that are marked as headings. */
+  guint marked;
   guint items;
+  /* Those of them that are items of lists. */
+  guint listed_items;
   guint numbered;
   guint named;
   guint numbered_names;
@@ -53,6 +57,15 @@ names_itself (const EthosEntry *entry)
     return TRUE;
   return ethos_entry_split_name (&probe, TRUE) &&
          ethos_words_begins_with_we (entry->text + probe.text_start);
+}
+
+/* "Care We look after each other" with the first word in bold, as others have it in its own line.
+ */
+static gboolean
+has_strong_name (const EthosEntry *entry)
+{
+  return entry->source->strong_length > 0 && !ethos_source_line_is_strong (entry->source) &&
+         names_itself (entry);
 }
 
 /* "We do: …" in a line of its own. */
@@ -189,9 +202,12 @@ measure (Values *self)
         continue;
       if (entry->heading)
         self->headings++;
+      if (entry->kind == ETHOS_SOURCE_HEADING)
+        self->marked++;
       if (!is_itemlike (entry))
         continue;
       self->items++;
+      self->listed_items += ethos_entry_is_item (entry);
       if (names_itself (entry) && ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE)
         self->named++;
       else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
@@ -203,9 +219,9 @@ measure (Values *self)
     {
       const EthosEntry *entry = get (self, i);
 
-      /* A paragraph between numbered names is not above them. */
+      /* A paragraph between the items of a list is not above them. */
       if (entry->settled || !is_itemlike (entry) ||
-          (self->numbered_names > 0 && !ethos_entry_is_item (entry)))
+          (self->listed_items > 0 && !ethos_entry_is_item (entry)))
         continue;
       self->top_level = first ? entry->level : MIN (self->top_level, entry->level);
       first = FALSE;
@@ -319,14 +335,14 @@ take_flat_item (Values *self, EthosEntry *entry)
   else if (self->short_names > 0 && ethos_entry_is_item (entry) && is_short_name (entry) &&
            !ethos_words_begins_with_we (entry->text))
     start_value (self, entry);
+  else if (self->short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
+           !self->has_behaviours)
+    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
   else if (self->split_gap > 0)
     {
       take_behaviour (self, entry, ETHOS_LABEL_NONE);
       entry->starts_card = starts;
     }
-  else if (self->short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
-           !self->has_behaviours)
-    ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
   else if (self->short_names > 0 && self->open)
     take_behaviour (self, entry, self->mode);
   else
@@ -345,7 +361,10 @@ take_item (Values *self, EthosEntry *entry)
                             (self->numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
   gboolean top = item && !below && (self->deeper > 0 || self->numbered > 0);
 
-  if (has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
+  if (self->headings > 0 && self->marked == 0 && !item && has_strong_name (entry) &&
+      ethos_entry_split_name (entry, FALSE))
+    start_value (self, entry);
+  else if (has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
     take_behaviour (self, entry, self->mode);
   else if (below && self->open)
     take_behaviour (self, entry, self->mode);
@@ -403,6 +422,7 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end)
 {
   Values self = { .entries = entries, .first = first, .end = end, .first_item = TRUE };
 
+  ethos_entries_find_name_lines (entries, first, end);
   measure (&self);
   find_split_gap (&self);
   for (guint i = first; i < end; i++)

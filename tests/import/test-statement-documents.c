@@ -180,7 +180,8 @@ assert_words_arrive (const EthosStatement *statement)
   for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
     {
       const EthosStatementLine *line = ethos_statement_get_line (statement, i);
-      const char *words = line->text;
+      g_autofree char *name = ethos_statement_line_dup_name (line);
+      const char *words = name != NULL ? name : line->text;
       g_autofree char *key = NULL;
 
       if (line->role == ETHOS_ROLE_LEFT_OUT || line->role == ETHOS_ROLE_TITLE)

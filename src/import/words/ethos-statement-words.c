@@ -503,6 +503,10 @@ ethos_words_begins_with_we (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
+  /* "I – Integrity" and "I is for integrity" are letters of a word that the values spell. */
+  if (g_str_has_prefix (text, "I ") &&
+      (!g_unichar_islower (g_utf8_get_char (text + 2)) || g_str_has_prefix (text + 2, "is ")))
+    return FALSE;
   return has_listed_prefix (text, voices, G_N_ELEMENTS (voices));
 }
 
