@@ -53,10 +53,27 @@ is_page_heading (const EthosEntry *entry)
           entry->reason == ETHOS_LEFT_OUT_COOKIES);
 }
 
+/* Whether the next line that is not left out is an item of a list. */
+static gboolean
+is_over_item (Walker *self, const EthosEntry *entry)
+{
+  guint i = (guint) (entry - get (self, 0)) + 1;
+
+  while (i < self->entries->len && is_left_out (get (self, i)))
+    i++;
+  return i < self->entries->len && ethos_entry_is_item (get (self, i));
+}
+
 static gboolean
 ends_with_colon (const EthosEntry *entry)
 {
   return g_str_has_suffix (entry->text, ":");
+}
+
+static gboolean
+ends_sentence (const EthosEntry *entry)
+{
+  return strchr (".!?:", entry->text[strlen (entry->text) - 1]) != NULL;
 }
 
 static void
@@ -69,6 +86,27 @@ enter (Walker *self, Section section, guint level)
   self->after_heading = FALSE;
   self->expects_text = FALSE;
   self->mode = ETHOS_LABEL_NONE;
+}
+
+/* "Leadership and accountability" below a page's title "Our values" is its own part, unless more
+ * values follow: then it is one of them. */
+static gboolean
+ends_with_leadership (Walker *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+
+  if (!entry->heading || entry->topic != ETHOS_TOPIC_LEADERSHIP ||
+      !ethos_words_speak_of_accountability (entry->text))
+    return FALSE;
+  for (i++; i < self->entries->len; i++)
+    {
+      const EthosEntry *next = get (self, i);
+
+      if (next->heading && !next->settled && next->kind == entry->kind &&
+          next->level == entry->level)
+        return next->topic != ETHOS_TOPIC_NONE;
+    }
+  return TRUE;
 }
 
 /* The values end where another part of the statement begins, or at a heading that is no deeper
@@ -86,6 +124,8 @@ find_values_end (Walker *self, guint first, guint level, gboolean named)
         return i;
       if (entry->settled && !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->heading))
         continue;
+      if (ends_with_leadership (self, i))
+        return i;
       if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
           !(level > 0 && entry->level > level) &&
           !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->topic == ETHOS_TOPIC_VALUES))
@@ -242,6 +282,9 @@ take_leadership (Walker *self, EthosEntry *entry)
     ethos_entry_settle (entry, ETHOS_ROLE_DONT);
   else if (label == ETHOS_LABEL_HEARD)
     ethos_entry_settle (entry, ETHOS_ROLE_HEARD);
+  else if (self->has_items && entry->kind == ETHOS_SOURCE_PARAGRAPH && entry->gap > 0 &&
+           !ends_sentence (entry) && !ethos_words_begins_with_we (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);
   else if (ethos_entry_is_item (entry) || entry->kind == ETHOS_SOURCE_CELL || self->has_items)
     ethos_entry_settle (entry, ETHOS_ROLE_LEADERSHIP_BEHAVIOUR);
   else if (ends_with_colon (entry))
@@ -249,6 +292,17 @@ take_leadership (Walker *self, EthosEntry *entry)
   else
     ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
   self->has_items = self->has_items || ethos_entry_is_item (entry);
+}
+
+/* "Leaders:" or "Our leaders" over a list of what they do; not "Contact", which comes after one. */
+static gboolean
+leads_list (Walker *self, const EthosEntry *entry)
+{
+  if (self->section != SECTION_LEADERSHIP || entry->kind != ETHOS_SOURCE_PARAGRAPH)
+    return FALSE;
+  if (ends_with_colon (entry) || ethos_words_speak_of_leaders (entry->text))
+    return TRUE;
+  return !self->has_items && is_over_item (self, entry);
 }
 
 static void
@@ -269,6 +323,8 @@ take_unknown_heading (Walker *self, EthosEntry *entry)
     }
   else if (self->section == SECTION_LEADERSHIP && deeper)
     take_leadership (self, entry);
+  else if (leads_list (self, entry))
+    ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
   else if (self->section == SECTION_START && !self->has_title)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_TITLE);

@@ -510,6 +510,62 @@ ethos_words_begins_with_we (const char *text)
   return has_listed_prefix (text, voices, G_N_ELEMENTS (voices));
 }
 
+static gboolean
+has_one_of (const char *text, const char *const *list)
+{
+  g_autofree char *key = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  words = g_strsplit (key, " ", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      if (g_strv_contains ((const char *const *) words, list[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_words_speak_of_leaders:
+ * @text: a short line
+ *
+ * Recognises whom a list below "Leadership" is about: "Our leaders", "Managers", "Führungskräfte".
+ *
+ * Returns: whether it names those who lead
+ */
+gboolean
+ethos_words_speak_of_leaders (const char *text)
+{
+  static const char *const people[] = { "leader",    "leaders",        "manager",       "managers",
+                                        "directors", "führungskräfte", "führungskraft", NULL };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return has_one_of (text, people);
+}
+
+/**
+ * ethos_words_speak_of_accountability:
+ * @text: a heading
+ *
+ * Recognises the other half of "Leadership and accountability", which no value is called.
+ *
+ * Returns: whether it speaks of answering for something
+ */
+gboolean
+ethos_words_speak_of_accountability (const char *text)
+{
+  static const char *const words[] = { "accountability",   "accountable",   "responsibility",
+                                       "responsibilities", "verantwortung", NULL };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return has_one_of (text, words);
+}
+
 /**
  * ethos_words_count:
  * @text: a line
