@@ -67,6 +67,55 @@ check_signature (const guint8 *data, gsize length, GError **error)
   return TRUE;
 }
 
+/* What Ethos and other programs write for themselves, and how far into it its kind has shown. */
+#define DATA_HEAD 4096
+
+static const struct
+{
+  const char *name;
+  const char *message;
+} own_formats[] = {
+  { "\"ethos-session\"",
+    N_ ("This is a workshop of Ethos, not a statement. Choose “Open…” to open it; on the command "
+        "line, give it to “ethos-tool poster” or “ethos-tool record”.") },
+  { "\"ethos-deck\"", N_ ("These are cards of Ethos already, not a statement. Make a workshop of "
+                          "them with “ethos-tool new --deck”.") },
+  { "\"ethos-agenda\"", N_ ("This is a plan of Ethos, not a statement. Make a workshop of it with "
+                            "“ethos-tool new --agenda”.") },
+};
+
+static gboolean
+check_data (const guint8 *data, gsize length, GError **error)
+{
+  g_autofree char *head = g_strndup ((const char *) data, MIN (length, DATA_HEAD));
+  const char *p = head + (g_str_has_prefix (head, "\357\273\277") ? 3 : 0);
+  const char *message =
+      N_ ("This is data of a program (JSON), not a statement. Choose the file with your mission, "
+          "vision and values, or paste their text.");
+  const char *format;
+
+  p += strspn (p, " \t\r\n");
+  if (*p != '{')
+    return TRUE;
+  p++;
+  p += strspn (p, " \t\r\n");
+  if (*p != '"' || strstr (p, "\":") == NULL)
+    return TRUE;
+  format = strstr (p, "\"format\":");
+  if (format != NULL)
+    {
+      format += strlen ("\"format\":");
+      format += strspn (format, " \t\r\n");
+    }
+  for (guint i = 0; format != NULL && i < G_N_ELEMENTS (own_formats); i++)
+    {
+      if (g_str_has_prefix (format, own_formats[i].name))
+        message = own_formats[i].message;
+    }
+  g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_BINARY, _ (message));
+  return FALSE;
+}
+
 static gboolean
 check_control_bytes (const guint8 *data, gsize length, GError **error)
 {
@@ -276,7 +325,7 @@ ethos_text_decode_normalise (const char *text)
  *
  * Turns bytes into normalised text. UTF-8 (with or without a byte order mark, and also with a few
  * broken bytes, which become U+FFFD), UTF-16 with a byte order mark, and else Windows-1252.
- * Refuses what is empty, too big, or no text.
+ * Refuses what is empty, too big, no text, or data that a program wrote.
  *
  * Returns: (transfer full): the text, see ethos_text_decode_normalise(); or %NULL
  */
@@ -290,6 +339,8 @@ ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding
   g_return_val_if_fail (data != NULL || length == 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  if (length > 0 && !check_data (data, length, error))
+    return NULL;
   if (length > ETHOS_IMPORT_MAX_BYTES)
     {
       g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_TOO_BIG,

@@ -83,6 +83,7 @@ run (int argc, char **argv)
   g_autofree char *agenda = NULL;
   g_autofree char *title = NULL;
   g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean force = FALSE;
   const GOptionEntry entries[] = {
     { "deck", 0, 0, G_OPTION_ARG_FILENAME, &deck, N_ ("The cards"), N_ ("DECK") },
@@ -106,6 +107,11 @@ run (int argc, char **argv)
                              _ ("only one of --deck and --agenda can be standard input"));
   if (title != NULL && ethos_text_count_characters (title) > ETHOS_TITLE_MAX_CHARACTERS)
     return ethos_tool_usage (&ethos_command_new, _ ("the title is longer than 120 characters"));
+  if (!ethos_tool_check_output (output, &error))
+    {
+      ethos_tool_complain (output, error);
+      return ETHOS_TOOL_BAD;
+    }
   if (!force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
     {
       g_printerr ("ethos-tool: %s: %s\n", output,

@@ -222,6 +222,24 @@ ethos_tool_spare (const char *output, const char *input, GError **error)
 }
 
 /**
+ * ethos_tool_check_output:
+ * @file: where something is to be written
+ * @error: where to say what is wrong
+ *
+ * Refuses folders: a file would otherwise land in one, under the folder's own name.
+ */
+gboolean
+ethos_tool_check_output (const char *file, GError **error)
+{
+  if (!g_str_has_suffix (file, G_DIR_SEPARATOR_S) && !g_file_test (file, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                       _ ("this is a folder; write the name of the file behind it"));
+  return FALSE;
+}
+
+/**
  * ethos_tool_write:
  * @file: (nullable): a path; %NULL or `-` for standard output
  * @bytes: what to write
@@ -235,6 +253,8 @@ ethos_tool_write (const char *file, GBytes *bytes, GError **error)
   if (file == NULL || is_standard (file))
     return write_standard_output (bytes, error);
 
+  if (!ethos_tool_check_output (file, error))
+    return FALSE;
   return ethos_atomic_file_export (NULL, file, bytes, error);
 }
 
@@ -252,6 +272,8 @@ ethos_tool_write_session (const char *file, GBytes *bytes, GError **error)
   if (file == NULL || is_standard (file))
     return write_standard_output (bytes, error);
 
+  if (!ethos_tool_check_output (file, error))
+    return FALSE;
   return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, error);
 }
 

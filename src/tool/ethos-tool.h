@@ -58,6 +58,7 @@ void ethos_tool_complain (const char *file, const GError *error);
 EthosToolExit ethos_tool_usage (const EthosToolCommand *command, const char *message);
 
 GBytes *ethos_tool_read (const char *file, gsize limit, GError **error);
+gboolean ethos_tool_check_output (const char *file, GError **error);
 gboolean ethos_tool_spare (const char *output, const char *input, GError **error);
 gboolean ethos_tool_write (const char *file, GBytes *bytes, GError **error);
 gboolean ethos_tool_write_session (const char *file, GBytes *bytes, GError **error);

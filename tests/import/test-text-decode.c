@@ -59,6 +59,12 @@ static const Bad bads[] = {
   { "office", "PK\003\004abc", -1, ETHOS_IMPORT_ERROR_BINARY, "office document" },
   { "rtf", "{\\rtf1 hello}", -1, ETHOS_IMPORT_ERROR_BINARY, "rich text" },
   { "png", "\211PNG\r\n", -1, ETHOS_IMPORT_ERROR_BINARY, "picture" },
+  { "workshop", "\357\273\277{\n  \"format\": \"ethos-session\",\n", -1, ETHOS_IMPORT_ERROR_BINARY,
+    "workshop" },
+  { "cards", "{\"format\":\"ethos-deck\",\"version\":1}", -1, ETHOS_IMPORT_ERROR_BINARY, "cards" },
+  { "plan", " { \"format\" : 1, \"format\": \"ethos-agenda\"", -1, ETHOS_IMPORT_ERROR_BINARY,
+    "plan" },
+  { "data", "{\"values\": [\"care\"]}", -1, ETHOS_IMPORT_ERROR_BINARY, "data of a program" },
   { "half-utf-16", "\377\376\000\330", 4, ETHOS_IMPORT_ERROR_BINARY, "damaged" },
 };
 

@@ -130,6 +130,15 @@ def main():
     expect("a folder", run("check", folder), 1, r"folder")
     expect("no file", run("poster", folder / "none.ethos"), 1, r"none\.ethos: ")
     expect("binary statement", run("import", "-", stdin=bytes(range(256)) * 8), 1, r"-: ")
+    for name, content in (("workshop", workshop), ("cards", deck), ("plan", AGENDA)):
+        expect(f"a {name} is no statement", run("import", content), 1, rf"{content.name}: .*{name}.*not a")
+    for target in (folder, str(folder) + "/", str(folder / "new") + "/"):
+        for arguments in (("poster", workshop), ("record", workshop), ("import", STATEMENT),
+                          ("new", "--deck", deck, "--agenda", AGENDA),
+                          ("new", "--force", "--deck", deck, "--agenda", AGENDA)):
+            expect(f"{arguments[0]} into a folder", run(*arguments, "-o", target), 1,
+                   r"^ethos-tool: .*: this is a folder")
+    check("nothing in the folder", not (folder / folder.name).exists() and not (folder / "new").exists())
     expect("empty statement", run("import", "-", stdin=b""), 1, r"-: ")
     expect("no values in a statement", run("import", "-", stdin=b"The canteen is open."), 1,
            r"Write a heading such as “Our values” .* and import it again")
