@@ -24,6 +24,7 @@ typedef struct
 {
   GPtrArray *lines;
   gboolean markdown;
+  gboolean in_comment;
   guint line;
   guint blanks;
   /* Indentation of the open list levels, and the bullet each uses. */
@@ -238,6 +239,42 @@ take_heading (Scanner *self, const char *content)
   return TRUE;
 }
 
+/* "<h2>Care</h2>" and "<li>" in Markdown. */
+static gboolean
+take_tagged (Scanner *self, const char *content)
+{
+  gboolean heading = content[0] == '<' && g_ascii_tolower (content[1]) == 'h' &&
+                     content[2] >= '1' && content[2] <= '6' && !g_ascii_isalnum (content[3]);
+
+  if (!heading && g_ascii_strncasecmp (content, "<li>", 4) != 0)
+    return FALSE;
+  emit (self, content, heading ? ETHOS_SOURCE_HEADING : ETHOS_SOURCE_BULLET,
+        heading ? (guint) (content[2] - '0') : 1);
+  self->last_width = 0;
+  return TRUE;
+}
+
+/* Comments in Markdown are the author's notes, often over several lines. */
+static gboolean
+take_comment (Scanner *self, const char *content)
+{
+  gboolean begins = g_str_has_prefix (content, "<!--");
+  g_autofree char *words = NULL;
+  guint before = self->lines->len;
+
+  if (!begins && !self->in_comment)
+    return FALSE;
+  self->in_comment = strstr (content, "-->") == NULL;
+  words = g_strdup (begins ? content + strlen ("<!--") : content);
+  if (!self->in_comment)
+    *strstr (words, "-->") = '\0';
+  emit (self, words, ETHOS_SOURCE_PARAGRAPH, 0);
+  for (guint i = before; i < self->lines->len; i++)
+    ((EthosSourceLine *) g_ptr_array_index (self->lines, i))->furniture = ETHOS_FURNITURE_PAGE;
+  self->last_width = 0;
+  return TRUE;
+}
+
 static gboolean
 take_table_row (Scanner *self, const char *content)
 {
@@ -298,7 +335,8 @@ continues (Scanner *self, const char *content, guint indent)
   if (last->furniture != ETHOS_FURNITURE_NONE || last->kind == ETHOS_SOURCE_HEADING ||
       last->kind == ETHOS_SOURCE_CELL || strlen (last->text) > MAX_JOINED)
     return FALSE;
-  if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE)
+  if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE ||
+      (self->markdown && *content == '<'))
     return FALSE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
@@ -387,6 +425,13 @@ take_text (Scanner *self, const char *content, guint indent)
   self->last_width = width;
 }
 
+static gboolean
+take_markup (Scanner *self, const char *content)
+{
+  return take_comment (self, content) || take_heading (self, content) ||
+         take_tagged (self, content) || take_table_row (self, content);
+}
+
 static void
 take_line (Scanner *self, char *line)
 {
@@ -399,8 +444,7 @@ take_line (Scanner *self, char *line)
     self->blanks++;
   else if (!has_alnum (content))
     take_rule (self, content);
-  else if (!(self->markdown && take_heading (self, content)) &&
-           !(self->markdown && take_table_row (self, content)))
+  else if (!(self->markdown && take_markup (self, content)))
     take_text (self, content, indent);
 }
 

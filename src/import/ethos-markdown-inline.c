@@ -5,12 +5,16 @@
 
 #include "ethos-markdown-inline.h"
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 /* Targets of links in statements are addresses; a longer bracket is a missing one. */
 #define MAX_TARGET 2048
 /* Nor is a link's text longer than a paragraph. Both keep a line of brackets linear. */
 #define MAX_LABEL 1024
+
+/* The longest entity that has a name is "&thetasym;"; numbers are shorter. */
+#define MAX_ENTITY 12
 
 /* The end of "[label](target)" or "[label][reference]" whose "[" is at p, or NULL. */
 static const char *
@@ -43,13 +47,84 @@ is_emphasis (const char *text, const char *p, gsize run)
   return *p != '_' || !(word_before && word_after);
 }
 
+/* The end of the tag whose "<" is at p, or NULL: "<https://…>" and "a < b" are none. */
+static const char *
+find_tag_end (const char *p)
+{
+  const char *name = p + 1 + (p[1] == '/');
+  const char *after = name;
+
+  if (!g_ascii_isalpha (*name))
+    return NULL;
+  while (g_ascii_isalnum (*after))
+    after++;
+  if (*after != ' ' && *after != '/' && *after != '>')
+    return NULL;
+  after = memchr (after, '>', strnlen (after, MAX_TARGET));
+  return after != NULL ? after + 1 : NULL;
+}
+
+/* HTML in Markdown: the tag goes, a picture's description stays, and a line break parts words. */
+static void
+take_tag (const char *p, const char *end, GString *out, GPtrArray *pictures)
+{
+  const char *alt;
+  const char *close;
+
+  if (g_ascii_strncasecmp (p, "<br", 3) == 0)
+    g_string_append_c (out, ' ');
+  if (g_ascii_strncasecmp (p, "<img", 4) != 0)
+    return;
+  alt = g_strstr_len (p, end - p, "alt=\"");
+  if (alt == NULL)
+    return;
+  alt += strlen ("alt=\"");
+  close = memchr (alt, '"', end - alt);
+  if (close != NULL)
+    g_ptr_array_add (pictures, g_strndup (alt, close - alt));
+}
+
+/* The character that an entity at p stands for, or 0: "&amp;", "&ndash;", "&#8217;". */
+static gunichar
+find_entity (const char *p, const char **end)
+{
+  const char *close = memchr (p, ';', strnlen (p, MAX_ENTITY));
+  g_autofree char *name = NULL;
+  const htmlEntityDesc *entity;
+  guint64 value;
+
+  if (close == NULL || close == p + 1)
+    return 0;
+  *end = close + 1;
+  name = g_strndup (p + 1, close - p - 1);
+  if (*name != '#')
+    {
+      entity = htmlEntityLookup ((const xmlChar *) name);
+      return entity != NULL && g_unichar_isprint (entity->value) ? entity->value : 0;
+    }
+  value = g_ascii_tolower (name[1]) == 'x' ? g_ascii_strtoull (name + 2, NULL, 16)
+                                           : g_ascii_strtoull (name + 1, NULL, 10);
+  return value <= 0x10ffff && g_unichar_isprint ((gunichar) value) ? (gunichar) value : 0;
+}
+
 /* Takes what stands at p; returns where to go on. */
 static const char *
 strip_one (const char *text, const char *p, GString *out, GPtrArray *pictures)
 {
   const char *label_end = NULL;
   const char *end;
+  gunichar character;
 
+  if (*p == '<' && (end = find_tag_end (p)) != NULL)
+    {
+      take_tag (p, end, out, pictures);
+      return end;
+    }
+  if (*p == '&' && (character = find_entity (p, &end)) != 0)
+    {
+      g_string_append_unichar (out, character == 0xa0 ? ' ' : character);
+      return end;
+    }
   if (*p == '\\' && g_ascii_ispunct (p[1]))
     {
       g_string_append_c (out, p[1]);
@@ -92,7 +167,7 @@ strip_one (const char *text, const char *p, GString *out, GPtrArray *pictures)
  * @text: one line of Markdown, without block markers
  * @pictures: (element-type utf8): takes the descriptions of pictures that stand in the line
  *
- * Takes emphasis, code marks, links and backslashes out of a line and leaves its words.
+ * Takes emphasis, code marks, links, backslashes and HTML out of a line and leaves its words.
  *
  * Returns: (transfer full): the words
  */

@@ -10,43 +10,61 @@
 #include "ethos-html-text.h"
 #include "ethos-line-scanner.h"
 
-/* How far into a document its nature must have shown; a page starts with its markup. */
-#define GUESS_LENGTH 4096
-
+/* A page says so before anything else. */
 static gboolean
-has_html_tag (const char *text)
+begins_as_page (const char *text)
 {
-  static const char *tags[] = { "!doctype html",
-                                "html",
-                                "head",
-                                "body",
-                                "meta",
-                                "div",
-                                "p",
-                                "ul",
-                                "ol",
-                                "li",
-                                "h1",
-                                "h2",
-                                "h3",
-                                "span",
-                                "section",
-                                "main",
-                                "article" };
-  const char *end = text + strnlen (text, GUESS_LENGTH);
+  static const char *const beginnings[] = { "<!doctype html", "<html", "<head>", "<body" };
 
-  for (const char *p = memchr (text, '<', end - text); p != NULL;
-       p = memchr (p + 1, '<', end - p - 1))
+  text += strspn (text, " \n");
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-        {
-          gsize length = strlen (tags[i]);
-
-          if (g_ascii_strncasecmp (p + 1, tags[i], length) == 0 && !g_ascii_isalnum (p[length + 1]))
-            return TRUE;
-        }
+      if (g_ascii_strncasecmp (text, beginnings[i], strlen (beginnings[i])) == 0)
+        return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+is_block_tag (const char *p)
+{
+  static const char *const tags[] = { "html", "head", "body", "meta",    "div",  "p",
+                                      "ul",   "ol",   "li",   "h1",      "h2",   "h3",
+                                      "h4",   "span", "br",   "section", "main", "article",
+                                      "dl",   "dt",   "dd",   "table",   "tr",   "td" };
+
+  p += *p == '/';
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      gsize length = strlen (tags[i]);
+
+      if (g_ascii_strncasecmp (p, tags[i], length) == 0 && !g_ascii_isalnum (p[length]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether most of a text is markup: one tag in a text of many lines is not, a fragment with a tag
+ * for every line is. */
+static gboolean
+is_mostly_html (const char *text)
+{
+  guint tags = 0;
+  guint bare = 0;
+
+  for (const char *p = text; p != NULL && *p != '\0';)
+    {
+      const char *end = strchrnul (p, '\n');
+      guint before = tags;
+      gsize spaces = strspn (p, " ");
+
+      for (const char *tag = memchr (p, '<', end - p); tag != NULL;
+           tag = memchr (tag + 1, '<', end - tag - 1))
+        tags += is_block_tag (tag + 1);
+      bare += tags == before && p + spaces < end;
+      p = *end == '\n' ? end + 1 : end;
+    }
+  return tags > 0 && tags >= bare;
 }
 
 static gboolean
@@ -141,8 +159,9 @@ ethos_source_line_is_strong (const EthosSourceLine *self)
  * @file_name: (nullable): a name with an extension, where there is one
  * @text: the text
  *
- * Tells the format from the text itself, because names lie: a saved page may be called .txt. The
- * extension only decides where the text leaves it open.
+ * Tells the format: what says of itself that it is a page is one, because names lie and a saved
+ * page may be called .txt. Else the name decides, and without a name that tells what most of the
+ * text is.
  *
  * Returns: the format
  */
@@ -153,12 +172,18 @@ ethos_source_format_guess (const char *file_name, const char *text)
 
   g_return_val_if_fail (text != NULL, ETHOS_SOURCE_TEXT);
 
-  if (has_html_tag (text))
+  if (begins_as_page (text))
     return ETHOS_SOURCE_HTML;
   dot = file_name != NULL ? strrchr (file_name, '.') : NULL;
   if (dot != NULL &&
       (g_ascii_strcasecmp (dot, ".md") == 0 || g_ascii_strcasecmp (dot, ".markdown") == 0))
     return ETHOS_SOURCE_MARKDOWN;
+  if (dot != NULL &&
+      (g_ascii_strcasecmp (dot, ".html") == 0 || g_ascii_strcasecmp (dot, ".htm") == 0 ||
+       g_ascii_strcasecmp (dot, ".xhtml") == 0))
+    return ETHOS_SOURCE_HTML;
+  if (is_mostly_html (text))
+    return ETHOS_SOURCE_HTML;
   return has_markdown (text) ? ETHOS_SOURCE_MARKDOWN : ETHOS_SOURCE_TEXT;
 }
 
