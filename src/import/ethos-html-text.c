@@ -15,6 +15,8 @@
 /* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so
  * this also keeps a hostile page's time in bounds. */
 #define MAX_DEPTH 1000
+/* A term of a list of terms and what they mean is a heading below any other. */
+#define TERM_LEVEL 6
 
 typedef enum
 {
@@ -22,12 +24,16 @@ typedef enum
   TAG_BLOCK,
   TAG_BREAK,
   TAG_HEADING,
+  TAG_TERM,
   TAG_LIST,
   TAG_ITEM,
   TAG_CELL,
   TAG_ROW,
+  TAG_HEAD,
   TAG_PICTURE,
   TAG_HIDDEN,
+  /* What a reader does not see there, but may have to know of: it waits apart from its line. */
+  TAG_ASIDE,
   TAG_MENU,
   TAG_PAGE,
   /* Furniture unless a heading stands in it: some page builders wrap everything in a form. */
@@ -40,15 +46,30 @@ typedef struct
   TagKind kind;
 } Tag;
 
+/* A line that is being read. */
+typedef struct
+{
+  GString *text;
+  EthosSourceKind kind;
+  guint level;
+  guint line;
+  guint blanks;
+  gsize strong_length;
+  gboolean strong_ended;
+} Pending;
+
 typedef struct
 {
   const char *name;
   TagKind kind;
+  /* What waits while an element that is set aside is read. */
+  Pending *waiting;
   EthosSourceFurniture furniture;
   guint first_line;
   guint lists;
   gboolean ordered;
   gboolean in_item;
+  gboolean in_head;
   gboolean has_heading;
 } Frame;
 
@@ -66,30 +87,33 @@ typedef struct
   guint blanks;
   guint hidden;
   guint column;
+  /* The first line of the row, and whether it is one of a table's head. */
+  guint row_start;
+  gboolean head_row;
   EthosSourceKind kind;
   guint level;
   gboolean too_deep;
 } Reader;
 
 static const Tag tags[] = {
-  { "address", TAG_BLOCK },    { "article", TAG_BLOCK },   { "aside", TAG_PAGE },
-  { "blockquote", TAG_BLOCK }, { "body", TAG_BLOCK },      { "br", TAG_BREAK },
-  { "button", TAG_PAGE },      { "caption", TAG_BLOCK },   { "dd", TAG_BLOCK },
-  { "details", TAG_BLOCK },    { "dialog", TAG_PAGE },     { "div", TAG_BLOCK },
-  { "dl", TAG_BLOCK },         { "dt", TAG_BLOCK },        { "fieldset", TAG_BLOCK },
-  { "figcaption", TAG_BLOCK }, { "figure", TAG_BLOCK },    { "footer", TAG_PAGE },
-  { "form", TAG_WRAPPER },     { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
-  { "h3", TAG_HEADING },       { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
-  { "h6", TAG_HEADING },       { "head", TAG_HIDDEN },     { "header", TAG_WRAPPER },
-  { "hr", TAG_BREAK },         { "iframe", TAG_HIDDEN },   { "img", TAG_PICTURE },
-  { "li", TAG_ITEM },          { "main", TAG_BLOCK },      { "menu", TAG_MENU },
-  { "nav", TAG_MENU },         { "noscript", TAG_HIDDEN }, { "object", TAG_HIDDEN },
-  { "ol", TAG_LIST },          { "option", TAG_PAGE },     { "p", TAG_BLOCK },
-  { "pre", TAG_BLOCK },        { "script", TAG_HIDDEN },   { "section", TAG_BLOCK },
-  { "select", TAG_PAGE },      { "style", TAG_HIDDEN },    { "summary", TAG_BLOCK },
-  { "svg", TAG_HIDDEN },       { "table", TAG_BLOCK },     { "td", TAG_CELL },
-  { "template", TAG_HIDDEN },  { "textarea", TAG_PAGE },   { "th", TAG_CELL },
-  { "tr", TAG_ROW },           { "ul", TAG_LIST },
+  { "address", TAG_BLOCK },    { "article", TAG_BLOCK },  { "aside", TAG_PAGE },
+  { "blockquote", TAG_BLOCK }, { "body", TAG_BLOCK },     { "br", TAG_BREAK },
+  { "button", TAG_PAGE },      { "caption", TAG_BLOCK },  { "dd", TAG_BLOCK },
+  { "details", TAG_BLOCK },    { "dialog", TAG_PAGE },    { "div", TAG_BLOCK },
+  { "dl", TAG_BLOCK },         { "dt", TAG_TERM },        { "fieldset", TAG_BLOCK },
+  { "figcaption", TAG_BLOCK }, { "figure", TAG_BLOCK },   { "footer", TAG_PAGE },
+  { "form", TAG_WRAPPER },     { "h1", TAG_HEADING },     { "h2", TAG_HEADING },
+  { "h3", TAG_HEADING },       { "h4", TAG_HEADING },     { "h5", TAG_HEADING },
+  { "h6", TAG_HEADING },       { "head", TAG_HIDDEN },    { "header", TAG_WRAPPER },
+  { "hr", TAG_BREAK },         { "iframe", TAG_HIDDEN },  { "img", TAG_PICTURE },
+  { "li", TAG_ITEM },          { "main", TAG_BLOCK },     { "menu", TAG_MENU },
+  { "nav", TAG_MENU },         { "noscript", TAG_ASIDE }, { "object", TAG_ASIDE },
+  { "ol", TAG_LIST },          { "option", TAG_PAGE },    { "p", TAG_BLOCK },
+  { "pre", TAG_BLOCK },        { "script", TAG_HIDDEN },  { "section", TAG_BLOCK },
+  { "select", TAG_PAGE },      { "style", TAG_HIDDEN },   { "summary", TAG_BLOCK },
+  { "svg", TAG_ASIDE },        { "table", TAG_BLOCK },    { "td", TAG_CELL },
+  { "template", TAG_ASIDE },   { "textarea", TAG_PAGE },  { "th", TAG_CELL },
+  { "thead", TAG_HEAD },       { "tr", TAG_ROW },         { "ul", TAG_LIST },
 };
 
 static TagKind
@@ -239,6 +263,59 @@ add_picture (Reader *self, const xmlChar **attributes)
   add_line (self, text, ETHOS_SOURCE_PARAGRAPH, 0, ETHOS_FURNITURE_PICTURE);
 }
 
+static gboolean
+is_invisible (const xmlChar **attributes)
+{
+  const char *style = get_attribute (attributes, "style");
+  g_autofree char *key = style != NULL ? g_ascii_strdown (style, -1) : NULL;
+
+  /* "hidden" stands there without a value. */
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    {
+      if (strcmp ((const char *) attributes[i], "hidden") == 0)
+        return TRUE;
+    }
+  if (key == NULL)
+    return FALSE;
+  g_strcanon (key, "abcdefghijklmnopqrstuvwxyz:", '-');
+  return strstr (key, "display:none") != NULL || strstr (key, "display:-none") != NULL ||
+         strstr (key, "visibility:hidden") != NULL || strstr (key, "visibility:-hidden") != NULL;
+}
+
+static void
+set_aside (Reader *self, Frame *frame)
+{
+  Pending *waiting = g_new0 (Pending, 1);
+
+  waiting->text = g_steal_pointer (&self->text);
+  waiting->kind = self->kind;
+  waiting->level = self->level;
+  waiting->line = self->text_line;
+  waiting->blanks = self->blanks;
+  waiting->strong_length = self->strong_length;
+  waiting->strong_ended = self->strong_ended;
+  frame->waiting = waiting;
+  self->text = g_string_new (NULL);
+  self->kind = ETHOS_SOURCE_PARAGRAPH;
+  self->level = 0;
+  self->strong_length = 0;
+  self->strong_ended = FALSE;
+}
+
+static void
+go_on (Reader *self, Pending *waiting)
+{
+  g_string_free (self->text, TRUE);
+  self->text = waiting->text;
+  self->kind = waiting->kind;
+  self->level = waiting->level;
+  self->text_line = waiting->line;
+  self->blanks = waiting->blanks;
+  self->strong_length = waiting->strong_length;
+  self->strong_ended = waiting->strong_ended;
+  g_free (waiting);
+}
+
 static void
 open_block (Reader *self, TagKind kind, const char *name)
 {
@@ -266,6 +343,11 @@ open_block (Reader *self, TagKind kind, const char *name)
           frame->has_heading = TRUE;
         }
     }
+  else if (kind == TAG_TERM)
+    {
+      self->kind = ETHOS_SOURCE_HEADING;
+      self->level = TERM_LEVEL;
+    }
   else if (kind == TAG_ITEM)
     {
       self->kind = top != NULL && top->ordered ? ETHOS_SOURCE_NUMBERED : ETHOS_SOURCE_BULLET;
@@ -275,9 +357,15 @@ open_block (Reader *self, TagKind kind, const char *name)
     {
       self->kind = ETHOS_SOURCE_CELL;
       self->level = ++self->column;
+      self->head_row =
+          self->head_row && (strcmp (name, "th") == 0 || (top != NULL && top->in_head));
     }
   else if (kind == TAG_ROW)
-    self->column = 0;
+    {
+      self->column = 0;
+      self->row_start = self->lines->len;
+      self->head_row = TRUE;
+    }
   else if (kind == TAG_LIST && lists == 0)
     self->blanks = MAX (self->blanks, 2);
   else if (kind == TAG_BLOCK)
@@ -293,16 +381,24 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
   Frame *top = top_frame (self);
   Frame frame = { .name = name, .kind = kind, .first_line = self->lines->len };
 
+  if (kind != TAG_HIDDEN && kind != TAG_PICTURE && kind != TAG_BREAK && self->hidden == 0 &&
+      is_invisible (attributes))
+    frame.kind = kind = TAG_ASIDE;
   if (kind == TAG_HIDDEN)
     self->hidden++;
   self->strong += is_strong (name);
-  if (kind != TAG_INLINE && kind != TAG_PICTURE && self->hidden == 0)
+  if (kind == TAG_ASIDE && self->hidden == 0)
+    set_aside (self, &frame);
+  else if (kind != TAG_INLINE && kind != TAG_PICTURE && self->hidden == 0)
     open_block (self, kind, name);
   if (kind == TAG_PICTURE && self->hidden == 0)
     add_picture (self, attributes);
   top = top_frame (self);
   frame.furniture = find_furniture (kind, attributes);
+  if (kind == TAG_ASIDE)
+    frame.furniture = strcmp (name, "svg") == 0 ? ETHOS_FURNITURE_PICTURE : ETHOS_FURNITURE_PAGE;
   frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
+  frame.in_head = kind == TAG_HEAD || (top != NULL && top->in_head);
   frame.in_item = kind == TAG_ITEM || (top != NULL && top->in_item);
   frame.ordered = kind == TAG_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
   if (top != NULL && top->furniture != ETHOS_FURNITURE_NONE)
@@ -333,6 +429,10 @@ close_frame (Reader *self, const Frame *frame)
     }
   if (frame->kind == TAG_LIST)
     self->blanks = MAX (self->blanks, 1);
+  if (frame->kind == TAG_ROW && self->head_row)
+    ethos_source_lines_mark_head (self->lines, self->row_start);
+  if (frame->waiting != NULL)
+    go_on (self, frame->waiting);
 }
 
 static void
@@ -348,7 +448,8 @@ on_end (void *data, const xmlChar *xml_name)
   if (top->kind != TAG_INLINE && top->kind != TAG_PICTURE && top->kind != TAG_BREAK &&
       self->hidden == 0)
     flush (self);
-  if (top->kind == TAG_ITEM || top->kind == TAG_HEADING || top->kind == TAG_CELL)
+  if (top->kind == TAG_ITEM || top->kind == TAG_HEADING || top->kind == TAG_TERM ||
+      top->kind == TAG_CELL)
     {
       self->kind = ETHOS_SOURCE_PARAGRAPH;
       self->level = 0;
@@ -406,6 +507,15 @@ parse (Reader *self, const char *html)
   xmlSwitchEncoding (self->context, XML_CHAR_ENCODING_UTF8);
   htmlParseDocument (self->context);
   flush (self);
+  for (guint i = self->frames->len; i > 0; i--)
+    {
+      const Frame *frame = &g_array_index (self->frames, Frame, i - 1);
+
+      if (frame->waiting == NULL)
+        continue;
+      go_on (self, frame->waiting);
+      flush (self);
+    }
   if (self->context->myDoc != NULL)
     xmlFreeDoc (self->context->myDoc);
   htmlFreeParserCtxt (self->context);
@@ -441,8 +551,9 @@ normalise_lines (GPtrArray *lines)
  * @error: an %ETHOS_IMPORT_ERROR
  *
  * Reads a page into lines: headings, list items, paragraphs, table cells. Menus, footers, asides,
- * forms, cookie notices and descriptions of pictures are kept and marked as furniture. Scripts
- * and styles hold no words for a reader and are passed over. Nothing outside the page is loaded.
+ * forms, cookie notices, what is hidden and descriptions of pictures are kept and marked as
+ * furniture. Scripts and styles hold no words for a reader and are passed over. Nothing outside the
+ * page is loaded.
  *
  * Returns: (transfer full) (element-type EthosSourceLine): the lines, or %NULL for a page that is
  * nested more than 1,000 deep

@@ -201,6 +201,18 @@ emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
     }
 }
 
+/* What stands over "|---|---|" is the head of the table. */
+static void
+mark_head (Scanner *self, guint line)
+{
+  guint first = self->lines->len;
+
+  while (first > 0 &&
+         ((EthosSourceLine *) g_ptr_array_index (self->lines, first - 1))->line == line)
+    first--;
+  ethos_source_lines_mark_head (self->lines, first);
+}
+
 /* "---" and "===" under a paragraph make it a heading; elsewhere they part two groups. */
 static void
 take_rule (Scanner *self, const char *content)
@@ -218,6 +230,8 @@ take_rule (Scanner *self, const char *content)
     }
   else if (strchr (content, '|') == NULL)
     self->blanks += 2;
+  else if (last != NULL && last->kind == ETHOS_SOURCE_CELL && self->blanks == 0)
+    mark_head (self, last->line);
   self->last_width = 0;
 }
 

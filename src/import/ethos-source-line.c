@@ -9,6 +9,8 @@
 
 #include "ethos-html-text.h"
 #include "ethos-line-scanner.h"
+#include "ethos-page-words.h"
+#include "ethos-statement-words.h"
 
 /* A page says so before anything else. */
 static gboolean
@@ -152,6 +154,36 @@ ethos_source_line_is_strong (const EthosSourceLine *self)
     return FALSE;
   rest = self->text + self->strong_length;
   return rest[strspn (rest, " :")] == '\0';
+}
+
+/**
+ * ethos_source_lines_mark_head:
+ * @lines: (element-type EthosSourceLine): lines
+ * @first: where a row begins that the markup has as a table's head; it ends with the lines
+ *
+ * Marks the cells of a table's head as such, when one of them says what a column is. Markdown has
+ * no tables without a head, and people put their first value there.
+ */
+void
+ethos_source_lines_mark_head (GPtrArray *lines, guint first)
+{
+  gboolean head = FALSE;
+
+  g_return_if_fail (lines != NULL);
+
+  for (guint i = first; i < lines->len; i++)
+    {
+      const EthosSourceLine *line = g_ptr_array_index (lines, i);
+
+      head = head || ethos_words_label (line->text) != ETHOS_LABEL_NONE ||
+             ethos_page_is_column_head (line->text);
+    }
+  for (guint i = first; head && i < lines->len; i++)
+    {
+      EthosSourceLine *line = g_ptr_array_index (lines, i);
+
+      line->in_head = line->kind == ETHOS_SOURCE_CELL;
+    }
 }
 
 /**

@@ -67,6 +67,7 @@ typedef enum
  * @line: where it starts in the document, from 1
  * @blanks_before: empty lines between it and the line before
  * @strong_length: bytes at the start of @text that are in bold type
+ * @in_head: whether it is a cell of a table's head, which says what the columns are
  * @in_item: whether it is a paragraph inside the list item above it
  *
  * A line of a document, whatever format the document had: what the readers of text, Markdown and
@@ -81,6 +82,7 @@ typedef struct
   guint line;
   guint blanks_before;
   gsize strong_length;
+  gboolean in_head;
   gboolean in_item;
 } EthosSourceLine;
 
@@ -92,6 +94,7 @@ EthosSourceLine *ethos_source_line_new (const char *text,
 void ethos_source_line_free (EthosSourceLine *self);
 gboolean ethos_source_line_is_strong (const EthosSourceLine *self);
 
+void ethos_source_lines_mark_head (GPtrArray *lines, guint first);
 EthosSourceFormat ethos_source_format_guess (const char *file_name, const char *text);
 GPtrArray *ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **error);
 

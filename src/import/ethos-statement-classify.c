@@ -357,6 +357,11 @@ take_line (Walker *self, EthosEntry *entry)
       self->mode = entry->label;
       return;
     }
+  if (entry->source->in_head)
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      return;
+    }
   if (take_inline_topic (self, entry))
     return;
   if (entry->heading)

@@ -306,7 +306,7 @@ take_cell (Values *self, guint i)
   guint column = MIN (entry->level, MAX_COLUMNS) - 1;
 
   if (entry->label != ETHOS_LABEL_NONE || entry->topic == ETHOS_TOPIC_VALUES ||
-      is_table_head (self, i))
+      entry->source->in_head || is_table_head (self, i))
     {
       self->columns[column] = entry->label;
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);

@@ -271,3 +271,63 @@ ethos_page_is_picture (const char *text)
     return TRUE;
   return verb && has_listed_prefix (key, picture_starts, G_N_ELEMENTS (picture_starts));
 }
+
+/**
+ * ethos_page_is_column_head:
+ * @text: a cell of a table
+ *
+ * Recognises what stands over a column: "Value", "What it means".
+ *
+ * Returns: whether it is that
+ */
+gboolean
+ethos_page_is_column_head (const char *text)
+{
+  static const char *const heads[] = {
+    "value",
+    "values",
+    "our value",
+    "our values",
+    "core value",
+    "name",
+    "principle",
+    "principles",
+    "wert",
+    "werte",
+    "unsere werte",
+    "grundsatz",
+    "what it means",
+    "what this means",
+    "what that means",
+    "what we mean",
+    "meaning",
+    "description",
+    "definition",
+    "statement",
+    "explanation",
+    "behaviour",
+    "behavior",
+    "bedeutung",
+    "beschreibung",
+    "erklärung",
+    "was es heißt",
+    "was das heißt",
+    "was das bedeutet",
+    "was es bedeutet",
+    "verhalten",
+    "number",
+    "no",
+    "nr",
+  };
+  static const char *const beginnings[] = { "what it means ", "what this means ",
+                                            "what that means " };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  return is_listed (key, heads, G_N_ELEMENTS (heads)) ||
+         has_listed_prefix (key, beginnings, G_N_ELEMENTS (beginnings));
+}

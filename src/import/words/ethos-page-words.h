@@ -9,5 +9,6 @@ gboolean ethos_page_is_menu (const char *text);
 gboolean ethos_page_is_cookie_notice (const char *text);
 gboolean ethos_page_is_furniture (const char *text);
 gboolean ethos_page_is_picture (const char *text);
+gboolean ethos_page_is_column_head (const char *text);
 
 G_END_DECLS
