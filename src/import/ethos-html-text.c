@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "ethos-line-scanner.h"
 #include "ethos-text-decode.h"
 
 /* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so
@@ -92,6 +93,8 @@ typedef struct
   gboolean head_row;
   EthosSourceKind kind;
   guint level;
+  /* What was typed before the item that is being read. */
+  guint number;
   gboolean too_deep;
 } Reader;
 
@@ -179,6 +182,24 @@ is_strong (const char *name)
   return strcmp (name, "b") == 0 || strcmp (name, "strong") == 0;
 }
 
+/* A bullet that was typed, not marked up. */
+static void
+take_typed_marker (Reader *self)
+{
+  EthosLineMarker marker;
+  gsize width;
+
+  if (self->kind != ETHOS_SOURCE_PARAGRAPH ||
+      !ethos_line_scanner_find_marker (self->text->str, &marker))
+    return;
+  width = marker.text - self->text->str;
+  g_string_erase (self->text, 0, width);
+  self->strong_length -= MIN (width, self->strong_length);
+  self->kind = marker.kind;
+  self->level = 1;
+  self->number = marker.number;
+}
+
 static void
 flush (Reader *self)
 {
@@ -186,11 +207,13 @@ flush (Reader *self)
 
   if (self->text->len > 0 && self->text->str[self->text->len - 1] == ' ')
     g_string_truncate (self->text, self->text->len - 1);
+  take_typed_marker (self);
   if (has_alnum (self->text->str))
     {
       EthosSourceLine *line = add_line (self, self->text->str, self->kind, self->level,
                                         top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
 
+      line->number = self->number;
       line->in_item = top != NULL && top->in_item && self->kind == ETHOS_SOURCE_PARAGRAPH;
       self->blanks = 0;
       /* What follows in the same item is a paragraph of it. */
@@ -203,6 +226,7 @@ flush (Reader *self)
   g_string_truncate (self->text, 0);
   self->strong_length = 0;
   self->strong_ended = FALSE;
+  self->number = 0;
 }
 
 static const char *

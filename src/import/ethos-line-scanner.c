@@ -38,13 +38,6 @@ typedef struct
   const char *next;
 } Scanner;
 
-typedef struct
-{
-  EthosSourceKind kind;
-  gunichar bullet;
-  const char *text;
-} Marker;
-
 static gboolean
 has_alnum (const char *text)
 {
@@ -61,7 +54,8 @@ is_bullet_glyph (gunichar c)
 {
   static const gunichar glyphs[] = { 0x2022, 0x2023, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25cf, 0x25cb,
                                      0x00b7, 0x2219, 0x25ba, 0x25b6, 0x27a2, 0x27a4, 0x2713, 0x2714,
-                                     0x2756, 0x2043,
+                                     0x2756, 0x2043, 0x2192, 0x2794, 0x279c, 0x2705, 0x2605, 0x2606,
+                                     0x25c6,
                                      /* Word's Symbol and Wingdings bullets, as pasted. */
                                      0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc, 0xf076 };
 
@@ -74,7 +68,7 @@ is_bullet_glyph (gunichar c)
 }
 
 static gboolean
-parse_number (const char *p, Marker *marker)
+parse_number (const char *p, EthosLineMarker *marker)
 {
   gboolean hash = *p == '#';
   gboolean paren = *p == '(';
@@ -93,13 +87,14 @@ parse_number (const char *p, Marker *marker)
   if (*after != ' ')
     return FALSE;
   marker->kind = ETHOS_SOURCE_NUMBERED;
+  marker->number = (guint) g_ascii_strtoull (digits, NULL, 10);
   marker->bullet = '1';
   marker->text = after + strspn (after, " ");
   return TRUE;
 }
 
 static gboolean
-parse_bullet (const char *p, gboolean in_list, Marker *marker)
+parse_bullet (const char *p, gboolean in_list, EthosLineMarker *marker)
 {
   gunichar c = g_utf8_get_char (p);
   const char *after = g_utf8_next_char (p);
@@ -388,7 +383,7 @@ join (Scanner *self, const char *content)
 
 /* "• One • Two • Three" on one line is a list that lost its line ends. */
 static void
-emit_item (Scanner *self, const Marker *marker, guint level)
+emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
 {
   char glyph[8] = " ";
   g_auto (GStrv) parts = NULL;
@@ -399,7 +394,12 @@ emit_item (Scanner *self, const Marker *marker, guint level)
   glyph[n] = '\0';
   if (marker->kind == ETHOS_SOURCE_NUMBERED || !is_bullet_glyph (marker->bullet))
     {
+      guint before = self->lines->len;
+
       emit (self, marker->text, marker->kind, level);
+      if (self->lines->len > before)
+        ((EthosSourceLine *) g_ptr_array_index (self->lines, self->lines->len - 1))->number =
+            marker->number;
       return;
     }
   parts = g_strsplit (marker->text, glyph, -1);
@@ -410,7 +410,7 @@ emit_item (Scanner *self, const Marker *marker, guint level)
 static void
 take_text (Scanner *self, const char *content, guint indent)
 {
-  Marker marker = { ETHOS_SOURCE_PARAGRAPH, 0, content };
+  EthosLineMarker marker = { .text = content };
   gsize width = indent + strlen (content);
 
   if (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker))
@@ -460,6 +460,26 @@ take_line (Scanner *self, char *line)
     take_rule (self, content);
   else if (!(self->markdown && take_markup (self, content)))
     take_text (self, content, indent);
+}
+
+/**
+ * ethos_line_scanner_find_marker:
+ * @text: a line
+ * @marker: (out): what there is
+ *
+ * Finds the bullet or the number that somebody typed: "• We listen", "1. Care".
+ *
+ * Returns: whether there is one, with something behind it
+ */
+gboolean
+ethos_line_scanner_find_marker (const char *text, EthosLineMarker *marker)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (marker != NULL, FALSE);
+
+  memset (marker, 0, sizeof *marker);
+  return (parse_number (text, marker) || parse_bullet (text, FALSE, marker)) &&
+         *marker->text != '\0';
 }
 
 /**

@@ -67,6 +67,7 @@ typedef enum
  * @line: where it starts in the document, from 1
  * @blanks_before: empty lines between it and the line before
  * @strong_length: bytes at the start of @text that are in bold type
+ * @number: what a person wrote before a numbered item; 0 where there is none
  * @in_head: whether it is a cell of a table's head, which says what the columns are
  * @in_item: whether it is a paragraph inside the list item above it
  *
@@ -82,6 +83,7 @@ typedef struct
   guint line;
   guint blanks_before;
   gsize strong_length;
+  guint number;
   gboolean in_head;
   gboolean in_item;
 } EthosSourceLine;

@@ -62,6 +62,25 @@ looks_short (const EthosEntry *entry)
          (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last));
 }
 
+/* How far above a paragraph its number may stand. */
+#define MAX_BELOW_NUMBER 4
+
+/* What stands between "1. Care" and "2. Courage" belongs to the first. */
+static gboolean
+is_between_numbers (GArray *entries, guint i, const EthosEntry *next)
+{
+  for (guint above = 1; above <= MIN (i, MAX_BELOW_NUMBER); above++)
+    {
+      const EthosEntry *entry = get (entries, i - above);
+
+      if (entry->kind == ETHOS_SOURCE_NUMBERED)
+        return entry->source->number > 0 && next->source->number == entry->source->number + 1;
+      if (entry->kind != ETHOS_SOURCE_PARAGRAPH)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* A short paragraph is a heading when it announces a known topic, or when a list, something longer
  * or "We …" follows it. */
 static gboolean
@@ -105,7 +124,10 @@ find_headings (GArray *entries)
             entry->label = ethos_words_label (entry->text);
           if (entry->sentence == ETHOS_TOPIC_NONE && entry->label == ETHOS_LABEL_NONE)
             entry->topic = ethos_words_heading_topic (entry->text);
-          entry->heading = entry->label == ETHOS_LABEL_NONE && is_heading (entry, next);
+          entry->heading =
+              entry->label == ETHOS_LABEL_NONE && is_heading (entry, next) &&
+              (entry->topic != ETHOS_TOPIC_NONE || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
+               next == NULL || !is_between_numbers (entries, i - 1, next));
           inline_topic =
               entry->heading ? ethos_entry_find_inline_topic (entry, NULL) : ETHOS_TOPIC_NONE;
           /* What the words behind the colon speak of is not what the line is. */
@@ -235,6 +257,27 @@ leave_out_contents (GArray *entries)
     }
 }
 
+/* "C" over "Compassion": the values spell a word, and their letters stand by themselves. */
+static void
+settle_letters (GArray *entries)
+{
+  for (guint i = 0; i + 1 < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+      EthosEntry *next = get (entries, i + 1);
+      gsize width = strlen (entry->key);
+
+      if (entry->settled || next->settled || entry->kind == ETHOS_SOURCE_CELL || width == 0 ||
+          strlen (entry->text) > width + 1 || !g_unichar_isalpha (g_utf8_get_char (entry->text)) ||
+          g_utf8_strlen (entry->key, -1) != 1 ||
+          !g_unichar_isalpha (g_utf8_get_char (entry->key)) ||
+          strncmp (next->key, entry->key, width) != 0 || strlen (next->key) <= width)
+        continue;
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      next->gap = MAX (next->gap, entry->gap);
+    }
+}
+
 /* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
 void
 ethos_entries_annotate (GArray *entries)
@@ -247,6 +290,7 @@ ethos_entries_annotate (GArray *entries)
       if (!entry->settled)
         leave_out_furniture (entry);
     }
+  settle_letters (entries);
   find_headings (entries);
   leave_out_contents (entries);
   leave_out_repeats (entries);

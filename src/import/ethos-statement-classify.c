@@ -88,6 +88,16 @@ enter (Walker *self, Section section, guint level)
   self->mode = ETHOS_LABEL_NONE;
 }
 
+/* Among other values, "Ambition" and "Purpose" are two more. */
+static gboolean
+could_be_value (const EthosEntry *entry)
+{
+  return entry->heading && !entry->settled && entry->kind == ETHOS_SOURCE_PARAGRAPH &&
+         entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_VALUES &&
+         ethos_words_count (entry->text) == 1 && !ends_with_colon (entry) &&
+         ethos_words_topic_word (entry->text) == ETHOS_TOPIC_NONE;
+}
+
 /* "Leadership and accountability" below a page's title "Our values" is its own part, unless more
  * values follow: then it is one of them. */
 static gboolean
@@ -115,6 +125,7 @@ static guint
 find_values_end (Walker *self, guint first, guint level, gboolean named)
 {
   guint deeper = 0;
+  guint names = 0;
 
   for (guint i = first; i < self->entries->len; i++)
     {
@@ -122,6 +133,9 @@ find_values_end (Walker *self, guint first, guint level, gboolean named)
 
       if (is_page_heading (entry))
         return i;
+      names += entry->heading && !entry->settled && entry->topic == ETHOS_TOPIC_NONE;
+      if (names > 0 && could_be_value (entry))
+        continue;
       if (entry->settled && !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->heading))
         continue;
       if (ends_with_leadership (self, i))

@@ -244,6 +244,17 @@ match_letter_prefix (const char *text)
   return 0;
 }
 
+/* "1. Care" in a heading. */
+static gsize
+match_number (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  if (digits == 0 || digits > 2 || strchr (".)", text[digits]) == NULL || text[digits + 1] != ' ')
+    return 0;
+  return digits + 1 + strspn (text + digits + 1, " ");
+}
+
 /* "Value 1: Care", "Wert 2 – Mut", "#3 Honesty", "C – Compassion": what stands before the name. */
 static gsize
 match_counter (const char *text)
@@ -271,14 +282,16 @@ match_counter (const char *text)
           return *after != '\0' ? (gsize) (after - text) : 0;
         }
     }
-  return match_letter_prefix (text);
+  return match_number (text) + match_letter_prefix (text + match_number (text));
 }
 
 /* Where the name ends; the separator's length. */
 static const char *
 find_separator (const char *text, gboolean sentences, gsize *width)
 {
-  static const char *const separators[] = { ": ", " – ", " — ", " - ", " | ", " – ", "– ", "- " };
+  static const char *const separators[] = {
+    ": ", " – ", " — ", " - ", " | ", "— ", "– ", "- ", "—"
+  };
   gsize limit = strnlen (text, MAX_NAME_BYTES);
   const char *best = NULL;
 

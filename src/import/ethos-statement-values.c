@@ -88,7 +88,7 @@ is_itemlike (const EthosEntry *entry)
   if (ethos_entry_is_item (entry))
     return TRUE;
   return entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->heading &&
-         entry->label == ETHOS_LABEL_NONE &&
+         entry->label == ETHOS_LABEL_NONE && !ethos_words_speak_of_values (entry->text) &&
          (ethos_words_begins_with_we (entry->text) || names_itself (entry));
 }
 
@@ -407,6 +407,10 @@ take_entry (Values *self, guint i)
     }
   else if (is_itemlike (entry))
     take_item (self, entry);
+  else if (self->open && self->mode != ETHOS_LABEL_NONE)
+    take_behaviour (self, entry, self->mode);
+  else if (!self->open && ethos_words_speak_of_values (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_INTRODUCTION);
   else if (self->open && !self->has_behaviours)
     ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
   else if (self->open && self->headings > 0)

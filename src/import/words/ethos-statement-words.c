@@ -10,6 +10,7 @@
 /* Headings and labels are short; a longer line is not looked up word by word. */
 #define MAX_HEADING_BYTES 160
 #define MAX_HEADING_WORDS 9
+#define MAX_LABEL_WORDS 6
 
 typedef struct
 {
@@ -38,6 +39,8 @@ static const TopicPhrase headings[] = {
   { "how we deliver our mission", ETHOS_TOPIC_STRANDS },
   { "how we will deliver", ETHOS_TOPIC_STRANDS },
   { "how we get there", ETHOS_TOPIC_STRANDS },
+  { "how we do it", ETHOS_TOPIC_STRANDS },
+  { "how we do this", ETHOS_TOPIC_STRANDS },
   { "how we will get there", ETHOS_TOPIC_STRANDS },
   { "how we will do this", ETHOS_TOPIC_STRANDS },
   { "we do this by", ETHOS_TOPIC_STRANDS },
@@ -205,6 +208,13 @@ skip_owner (const char *key)
     "our ", "the ", "unsere ", "unser ", "die ", "der ", "das "
   };
 
+  /* "2. Our values" is the second part. */
+  if (g_ascii_isdigit (*key))
+    {
+      const char *after = key + strspn (key, "0123456789");
+
+      key = *after == ' ' ? after + 1 : key;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     {
       if (g_str_has_prefix (key, owners[i]))
@@ -426,6 +436,28 @@ ethos_words_values_lead (const char *text)
   return 0;
 }
 
+/* "As a leader I do not:", "All of us will:". */
+static EthosBehaviourLabel
+find_label_of_people (const char *key)
+{
+  static const char *const donts[] = { " will not", " wont", " do not", " dont", " never" };
+  static const char *const dos[] = { " will", " always" };
+
+  if (ethos_words_count (key) > MAX_LABEL_WORDS)
+    return ETHOS_LABEL_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (donts); i++)
+    {
+      if (g_str_has_suffix (key, donts[i]))
+        return ETHOS_LABEL_DONT;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dos); i++)
+    {
+      if (g_str_has_suffix (key, dos[i]))
+        return ETHOS_LABEL_DO;
+    }
+  return ETHOS_LABEL_NONE;
+}
+
 /**
  * ethos_words_label:
  * @text: a line, or the part of it before a colon
@@ -449,7 +481,7 @@ ethos_words_label (const char *text)
       if (strcmp (key, labels[i].phrase) == 0)
         return labels[i].label;
     }
-  return ETHOS_LABEL_NONE;
+  return g_str_has_suffix (text, ":") ? find_label_of_people (key) : ETHOS_LABEL_NONE;
 }
 
 /**
@@ -526,6 +558,31 @@ has_one_of (const char *text, const char *const *list)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * ethos_words_speak_of_values:
+ * @text: a line
+ *
+ * Recognises what leads in to the values: "Our values spell CARE and guide us every day."
+ *
+ * Returns: whether the line is about values as such
+ */
+gboolean
+ethos_words_speak_of_values (const char *text)
+{
+  static const char *const beginnings[] = { "our values ",      "our core values ",
+                                            "our principles ",  "these values ",
+                                            "unsere werte ",    "diese werte ",
+                                            "unsere leitsätze " };
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 40));
+  key = ethos_words_key (head);
+  return has_listed_prefix (key, beginnings, G_N_ELEMENTS (beginnings));
 }
 
 /**

@@ -54,6 +54,7 @@ gsize ethos_words_values_lead (const char *text);
 EthosBehaviourLabel ethos_words_label (const char *text);
 EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_we (const char *text);
+gboolean ethos_words_speak_of_values (const char *text);
 gboolean ethos_words_speak_of_leaders (const char *text);
 gboolean ethos_words_speak_of_accountability (const char *text);
 guint ethos_words_count (const char *text);
