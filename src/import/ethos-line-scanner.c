@@ -76,6 +76,10 @@ parse_number (const char *p, EthosLineMarker *marker)
   gsize n = strspn (digits, "0123456789");
   const char *after = digits + n;
 
+  /* "(c) 2022" is no third item. */
+  if (paren && digits[0] == 'c' && digits[1] == ')' && digits[2] == ' ' &&
+      g_ascii_isdigit (digits[3]))
+    return FALSE;
   if (n == 0 && !hash && g_ascii_islower (digits[0]) && (digits[1] == ')') && digits[2] == ' ')
     n = 1, after = digits + 1;
   if (n == 0 || n > 3)

@@ -257,6 +257,16 @@ leave_out_contents (GArray *entries)
     }
 }
 
+/* A number by itself, as pages put it beside a card. */
+static gboolean
+is_bare_number (const EthosEntry *entry)
+{
+  gsize digits = strspn (entry->key, "0123456789");
+
+  return entry->kind != ETHOS_SOURCE_CELL && digits > 0 && digits <= 2 &&
+         entry->key[digits] == '\0' && strlen (entry->text) <= digits + 1;
+}
+
 /* "C" over "Compassion": the values spell a word, and their letters stand by themselves. */
 static void
 settle_letters (GArray *entries)
@@ -289,6 +299,8 @@ ethos_entries_annotate (GArray *entries)
       entry->key = ethos_words_key (entry->text);
       if (!entry->settled)
         leave_out_furniture (entry);
+      if (!entry->settled && is_bare_number (entry))
+        ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
     }
   settle_letters (entries);
   find_headings (entries);

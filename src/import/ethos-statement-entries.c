@@ -250,7 +250,8 @@ match_number (const char *text)
 {
   gsize digits = strspn (text, "0123456789");
 
-  if (digits == 0 || digits > 2 || strchr (".)", text[digits]) == NULL || text[digits + 1] != ' ')
+  if (digits == 0 || digits > 2 || (text[digits] != '.' && text[digits] != ')') ||
+      text[digits + 1] != ' ')
     return 0;
   return digits + 1 + strspn (text + digits + 1, " ");
 }

@@ -10,6 +10,8 @@
 /* A value's name over what it means. */
 #define MAX_NAME_WORDS 5
 #define MAX_NAME_BYTES 64
+/* The same where nothing tells that it is one. */
+#define MAX_BARE_WORDS 3
 /* A rhythm needs repetition. */
 #define MIN_PAIRS 2
 
@@ -116,34 +118,68 @@ find_strong_names (GArray *entries, guint first, guint end)
     }
 }
 
+/* How many paragraphs go in the rhythm of short and longer; the pairs that they make. */
+static guint
+count_rhythm (GPtrArray *paragraphs, gboolean groups, guint *pairs)
+{
+  guint i;
+
+  *pairs = 0;
+  for (i = 0; i < paragraphs->len; i++)
+    {
+      const EthosEntry *entry = g_ptr_array_index (paragraphs, i);
+
+      if (begins_pair (paragraphs, i, groups) ? !names_next (paragraphs, i) : entry->heading)
+        break;
+      *pairs += begins_pair (paragraphs, i, groups);
+    }
+  return i;
+}
+
+/* Nothing but names, one a line. */
+static gboolean
+are_bare_names (GPtrArray *paragraphs)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const EthosEntry *entry = g_ptr_array_index (paragraphs, i);
+
+      if (!could_be_name (entry) || ethos_words_count (entry->text) > MAX_BARE_WORDS ||
+          ethos_entry_find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
+        return FALSE;
+    }
+  return paragraphs->len >= MIN_PAIRS;
+}
+
 /* Finds the names of a values section that no markup and no word gives away: bold lines; and where
  * nothing is marked at all, short lines over longer ones, when the whole section goes in that
- * rhythm. They become headings. */
+ * rhythm, or all lines when there is nothing but names. They become headings. */
 void
 ethos_entries_find_name_lines (GArray *entries, guint first, guint end)
 {
   g_autoptr (GPtrArray) paragraphs = NULL;
   gboolean groups;
-  guint pairs = 0;
+  gboolean bare;
+  guint pairs;
+  guint n;
 
   find_strong_names (entries, first, end);
   paragraphs = collect_paragraphs (entries, first, end);
   groups = has_groups (paragraphs);
-  for (guint i = 0; i < paragraphs->len; i++)
-    {
-      const EthosEntry *entry = g_ptr_array_index (paragraphs, i);
-
-      if (begins_pair (paragraphs, i, groups) ? !names_next (paragraphs, i) : entry->heading)
-        return;
-      pairs += begins_pair (paragraphs, i, groups);
-    }
-  if (pairs < MIN_PAIRS)
+  n = count_rhythm (paragraphs, groups, &pairs);
+  bare = n < paragraphs->len && are_bare_names (paragraphs);
+  if (bare)
+    n = paragraphs->len;
+  /* One line more at the end is of the page: "Work with us". */
+  else if (pairs < MIN_PAIRS || n + 1 < paragraphs->len)
     return;
-  for (guint i = 0; i < paragraphs->len; i++)
+  else if (n < paragraphs->len && could_be_name (g_ptr_array_index (paragraphs, n)))
+    ethos_entry_leave_out (g_ptr_array_index (paragraphs, n), ETHOS_LEFT_OUT_NOT_RECOGNISED);
+  for (guint i = 0; i < n; i++)
     {
       EthosEntry *entry = g_ptr_array_index (paragraphs, i);
 
-      if (begins_pair (paragraphs, i, groups))
+      if (bare || begins_pair (paragraphs, i, groups))
         entry->heading = TRUE;
     }
 }

@@ -34,6 +34,7 @@ typedef struct
   guint split_gap;
   /* Where we are. */
   gboolean open;
+  gboolean below_heading;
   gboolean listed;
   gboolean has_behaviours;
   gboolean first_item;
@@ -361,8 +362,9 @@ take_item (Values *self, EthosEntry *entry)
                             (self->numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
   gboolean top = item && !below && (self->deeper > 0 || self->numbered > 0);
 
-  if (self->headings > 0 && self->marked == 0 && !item && has_strong_name (entry) &&
-      ethos_entry_split_name (entry, FALSE))
+  if (self->headings > 0 && self->marked == 0 && !item &&
+      (has_strong_name (entry) || (!self->below_heading && self->named > 1)) &&
+      !has_inline_label (entry) && ethos_entry_split_name (entry, FALSE))
     start_value (self, entry);
   else if (has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
     take_behaviour (self, entry, self->mode);
@@ -404,6 +406,7 @@ take_entry (Values *self, guint i)
     {
       ethos_entry_split_name (entry, FALSE);
       start_value (self, entry);
+      self->below_heading = TRUE;
     }
   else if (is_itemlike (entry))
     take_item (self, entry);

@@ -86,6 +86,7 @@ static const TopicPhrase headings[] = {
   { "how we lead", ETHOS_TOPIC_LEADERSHIP },
   { "leading others", ETHOS_TOPIC_LEADERSHIP },
   { "wie wir führen", ETHOS_TOPIC_LEADERSHIP },
+  { "so führen wir", ETHOS_TOPIC_LEADERSHIP },
   { "führung", ETHOS_TOPIC_LEADERSHIP },
   { "leitbild", ETHOS_TOPIC_TITLE },
   { "what we stand for and where we are going", ETHOS_TOPIC_TITLE },
