@@ -423,6 +423,12 @@ ethos_entries_classify (GArray *entries)
 
       if (i == unnamed_values)
         i = take_values (&self, i, 0, FALSE);
+      else if (!entry->settled && entry->heading && entry->topic == ETHOS_TOPIC_LEADERSHIP &&
+               leads_list (&self, entry))
+        {
+          ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+          i++;
+        }
       else if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
                (!entry->settled || entry->reason == ETHOS_LEFT_OUT_REPEATED))
         i = open_topic (&self, i);

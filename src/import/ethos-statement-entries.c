@@ -12,6 +12,8 @@
 #define MAX_NAME_WORDS 6
 #define MAX_SENTENCE_NAME_WORDS 3
 #define MAX_LISTED_WORDS 5
+/* The same where stops part them, as they part sentences. */
+#define MAX_STOPPED_WORDS 2
 
 static void
 entry_clear (gpointer data)
@@ -76,11 +78,29 @@ find_and (const char *text, gsize length, gsize *width)
   return NULL;
 }
 
+/* What parts the values of a list: "Courage. Calm. Crew.", or commas. */
+static const char *
+find_list_marks (const char *list, gsize length)
+{
+  g_autofree char *copy = g_strndup (list, length);
+  g_auto (GStrv) parts = NULL;
+
+  if (strpbrk (copy, ",;") != NULL)
+    return ",;";
+  parts = g_strsplit (copy, ".", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (ethos_words_count (parts[i]) > MAX_STOPPED_WORDS)
+        return ",;";
+    }
+  return parts[0] != NULL && parts[1] != NULL && *parts[1] != '\0' ? "." : ",;";
+}
+
 static gboolean
 is_value_list (const char *list, gsize length)
 {
   g_autofree char *copy = g_strndup (list, length);
-  g_auto (GStrv) parts = g_strsplit_set (copy, ",;", -1);
+  g_auto (GStrv) parts = g_strsplit_set (copy, find_list_marks (list, length), -1);
   gsize width;
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -96,10 +116,11 @@ static void
 add_value_list (GArray *entries, const EthosSourceLine *source, const char *list, gsize length)
 {
   const char *end = list + length;
+  const char *marks = find_list_marks (list, length);
 
   while (list < end)
     {
-      gsize piece = strcspn (list, ",;");
+      gsize piece = strcspn (list, marks);
       gsize width = 0;
       const char *and;
 

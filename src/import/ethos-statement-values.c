@@ -312,6 +312,9 @@ take_cell (Values *self, guint i)
       self->columns[column] = entry->label;
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
     }
+  else if (self->columns[column] == ETHOS_LABEL_NONE && is_short_name (entry) &&
+           ethos_source_line_is_strong (entry->source))
+    start_value (self, entry);
   else if (column == 0 && self->columns[0] == ETHOS_LABEL_NONE && is_short_name (entry))
     start_value (self, entry);
   else if (self->columns[column] != ETHOS_LABEL_NONE)
@@ -370,7 +373,7 @@ take_item (Values *self, EthosEntry *entry)
     take_behaviour (self, entry, self->mode);
   else if (below && self->open)
     take_behaviour (self, entry, self->mode);
-  else if ((self->headings > 0 || (self->numbered_names > 0 && !item)) && self->open)
+  else if ((self->below_heading || (self->numbered_names > 0 && !item)) && self->open)
     {
       if (item || self->has_behaviours)
         take_behaviour (self, entry, self->mode);
