@@ -553,15 +553,20 @@ test_refused (void)
   g_autofree char *folder = g_dir_make_tmp ("ethos-preview-XXXXXX", NULL);
   g_autofree char *empty = g_build_filename (folder, "empty.txt", NULL);
   g_autofree char *binary = g_build_filename (folder, "picture.png", NULL);
+  g_autofree char *deck = g_build_filename (folder, "cards.json", NULL);
   g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
   g_autoptr (GFile) empty_file = g_file_new_for_path (empty);
   g_autoptr (GFile) binary_file = g_file_new_for_path (binary);
+  g_autoptr (GFile) deck_file = g_file_new_for_path (deck);
 
+  g_assert_true (g_file_set_contents (deck, "{\"format\":\"ethos-deck\"}", -1, NULL));
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   g_assert_true (g_file_set_contents (binary, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, NULL));
   assert_refused (folder_file, ETHOS_IMPORT_ERROR_UNREADABLE);
   assert_refused (empty_file, ETHOS_IMPORT_ERROR_EMPTY);
   assert_refused (binary_file, ETHOS_IMPORT_ERROR_BINARY);
+  assert_refused (deck_file, ETHOS_IMPORT_ERROR_BINARY);
+  g_unlink (deck);
   g_unlink (empty);
   g_unlink (binary);
   g_rmdir (folder);
