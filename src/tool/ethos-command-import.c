@@ -14,7 +14,7 @@ static EthosToolExit run (int argc, char **argv);
 
 const EthosToolCommand ethos_command_import = {
   "import",
-  "DOCUMENT [-o DECK]",
+  "DOCUMENT [--force] [-o DECK]",
   N_ ("Turns a mission, vision and values statement into cards."),
   run,
 };
@@ -65,9 +65,12 @@ run (int argc, char **argv)
   g_autofree char *summary = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean force = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Where to write; without it, to standard output"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force,
+      N_ ("Write over any file; without it, only over other cards"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   EthosToolExit end;
@@ -81,12 +84,8 @@ run (int argc, char **argv)
       ethos_tool_complain (argv[1], error);
       return ETHOS_TOOL_BAD;
     }
-  if (!ethos_tool_spare (output, argv[1], &error) || !ethos_tool_write (output, bytes, &error))
-    {
-      ethos_tool_complain (output ? output : "-", error);
-      return ETHOS_TOOL_BAD;
-    }
-
-  g_printerr ("%s\n", summary);
-  return ETHOS_TOOL_DONE;
+  end = ethos_tool_deliver (output, argv[1], bytes, ETHOS_TOOL_MAKES_CARDS, force);
+  if (end == ETHOS_TOOL_DONE)
+    g_printerr ("%s\n", summary);
+  return end;
 }

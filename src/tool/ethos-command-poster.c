@@ -15,7 +15,7 @@ static EthosToolExit run (int argc, char **argv);
 
 const EthosToolCommand ethos_command_poster = {
   "poster",
-  "FILE [--paper A2] [--orientation portrait] [-o OUT.pdf|svg|png]",
+  "FILE [--paper A2] [--orientation portrait] [--force] [-o OUT.pdf|svg|png]",
   N_ ("Draws the statement poster of a workshop."),
   run,
 };
@@ -28,6 +28,7 @@ typedef struct
   char *output;
   int dpi;
   int page;
+  gboolean force;
 } Options;
 
 typedef struct
@@ -38,6 +39,12 @@ typedef struct
   guint dpi;
   guint page;
 } Choices;
+
+static const EthosToolMakes makes[] = {
+  [ETHOS_POSTER_FORMAT_PDF] = ETHOS_TOOL_MAKES_PDF,
+  [ETHOS_POSTER_FORMAT_SVG] = ETHOS_TOOL_MAKES_SVG,
+  [ETHOS_POSTER_FORMAT_PNG] = ETHOS_TOOL_MAKES_PNG,
+};
 
 static gboolean
 fail_usage (const char *format, const char *value)
@@ -163,14 +170,7 @@ make_poster (const Options *options, const char *file)
       ethos_tool_complain (file, error);
       return ETHOS_TOOL_BAD;
     }
-  if (!ethos_tool_spare (options->output, file, &error) ||
-      !ethos_tool_write (options->output, bytes, &error))
-    {
-      ethos_tool_complain (options->output ? options->output : "-", error);
-      return ETHOS_TOOL_BAD;
-    }
-
-  return ETHOS_TOOL_DONE;
+  return ethos_tool_deliver (options->output, file, bytes, makes[choices.format], options->force);
 }
 
 static EthosToolExit
@@ -190,6 +190,8 @@ run (int argc, char **argv)
       N_ ("NUMBER") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("Where to write; without it, to standard output"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options.force,
+      N_ ("Write over any file; without it, only over one of the same format"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   EthosToolExit end;

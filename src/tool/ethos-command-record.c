@@ -12,13 +12,13 @@ static EthosToolExit run (int argc, char **argv);
 
 const EthosToolCommand ethos_command_record = {
   "record",
-  "FILE [-o OUT.md]",
+  "FILE [--force] [-o OUT.md]",
   N_ ("Writes down what a workshop agreed, as Markdown."),
   run,
 };
 
 static EthosToolExit
-write_record (const char *file, const char *output)
+write_record (const char *file, const char *output, gboolean force)
 {
   g_autoptr (EthosSession) session = NULL;
   g_autoptr (EthosSnapshot) snapshot = NULL;
@@ -36,22 +36,19 @@ write_record (const char *file, const char *output)
   snapshot = ethos_session_snapshot (session);
   text = ethos_markdown_from_snapshot (snapshot);
   bytes = g_bytes_new_take (text, strlen (text));
-  if (!ethos_tool_spare (output, file, &error) || !ethos_tool_write (output, bytes, &error))
-    {
-      ethos_tool_complain (output ? output : "-", error);
-      return ETHOS_TOOL_BAD;
-    }
-
-  return ETHOS_TOOL_DONE;
+  return ethos_tool_deliver (output, file, bytes, ETHOS_TOOL_MAKES_RECORD, force);
 }
 
 static EthosToolExit
 run (int argc, char **argv)
 {
   g_autofree char *output = NULL;
+  gboolean force = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Where to write; without it, to standard output"), N_ ("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force,
+      N_ ("Write over any file; without it, only over another record"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   EthosToolExit end;
@@ -59,5 +56,5 @@ run (int argc, char **argv)
   if (!ethos_tool_parse (&ethos_command_record, entries, &argc, &argv, 1, 1, &end))
     return end;
 
-  return write_record (argv[1], output);
+  return write_record (argv[1], output, force);
 }

@@ -25,6 +25,25 @@ typedef enum
 } EthosToolExit;
 
 /**
+ * EthosToolMakes:
+ * @ETHOS_TOOL_MAKES_CARDS: cards, as JSON
+ * @ETHOS_TOOL_MAKES_RECORD: a record, as Markdown
+ * @ETHOS_TOOL_MAKES_PDF: a poster
+ * @ETHOS_TOOL_MAKES_SVG: a page of a poster
+ * @ETHOS_TOOL_MAKES_PNG: a page of a poster
+ *
+ * What a command makes, and may replace without being told to.
+ */
+typedef enum
+{
+  ETHOS_TOOL_MAKES_CARDS,
+  ETHOS_TOOL_MAKES_RECORD,
+  ETHOS_TOOL_MAKES_PDF,
+  ETHOS_TOOL_MAKES_SVG,
+  ETHOS_TOOL_MAKES_PNG,
+} EthosToolMakes;
+
+/**
  * EthosToolCommand:
  * @name: the word on the command line
  * @arguments: what follows it, for the help
@@ -63,5 +82,10 @@ gboolean ethos_tool_spare (const char *output, const char *input, GError **error
 gboolean ethos_tool_write (const char *file, GBytes *bytes, GError **error);
 gboolean ethos_tool_write_session (const char *file, GBytes *bytes, GError **error);
 EthosSession *ethos_tool_read_session (const char *file, GError **error);
+EthosToolExit ethos_tool_deliver (const char *file,
+                                  const char *input,
+                                  GBytes *bytes,
+                                  EthosToolMakes makes,
+                                  gboolean force);
 
 G_END_DECLS

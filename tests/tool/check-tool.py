@@ -43,6 +43,37 @@ def expect(name, result, code, stderr=None, stdout=None):
     check(name, good, result)
 
 
+def check_what_is_there(folder, deck, workshop):
+    """A workshop, or what somebody else wrote, is only written over by force."""
+    letter, precious, output = folder / "letter.md", folder / "precious.ethos", folder / "out"
+    letter.write_text("# To do\n\nCall the ward.\n")
+    shutil.copy(workshop, precious)
+    page = b'<?xml version="1.0"?>\n<!DOCTYPE html><html><svg/></html>\n'
+    makes = {"import": ("import", STATEMENT), "record": ("record", workshop)}
+    for suffix in ("pdf", "svg", "png"):
+        makes[suffix] = ("poster", workshop, "--dpi", 40, "--format", suffix)
+    made = {name: run(*arguments).stdout for name, arguments in makes.items()}
+    for name, arguments in makes.items():
+        for old, words in ((precious, r"precious\.ethos: a workshop is in this file; --force"),
+                           (letter, r"letter\.md: .* already, .*--force")):
+            before = old.read_bytes()
+            expect(f"{name} over {old.name}", run(*arguments, "-o", old), 1, words)
+            check(f"{name} left {old.name} alone", old.read_bytes() == before)
+        for other, content in (made | {"page": page}).items():
+            output.write_bytes(content)
+            result = run(*arguments, "-o", output)
+            if other == name:
+                expect(f"{name} over its own", result, 0)
+            else:
+                expect(f"{name} over {other}", result, 1, r"--force")
+                check(f"{name} left {other} alone", output.read_bytes() == content)
+        expect(f"{name} by force", run(*arguments, "--force", "-o", output), 0)
+        check(f"{name} is there", output.read_bytes() == made[name])
+        output.write_bytes(b"")
+        expect(f"{name} over an empty file", run(*arguments, "-o", output), 0)
+    expect("force spares the input", run("record", workshop, "--force", "-o", workshop), 1, r"that was read")
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     os.umask(0o022)
@@ -88,6 +119,8 @@ def main():
            r"--force")
     check("as it was", workshop.read_bytes() == before)
     expect("by force", run("new", "--deck", deck, "--agenda", AGENDA, "--force", "-o", workshop), 0)
+
+    check_what_is_there(folder, deck, workshop)
 
     # Standard input and output.
     piped = run("import", "-", stdin=STATEMENT.read_bytes())
