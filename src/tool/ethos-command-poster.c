@@ -58,17 +58,20 @@ fail_usage (const char *format, const char *value)
 static gboolean
 choose_format (const Options *options, Choices *choices)
 {
-  const char *name = options->format;
-  const char *dot = options->output ? strrchr (options->output, '.') : NULL;
+  /* A folder is the writer's to refuse, whatever it is called. */
+  gboolean plain = options->output == NULL || g_str_equal (options->output, "-") ||
+                   g_str_has_suffix (options->output, G_DIR_SEPARATOR_S) ||
+                   g_file_test (options->output, G_FILE_TEST_IS_DIR);
+  g_autofree char *base = plain ? NULL : g_path_get_basename (options->output);
+  const char *dot = base != NULL ? strrchr (base, '.') : NULL;
 
-  if (name == NULL && dot != NULL)
-    name = dot + 1;
-  if (name == NULL)
-    name = "pdf";
-  if (ethos_poster_format_from_name (name, &choices->format))
+  if (options->format != NULL)
+    return ethos_poster_format_from_name (options->format, &choices->format) ||
+           fail_usage (_ ("a poster is made as pdf, svg or png"), options->format);
+  if (ethos_poster_format_from_name (plain ? "pdf" : dot != NULL ? dot + 1 : "", &choices->format))
     return TRUE;
 
-  return fail_usage (_ ("a poster is made as pdf, svg or png"), name);
+  return fail_usage (_ ("give --format or a name ending in .pdf, .svg or .png"), base);
 }
 
 static gboolean

@@ -143,6 +143,16 @@ def main():
                       ("new", "--deck", "-", "--agenda", "-", "-o", folder / "x.ethos")):
         expect("usage: " + " ".join(map(str, arguments)), run(*arguments), 2, r"^ethos-tool: .+")
 
+    os.makedirs(folder / "a.pdf")
+    for output in ("./out", folder / "a.pdf" / "out", "x.doc"):
+        expect(f"no format in {output}", run("poster", workshop, "-o", output), 2,
+               r"give --format or a name ending in \.pdf, \.svg or \.png: “(out|x\.doc)”")
+    expect("a poster into a folder", run("poster", workshop, "-o", folder), 1, r"folder")
+    expect("no such format", run("poster", workshop, "--format", "doc", "-o", "x.pdf"), 2,
+           r"pdf, svg or png: “doc”")
+    expect("a format for a name without", run("poster", workshop, "--dpi", 40, "--format", "png", "-o", folder / "p"),
+           0)
+
     # The input is bad: 1, and the message names the file and the place.
     bad = folder / "bad.ethos"
     text = workshop.read_text()
