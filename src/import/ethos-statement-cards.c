@@ -48,24 +48,31 @@ quote (const char *text)
                                         : g_steal_pointer (&start);
 }
 
-/* Says where (line of the document, first words), then what is too long and what to do. */
+/* Says where (line of the document, first words), then what is wrong and what to do. */
+static GString *
+add_place (const EthosStatementLine *line, const char *what)
+{
+  g_autofree char *start = quote (line->text);
+  GString *message = g_string_new (NULL);
+
+  /* Translators: %u is the number of a line of a document, %s its first words; the reason
+   * follows. */
+  g_string_printf (message, _ ("Line %u, “%s”: "), line->source_line, start);
+  g_string_append (message, what);
+  return message;
+}
+
 static gboolean
 check_length (const char *text, gsize limit, const char *format, const Place *place, GError **error)
 {
   const EthosStatementLine *line = ethos_statement_get_line (place->statement, place->index);
-  g_autofree char *start = NULL;
   g_autofree char *maximum = NULL;
   g_autoptr (GString) message = NULL;
 
   if (ethos_text_check (text, limit, limit * BYTES_A_CHARACTER, NULL))
     return TRUE;
-  start = quote (line->text);
   maximum = g_strdup_printf ("%" G_GSIZE_FORMAT, limit);
-  message = g_string_new (NULL);
-  /* Translators: %u is the number of a line of a document, %s its first words; the reason
-   * follows. */
-  g_string_printf (message, _ ("Line %u, “%s”: "), line->source_line, start);
-  g_string_append (message, format);
+  message = add_place (line, format);
   g_string_replace (message, "{n}", maximum, 1);
   g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_RANGE, message->str);
   if (place->line != NULL)
@@ -344,6 +351,24 @@ ethos_statement_card_is_fixed (const EthosStatement *self,
       own_fixed = own_fixed && marks[index].fixed;
     }
   return own_words ? own_fixed : all_fixed;
+}
+
+/**
+ * ethos_statement_line_dup_left_out:
+ * @line: a line that is left out
+ *
+ * Says why it is left out, and where it stands, where the document itself is not in sight: "Line 3,
+ * “We walk”: Too long for a card; split it".
+ *
+ * Returns: (transfer full): the translated words
+ */
+char *
+ethos_statement_line_dup_left_out (const EthosStatementLine *line)
+{
+  g_return_val_if_fail (line != NULL, NULL);
+  g_return_val_if_fail (line->role == ETHOS_ROLE_LEFT_OUT, NULL);
+
+  return g_string_free (add_place (line, ethos_left_out_reason_to_label (line->reason)), FALSE);
 }
 
 /**

@@ -25,6 +25,7 @@ gboolean ethos_statement_card_is_fixed (const EthosStatement *self,
                                         const EthosStatementCard *card,
                                         const EthosStatementMark *marks);
 
+char *ethos_statement_line_dup_left_out (const EthosStatementLine *line);
 char *ethos_statement_dup_title (const EthosStatement *self);
 EthosSnapshot *ethos_statement_to_deck (const EthosStatement *self,
                                         const EthosStatementMark *marks,

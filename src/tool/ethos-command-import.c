@@ -19,6 +19,38 @@ const EthosToolCommand ethos_command_import = {
   run,
 };
 
+/* In the window the reason stands beside the line; here the line has to be named. */
+static gboolean
+say_too_long (const char *document, const EthosStatement *statement)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    {
+      const EthosStatementLine *line = ethos_statement_get_line (statement, i);
+      g_autofree char *message = NULL;
+
+      if (line->reason != ETHOS_LEFT_OUT_TOO_LONG)
+        continue;
+      message = ethos_statement_line_dup_left_out (line);
+      g_printerr ("ethos-tool: %s: %s\n", document, message);
+      any = TRUE;
+    }
+  return any;
+}
+
+/* The preview, which the importer's message speaks of, is in the window. */
+static void
+set_nothing_on_a_card (GError **error, gboolean too_long)
+{
+  g_set_error_literal (
+      error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY,
+      too_long ? _ ("No line of this text is on a card. Split what is too long into several lines, "
+                    "and import it again.")
+               : _ ("No line of this text is on a card. Write a heading such as “Our values” above "
+                    "the values in the document, and import it again."));
+}
+
 static GBytes *
 make_deck (const char *document, char **summary, GError **error)
 {
@@ -29,6 +61,7 @@ make_deck (const char *document, char **summary, GError **error)
   g_autoptr (EthosSnapshot) deck = NULL;
   g_autoptr (GError) local = NULL;
   EthosStatementCounts counts;
+  gboolean too_long;
 
   if (bytes == NULL)
     return NULL;
@@ -37,6 +70,7 @@ make_deck (const char *document, char **summary, GError **error)
   if (statement == NULL)
     return NULL;
 
+  too_long = say_too_long (document, statement);
   ethos_statement_count (statement, &counts);
   *summary = ethos_statement_counts_dup_summary (&counts);
   title = ethos_statement_dup_title (statement);
@@ -45,11 +79,8 @@ make_deck (const char *document, char **summary, GError **error)
   deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, &local);
   if (deck == NULL)
     {
-      /* The preview, which the message speaks of, is in the window. */
       if (g_error_matches (local, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY))
-        g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY,
-                             _ ("No line of this text is on a card. Write a heading such as “Our "
-                                "values” above the values in the document, and import it again."));
+        set_nothing_on_a_card (error, too_long);
       else
         g_propagate_error (error, g_steal_pointer (&local));
       return NULL;

@@ -187,6 +187,12 @@ def main():
            r"Write a heading such as “Our values” .* and import it again")
     check("no preview to speak of",
           b"preview" not in run("import", "-", stdin=b"The canteen is open.").stderr)
+    long = b"Our values\n\nHonesty: we say what we see" + b", and say it again" * 6000 + b".\n"
+    split = r"-: Line 3, “Honesty: we say what we see, and say it…”: Too long for a card; split it\n"
+    expect("a line too long for a card", run("import", "-", stdin=long), 1,
+           rf"(?s)^ethos-tool: {split}ethos-tool: -: No line .*\. Split what is too long")
+    expect("one line too long", run("import", "-", stdin=long + b"\nCare: we help.\n"), 0,
+           rf"^ethos-tool: {split}1 value; 1 line left out")
     expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1, r"-: ")
     nowhere = folder / "no" / "where.pdf"
     expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1, r"where\.pdf: ")
