@@ -63,9 +63,9 @@ static const Reason reasons[] = {
     ELSEWHERE_OR_OWNER, ASK_OWNER },
   { EPERM, ETHOS_STORAGE_ERROR_PERMISSION, N_ ("the system doesn’t allow it here"), OPEN_OR_OWNER,
     ELSEWHERE_OR_OWNER, ASK_OWNER },
-  { ENOENT, ETHOS_STORAGE_ERROR_VANISHED, N_ ("it is no longer there"), OPEN_WHERE_IT_IS, ELSEWHERE,
-    NULL },
-  { ENOTDIR, ETHOS_STORAGE_ERROR_VANISHED, N_ ("its folder is no longer there"), OPEN_WHERE_IT_IS,
+  { ENOENT, ETHOS_STORAGE_ERROR_VANISHED, N_ ("its folder is not there"), OPEN_WHERE_IT_IS,
+    ELSEWHERE, NULL },
+  { ENOTDIR, ETHOS_STORAGE_ERROR_VANISHED, N_ ("its folder is not there"), OPEN_WHERE_IT_IS,
     ELSEWHERE, NULL },
   { ESTALE, ETHOS_STORAGE_ERROR_VANISHED, N_ ("the connection to its drive was lost"), CONNECT,
     CONNECT_OR_ELSEWHERE, CONNECT },
@@ -102,6 +102,16 @@ find_reason (int errnum)
     if (reasons[i].errnum == errnum)
       return &reasons[i];
   return NULL;
+}
+
+/* A path may be gone or may never have been: the words have to fit both. */
+static const char *
+find_why (const Reason *reason, EthosStorageDoing doing, int errnum)
+{
+  if (errnum == ENOENT && doing == ETHOS_STORAGE_READING)
+    /* Translators: follows “… could not be read: ”. */
+    return _ ("there is no such file");
+  return reason != NULL ? _ (reason->reason) : g_strerror (errnum);
 }
 
 static const char *
@@ -182,8 +192,8 @@ ethos_storage_set_error (GError **error, EthosStorageDoing doing, const char *pa
   g_return_if_fail (path != NULL);
 
   name = dup_shown_path (path);
-  message = dup_message (doing, name, reason != NULL ? _ (reason->reason) : g_strerror (errnum),
-                         find_remedy (reason, doing));
+  message =
+      dup_message (doing, name, find_why (reason, doing, errnum), find_remedy (reason, doing));
   g_set_error_literal (error, ETHOS_STORAGE_ERROR,
                        reason ? reason->code : ETHOS_STORAGE_ERROR_FAILED, message);
 }

@@ -85,6 +85,44 @@ ethos_tool_parse (const EthosToolCommand *command,
   return TRUE;
 }
 
+static gboolean
+is_quote (const char *sign)
+{
+  switch (g_unichar_type (g_utf8_get_char (sign)))
+    {
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_OPEN_PUNCTUATION:
+      return TRUE;
+    default:
+      return *sign == '"';
+    }
+}
+
+/* Messages for people at a window begin with the file, in the quotes of the language, as it was
+ * given or as a whole path; a line that has begun with it needs only the rest. */
+static const char *
+skip_name (const char *message, const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  const char *found = message;
+
+  if (!is_quote (message))
+    return message;
+  while ((found = strstr (found, name)) != NULL)
+    {
+      const char *before = g_utf8_prev_char (found);
+      const char *after = found + strlen (name);
+
+      if ((before == message || *before == G_DIR_SEPARATOR) && is_quote (after) &&
+          *g_utf8_next_char (after) == ' ')
+        return g_utf8_next_char (after) + 1;
+      found = after;
+    }
+  return message;
+}
+
 /**
  * ethos_tool_complain:
  * @file: the file it is about
@@ -96,9 +134,8 @@ void
 ethos_tool_complain (const char *file, const GError *error)
 {
   g_autofree char *doubled = g_strconcat (file, ": ", NULL);
-  const char *message = error->message;
+  const char *message = skip_name (error->message, file);
 
-  /* Messages for people at a window name the file themselves. */
   if (g_str_has_prefix (message, doubled))
     message += strlen (doubled);
 

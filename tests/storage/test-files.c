@@ -112,7 +112,8 @@ test_messages (Fixture *self, gconstpointer data)
     { EDQUOT, ETHOS_STORAGE_ERROR_NO_SPACE, "share" },
     { EROFS, ETHOS_STORAGE_ERROR_READ_ONLY, "only be read" },
     { EACCES, ETHOS_STORAGE_ERROR_PERMISSION, "permission" },
-    { ENOENT, ETHOS_STORAGE_ERROR_VANISHED, "no longer there" },
+    { ENOENT, ETHOS_STORAGE_ERROR_VANISHED, "folder is not there" },
+    { ENOTDIR, ETHOS_STORAGE_ERROR_VANISHED, "folder is not there" },
     { ENODEV, ETHOS_STORAGE_ERROR_VANISHED, "removed" },
     { EFBIG, ETHOS_STORAGE_ERROR_TOO_LARGE, "too large" },
     { EMFILE, ETHOS_STORAGE_ERROR_BUSY, "Close" },
@@ -131,6 +132,18 @@ test_messages (Fixture *self, gconstpointer data)
       g_assert_nonnull (strstr (error->message, "could not be saved"));
       g_assert_nonnull (strstr (error->message, rows[i].telling));
     }
+}
+
+/* What never was there cannot be there “no longer”. */
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (self->dir, "missing", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ethos_file_open (NULL, missing, NULL, O_RDONLY, 0, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED);
+  g_assert_nonnull (strstr (error->message, "could not be read: there is no such file."));
 }
 
 static void
@@ -185,6 +198,7 @@ main (int argc, char *argv[])
   ADD ("/files/interrupted", test_interrupted);
   ADD ("/files/failed-sync-poisons", test_failed_sync_poisons);
   ADD ("/files/messages", test_messages);
+  ADD ("/files/missing", test_missing);
   ADD ("/files/resolve", test_resolve);
   ADD ("/files/list", test_list);
   return g_test_run ();

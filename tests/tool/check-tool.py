@@ -171,7 +171,12 @@ def main():
         bad.write_text(content)
         expect("check: " + name, run("check", bad), 1, pattern)
     expect("a folder", run("check", folder), 1, r"folder")
-    expect("no file", run("poster", folder / "none.ethos"), 1, r"none\.ethos: ")
+    expect("no file", run("poster", folder / "none.ethos"), 1,
+           rf"^ethos-tool: {folder}/none\.ethos: could not be read: there is no such file\.")
+    expect("a file for a folder", run("check", AGENDA / "none.ethos"), 1, r": its folder is not there\.")
+    big = folder / "big.txt"
+    big.write_bytes(b"x " * (1024 * 1024))
+    expect("a name once", run("import", big), 1, rf"^ethos-tool: {big}: is too large: at most 1\.0.MiB")
     expect("binary statement", run("import", "-", stdin=bytes(range(256)) * 8), 1, r"-: ")
     for name, content in (("workshop", workshop), ("cards", deck), ("plan", AGENDA)):
         expect(f"a {name} is no statement", run("import", content), 1, rf"{content.name}: .*{name}.*not a")
@@ -195,7 +200,8 @@ def main():
            rf"^ethos-tool: {split}1 value; 1 line left out")
     expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1, r"-: ")
     nowhere = folder / "no" / "where.pdf"
-    expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1, r"where\.pdf: ")
+    expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1,
+           rf"^ethos-tool: {nowhere}: could not be saved: its folder is not there\.")
     check("nothing half-written", not nowhere.exists())
 
     # A newer file can be looked at.
