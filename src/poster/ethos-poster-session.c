@@ -132,8 +132,7 @@ ethos_poster_content_from_snapshot (const EthosSnapshot *snapshot)
   ethos_poster_content_set_text (&content->title, text_or_null (workshop->title)
                                                       ? workshop->title
                                                       : text_or_null (words->title));
-  /* The words are the workshop's. Who took part is stored nowhere, so nobody can be named. */
-  ethos_poster_content_set_text (&content->author, content->title);
+  /* No author: who took part is stored nowhere, nor whose statement it is; a title is no name. */
   ethos_poster_content_set_text (&content->language, text_or_null (words->language));
   ethos_poster_content_set_status (content, statuses[workshop->mark]);
   content->date = workshop->created / 1000;
