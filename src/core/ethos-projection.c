@@ -16,7 +16,7 @@ struct _EthosProjection
   EthosSections *sections;
   EthosAudience *audience;
 
-  /* What was shown last while the stage was neither frozen nor blank. */
+  /* What was shown last, or would have been but for blank, while the stage was not frozen. */
   EthosAudience *held;
   guint idle;
 };
@@ -35,7 +35,8 @@ G_DEFINE_FINAL_TYPE (EthosProjection, ethos_projection, G_TYPE_OBJECT)
 
 /*
  * While frozen the last value stays. Blank wins over frozen, being the way out when something must
- * go from the wall at once, and gives back what it covered.
+ * go from the wall at once, and gives back what it covered. Behind a blank stage that is not frozen
+ * the value follows the session all the same, or else freezing there would hold what is gone.
  */
 static EthosAudience *
 compute (EthosProjection *self)
@@ -44,14 +45,14 @@ compute (EthosProjection *self)
       ethos_session_get_workshop (ethos_store_get_session (self->store));
   EthosAudienceParts blank = { .theme = workshop->stage_theme };
 
-  if (workshop->stage_blank)
-    return ethos_audience_new (&blank);
-
   if (!workshop->stage_frozen)
     {
       g_clear_pointer (&self->held, ethos_audience_unref);
       self->held = ethos_scene_new_audience (self->sections, ethos_store_get_clock (self->store));
     }
+
+  if (workshop->stage_blank)
+    return ethos_audience_new (&blank);
 
   /* A workshop that was frozen when it was closed: nobody knows any more what the room saw. */
   return self->held ? ethos_audience_ref (self->held) : ethos_audience_new (&blank);

@@ -146,6 +146,47 @@ test_erased_while_frozen (void)
   g_assert_cmpuint (look (&room)->n_notes, ==, 9);
 }
 
+/* Notes of which the program says that they are gone must not stay on the wall. */
+static void
+test_deleted_while_frozen (void)
+{
+  g_auto (Room) room = { 0 };
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_NOTES);
+  flag (&room, "stage-freeze", TRUE);
+  run (&room, ethos_op_new ("raw-notes-delete", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_BLANK);
+
+  /* Nor do they come back with the next freeze. */
+  flag (&room, "stage-freeze", TRUE);
+  flag (&room, "stage-blank", FALSE);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 0);
+}
+
+/* What was there before the stage was blank is not what freezing holds. */
+static void
+test_frozen_while_blank (void)
+{
+  g_auto (Room) room = { 0 };
+  const char *ids[2] = { NULL };
+
+  room_init (&room);
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_NOTES);
+  flag (&room, "stage-blank", TRUE);
+  ids[0] = ((const EthosRecord *) ethos_item_list_get_record (
+                ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE), 0))
+               ->id;
+  run (&room, ethos_op_new ("notes-erase", "notes", ids, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_BLANK);
+  flag (&room, "stage-freeze", TRUE);
+  flag (&room, "stage-blank", FALSE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_NOTES);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 9);
+}
+
 static char *
 dup_first_public_id (Room *room)
 {
@@ -409,6 +450,8 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/blank-wins", test_blank_wins);
   g_test_add_func ("/projection/opened-frozen", test_opened_frozen);
   g_test_add_func ("/projection/erased-while-frozen", test_erased_while_frozen);
+  g_test_add_func ("/projection/deleted-while-frozen", test_deleted_while_frozen);
+  g_test_add_func ("/projection/frozen-while-blank", test_frozen_while_blank);
   g_test_add_func ("/projection/public-ids", test_public_ids);
   g_test_add_func ("/projection/public-id-after-undo", test_public_id_after_undo);
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
