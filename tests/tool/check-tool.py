@@ -205,6 +205,24 @@ def main():
            rf"^ethos-tool: {nowhere}: could not be saved: its folder is not there\.")
     check("nothing half-written", not nowhere.exists())
 
+    # What is read, but only after it was mended, is not whole.
+    mended = json.loads(text)
+    mended["current"] = "nowhere"
+    bad.write_text(json.dumps(mended))
+    expect("check: mended", run("check", bad), 1, r"bad\.ethos: current: “nowhere” is not there")
+    expect("check: one of two is mended", run("check", bad, workshop), 1)
+    expect("a mended one has a record", run("record", bad), 0, None, r"^# ")
+
+    # The longest title, in letters and not in bytes, and one letter more.
+    for length, code, stderr in ((120, 0, r"^$"), (121, 2, r"longer than 120 characters")):
+        output = folder / f"title-{length}.ethos"
+        expect(f"a title of {length} letters",
+               run("new", "--deck", deck, "--agenda", AGENDA, "--title", "ü" * length, "-o", output),
+               code, stderr)
+        check(f"is there with {length} letters", output.exists() == (code == 0))
+    expect("the longest title", run("check", folder / "title-120.ethos"), 0, r"^$")
+    check("the whole title is kept", "ü" * 120 in (folder / "title-120.ethos").read_text())
+
     # A newer file can be looked at.
     newer = folder / "newer.ethos"
     newer.write_text(text.replace('"version": 1', '"version": 99', 1))
