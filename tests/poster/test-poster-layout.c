@@ -72,6 +72,157 @@ test_right_to_left (void)
   g_assert_cmpfloat (last, <, width / 2);
 }
 
+/* However few words there are, the mission stays words and does not become a picture. */
+static void
+test_largest_mission (void)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+
+  ethos_poster_content_set_text (&content->mission, "We listen.");
+  for (EthosPaper paper = ETHOS_PAPER_A4; paper <= ETHOS_PAPER_A1; paper++)
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autoptr (EthosPosterLayout) layout =
+            ethos_poster_layout_new (engine, content, paper, i, NULL);
+        double width, height, mission;
+
+        ethos_poster_layout_get_size (layout, &width, &height);
+        mission = ethos_poster_layout_get_type (layout, ETHOS_POSTER_LEVEL_MISSION);
+        g_assert_cmpfloat (mission, <=, MIN (width, height) / 9 + 0.01);
+        g_assert_cmpfloat (mission, >, MIN (width, height) / 12);
+      }
+}
+
+/* Where every line of a text ends that runs against the rest of the poster. */
+static void
+check_stranger (EthosPosterEngine *engine, const char *language, const char *line, gboolean right)
+{
+  g_autoptr (EthosPosterContent) content = poster_sample_new (language, 3, SAMPLE_SHORT);
+  g_autoptr (EthosPosterLayout) layout = NULL;
+  const EthosPosterItem *items;
+  guint n_items, n_found = 0;
+
+  ethos_poster_card_add_line (g_ptr_array_index (content->values, 0), ETHOS_POSTER_LINE_DO, line);
+  layout =
+      ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, ETHOS_ORIENTATION_PORTRAIT, NULL);
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (PangoLayoutIter) iter = NULL;
+
+      if (g_strcmp0 (items[i].string, line) != 0)
+        continue;
+      /* Lines of different lengths, so that it shows where they begin. */
+      g_assert_cmpint (pango_layout_get_line_count (items[i].layout), >, 1);
+      iter = pango_layout_get_iter (items[i].layout);
+      do
+        {
+          PangoRectangle place;
+          double edge;
+
+          pango_layout_iter_get_line_extents (iter, NULL, &place);
+          edge = (double) (right ? place.x + place.width : place.x) / PANGO_SCALE;
+          g_assert_cmpfloat_with_epsilon (edge, right ? items[i].width : 0, 0.1 * items[i].size);
+        }
+      while (pango_layout_iter_next_line (iter));
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static void
+test_other_direction (void)
+{
+  static const char english[] = "We ask what happened before we ask who did it, and we write down "
+                                "what we learned, all of it";
+  static const char arabic[] = "نسأل أولاً عما حدث قبل أن نسأل من فعله، ونكتب ما تعلمناه حتى لا "
+                               "يضطر الآخرون إلى تعلمه من جديد";
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+
+  check_stranger (engine, "ar", english, TRUE);
+  check_stranger (engine, "ar", arabic, TRUE);
+  check_stranger (engine, "en", english, FALSE);
+  check_stranger (engine, "en", arabic, FALSE);
+}
+
+static guint
+count_columns (const EthosPosterLayout *layout)
+{
+  const EthosPosterContent *content = ethos_poster_layout_get_content (layout);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  const EthosPosterItem *items;
+  guint n_items;
+
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    for (guint j = 0; j < content->values->len; j++)
+      {
+        const EthosPosterCard *card = g_ptr_array_index (content->values, j);
+
+        if (items[i].kind == ETHOS_POSTER_ITEM_TEXT &&
+            g_strcmp0 (items[i].string, card->title) == 0)
+          g_hash_table_add (places, GINT_TO_POINTER ((int) items[i].x));
+      }
+  return g_hash_table_size (places);
+}
+
+/* Whether two columns, which leave no hole, would have had room for type nearly as large. */
+static gboolean
+fits_without_hole (EthosPosterEngine *engine, const EthosPosterLayout *layout)
+{
+  const EthosPosterContent *content = ethos_poster_layout_get_content (layout);
+  PangoContext *context = ethos_poster_engine_create_context (engine, NULL);
+  g_autoptr (GString) missing = g_string_new (NULL);
+  g_autoptr (EthosPosterDraft) draft = ethos_poster_draft_new (context, content, missing);
+  double body = ethos_poster_layout_get_type (layout, ETHOS_POSTER_LEVEL_BODY);
+  double mission = ethos_poster_layout_get_type (layout, ETHOS_POSTER_LEVEL_MISSION);
+  EthosPosterPlan plan = { .columns = 2, .pages = 1, .spacing = 1 };
+
+  ethos_poster_layout_get_size (layout, &plan.width, &plan.height);
+  plan.body = 0.95 * body;
+  plan.mission_scale = mission / body;
+  g_object_unref (context);
+  return ethos_poster_compose (draft, &plan, NULL);
+}
+
+/* Eight values in three columns leave a hole, which only clearly larger type is worth. */
+static void
+test_holes (void)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (GString) line = g_string_new ("We ask");
+  guint n_holes = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+      g_autoptr (EthosPosterLayout) layout = NULL;
+
+      ethos_poster_content_set_text (&content->mission, "We listen.");
+      for (guint j = 0; j < 8; j++)
+        {
+          g_autofree char *name = g_strdup_printf ("Care %u", j + 1);
+
+          EthosPosterCard *card = ethos_poster_content_add_value (content, name, NULL, 0);
+
+          for (guint k = 0; k <= i % 5; k++)
+            ethos_poster_card_add_line (card, ETHOS_POSTER_LINE_DO, line->str);
+        }
+      layout = ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, ETHOS_ORIENTATION_PORTRAIT,
+                                        NULL);
+      g_assert_nonnull (layout);
+      if (count_columns (layout) == 3)
+        {
+          g_assert_false (fits_without_hole (engine, layout));
+          n_holes++;
+        }
+      if (i % 5 == 4)
+        g_string_append (line, " at");
+    }
+  g_assert_cmpuint (n_holes, >, 0);
+}
+
 static void
 test_refusals (void)
 {
@@ -220,6 +371,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/poster/distance", test_distance);
   g_test_add_func ("/poster/labels", test_labels);
   g_test_add_func ("/poster/right-to-left", test_right_to_left);
+  g_test_add_func ("/poster/largest-mission", test_largest_mission);
+  g_test_add_func ("/poster/other-direction", test_other_direction);
+  g_test_add_func ("/poster/holes", test_holes);
   g_test_add_func ("/poster/refusals", test_refusals);
   g_test_add_func ("/poster/widows", test_widows);
   return g_test_run ();

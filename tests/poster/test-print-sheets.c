@@ -95,6 +95,114 @@ test_slip_refusals (void)
   g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_GLYPHS);
 }
 
+/* How wide the first word of that kind is, in points; 0 where the tool is not installed. */
+static double
+measure_word (GBytes *bytes, const char *word)
+{
+  g_autofree char *boxes = poster_tool_run (bytes, "pdftotext", "-bbox", TRUE);
+  g_autofree char *pattern =
+      g_strdup_printf ("xMin=\"([0-9.]+)\"[^>]*xMax=\"([0-9.]+)\"[^>]*>%s<", word);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  if (boxes == NULL)
+    return 0;
+  g_assert_true (g_regex_match (regex, boxes, 0, &match));
+  start = g_match_info_fetch (match, 1);
+  end = g_match_info_fetch (match, 2);
+  return g_ascii_strtod (end, NULL) - g_ascii_strtod (start, NULL);
+}
+
+/* A long prompt gets smaller type, down to 8 points and no further. */
+static void
+test_slip_sizes (void)
+{
+  g_autoptr (GBytes) largest = export_slips ("questions", ETHOS_PAPER_A4, 1, NULL);
+  g_autoptr (GBytes) smallest = NULL;
+  g_autoptr (GString) words = g_string_new ("questions");
+  double width = measure_word (largest, "questions");
+  double ratio;
+
+  for (;;)
+    {
+      g_autoptr (GBytes) bytes = export_slips (words->str, ETHOS_PAPER_A4, 1, NULL);
+
+      if (bytes == NULL)
+        break;
+      g_clear_pointer (&smallest, g_bytes_unref);
+      smallest = g_steal_pointer (&bytes);
+      g_string_append (words, " ask");
+    }
+  g_assert_nonnull (smallest);
+  if (width == 0)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  ratio = measure_word (smallest, "questions") / width;
+  g_assert_cmpfloat_with_epsilon (ratio, 8.0 / 12.0, 0.01);
+}
+
+/* Whether a place of the first page is painted in a colour that is no grey; in points. */
+static gboolean
+is_coloured (const char *picture, double x, double y)
+{
+  const double dots = 150.0 / 72;
+  char *end;
+  int width, height;
+  const guchar *pixel;
+
+  g_assert_true (g_str_has_prefix (picture, "P6\n"));
+  width = (int) g_ascii_strtoll (picture + 3, &end, 10);
+  height = (int) g_ascii_strtoll (end, &end, 10);
+  g_assert_true (g_str_has_prefix (end, "\n255\n"));
+  g_assert_cmpint ((int) (y * dots), <, height);
+  pixel = (const guchar *) end + 5 + 3 * ((gsize) (y * dots) * width + (gsize) (x * dots));
+  return ABS (pixel[0] - pixel[1]) > 20 || ABS (pixel[1] - pixel[2]) > 20;
+}
+
+/* The coloured edge of a slip is on the side where its prompt begins. */
+static void
+test_slip_spines (void)
+{
+  static const struct
+  {
+    const char *prompt;
+    gboolean right;
+  } rows[] = {
+    { NULL, FALSE },
+    { "What helped you?", FALSE },
+    { "ما الذي ساعدك؟", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) bytes = export_slips (rows[i].prompt, ETHOS_PAPER_A4, 1, NULL);
+      g_autofree char *picture = NULL;
+      double width, height;
+
+      g_assert_nonnull (bytes);
+      picture = poster_tool_run (bytes, "pdftoppm", "-singlefile", FALSE);
+      if (picture == NULL)
+        {
+          g_test_skip ("pdftoppm is not installed");
+          return;
+        }
+      ethos_paper_get_size (ETHOS_PAPER_A4, ETHOS_ORIENTATION_PORTRAIT, &width, &height);
+      /* In the middle of the spine, 24 points from the edge of the slip and 3 wide. */
+      for (guint column = 0; column < 2; column++)
+        {
+          double left = column * width / 2 + 25.5;
+          double right = (column + 1) * width / 2 - 25.5;
+
+          g_assert_cmpint (is_coloured (picture, left, 80), ==, !rows[i].right);
+          g_assert_cmpint (is_coloured (picture, right, 80), ==, rows[i].right);
+        }
+    }
+}
+
 static void
 test_cards (gconstpointer data)
 {
@@ -156,6 +264,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/slips", test_slips);
   g_test_add_func ("/print/slips/refusals", test_slip_refusals);
+  g_test_add_func ("/print/slips/sizes", test_slip_sizes);
+  g_test_add_func ("/print/slips/spines", test_slip_spines);
   g_test_add_data_func ("/print/cards/en", "en", test_cards);
   g_test_add_data_func ("/print/cards/de", "de", test_cards);
   g_test_add_func ("/print/cards/refusals", test_card_refusals);
