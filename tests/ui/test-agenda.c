@@ -165,6 +165,65 @@ test_time (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static guint n_beeps;
+
+void __wrap_gdk_display_beep (GdkDisplay *display);
+
+/* The linker leads the calls of the program here. */
+void
+__wrap_gdk_display_beep (GdkDisplay *display)
+{
+  n_beeps++;
+}
+
+/* How often the bell is heard in a step of one minute and long after it. */
+static guint
+hear_bell (Fixture *fixture, EthosTimeView *time)
+{
+  EthosTimerWatch *watch = ethos_time_view_get_watch (time);
+
+  n_beeps = 0;
+  run (fixture, "activity-next");
+  run (fixture, "timer-start");
+  ethos_fake_clock_advance (fixture->clock, 59 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_cmpuint (n_beeps, ==, 0);
+  for (guint i = 0; i < 5; i++)
+    {
+      ethos_fake_clock_advance (fixture->clock, SECOND_MS);
+      ethos_timer_watch_poll (watch);
+    }
+  g_assert_true (ethos_session_get_current (fixture->session)->timer.bell_rung);
+  return n_beeps;
+}
+
+static void
+test_bell (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  EthosTimeView *time = ETHOS_TIME_VIEW (view);
+  GtkWindow *window = show (fixture, view, 600, 80);
+
+  g_assert_cmpuint (hear_bell (fixture, time), ==, 1);
+
+  /* Who wants no sounds hears none, and the end of the time is kept all the same. */
+  ethos_time_view_set_sounds (time, FALSE);
+  g_assert_cmpuint (hear_bell (fixture, time), ==, 0);
+  ethos_time_view_set_sounds (time, TRUE);
+  g_assert_cmpuint (hear_bell (fixture, time), ==, 1);
+
+  /* Long after the end there is nobody to tell. */
+  n_beeps = 0;
+  run (fixture, "activity-next");
+  run (fixture, "timer-start");
+  ethos_fake_clock_advance (fixture->clock, 60 * MINUTE_MS);
+  ethos_timer_watch_poll (ethos_time_view_get_watch (time));
+  g_assert_cmpuint (n_beeps, ==, 0);
+  g_assert_true (ethos_session_get_current (fixture->session)->timer.bell_rung);
+  run (fixture, "workshop-finish");
+  gtk_window_destroy (window);
+}
+
 static float
 get_start (GtkWidget *child, GtkWidget *view)
 {
@@ -644,6 +703,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/agenda/pace-words", test_pace_words);
   g_test_add ("/agenda/time", Fixture, NULL, set_up, test_time, tear_down);
+  g_test_add ("/agenda/bell", Fixture, NULL, set_up, test_bell, tear_down);
   g_test_add ("/agenda/time-stands-still", Fixture, NULL, set_up, test_time_stands_still,
               tear_down);
   g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);

@@ -18,9 +18,12 @@
 #include "ethos-notes-wall.h"
 #include "ethos-paper-style.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-paste-reader.h"
+#include "ethos-paste-text.h"
 #include "ethos-seen-tracker.h"
 #include "ui-harness.h"
 #include "ui-sample.h"
+
 static void
 problem_cb (GObject *object, GParamSpec *pspec, gboolean *done)
 {
@@ -72,6 +75,77 @@ test_paste (BoardFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
   g_object_unref (entry);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static char *
+paste (GdkClipboard *clipboard, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ethos_paste_read_async (clipboard, NULL, read_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return ethos_paste_read_finish (result, error);
+}
+
+static GdkContentProvider *
+offer (const char *type, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return gdk_content_provider_new_for_bytes (type, bytes);
+}
+
+/* Each kind of thing that is not text is told apart, because what helps is different. */
+static void
+test_paste_formats (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *type;
+    EthosPasteError code;
+    const char *says;
+  } rows[] = {
+    { "text/html", ETHOS_PASTE_ERROR_FORMATTED, "formatted page without plain text" },
+    { "text/rtf", ETHOS_PASTE_ERROR_FORMATTED, "formatted page without plain text" },
+    { "image/x-own", ETHOS_PASTE_ERROR_PICTURE, "picture" },
+    { "application/x-own", ETHOS_PASTE_ERROR_NOT_TEXT, "not text" },
+  };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  GdkContentProvider *both[2];
+  g_autoptr (GdkContentProvider) page = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GdkContentProvider) provider = offer (rows[i].type, "<b>one</b>");
+
+      g_assert_true (gdk_clipboard_set_content (clipboard, provider));
+      g_assert_null (paste (clipboard, &error));
+      g_assert_error (error, ETHOS_PASTE_ERROR, (int) rows[i].code);
+      g_assert_nonnull (strstr (error->message, rows[i].says));
+      g_clear_error (&error);
+    }
+
+  /* A page that brings its words along as plain text is plain text. */
+  both[0] = offer ("text/html", "<b>one</b>");
+  both[1] = offer ("text/plain;charset=utf-8", "one");
+  page = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  g_assert_true (gdk_clipboard_set_content (clipboard, page));
+  text = paste (clipboard, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "one");
+
+  g_assert_true (gdk_clipboard_set_content (clipboard, NULL));
+  g_assert_null (paste (clipboard, &error));
+  g_assert_error (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY);
 }
 
 static void
@@ -203,6 +277,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
 
   ADD ("paste", test_paste);
+  ADD ("paste-formats", test_paste_formats);
   ADD ("paste-dialog", test_paste_dialog);
   ADD ("paste-covered", test_paste_covered);
   ADD ("keyboard-seen", test_keyboard_seen);

@@ -49,6 +49,22 @@ now (gpointer data)
   return 0;
 }
 
+/* There can be only one in a process. */
+static GtkApplication *
+get_application (void)
+{
+  static GtkApplication *application;
+
+  if (application == NULL)
+    {
+      application =
+          gtk_application_new ("io.github.ethos_workshops.Ethos.Test", G_APPLICATION_NON_UNIQUE);
+      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+    }
+
+  return application;
+}
+
 static void
 test_two_monitors (void)
 {
@@ -76,13 +92,11 @@ test_two_monitors (void)
 static void
 test_unplug (void)
 {
-  g_autoptr (GtkApplication) application =
-      gtk_application_new ("io.github.ethos_workshops.Ethos.Test", G_APPLICATION_NON_UNIQUE);
+  GtkApplication *application = get_application ();
   g_autoptr (GdkMonitor) own = g_list_model_get_item (monitors (), 0);
   g_autoptr (GdkMonitor) room = ethos_stage_monitor_choose (gdk_display_get_default (), NULL, own);
   GtkWidget *window;
 
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   window = ethos_stage_window_new (application,
                                    ETHOS_STAGE_VIEW (ethos_stage_view_new (now, NULL, NULL)));
   ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (window), room);
@@ -97,6 +111,67 @@ test_unplug (void)
   g_assert_null (ethos_stage_monitor_choose (gdk_display_get_default (), "gone", NULL));
 
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What is asked of the desktop now; no flags are nothing. */
+static GtkApplicationInhibitFlags inhibited;
+static guint n_inhibits;
+
+guint __wrap_gtk_application_inhibit (GtkApplication *application,
+                                      GtkWindow *window,
+                                      GtkApplicationInhibitFlags flags,
+                                      const char *reason);
+void __wrap_gtk_application_uninhibit (GtkApplication *application, guint cookie);
+
+/* The linker leads the calls of the program here. */
+guint
+__wrap_gtk_application_inhibit (GtkApplication *application,
+                                GtkWindow *window,
+                                GtkApplicationInhibitFlags flags,
+                                const char *reason)
+{
+  g_assert_nonnull (window);
+  g_assert_true (reason != NULL && *reason != '\0');
+  g_assert_cmpint (inhibited, ==, 0);
+  inhibited = flags;
+  return ++n_inhibits;
+}
+
+void
+__wrap_gtk_application_uninhibit (GtkApplication *application, guint cookie)
+{
+  g_assert_cmpuint (cookie, ==, n_inhibits);
+  inhibited = 0;
+}
+
+/* The screen neither dims nor locks while the room looks at it, and may do so again afterwards. */
+static void
+test_inhibit (void)
+{
+  GtkApplication *application = get_application ();
+  GtkWidget *window;
+
+  window = ethos_stage_window_new (application,
+                                   ETHOS_STAGE_VIEW (ethos_stage_view_new (now, NULL, NULL)));
+  g_assert_cmpint (inhibited, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (window), NULL);
+      while (!gtk_widget_get_mapped (window))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (inhibited, ==, GTK_APPLICATION_INHIBIT_IDLE);
+      gtk_widget_set_visible (window, FALSE);
+      g_assert_cmpint (inhibited, ==, 0);
+    }
+  g_assert_cmpuint (n_inhibits, ==, 2);
+
+  /* Nor does one that is destroyed while it shows keep the screen awake. */
+  ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (window), NULL);
+  while (!gtk_widget_get_mapped (window))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (inhibited, ==, GTK_APPLICATION_INHIBIT_IDLE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpint (inhibited, ==, 0);
 }
 
 static void
@@ -124,6 +199,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/stage-window/two-monitors", test_two_monitors);
   g_test_add_func ("/stage-window/words", test_words);
+  g_test_add_func ("/stage-window/inhibit", test_inhibit);
   /* The last, because the second monitor is gone after it. */
   g_test_add_func ("/stage-window/unplug", test_unplug);
 
