@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "document/ethos-document-tidy.h"
 #include "fault-files.h"
 
 static void
@@ -142,6 +143,41 @@ test_root (void)
   g_assert_cmpstr (root, ==, "/nowhere/state/ethos");
 }
 
+/* What a kill left before there was a file goes after a day; what may be somebody's work stays. */
+static void
+test_tidy (void)
+{
+  static const char *const works[] = { "journal", "kept-1.ethos", "something" };
+  const gint64 day = 24 * 60 * 60;
+  char *base = fault_make_dir ();
+  g_autofree char *root = g_build_filename (base, "state", NULL);
+  g_autofree char *file = g_build_filename (base, "Care.ethos", NULL);
+
+  for (guint i = 0; i <= G_N_ELEMENTS (works); i++)
+    {
+      const char *const names[] = { "lock", "place", "half.tmp",
+                                    i < G_N_ELEMENTS (works) ? works[i] : NULL, NULL };
+      g_autofree char *dir = ethos_state_dir_prepare (NULL, root, "one", NULL);
+      GStatBuf info;
+
+      g_assert_nonnull (dir);
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          g_autofree char *path = g_build_filename (dir, names[j], NULL);
+
+          g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+        }
+      g_assert_cmpint (g_stat (dir, &info), ==, 0);
+      ethos_document_tidy (NULL, root, file, info.st_mtime + day);
+      g_assert_true (g_file_test (dir, G_FILE_TEST_EXISTS));
+      ethos_document_tidy (NULL, root, file, info.st_mtime + day + 1);
+      g_assert_cmpint (g_file_test (dir, G_FILE_TEST_EXISTS), ==, i < G_N_ELEMENTS (works));
+      if (i < G_N_ELEMENTS (works))
+        g_assert_true (ethos_state_dir_remove_session (NULL, root, "one", NULL));
+    }
+  fault_remove_dir (base);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,5 +188,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/state-dir/every-fault", test_every_fault);
   g_test_add_func ("/state-dir/sessions", test_sessions);
   g_test_add_func ("/state-dir/root", test_root);
+  g_test_add_func ("/state-dir/tidy", test_tidy);
+
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "document-harness.h"
+#include "document/ethos-document-name.h"
 #include "document/ethos-document-unreadable.h"
 #include "ethos-test.h"
 
@@ -174,6 +175,49 @@ test_plain_places (void)
     }
 }
 
+/* A title may be anything; the name of a file has to do on every drive. */
+static void
+test_file_names (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *name;
+  } rows[] = {
+    { "Our values", "Our values" },
+    { NULL, "Workshop" },
+    { " .. ", "Workshop" },
+    { ".hidden", "hidden" },
+    { "a/b\\c:d*e?f\"g<h>i|j", "a b c d e f g h i j" },
+    { "end. .", "end" },
+    { "1.2", "1.2" },
+    { "a\u202eb\u2028c\td", "a b c d" },
+  };
+  g_autofree char *full = g_strnfill (120, 'x');
+  g_autofree char *long_title = g_strnfill (121, 'x');
+  g_autofree char *umlaut = NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *letters = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = ethos_document_dup_file_name (rows[i].title);
+
+      g_assert_cmpstr (name, ==, rows[i].name);
+    }
+
+  /* 120 bytes, and never a part of a letter. */
+  cut = ethos_document_dup_file_name (long_title);
+  g_assert_cmpstr (cut, ==, full);
+  whole = ethos_document_dup_file_name (full);
+  g_assert_cmpstr (whole, ==, full);
+  long_title[119] = '\0';
+  umlaut = g_strconcat (long_title, "ü", NULL);
+  letters = ethos_document_dup_file_name (umlaut);
+  g_assert_cmpstr (letters, ==, long_title);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +226,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-words/remedies", test_remedies);
   g_test_add_func ("/document-words/strangers", test_strangers);
   g_test_add_func ("/document-words/plain-places", test_plain_places);
+  g_test_add_func ("/document-words/file-names", test_file_names);
 
   return g_test_run ();
 }
