@@ -8,11 +8,14 @@ G_BEGIN_DECLS
 /* Lines are sentences, so that fewer of them than of notes can be read from the back row. */
 #define ETHOS_LINES_A_PAGE 3
 
+/* Names of cards in two columns of nine. */
+#define ETHOS_NAMES_A_PAGE 18
+
 /**
  * EthosPage:
  * @section: (nullable): the id of the group or of the card that all of the page belongs to
  * @first: the number of its first record
- * @n_records: how many records it has
+ * @n_records: how many records it has, one that is too long for a page counting on each of its own
  *
  * What the room reads at once. The id is borrowed until the next change.
  */
@@ -32,11 +35,13 @@ typedef struct
 typedef struct _EthosPages EthosPages;
 
 EthosPages *ethos_pages_new (EthosSession *session);
+EthosPages *ethos_pages_new_of_card (EthosSession *session, const char *id);
 void ethos_pages_free (EthosPages *self);
 guint ethos_pages_get_length (const EthosPages *self);
 guint ethos_pages_get_n_records (const EthosPages *self);
 const EthosPage *ethos_pages_get (const EthosPages *self, guint page);
 gconstpointer ethos_pages_get_record (const EthosPages *self, const EthosPage *page, guint index);
+char *ethos_pages_dup_text (const EthosPages *self, const EthosPage *page, guint index);
 int ethos_pages_find (const EthosPages *self, const char *section);
 guint ethos_pages_get_current (const EthosPages *self, EthosSession *session);
 

@@ -312,3 +312,57 @@ ethos_projection_find_page (EthosSession *session, gboolean forward)
   page = (int) ethos_pages_get_current (pages, session) + (forward ? 1 : -1);
   return page < (int) ethos_pages_get_length (pages) ? page : -1;
 }
+
+static guint
+count_cards (EthosSession *session)
+{
+  return ethos_item_list_get_length (
+      ethos_session_get_children (session, ETHOS_DECK_ID, ETHOS_KIND_CARD));
+}
+
+/**
+ * ethos_projection_count_overview_pages:
+ * @session: a workshop
+ *
+ * Returns: on how many pages the names of all cards are shown; at least one
+ */
+guint
+ethos_projection_count_overview_pages (EthosSession *session)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 1);
+
+  return MAX (1, (count_cards (session) + ETHOS_NAMES_A_PAGE - 1) / ETHOS_NAMES_A_PAGE);
+}
+
+/**
+ * ethos_projection_get_overview_page:
+ * @session: a workshop
+ *
+ * Returns: the page of names of cards that the room sees while none of them is in focus
+ */
+guint
+ethos_projection_get_overview_page (EthosSession *session)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  return MIN ((guint) ethos_session_get_workshop (session)->stage_page,
+              ethos_projection_count_overview_pages (session) - 1);
+}
+
+/**
+ * ethos_projection_count_card_pages:
+ * @session: a workshop
+ * @id: the id of a card or of one of its lines
+ *
+ * Returns: on how many pages it is read when it is in focus; at least one
+ */
+guint
+ethos_projection_count_card_pages (EthosSession *session, const char *id)
+{
+  g_autoptr (EthosPages) pages = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 1);
+
+  pages = ethos_pages_new_of_card (session, id);
+  return ethos_pages_get_length (pages);
+}

@@ -24,5 +24,8 @@ const char *ethos_projection_get_public_id (EthosProjection *self, const char *i
 GPtrArray *ethos_projection_dup_page (EthosSession *session, guint page);
 guint ethos_projection_count_pages (EthosSession *session);
 int ethos_projection_find_page (EthosSession *session, gboolean forward);
+guint ethos_projection_count_overview_pages (EthosSession *session);
+guint ethos_projection_get_overview_page (EthosSession *session);
+guint ethos_projection_count_card_pages (EthosSession *session, const char *id);
 
 G_END_DECLS

@@ -23,12 +23,12 @@ const char *ethos_sections_get_public_id (EthosSections *self, const char *id);
 const char *ethos_sections_find_public_id (EthosSections *self, const char *id);
 
 EthosAudienceCards *ethos_sections_get_cards (EthosSections *self);
-EthosAudienceCards *ethos_sections_dup_card (EthosSections *self, const char *id);
 EthosAudienceWall *ethos_sections_get_wall (EthosSections *self, const char *activity);
 
 void ethos_sections_fill_line (EthosSections *self,
                                EthosAudienceLine *shown,
-                               const EthosBehaviour *line);
+                               const EthosBehaviour *line,
+                               const char *text);
 void ethos_sections_add_note (EthosSections *self,
                               EthosAudienceWall *wall,
                               const EthosNote *note,

@@ -253,8 +253,11 @@ expect_focus (GPtrArray *expected, const State *state)
   switch ((int) state->focus)
     {
     case FOCUS_CARD:
-    case FOCUS_LINE:
       expect_card (expected, 0);
+      return TRUE;
+    case FOCUS_LINE:
+      add (expected, g_strdup ("[card]"));
+      add (expected, marker ("line", 0));
       return TRUE;
     case FOCUS_PROPOSED:
       expect_card (expected, 1);

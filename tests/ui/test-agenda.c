@@ -12,6 +12,7 @@
 #include "ethos-fake-clock.h"
 #include "ethos-paper-style.h"
 #include "ethos-plan-row.h"
+#include "ethos-projection.h"
 #include "ethos-plan-view.h"
 #include "ethos-script-view.h"
 #include "ethos-step-actions.h"
@@ -626,8 +627,8 @@ test_clicker (Fixture *fixture, gconstpointer data)
   EthosItemList *cards =
       ethos_session_get_children (fixture->session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
   guint n_cards = ethos_item_list_get_length (cards);
-  const EthosRecord *second = ethos_item_list_get_record (cards, 1);
   const EthosActivity *step;
+  guint n_clicks = 0;
 
   /* Before the workshop, and before the cards are shown, there is nowhere to go. */
   g_assert_false (click (fixture, TRUE));
@@ -635,13 +636,25 @@ test_clicker (Fixture *fixture, gconstpointer data)
   g_assert_false (click (fixture, TRUE));
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   g_assert_false (click (fixture, FALSE));
-  g_assert_true (click (fixture, TRUE));
-  g_assert_true (click (fixture, TRUE));
-  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==, second->id);
-  for (guint i = 2; i < n_cards; i++)
-    g_assert_true (click (fixture, TRUE));
-  g_assert_false (click (fixture, TRUE));
+  for (guint i = 1; i < ethos_projection_count_overview_pages (fixture->session); i++)
+    {
+      g_assert_true (click (fixture, TRUE));
+      g_assert_null (ethos_session_get_workshop (fixture->session)->stage_focus);
+    }
   for (guint i = 0; i < n_cards; i++)
+    {
+      const EthosRecord *card = ethos_item_list_get_record (cards, i);
+
+      for (guint j = 0; j < ethos_projection_count_card_pages (fixture->session, card->id); j++)
+        {
+          g_assert_true (click (fixture, TRUE));
+          g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,
+                           card->id);
+          n_clicks++;
+        }
+    }
+  g_assert_false (click (fixture, TRUE));
+  for (guint i = 1; i < n_clicks + ethos_projection_count_overview_pages (fixture->session); i++)
     g_assert_true (click (fixture, FALSE));
   g_assert_false (click (fixture, FALSE));
 
@@ -659,7 +672,7 @@ test_clicker (Fixture *fixture, gconstpointer data)
   step = ethos_session_get_current (fixture->session);
   g_assert_cmpint (step->kind, ==, ETHOS_ACTIVITY_WRITE_NOTES);
 
-  /* At the close it goes from value to value. */
+  /* At the close it goes from value to value, also once the workshop is finished. */
   while (ethos_session_get_current (fixture->session)->kind != ETHOS_ACTIVITY_CLOSE)
     run (fixture, "activity-next");
   g_assert_false (click (fixture, TRUE));
@@ -668,6 +681,45 @@ test_clicker (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
   g_assert_true (click (fixture, FALSE));
   g_assert_false (click (fixture, FALSE));
+  ethos_store_run (fixture->store, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  g_assert_true (click (fixture, TRUE));
+  g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
+  g_assert_true (click (fixture, FALSE));
+}
+
+/* A card whose lines take several pages is turned page by page, and back from its end. */
+static void
+test_clicker_pages (Fixture *fixture, gconstpointer data)
+{
+  EthosItemList *cards =
+      ethos_session_get_children (fixture->session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+  const EthosRecord *first = ethos_item_list_get_record (cards, 0);
+  const EthosRecord *second = ethos_item_list_get_record (cards, 1);
+  const EthosWorkshop *workshop;
+
+  for (guint i = 0; i < 6; i++)
+    ethos_store_run (fixture->store, ethos_op_new ("line-add", "card", first->id, "text",
+                                                   "We say who we are, and what we do", NULL));
+  run (fixture, "activity-next");
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  while (ethos_session_get_workshop (fixture->session)->stage_focus == NULL)
+    g_assert_true (click (fixture, TRUE));
+  for (gint64 page = 0; page < 2; page++)
+    {
+      workshop = ethos_session_get_workshop (fixture->session);
+      g_assert_cmpstr (workshop->stage_focus, ==, first->id);
+      g_assert_cmpint (workshop->stage_page, ==, page);
+      g_assert_true (click (fixture, TRUE));
+    }
+  while (g_strcmp0 (ethos_session_get_workshop (fixture->session)->stage_focus, first->id) == 0)
+    g_assert_true (click (fixture, TRUE));
+  workshop = ethos_session_get_workshop (fixture->session);
+  g_assert_cmpstr (workshop->stage_focus, ==, second->id);
+  g_assert_cmpint (workshop->stage_page, ==, 0);
+  g_assert_true (click (fixture, FALSE));
+  workshop = ethos_session_get_workshop (fixture->session);
+  g_assert_cmpstr (workshop->stage_focus, ==, first->id);
+  g_assert_cmpint (workshop->stage_page, >, 0);
 }
 
 static void
@@ -716,6 +768,7 @@ main (int argc, char **argv)
   g_test_add ("/agenda/plan-tab", Fixture, NULL, set_up, test_plan_tab, tear_down);
   g_test_add ("/agenda/editor", Fixture, NULL, set_up, test_editor, tear_down);
   g_test_add ("/agenda/clicker", Fixture, NULL, set_up, test_clicker, tear_down);
+  g_test_add ("/agenda/clicker-pages", Fixture, NULL, set_up, test_clicker_pages, tear_down);
   g_test_add ("/agenda/page", Fixture, NULL, set_up, test_page, tear_down);
   return g_test_run ();
 }

@@ -41,6 +41,7 @@ static const EthosField poster_fields[] = {
 
 static const EthosField stage_show_fields[] = {
   OP_ID ("target", Workshop, target, 0),
+  OP_INT ("page", Workshop, number, 0, ETHOS_NOTES_MAX),
 };
 
 static const EthosField stage_page_fields[] = {
@@ -199,6 +200,14 @@ raw_notes_delete (const EthosOpContext *context,
 }
 
 static gboolean
+is_of_card (const EthosOpContext *context, const char *id)
+{
+  return ethos_session_find (context->session, ETHOS_KIND_CARD, id) != NULL ||
+         ethos_session_find (context->session, ETHOS_KIND_BEHAVIOUR, id) != NULL;
+}
+
+/* What a card says may take several pages; the pages of notes stay where they were turned to. */
+static gboolean
 stage_show (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
 {
   const char *target = ((const Workshop *) op)->target;
@@ -209,6 +218,8 @@ stage_show (const EthosOpContext *context, const EthosRecord *op, EthosEdits *ed
     return ethos_op_target (context, ETHOS_KIND_CARD, target, error) != NULL;
 
   workshop = copy_workshop (context);
+  if (is_of_card (context, target) || is_of_card (context, workshop->stage_focus))
+    workshop->stage_page = ((const Workshop *) op)->number;
   ethos_set_text (&workshop->stage_focus, target);
   return take_workshop (context, edits, workshop);
 }

@@ -6,6 +6,7 @@
 #include "ethos-scene-private.h"
 
 #include "ethos-pages.h"
+#include "ethos-projection.h"
 
 /* What the room sees of a step, while it is put together. */
 typedef struct
@@ -38,24 +39,22 @@ readable_notes (EthosSession *session, const EthosActivity *wall)
   return notes;
 }
 
-static EthosPages *
-open_pages (Scene *scene)
+static void
+turn_to (Scene *scene, const EthosPages *pages)
 {
-  EthosPages *pages = ethos_pages_new (scene->session);
-
   scene->parts.n_pages = ethos_pages_get_length (pages);
   scene->parts.page = ethos_pages_get_current (pages, scene->session);
-  return pages;
 }
 
 /* A page of notes, with the name of the group that they are in. */
 static void
 show_notes (Scene *scene)
 {
-  g_autoptr (EthosPages) pages = open_pages (scene);
+  g_autoptr (EthosPages) pages = ethos_pages_new (scene->session);
   const EthosPage *page;
   const EthosGroup *group;
 
+  turn_to (scene, pages);
   scene->parts.wall = scene->wall = ethos_audience_wall_new ();
   scene->parts.n_notes = ethos_pages_get_n_records (pages);
   if (scene->parts.n_pages == 0)
@@ -70,20 +69,16 @@ show_notes (Scene *scene)
                              ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1);
 }
 
-/* One card, and of its lines those that fit on the page. */
+/* One card, and of its words those that are on the page that was turned to. */
 static void
-show_close (Scene *scene)
+show_sheet (Scene *scene, const EthosPages *pages)
 {
-  g_autoptr (EthosPages) pages = open_pages (scene);
   const EthosPage *page;
   const EthosAudienceCard *whole;
   EthosAudienceCard *card;
   int position;
 
-  if (scene->parts.n_pages == 0)
-    return;
-
-  scene->parts.scene = ETHOS_SCENE_CLOSE;
+  turn_to (scene, pages);
   page = ethos_pages_get (pages, scene->parts.page);
   position = ethos_session_get_position (scene->session, page->section);
   whole = ethos_audience_cards_get (ethos_sections_get_cards (scene->sections), (guint) position);
@@ -92,16 +87,56 @@ show_close (Scene *scene)
   card->id = g_strdup (whole->id);
   card->kind = whole->kind;
   card->title = g_strdup (whole->title);
-  /* What a value means is said once, above its first lines. */
-  card->statement = g_strdup (
-      ethos_pages_find (pages, page->section) == (int) scene->parts.page ? whole->statement : "");
   card->colour = whole->colour;
   card->emblem = g_strdup (whole->emblem);
-  card->n_lines = page->n_records;
-  card->lines = g_new0 (EthosAudienceLine, card->n_lines);
-  for (guint i = 0; i < card->n_lines; i++)
-    ethos_sections_fill_line (scene->sections, &card->lines[i],
-                              ethos_pages_get_record (pages, page, i));
+  card->lines = g_new0 (EthosAudienceLine, page->n_records);
+  for (guint i = 0; i < page->n_records; i++)
+    {
+      gconstpointer record = ethos_pages_get_record (pages, page, i);
+      g_autofree char *text = ethos_pages_dup_text (pages, page, i);
+
+      if (ethos_record_get_kind (record) == ETHOS_KIND_CARD)
+        card->statement = g_steal_pointer (&text);
+      else
+        ethos_sections_fill_line (scene->sections, &card->lines[card->n_lines++], record, text);
+    }
+  if (card->statement == NULL)
+    card->statement = g_strdup ("");
+}
+
+static void
+show_close (Scene *scene)
+{
+  g_autoptr (EthosPages) pages = ethos_pages_new (scene->session);
+
+  if (ethos_pages_get_length (pages) == 0)
+    return;
+
+  scene->parts.scene = ETHOS_SCENE_CLOSE;
+  show_sheet (scene, pages);
+}
+
+/* Names of cards, as many as can be read at once. */
+static void
+show_overview (Scene *scene)
+{
+  EthosAudienceCards *all = ethos_sections_get_cards (scene->sections);
+  guint n_cards = ethos_audience_cards_get_length (all);
+  guint page = ethos_projection_get_overview_page (scene->session);
+  guint first = page * ETHOS_NAMES_A_PAGE;
+
+  scene->parts.scene = ETHOS_SCENE_CARDS;
+  scene->parts.page = page;
+  scene->parts.n_pages = ethos_projection_count_overview_pages (scene->session);
+  if (scene->parts.n_pages <= 1)
+    {
+      scene->parts.cards = all;
+      return;
+    }
+
+  scene->parts.cards = scene->cards = ethos_audience_cards_new ();
+  for (guint i = first; i < MIN (n_cards, first + ETHOS_NAMES_A_PAGE); i++)
+    ethos_audience_cards_add_shared (scene->cards, ethos_audience_cards_get (all, i));
 }
 
 static void
@@ -137,9 +172,11 @@ show_focus (Scene *scene, const char *focus)
     card = ethos_session_get_parent (session, focus);
   if (ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL)
     {
+      g_autoptr (EthosPages) pages = ethos_pages_new_of_card (session, focus);
+
       scene->parts.scene = card == focus ? ETHOS_SCENE_CARD : ETHOS_SCENE_LINES;
       scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
-      scene->parts.cards = scene->cards = ethos_sections_dup_card (scene->sections, card);
+      show_sheet (scene, pages);
       return TRUE;
     }
 
@@ -238,10 +275,7 @@ show_step (Scene *scene, const EthosActivity *step)
     case ETHOS_ACTIVITY_PRESENT_CARDS:
     case ETHOS_ACTIVITY_WRITE_LINES:
       if (step->prompt_shown)
-        {
-          scene->parts.scene = ETHOS_SCENE_CARDS;
-          scene->parts.cards = ethos_sections_get_cards (scene->sections);
-        }
+        show_overview (scene);
       break;
     case ETHOS_ACTIVITY_WRITE_NOTES:
     case ETHOS_ACTIVITY_GROUP:

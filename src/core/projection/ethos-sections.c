@@ -127,13 +127,17 @@ dup_text (const char *text)
  * ethos_sections_fill_line:
  * @shown: (out caller-allocates): a line of a card that the room sees
  * @line: what it shows
+ * @text: all of its text, or as much as is shown at once
  */
 void
-ethos_sections_fill_line (EthosSections *self, EthosAudienceLine *shown, const EthosBehaviour *line)
+ethos_sections_fill_line (EthosSections *self,
+                          EthosAudienceLine *shown,
+                          const EthosBehaviour *line,
+                          const char *text)
 {
   shown->id = g_strdup (ethos_sections_get_public_id (self, line->record.id));
   shown->kind = line->kind;
-  shown->text = dup_text (line->text);
+  shown->text = dup_text (text);
 }
 
 static void
@@ -144,7 +148,11 @@ add_lines (EthosSections *self, EthosAudienceCard *card, const char *id)
   card->n_lines = ethos_item_list_get_length (lines);
   card->lines = g_new0 (EthosAudienceLine, card->n_lines);
   for (guint i = 0; i < card->n_lines; i++)
-    ethos_sections_fill_line (self, &card->lines[i], ethos_item_list_get_record (lines, i));
+    {
+      const EthosBehaviour *line = ethos_item_list_get_record (lines, i);
+
+      ethos_sections_fill_line (self, &card->lines[i], line, line->text);
+    }
 }
 
 /**
@@ -178,23 +186,6 @@ ethos_sections_get_cards (EthosSections *self)
     }
 
   return self->cards;
-}
-
-/**
- * ethos_sections_dup_card:
- * @id: the id of a card
- *
- * Returns: (transfer full): that card alone
- */
-EthosAudienceCards *
-ethos_sections_dup_card (EthosSections *self, const char *id)
-{
-  EthosAudienceCards *all = ethos_sections_get_cards (self);
-  EthosAudienceCards *one = ethos_audience_cards_new ();
-  int position = ethos_session_get_position (self->session, id);
-
-  ethos_audience_cards_add_shared (one, ethos_audience_cards_get (all, (guint) position));
-  return one;
 }
 
 /**

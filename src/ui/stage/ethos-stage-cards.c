@@ -13,11 +13,20 @@
 
 #define GAP 32
 #define PADDING 40
+#define BLOCK_GAP 24
+#define LABEL_GAP 8
+#define EMBLEM 112
+
+/* A name is written larger than the lines below it while it takes no more rows than these. */
+#define NAME_ROWS_MAX 2
+
+/* Words as long as this tell something: “our” does not, “mission” does. */
+#define WORD_CHARACTERS 5
 
 /* More names than this are a list, not sheets. */
 #define SHEETS_MAX 12
-#define LIST_COLUMNS 3
-#define LIST_LINE 62
+#define LIST_COLUMNS 2
+#define LIST_LINE 84
 
 enum
 {
@@ -90,58 +99,106 @@ paint_emblem (EthosStagePen *pen, const EthosAudienceCard *card, double x, doubl
   return size;
 }
 
-static void
-paint_small_sheet (EthosStagePen *pen, const EthosAudienceCard *card, EthosStageBox box)
+static gboolean
+has_word (char **words, const char *word)
 {
-  EthosStageBox text = { box.x + PADDING, box.y + 24, box.width - PADDING - 24, box.height - 48 };
-  double emblem = box.height > 260 ? 120 : MIN (72, box.height - 48);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return TRUE;
 
-  ethos_stage_sheet (pen, ethos_stage_mirror (pen, box), card->colour);
-  if (paint_emblem (pen, card, box.x + box.width - emblem - 24, box.y + 24, emblem) > 0)
-    text.width -= emblem + 16;
-
-  {
-    EthosStageFace face = *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS;
-    double size = ethos_stage_fit (pen, card_name (card), face,
-                                   box.height > 260 ? ETHOS_STAGE_MIDDLE : ETHOS_STAGE_SMALL, text);
-
-    ethos_stage_text (pen, card_name (card), face, size, tone (pen, ETHOS_TONE_INK),
-                      ethos_stage_mirror (pen, text));
-  }
+  return FALSE;
 }
 
+/* Documents call their mission “OUR MISSION”; nobody needs to read that twice. */
+static gboolean
+says_kind (const char *title, const char *label)
+{
+  g_autofree char *folded_title = g_utf8_casefold (title, -1);
+  g_autofree char *folded_label = g_utf8_casefold (label, -1);
+  g_auto (GStrv) words = g_str_tokenize_and_fold (folded_title, NULL, NULL);
+  g_auto (GStrv) kinds = g_str_tokenize_and_fold (folded_label, NULL, NULL);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_utf8_strlen (kinds[i], -1) >= WORD_CHARACTERS && has_word (words, kinds[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static EthosStageBox
+small_name_box (EthosStageBox box)
+{
+  return (EthosStageBox){ box.x + PADDING, box.y + 24, box.width - PADDING - 24, box.height - 36 };
+}
+
+static void
+paint_small_sheet (EthosStagePen *pen,
+                   const EthosAudienceCard *card,
+                   EthosStageBox box,
+                   double size)
+{
+  EthosStageFace face = *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS;
+  EthosStageBox text = small_name_box (box);
+  EthosStageBox beside = text;
+  double emblem = MIN (EMBLEM, box.height - 48);
+
+  beside.width -= emblem + 16;
+  ethos_stage_sheet (pen, ethos_stage_mirror (pen, box), card->colour);
+  if (ethos_stage_fits (pen, card_name (card), face, size, beside) &&
+      paint_emblem (pen, card, box.x + box.width - emblem - 24, box.y + 24, emblem) > 0)
+    text = beside;
+  ethos_stage_text (pen, card_name (card), face, size, tone (pen, ETHOS_TONE_INK),
+                    ethos_stage_mirror (pen, text));
+}
+
+/* The size in which all names fit on sheets of their own; 0 if there is none. */
+static double
+fit_names (EthosStagePen *pen, const EthosAudienceCards *cards, EthosStageBox box)
+{
+  static const double sizes[] = { ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      gboolean all = TRUE;
+
+      for (guint j = 0; all && j < ethos_audience_cards_get_length (cards); j++)
+        {
+          const EthosAudienceCard *card = ethos_audience_cards_get (cards, j);
+
+          all = ethos_stage_fits (pen, card_name (card),
+                                  *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS, sizes[i],
+                                  small_name_box (box));
+        }
+      if (all)
+        return sizes[i];
+    }
+
+  return 0;
+}
+
+/* Names below one another, each in one row. Nothing is lost where one ends in an ellipsis: each
+ * card has a page of its own. */
 static void
 paint_list (EthosStagePen *pen, const EthosAudienceCards *cards)
 {
   EthosStageBox body = ethos_stage_body (pen);
   guint n_cards = ethos_audience_cards_get_length (cards);
-  guint rows = (guint) (body.height / LIST_LINE) - 1;
-  guint n_shown = MIN (n_cards, rows * LIST_COLUMNS);
-  double width = (body.width - (LIST_COLUMNS - 1) * GAP) / LIST_COLUMNS;
+  guint rows = (guint) (body.height / LIST_LINE);
+  double width =
+      n_cards <= rows ? body.width : (body.width - (LIST_COLUMNS - 1) * GAP) / LIST_COLUMNS;
+  guint n_cut = pen->n_cut;
 
-  for (guint i = 0; i < n_shown; i++)
+  for (guint i = 0; i < MIN (n_cards, rows * LIST_COLUMNS); i++)
     {
+      const EthosAudienceCard *card = ethos_audience_cards_get (cards, i);
       EthosStageBox box = { body.x + (i / rows) * (width + GAP), body.y + (i % rows) * LIST_LINE,
                             width, LIST_LINE };
 
-      const char *name = card_name (ethos_audience_cards_get (cards, i));
-
-      ethos_stage_text (pen, name, ETHOS_STAGE_SERIF,
-                        ethos_stage_fit (pen, name, ETHOS_STAGE_SERIF, ETHOS_STAGE_LEAST, box),
-                        tone (pen, ETHOS_TONE_INK), ethos_stage_mirror (pen, box));
+      ethos_stage_text (pen, card_name (card), *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS,
+                        ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_INK),
+                        ethos_stage_mirror (pen, box));
     }
-
-  if (n_shown < n_cards)
-    {
-      EthosStageBox box = { body.x, body.y + rows * LIST_LINE, body.width, LIST_LINE };
-      /* Translators: below a list of the names of cards. */
-      g_autofree char *more =
-          g_strdup_printf (ngettext ("and %u more", "and %u more", n_cards - n_shown),
-                           n_cards - n_shown);
-
-      ethos_stage_text (pen, more, ETHOS_STAGE_SANS, ETHOS_STAGE_LEAST,
-                        tone (pen, ETHOS_TONE_QUIET_INK), ethos_stage_mirror (pen, box));
-    }
+  pen->n_cut = n_cut;
 }
 
 void
@@ -151,180 +208,244 @@ ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts)
   guint n_cards = ethos_audience_cards_get_length (parts->cards);
   guint columns = n_cards <= 4 ? 2 : 3;
   guint rows = MAX (1, (n_cards + columns - 1) / columns);
-  double width, height;
+  EthosStageBox box = { body.x, body.y, 0, 0 };
+  double size;
 
-  if (n_cards > SHEETS_MAX)
+  box.width = (body.width - (columns - 1) * GAP) / columns;
+  box.height = MIN (340, (body.height - (rows - 1) * GAP) / rows);
+  size = n_cards <= SHEETS_MAX ? fit_names (pen, parts->cards, box) : 0;
+  ethos_stage_foot (pen, parts);
+  if (size <= 0)
     {
       paint_list (pen, parts->cards);
       return;
     }
 
-  width = (body.width - (columns - 1) * GAP) / columns;
-  height = MIN (340, (body.height - (rows - 1) * GAP) / rows);
   for (guint i = 0; i < n_cards; i++)
     {
-      EthosStageBox box = { body.x + (i % columns) * (width + GAP),
-                            body.y + (i / columns) * (height + GAP), width, height };
-
-      paint_small_sheet (pen, ethos_audience_cards_get (parts->cards, i), box);
+      box.x = body.x + (i % columns) * (box.width + GAP);
+      box.y = body.y + (i / columns) * (box.height + GAP);
+      paint_small_sheet (pen, ethos_audience_cards_get (parts->cards, i), box, size);
     }
 }
 
-/* Writes a text in the largest size that fits and moves on below it. */
-static void
-write_block (EthosStagePen *pen,
-             const char *text,
-             EthosStageFace face,
-             double largest,
-             EthosRgb colour,
-             double share,
-             EthosStageBox *left)
+/* The sizes of a page, one for each level of what is on it. */
+typedef struct
 {
-  EthosStageBox box = { left->x, left->y, left->width, left->height * share };
-  double size;
+  double name;
+  double statement;
+  double first;
+  double line;
+} Sizes;
+
+/* Goes down a sheet and writes, or only measures, so that a page is measured as it is written. */
+typedef struct
+{
+  EthosStagePen *pen;
+  gboolean writes;
+  gboolean breaks;
+  EthosStageBox left;
+} Column;
+
+static void
+put (Column *column, const char *text, EthosStageFace face, double size, EthosTone ink, double gap)
+{
+  EthosStageBox box = column->left;
   double used;
 
-  if (text == NULL || *text == '\0' || left->height < ETHOS_STAGE_LEAST)
+  if (text == NULL || *text == '\0')
     return;
 
-  size = ethos_stage_fit (pen, text, face, largest, box);
-  used = ethos_stage_text (pen, text, face, size, colour, ethos_stage_mirror (pen, box)) + GAP;
-  left->y += used;
-  left->height -= used;
-}
-
-void
-ethos_stage_paint_card (EthosStagePen *pen, const EthosAudienceParts *parts)
-{
-  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
-  EthosStageBox body = ethos_stage_body (pen);
-  EthosStageBox left = { body.x + 2 * PADDING, body.y + PADDING, body.width - 3 * PADDING,
-                         body.height - 2 * PADDING };
-  EthosStageBox head;
-  double emblem;
-
-  ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
-  emblem = paint_emblem (pen, card, body.x + body.width - PADDING - 144, body.y + PADDING, 144);
-
-  head = left;
-  if (emblem > 0)
-    head.width -= emblem + GAP;
-  if (card->kind != KIND_VALUE)
-    write_block (pen, kind_label (card->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                 tone (pen, ETHOS_TONE_QUIET_INK), 1, &head);
-  write_block (pen, card->title, ETHOS_STAGE_SERIF, ETHOS_STAGE_LARGE, tone (pen, ETHOS_TONE_INK),
-               0.5, &head);
-  left.height -= head.y - left.y;
-  left.y = head.y;
-
-  write_block (pen, card->statement,
-               card->kind == KIND_MISSION || card->kind == KIND_VISION ? ETHOS_STAGE_SERIF
-                                                                       : ETHOS_STAGE_SANS,
-               ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK), card->n_lines > 0 ? 0.5 : 1, &left);
-
-  /* Lines stay quiet here; the step of writing lines shows them one at a time. */
-  for (guint i = 0; i < card->n_lines && left.height > ETHOS_STAGE_LEAST * 1.3; i++)
-    write_block (pen, card->lines[i].text, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
-                 tone (pen, ETHOS_TONE_QUIET_INK), 1.0 / (card->n_lines - i), &left);
-}
-
-static const EthosAudienceLine *
-focused_line (const EthosAudienceCard *card, const char *focus)
-{
-  for (guint i = 0; i < card->n_lines; i++)
-    if (g_strcmp0 (card->lines[i].id, focus) == 0)
-      return &card->lines[i];
-
-  return NULL;
-}
-
-void
-ethos_stage_paint_lines (EthosStagePen *pen, const EthosAudienceParts *parts)
-{
-  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
-  const EthosAudienceLine *focus = focused_line (card, parts->focus);
-  EthosStageBox body = ethos_stage_body (pen);
-  EthosStageBox left = { body.x + 2 * PADDING, body.y + PADDING, body.width - 3 * PADDING,
-                         body.height - 2 * PADDING };
-  int kind = -1;
-
-  ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
-  write_block (pen, card_name (card), ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE,
-               tone (pen, ETHOS_TONE_INK), 0.4, &left);
-
-  if (focus != NULL)
+  if (column->writes)
+    used = ethos_stage_text (column->pen, text, face, size, tone (column->pen, ink),
+                             ethos_stage_mirror (column->pen, box));
+  else
     {
-      write_block (pen, line_label (focus->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                   tone (pen, ETHOS_TONE_QUIET_INK), 1, &left);
-      write_block (pen, focus->text, ETHOS_STAGE_SANS, ETHOS_STAGE_LARGE,
-                   tone (pen, ETHOS_TONE_INK), 1, &left);
+      used = ethos_stage_measure (column->pen, text, face, size, box.width);
+      box.height = used + 1;
+      column->breaks |= !ethos_stage_fits (column->pen, text, face, size, box);
+    }
+  column->left.y += used + gap;
+  column->left.height -= used + gap;
+}
+
+/* A line; where it stands alone, how it begins is larger than how it goes on. */
+static void
+put_line (Column *column, const EthosAudienceLine *line, const Sizes *sizes)
+{
+  g_autofree char *first = NULL;
+  const char *rest;
+
+  if (sizes->first == sizes->line)
+    {
+      put (column, line->text, ETHOS_STAGE_SANS, sizes->line, ETHOS_TONE_INK, BLOCK_GAP);
       return;
     }
 
-  for (guint i = 0; i < card->n_lines && left.height > ETHOS_STAGE_LEAST * 1.3; i++)
-    {
-      if (card->lines[i].kind != kind && card->lines[i].kind != 0)
-        write_block (pen, line_label (card->lines[i].kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                     tone (pen, ETHOS_TONE_QUIET_INK), 1, &left);
-      kind = card->lines[i].kind;
-      write_block (pen, card->lines[i].text, ETHOS_STAGE_SANS, ETHOS_STAGE_MIDDLE,
-                   tone (pen, ETHOS_TONE_INK), 1.0 / (card->n_lines - i), &left);
-    }
-}
-
-/* One line alone: what it says first is large, how it goes on is quieter. */
-static void
-write_long_line (EthosStagePen *pen, const char *text, EthosStageBox *left)
-{
-  g_autofree char *first = ethos_stage_first_sentence (text);
-  const char *rest = text + strlen (first);
-
+  first = ethos_stage_first_sentence (line->text);
+  rest = line->text + strlen (first);
   while (g_unichar_isspace (g_utf8_get_char (rest)))
     rest = g_utf8_next_char (rest);
   g_strchomp (first);
-  write_block (pen, first, ETHOS_STAGE_SANS, ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK),
-               *rest ? 0.6 : 1, left);
-  write_block (pen, rest, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_QUIET_INK), 1,
-               left);
+  put (column, first, ETHOS_STAGE_SANS, sizes->first, ETHOS_TONE_INK, BLOCK_GAP);
+  put (column, rest, ETHOS_STAGE_SANS, sizes->line, ETHOS_TONE_QUIET_INK, BLOCK_GAP);
 }
 
-void
-ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *parts)
+static void
+put_label (Column *column, const char *label)
 {
-  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
-  EthosStageBox body = ethos_stage_body (pen);
-  double head = ethos_stage_head (pen, parts);
-  EthosStageBox left;
-  gboolean alone = card->n_lines == 0;
-  int kind = 0;
+  put (column, label, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, ETHOS_TONE_QUIET_INK, LABEL_GAP);
+}
 
-  body.y += head;
-  body.height -= head;
-  left = (EthosStageBox){ body.x + 2 * PADDING, body.y + PADDING, body.width - 3 * PADDING,
-                          body.height - 2 * PADDING };
-  ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
-  if (card->kind != KIND_VALUE)
-    write_block (pen, kind_label (card->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                 tone (pen, ETHOS_TONE_QUIET_INK), 1, &left);
-  write_block (pen, card->title, ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK),
-               0.35, &left);
-  write_block (pen, card->statement, alone ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS,
-               alone ? ETHOS_STAGE_MIDDLE : ETHOS_STAGE_SMALL,
-               tone (pen, alone ? ETHOS_TONE_INK : ETHOS_TONE_QUIET_INK), alone ? 1 : 0.4, &left);
+static void
+put_card (Column *column, const EthosAudienceCard *card, const Sizes *sizes, gboolean label_all)
+{
+  gboolean large = card->kind == KIND_MISSION || card->kind == KIND_VISION;
+  int kind = label_all ? -1 : 0;
 
+  if (card->kind != KIND_VALUE && !says_kind (card->title, kind_label (card->kind)))
+    put_label (column, kind_label (card->kind));
+  put (column, card->title, ETHOS_STAGE_SERIF, sizes->name, ETHOS_TONE_INK, BLOCK_GAP);
+  put (column, card->statement, large ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS, sizes->statement,
+       card->n_lines > 0 ? ETHOS_TONE_QUIET_INK : ETHOS_TONE_INK, BLOCK_GAP);
   for (guint i = 0; i < card->n_lines; i++)
     {
-      const EthosAudienceLine *line = &card->lines[i];
-
-      if (line->kind != kind)
-        write_block (pen, line_label (line->kind), ETHOS_STAGE_STRONG, ETHOS_STAGE_LEAST,
-                     tone (pen, ETHOS_TONE_QUIET_INK), 0.3, &left);
-      kind = line->kind;
-      if (card->n_lines == 1)
-        write_long_line (pen, line->text, &left);
-      else
-        write_block (pen, line->text, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
-                     tone (pen, ETHOS_TONE_INK), 1.0 / (card->n_lines - i), &left);
+      if (card->lines[i].kind != kind)
+        put_label (column, line_label (card->lines[i].kind));
+      kind = card->lines[i].kind;
+      put_line (column, &card->lines[i], sizes);
     }
+}
+
+static EthosStageBox
+sheet_inside (EthosStageBox body)
+{
+  return (EthosStageBox){ body.x + 2 * PADDING, body.y + PADDING, body.width - 3 * PADDING,
+                          body.height - 2 * PADDING };
+}
+
+static gboolean
+card_fits (EthosStagePen *pen,
+           const EthosAudienceCard *card,
+           const Sizes *sizes,
+           EthosStageBox inside,
+           gboolean label_all)
+{
+  Column column = { pen, FALSE, FALSE, inside };
+  double name = *card->title == '\0' ? 0
+                                     : ethos_stage_measure (pen, card->title, ETHOS_STAGE_SERIF,
+                                                            sizes->name, inside.width);
+  double row = ethos_stage_measure (pen, "X", ETHOS_STAGE_SERIF, sizes->name, inside.width);
+
+  if (sizes->name > ETHOS_STAGE_SMALL && name > row * (NAME_ROWS_MAX + 0.5))
+    return FALSE;
+  put_card (&column, card, sizes, label_all);
+  return !column.breaks && column.left.height + BLOCK_GAP >= 0;
+}
+
+/* The largest sizes in which all of a page fits. What is equal is written in equal size, and no
+ * page is smaller than what the back row can read, unless its words do not fit otherwise. */
+static Sizes
+fit_card (EthosStagePen *pen,
+          const EthosAudienceCard *card,
+          EthosStageBox inside,
+          const Sizes *steps,
+          guint n_steps,
+          gboolean label_all)
+{
+  Sizes sizes = { 0 };
+
+  for (guint i = 0; i < n_steps; i++)
+    if (card_fits (pen, card, &steps[i], inside, label_all))
+      return steps[i];
+
+  pen->n_cut++;
+  for (double size = ETHOS_STAGE_SMALL; size >= ETHOS_STAGE_TINY; size -= 2)
+    {
+      sizes = (Sizes){ size, size, size, size };
+      if (card_fits (pen, card, &sizes, inside, label_all))
+        break;
+    }
+  return sizes;
+}
+
+#define L ETHOS_STAGE_LARGE
+#define M ETHOS_STAGE_MIDDLE
+#define S ETHOS_STAGE_SMALL
+
+static void
+write_card (EthosStagePen *pen,
+            const EthosAudienceCard *card,
+            EthosStageBox body,
+            const Sizes *steps,
+            guint n_steps,
+            gboolean label_all)
+{
+  EthosStageBox inside = sheet_inside (body);
+  Column column = { pen, TRUE, FALSE, inside };
+  Sizes sizes = fit_card (pen, card, inside, steps, n_steps, label_all);
+  EthosStageBox beside = inside;
+  gboolean labelled = card->kind != KIND_VALUE && !says_kind (card->title, kind_label (card->kind));
+
+  ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
+  put_card (&column, card, &sizes, label_all);
+
+  /* The emblem only where there is room beside a name of one row. */
+  beside.width -= EMBLEM + GAP;
+  beside.height = 1.5 * ethos_stage_measure (pen, "X", ETHOS_STAGE_SERIF, sizes.name, beside.width);
+  if (labelled || *card->title == '\0' || sizes.name < M ||
+      !ethos_stage_fits (pen, card->title, ETHOS_STAGE_SERIF, sizes.name, beside))
+    return;
+  paint_emblem (pen, card, inside.x + inside.width - EMBLEM, inside.y, EMBLEM);
+}
+
+/* A page of a card: its name, what it means, and lines under what kind of lines they are. */
+void
+ethos_stage_paint_sheet (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  static const Sizes without_lines[] = {
+    { L, M, M, M }, { M, M, M, M }, { M, S, S, S }, { S, S, S, S }
+  };
+  static const Sizes with_line[] = { { M, S, M, S }, { M, S, S, S }, { S, S, S, S } };
+  static const Sizes with_lines[] = { { M, S, S, S }, { S, S, S, S } };
+  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
+  EthosStageBox body = ethos_stage_body (pen);
+
+  if (parts->scene == ETHOS_SCENE_CLOSE)
+    {
+      double head = ethos_stage_head (pen, parts);
+
+      body.y += head;
+      body.height -= head;
+    }
+  if (card->n_lines == 0)
+    write_card (pen, card, body, without_lines, G_N_ELEMENTS (without_lines), FALSE);
+  else if (card->n_lines == 1)
+    write_card (pen, card, body, with_line, G_N_ELEMENTS (with_line), FALSE);
+  else
+    write_card (pen, card, body, with_lines, G_N_ELEMENTS (with_lines), FALSE);
   ethos_stage_foot (pen, parts);
 }
+
+/* One line alone, while it is being written. */
+void
+ethos_stage_paint_line (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  static const Sizes steps[] = {
+    { M, S, L, L }, { M, S, M, M }, { M, S, M, S }, { M, S, S, S }, { S, S, S, S }
+  };
+  const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
+
+  if (card->n_lines == 0 || g_strcmp0 (card->lines[0].id, parts->focus) != 0)
+    {
+      ethos_stage_paint_sheet (pen, parts);
+      return;
+    }
+
+  write_card (pen, card, ethos_stage_body (pen), steps, G_N_ELEMENTS (steps), TRUE);
+  ethos_stage_foot (pen, parts);
+}
+
+#undef L
+#undef M
+#undef S

@@ -234,7 +234,7 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
       ethos_stage_paint_discuss (pen, parts);
       return;
     case ETHOS_SCENE_CLOSE:
-      ethos_stage_paint_close (pen, parts);
+      ethos_stage_paint_sheet (pen, parts);
       return;
     default:
       paint_step_name (pen, parts->step);
@@ -243,9 +243,9 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
   if (parts->scene == ETHOS_SCENE_CARDS)
     ethos_stage_paint_cards (pen, parts);
   else if (parts->scene == ETHOS_SCENE_CARD)
-    ethos_stage_paint_card (pen, parts);
+    ethos_stage_paint_sheet (pen, parts);
   else if (parts->scene == ETHOS_SCENE_LINES)
-    ethos_stage_paint_lines (pen, parts);
+    ethos_stage_paint_line (pen, parts);
   else if (parts->scene == ETHOS_SCENE_NOTES)
     ethos_stage_paint_notes (pen, parts);
   else if (parts->scene == ETHOS_SCENE_NOTE)
@@ -268,7 +268,7 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
  * Paints the projector's picture. Everything is laid out for 1080 lines and scaled, so that the
  * small picture in the facilitator's window is the same picture.
  *
- * Returns: whether all texts could be shown whole
+ * Returns: whether all texts could be shown whole, and large enough for the back row
  */
 gboolean
 ethos_stage_paint (const EthosAudience *audience,

@@ -129,8 +129,26 @@ ethos_stage_text (EthosStagePen *pen,
   return layout_height (layout);
 }
 
-/* The largest size in which a text fits a box, without breaking a word while it can be read from
- * the back row; below that the words themselves count more than where they break. */
+/* Whether a text of this size fits a box without breaking a word. */
+gboolean
+ethos_stage_fits (EthosStagePen *pen,
+                  const char *text,
+                  EthosStageFace face,
+                  double size,
+                  EthosStageBox box)
+{
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
+  PangoRectangle logical;
+
+  /* Below what the back row reads the words count more than where they break. */
+  if (size >= ETHOS_STAGE_SMALL)
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE);
+}
+
+/* The largest size in which a text fits a box, of the three sizes that there are; only what does
+ * not fit at all becomes smaller. */
 double
 ethos_stage_fit (EthosStagePen *pen,
                  const char *text,
@@ -139,25 +157,13 @@ ethos_stage_fit (EthosStagePen *pen,
                  EthosStageBox box)
 {
   static const double sizes[] = {
-    ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, 64, ETHOS_STAGE_SMALL, ETHOS_STAGE_LEAST, 32, 26, 21,
+    ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL, ETHOS_STAGE_LEAST, 32, 26, 21,
     ETHOS_STAGE_TINY
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autoptr (PangoLayout) layout = NULL;
-      PangoRectangle logical;
-
-      if (sizes[i] > largest)
-        continue;
-
-      layout = create_layout (pen, text, face, sizes[i], box.width);
-      if (sizes[i] >= ETHOS_STAGE_SMALL)
-        pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      pango_layout_get_extents (layout, NULL, &logical);
-      if (layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE))
-        return sizes[i];
-    }
+    if (sizes[i] <= largest && ethos_stage_fits (pen, text, face, sizes[i], box))
+      return sizes[i];
 
   return MIN (largest, ETHOS_STAGE_TINY);
 }

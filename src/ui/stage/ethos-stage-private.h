@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* The sizes of type on a screen of 1080 lines: what the back row reads, what stands out, what fills
- * the wall. Texts that are too long for the smallest go down to the last one, for front rows only:
- * nothing that somebody wrote is cut. */
+ * the wall. Who makes the pages sees to it that they are enough; what does not fit all the same
+ * goes down to the last one, for front rows only: nothing that somebody wrote is cut. */
 #define ETHOS_STAGE_SMALL 50.0
 #define ETHOS_STAGE_MIDDLE 80.0
 #define ETHOS_STAGE_LARGE 128.0
@@ -30,7 +30,7 @@ G_BEGIN_DECLS
  * @margin_x: 5 % of the width
  * @margin_y: 5 % of the height
  * @rtl: whether text begins on the right
- * @n_cut: how many texts had to end in an ellipsis
+ * @n_cut: how many texts had to end in an ellipsis, or to be too small for the back row
  */
 typedef struct
 {
@@ -79,6 +79,11 @@ double ethos_stage_fit (EthosStagePen *pen,
                         EthosStageFace face,
                         double largest,
                         EthosStageBox box);
+gboolean ethos_stage_fits (EthosStagePen *pen,
+                           const char *text,
+                           EthosStageFace face,
+                           double size,
+                           EthosStageBox box);
 double ethos_stage_measure (EthosStagePen *pen,
                             const char *text,
                             EthosStageFace face,
@@ -91,9 +96,8 @@ double ethos_stage_head (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts);
 
 void ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts);
-void ethos_stage_paint_card (EthosStagePen *pen, const EthosAudienceParts *parts);
-void ethos_stage_paint_lines (EthosStagePen *pen, const EthosAudienceParts *parts);
-void ethos_stage_paint_close (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_sheet (EthosStagePen *pen, const EthosAudienceParts *parts);
+void ethos_stage_paint_line (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts);
