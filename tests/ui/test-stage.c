@@ -93,7 +93,9 @@ build (const Row *row)
       EthosAudienceGroup *group = ethos_audience_wall_add_group (wall);
 
       group->id = g_strdup_printf ("g%u", i);
-      group->title = g_strdup (titles[i]);
+      group->title = g_strdup (i == 0 && g_str_has_suffix (row->name, "names")
+                                   ? "We listen until people feel heard"
+                                   : titles[i]);
     }
   for (guint i = 0; i < row->n_notes; i++)
     {
@@ -191,8 +193,9 @@ test_paint (gconstpointer data)
   gboolean whole = paint (audience, row->name, WIDTH, row->rtl, &surface);
 
   g_assert_cmpuint (ink_in_margins (surface), ==, 0);
-  /* On the overview of the wall nobody reads. */
-  if (row->scene != ETHOS_SCENE_WALL)
+  /* On the overview of the wall nobody reads the notes. The names of groups are read, so a wall of
+   * short notes is whole. */
+  if (row->scene != ETHOS_SCENE_WALL || row->n_notes < 100)
     g_assert_true (whole);
   if (row->scene == ETHOS_SCENE_BLANK)
     g_assert_cmpuint (ink (surface), ==, 0);
@@ -359,6 +362,7 @@ static const Row rows[] = {
   { "note", ETHOS_SCENE_NOTE, 0, 1, 0, FALSE, 2, FALSE },
   { "group", ETHOS_SCENE_GROUP, 0, 8, 1, FALSE, 0, FALSE },
   { "wall", ETHOS_SCENE_WALL, 0, 40, 4, FALSE, 0, FALSE },
+  { "wall-names", ETHOS_SCENE_WALL, 0, 24, 6, FALSE, 0, FALSE },
   { "wall-rtl", ETHOS_SCENE_WALL, 0, 120, 5, FALSE, 1, TRUE },
   { "break", ETHOS_SCENE_BREAK, 0, 0, 0, FALSE, 0, FALSE },
   { "cards-unnamed", ETHOS_SCENE_CARDS, 9, 0, 0, TRUE, 0, FALSE },

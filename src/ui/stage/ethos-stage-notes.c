@@ -21,7 +21,11 @@
 #define MINI_MARK 0.14
 #define MINI_LARGEST 2.8
 #define MINI_SMALLEST 0.1
-#define COLUMN_TITLE 60
+#define NAME_GAP 12
+#define BREAKING_EMS 6
+
+/* Smaller notes than these are dots; then rather smaller names. */
+#define MINI_READABLE 0.6
 
 /* In a bright room tints wash out: the paper is white and the tint becomes a spine. */
 static void
@@ -200,23 +204,127 @@ rows_at (double scale, double height)
   return MAX (1, (guint) (height / (MINI_HEIGHT * scale + MINI_GAP)));
 }
 
+static const char *
+column_title (const EthosAudienceWall *wall, int group)
+{
+  if (group >= 0)
+    return ethos_audience_wall_get_group (wall, (guint) group)->title;
+
+  /* Translators: on the projector, above the notes that are in no group. */
+  return ethos_audience_wall_get_n_groups (wall) > 0 ? _ ("Not grouped") : "";
+}
+
+/* How the names of groups are written above their notes. */
+typedef struct
+{
+  double size;
+  guint rows;
+  double height;
+} Names;
+
+static double
+columns_width (guint columns, double scale)
+{
+  return columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP;
+}
+
+/* Only a word that is very long is broken, before it makes everything else small. */
+static gboolean
+name_fits (EthosStagePen *pen, const char *name, const Names *names, EthosStageBox head)
+{
+  return ethos_stage_fits (pen, name, ETHOS_STAGE_STRONG, names->size, head) ||
+         (head.width >= BREAKING_EMS * names->size &&
+          ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, names->size, head.width) <=
+              head.height);
+}
+
+/* How many columns a group has: enough for its notes, and for its name, of which nothing is cut. */
+static guint
+count_columns (EthosStagePen *pen,
+               const EthosAudienceWall *wall,
+               int group,
+               double scale,
+               double height,
+               const Names *names)
+{
+  guint rows = rows_at (scale, height - names->height);
+  guint columns = (count_in_group (wall, group) + rows - 1) / rows;
+  EthosStageBox head = { 0, 0, 0, names->height };
+
+  for (; columns > 0; columns++)
+    {
+      head.width = columns_width (columns, scale);
+      if (head.width > pen->width || name_fits (pen, column_title (wall, group), names, head))
+        break;
+    }
+
+  return columns;
+}
+
 /* How wide the wall becomes when notes are this large and columns as high as the screen. */
 static double
-width_at (const EthosAudienceWall *wall, double scale, double height)
+width_at (EthosStagePen *pen,
+          const EthosAudienceWall *wall,
+          double scale,
+          double height,
+          const Names *names)
 {
   int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
-  guint rows = rows_at (scale, height);
   double width = 0;
 
   for (int group = -1; group < n_groups; group++)
     {
-      guint columns = (count_in_group (wall, group) + rows - 1) / rows;
+      guint columns = count_columns (pen, wall, group, scale, height, names);
 
       if (columns > 0)
-        width += columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP + GAP;
+        width += columns_width (columns, scale) + GAP;
     }
 
   return width - GAP;
+}
+
+static double
+find_scale (EthosStagePen *pen,
+            const EthosAudienceWall *wall,
+            EthosStageBox body,
+            const Names *names)
+{
+  double scale = MINI_LARGEST;
+
+  while (scale > MINI_SMALLEST && width_at (pen, wall, scale, body.height, names) > body.width)
+    scale -= 0.05;
+
+  return scale;
+}
+
+/* Names that everybody can read, while the notes do not shrink to nothing for them. */
+static double
+choose_names (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body, Names *names)
+{
+  static const Names choices[] = { { ETHOS_STAGE_SMALL, 1, 0 }, { ETHOS_STAGE_SMALL, 2, 0 },
+                                   { ETHOS_STAGE_SMALL, 3, 0 }, { ETHOS_STAGE_SMALL, 4, 0 },
+                                   { ETHOS_STAGE_LEAST, 4, 0 }, { 26, 5, 0 },
+                                   { ETHOS_STAGE_TINY, 6, 0 } };
+  double best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      Names tried = choices[i];
+      double scale;
+
+      tried.height =
+          tried.rows * ethos_stage_measure (pen, "X", ETHOS_STAGE_STRONG, tried.size, body.width) +
+          NAME_GAP;
+      scale = find_scale (pen, wall, body, &tried);
+      if (scale <= best)
+        continue;
+      best = scale;
+      *names = tried;
+      if (scale >= MINI_READABLE)
+        break;
+    }
+
+  return best;
 }
 
 static void
@@ -244,16 +352,6 @@ paint_column (EthosStagePen *pen,
     }
 }
 
-static const char *
-column_title (const EthosAudienceWall *wall, int group)
-{
-  if (group >= 0)
-    return ethos_audience_wall_get_group (wall, (guint) group)->title;
-
-  /* Translators: on the projector, above the notes that are in no group. */
-  return ethos_audience_wall_get_n_groups (wall) > 0 ? _ ("Not grouped") : "";
-}
-
 /* One column for each group and one for what is in none, all notes as large as the screen allows.
  */
 void
@@ -262,25 +360,22 @@ ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts)
   EthosStageBox body = ethos_stage_body (pen);
   const EthosAudienceWall *wall = parts->wall;
   int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
-  double height = body.height - COLUMN_TITLE;
-  double scale = MINI_LARGEST;
+  Names names = { ETHOS_STAGE_SMALL, 0, 0 };
+  double scale =
+      n_groups > 0 ? choose_names (pen, wall, body, &names) : find_scale (pen, wall, body, &names);
   double x = body.x;
-
-  while (scale > MINI_SMALLEST && width_at (wall, scale, height) > body.width)
-    scale -= 0.05;
 
   for (int i = 0; i <= n_groups; i++)
     {
       int group = i < n_groups ? i : -1;
-      guint rows = rows_at (scale, height);
-      guint columns = (count_in_group (wall, group) + rows - 1) / rows;
-      double width = columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP;
-      EthosStageBox head = { x, body.y, width, COLUMN_TITLE };
-      EthosStageBox column = { x, body.y + COLUMN_TITLE, width, height };
+      guint columns = count_columns (pen, wall, group, scale, body.height, &names);
+      double width = columns_width (columns, scale);
+      EthosStageBox head = { x, body.y, width, names.height };
+      EthosStageBox column = { x, body.y + names.height, width, body.height - names.height };
 
       if (columns == 0)
         continue;
-      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, 32,
+      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, names.size,
                         ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
                         ethos_stage_mirror (pen, head));
       paint_column (pen, wall, group, columns, scale, column);

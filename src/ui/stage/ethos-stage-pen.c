@@ -141,7 +141,7 @@ ethos_stage_fits (EthosStagePen *pen,
   PangoRectangle logical;
 
   /* Below what the back row reads the words count more than where they break. */
-  if (size >= ETHOS_STAGE_SMALL)
+  if (size >= ETHOS_STAGE_LEAST)
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_extents (layout, NULL, &logical);
   return layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE);
