@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ethos-page-words.h"
 #include "ethos-statement-private.h"
 
 typedef enum
@@ -43,12 +44,13 @@ is_left_out (const EthosEntry *entry)
   return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
 }
 
-/* A heading of the page itself ("Related pages") ends what stood above it. */
+/* A heading of the page itself ("Related pages") ends what stood above it; a rule below "Page 1"
+ * makes it none. */
 static gboolean
 is_page_heading (const EthosEntry *entry)
 {
   return is_left_out (entry) && entry->kind == ETHOS_SOURCE_HEADING &&
-         entry->source->furniture == ETHOS_FURNITURE_NONE &&
+         entry->source->furniture == ETHOS_FURNITURE_NONE && !ethos_page_is_number (entry->text) &&
          (entry->reason == ETHOS_LEFT_OUT_PAGE || entry->reason == ETHOS_LEFT_OUT_MENU ||
           entry->reason == ETHOS_LEFT_OUT_COOKIES);
 }

@@ -13,6 +13,8 @@
 #define MAX_MENU_BYTES 160
 #define MAX_FURNITURE_BYTES 320
 #define MAX_PICTURE_BYTES 480
+/* No statement has more pages. */
+#define MAX_NUMBER_DIGITS 3
 
 static const char *const menu_lines[] = {
   "home",
@@ -214,10 +216,56 @@ ethos_page_is_cookie_notice (const char *text)
 }
 
 /**
+ * ethos_page_is_number:
+ * @text: a line
+ *
+ * Recognises what paper has at its foot: "Page 4 of 4", "Page 1", "4 / 4", "Seite 2 von 3".
+ *
+ * Returns: whether it is that and nothing more
+ */
+gboolean
+ethos_page_is_number (const char *text)
+{
+  static const char *const between[] = { " of ", " von ", " / ", "/" };
+  const char *p = text;
+  gboolean named;
+  gsize digits;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  named = g_ascii_strncasecmp (p, "page ", 5) == 0;
+  p += named ? strlen ("page ") : 0;
+  if (!named && g_ascii_strncasecmp (p, "seite ", 6) == 0)
+    {
+      named = TRUE;
+      p += strlen ("seite ");
+    }
+  digits = strspn (p, "0123456789");
+  if (digits == 0 || digits > MAX_NUMBER_DIGITS)
+    return FALSE;
+  if (p[digits] == '\0')
+    return named;
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    {
+      const char *last = p + digits + strlen (between[i]);
+      gsize n;
+
+      if (!g_str_has_prefix (p + digits, between[i]))
+        continue;
+      n = strspn (last, "0123456789");
+      /* "24/7" counts no pages. */
+      return n > 0 && n <= MAX_NUMBER_DIGITS && last[n] == '\0' &&
+             g_ascii_strtoull (p, NULL, 10) <= g_ascii_strtoull (last, NULL, 10);
+    }
+  return FALSE;
+}
+
+/**
  * ethos_page_is_furniture:
  * @text: a line
  *
- * Recognises what pages put around their text: sharing, printing, dates, rights.
+ * Recognises what pages put around their text: sharing, printing, dates, rights,
+ * the numbers of pages.
  *
  * Returns: whether it is that
  */
@@ -230,7 +278,8 @@ ethos_page_is_furniture (const char *text)
 
   if (strnlen (text, MAX_FURNITURE_BYTES + 1) > MAX_FURNITURE_BYTES)
     return FALSE;
-  if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) "))
+  if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) ") ||
+      ethos_page_is_number (text))
     return TRUE;
   key = ethos_words_key (text);
   return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
