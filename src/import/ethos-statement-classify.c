@@ -286,6 +286,8 @@ take_leadership (Walker *self, EthosEntry *entry)
 {
   EthosBehaviourLabel label = ethos_words_label_prefix (entry->text);
 
+  gsize negation = label == ETHOS_LABEL_DONT ? ethos_words_negation_length (entry->text) : 0;
+
   if (label == ETHOS_LABEL_NONE)
     label = self->mode;
   if (entry->heading)
@@ -295,7 +297,10 @@ take_leadership (Walker *self, EthosEntry *entry)
       entry->text_start = strlen (entry->text);
     }
   else if (label == ETHOS_LABEL_DONT)
-    ethos_entry_settle (entry, ETHOS_ROLE_DONT);
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_DONT);
+      entry->text_start = negation;
+    }
   else if (label == ETHOS_LABEL_HEARD)
     ethos_entry_settle (entry, ETHOS_ROLE_HEARD);
   else if (self->has_items && entry->kind == ETHOS_SOURCE_PARAGRAPH && entry->gap > 0 &&

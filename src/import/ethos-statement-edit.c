@@ -46,13 +46,15 @@ clear_parts (EthosStatementLine *line)
   line->text_start = 0;
 }
 
-/* Finds the name part again for roles that have one. */
+/* Finds the parts again for roles that have them. */
 static void
 find_parts (EthosStatementLine *line)
 {
   EthosEntry probe = { .text = line->text };
 
   clear_parts (line);
+  if (line->role == ETHOS_ROLE_DONT && ethos_words_label_prefix (line->text) == ETHOS_LABEL_DONT)
+    line->text_start = ethos_words_negation_length (line->text);
   if (line->role != ETHOS_ROLE_VALUE && line->role != ETHOS_ROLE_STRAND &&
       line->role != ETHOS_ROLE_LEADERSHIP)
     return;

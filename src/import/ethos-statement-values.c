@@ -274,6 +274,8 @@ take_behaviour (Values *self, EthosEntry *entry, EthosBehaviourLabel label)
     }
   if (prefix != ETHOS_LABEL_NONE)
     label = prefix;
+  if (prefix == ETHOS_LABEL_DONT)
+    entry->text_start = ethos_words_negation_length (entry->text);
   ethos_entry_settle (entry, label == ETHOS_LABEL_DONT    ? ETHOS_ROLE_DONT
                              : label == ETHOS_LABEL_HEARD ? ETHOS_ROLE_HEARD
                                                           : ETHOS_ROLE_DO);

@@ -278,7 +278,7 @@ static const OpeningCase openings[] = {
     "- We will not look away.\n- You would hear us say: what do you need?\n",
     ETHOS_SOURCE_MARKDOWN,
     "value: Honesty\nvalue: Care\nleadership: Leadership\n  do: We listen first.\n"
-    "  don't: We will not look away.\n  heard: You would hear us say: what do you need?\n"
+    "  don't: look away.\n  heard: You would hear us say: what do you need?\n"
     "heading: Our values\n" },
   { "nested-strands",
     "# Our mission\n\nWe mend clocks.\n\n# Our priorities\n\n- Teaching\n  - We teach for "

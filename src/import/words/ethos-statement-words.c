@@ -199,6 +199,10 @@ static const struct
   { "so klingt das", ETHOS_LABEL_HEARD },
 };
 
+/* What begins lines that say what people don't do. */
+static const char *const negations[] = { "we will not", "we wont",  "we dont",
+                                         "we do not",   "we never", "wir vermeiden" };
+
 static gboolean
 has_listed_prefix (const char *key, const char *const *list, gsize n)
 {
@@ -494,19 +498,78 @@ ethos_words_label (const char *text)
   return g_str_has_suffix (text, ":") ? find_label_of_people (key) : ETHOS_LABEL_NONE;
 }
 
+/* What stands behind phrase at the start of text, or NULL. Phrases are in the form of keys. */
+static const char *
+skip_phrase (const char *text, const char *phrase)
+{
+  while (*phrase != '\0')
+    {
+      if (*text == '\'')
+        text++;
+      else if (g_str_has_prefix (text, "’"))
+        text += strlen ("’");
+      else if (g_ascii_tolower (*text) == *phrase)
+        text++, phrase++;
+      else
+        return NULL;
+    }
+  return text;
+}
+
+/**
+ * ethos_words_negation_length:
+ * @text: a behaviour
+ *
+ * Measures the negation a line begins with: "We do not " in "We do not hide mistakes", which reads
+ * on below "We don’t". In "We don’t just listen" the line tells what people do.
+ *
+ * Returns: bytes up to the word behind it, or 0 where the rest would not read on
+ */
+gsize
+ethos_words_negation_length (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
+    {
+      const char *rest = skip_phrase (text, negations[i]);
+
+      /* "Wir vermeiden es, …" goes on with a clause. */
+      if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " es ") &&
+          !g_str_has_prefix (rest, " es,") && g_unichar_isalpha (g_utf8_get_char (rest + 1)))
+        return (gsize) (rest + 1 - text);
+    }
+  return 0;
+}
+
+/* "not only", "don’t just": more than a negation. */
+static gboolean
+is_half_negation (const char *key, const char *negation)
+{
+  static const char *const words[] = { "only", "just", "merely", "simply", "solely" };
+  const char *rest = key + strlen (negation);
+
+  rest += *rest == ' ';
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (starts_phrase (rest, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * ethos_words_label_prefix:
  * @text: a behaviour
  *
- * Recognises behaviours that carry their own label: "We will not look away."
+ * Recognises behaviours that carry their own label: "We will not look away."; not "We do not only
+ * look".
  *
  * Returns: %ETHOS_LABEL_DONT, %ETHOS_LABEL_HEARD or %ETHOS_LABEL_NONE
  */
 EthosBehaviourLabel
 ethos_words_label_prefix (const char *text)
 {
-  static const char *const donts[] = { "we will not", "we wont",  "we dont",
-                                       "we do not",   "we never", "wir vermeiden" };
   static const char *const heards[] = { "you would hear us say", "you will hear us say",
                                         "youd hear us say" };
   g_autofree char *head = NULL;
@@ -516,10 +579,10 @@ ethos_words_label_prefix (const char *text)
 
   head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 40));
   key = ethos_words_key (head);
-  for (guint i = 0; i < G_N_ELEMENTS (donts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
     {
-      if (starts_phrase (key, donts[i]))
-        return ETHOS_LABEL_DONT;
+      if (starts_phrase (key, negations[i]))
+        return is_half_negation (key, negations[i]) ? ETHOS_LABEL_NONE : ETHOS_LABEL_DONT;
     }
   for (guint i = 0; i < G_N_ELEMENTS (heards); i++)
     {

@@ -52,6 +52,7 @@ gboolean ethos_words_are_topics (const char *text);
 EthosTopic ethos_words_sentence_topic (const char *text);
 gsize ethos_words_values_lead (const char *text);
 EthosBehaviourLabel ethos_words_label (const char *text);
+gsize ethos_words_negation_length (const char *text);
 EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_we (const char *text);
 gboolean ethos_words_speak_of_values (const char *text);
