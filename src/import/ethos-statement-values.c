@@ -10,6 +10,8 @@
 /* A value's name by itself, as an item of a list. */
 #define MAX_NAME_WORDS 5
 #define MAX_NAME_BYTES 64
+/* The same before a separator where other lines are what a value's bullets are. */
+#define MAX_INLINE_NAME_WORDS 3
 /* Columns of a table that may have a label of their own. */
 #define MAX_COLUMNS 8
 
@@ -32,12 +34,17 @@ typedef struct
   guint top_level;
   guint deeper;
   guint split_gap;
+  gboolean typed_numbers;
   /* Where we are. */
   gboolean open;
   gboolean below_heading;
   gboolean listed;
   gboolean has_behaviours;
   gboolean first_item;
+  /* Whether the label above has had a line already. */
+  gboolean mode_used;
+  /* Whether the open value has its name and its text in one line. */
+  gboolean named_in_line;
   EthosBehaviourLabel mode;
   EthosBehaviourLabel columns[MAX_COLUMNS];
 } Values;
@@ -176,6 +183,7 @@ measure_numbers (Values *self)
         numbers_first = entry->kind == ETHOS_SOURCE_NUMBERED;
       first = FALSE;
       self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
+      self->typed_numbers = self->typed_numbers || entry->source->number > 0;
       if (!names_itself (entry) || has_inline_label (entry))
         continue;
       if (entry->kind == ETHOS_SOURCE_NUMBERED)
@@ -251,6 +259,7 @@ start_value (Values *self, EthosEntry *entry)
   self->open = TRUE;
   self->has_behaviours = FALSE;
   self->mode = ETHOS_LABEL_NONE;
+  self->named_in_line = entry->text_start < strlen (entry->text);
 }
 
 static void
@@ -281,6 +290,7 @@ take_behaviour (Values *self, EthosEntry *entry, EthosBehaviourLabel label)
                                                           : ETHOS_ROLE_DO);
   self->open = TRUE;
   self->has_behaviours = TRUE;
+  self->mode_used = TRUE;
 }
 
 /* Whether another cell of the row, further right, is a label: then the row is the table's head. */
@@ -359,13 +369,58 @@ take_flat_item (Values *self, EthosEntry *entry)
     }
 }
 
+/* "For example: …" and "In practice – …" go on with what stands above. */
+static gboolean
+goes_on (const char *name)
+{
+  static const char *const words[] = { "for",  "in", "this", "that", "so",
+                                       "note", "as", "zum",  "das",  "also" };
+  g_autofree char *key = ethos_words_key (name);
+  gsize length = strcspn (key, " ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strlen (words[i]) == length && strncmp (key, words[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Courage – we try" below a blank line, after the bullets of the value above: where nothing is
+ * marked and other values have a name over their bullets, or in line, too. */
+static gboolean
+begins_named_value (Values *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (entry->gap == 0 || i == self->first || !self->open || self->marked > 0 ||
+      (self->headings == 0 && self->named < 2) || entry->kind == ETHOS_SOURCE_BULLET ||
+      (entry->kind == ETHOS_SOURCE_NUMBERED && entry->kind == get (self, i - 1)->kind) ||
+      entry->source->in_item)
+    return FALSE;
+  if (self->mode != ETHOS_LABEL_NONE ? !self->mode_used
+                                     : !self->has_behaviours && !self->named_in_line)
+    return FALSE;
+  if (!ethos_entry_split_name (&probe, FALSE) || probe.text_start == strlen (entry->text))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  return ethos_words_count (name) <= MAX_INLINE_NAME_WORDS &&
+         g_unichar_isupper (g_utf8_get_char (name)) && !ethos_words_begins_with_we (name) &&
+         ethos_words_label (name) == ETHOS_LABEL_NONE &&
+         ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE && !goes_on (name);
+}
+
 static void
 take_item (Values *self, EthosEntry *entry)
 {
   gboolean item = ethos_entry_is_item (entry);
   gboolean below = item && ((self->deeper > 0 && entry->level > self->top_level) ||
                             (self->numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
-  gboolean top = item && !below && (self->deeper > 0 || self->numbered > 0);
+  /* "a)" is below "1.". */
+  gboolean numbers = self->numbered > 0 && (!self->typed_numbers || entry->source->number > 0);
+  gboolean top = item && !below && (self->deeper > 0 || numbers);
 
   if (self->headings > 0 && self->marked == 0 && !item &&
       (has_strong_name (entry) || (!self->below_heading && self->named > 1)) &&
@@ -406,6 +461,12 @@ take_entry (Values *self, guint i)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
       self->mode = entry->label;
+      self->mode_used = FALSE;
+    }
+  else if (begins_named_value (self, i) && ethos_entry_split_name (entry, FALSE))
+    {
+      start_value (self, entry);
+      self->below_heading = TRUE;
     }
   else if (entry->heading)
     {
