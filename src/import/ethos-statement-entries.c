@@ -226,6 +226,20 @@ add_values_line (GArray *entries, const EthosSourceLine *source)
   return TRUE;
 }
 
+/* "We will not: look away" after "We will: ask." */
+static gboolean
+begins_with_label (const char *sentence)
+{
+  EthosEntry probe = { .text = (char *) sentence };
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_split_name (&probe, FALSE) ||
+      sentence[probe.name_start + probe.name_length] != ':')
+    return FALSE;
+  name = g_strndup (sentence + probe.name_start, probe.name_length);
+  return ethos_words_label (name) != ETHOS_LABEL_NONE;
+}
+
 static void
 add_paragraph (GArray *entries, const EthosSourceLine *source)
 {
@@ -239,7 +253,8 @@ add_paragraph (GArray *entries, const EthosSourceLine *source)
       const char *next = end + strspn (end, " ");
       EthosTopic topic = *next != '\0' ? ethos_words_sentence_topic (next) : ETHOS_TOPIC_NONE;
 
-      if (*next == '\0' || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES)
+      if (*next == '\0' || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES ||
+          begins_with_label (next))
         {
           add_piece (entries, source, start, end - start);
           start = next;
@@ -475,7 +490,7 @@ ethos_entry_leave_out (EthosEntry *entry, EthosLeftOutReason reason)
 }
 
 /* Cuts source lines into entries: mostly one each, more where sentences of one paragraph say
- * "Our mission is …" and "Our values are …". Borrows the source lines. */
+ * "Our mission is …" and "Our values are …", or "We will: …". Borrows the source lines. */
 GArray *
 ethos_entries_new (GPtrArray *source_lines)
 {
