@@ -349,6 +349,7 @@ continues (Scanner *self, const char *content, guint indent)
       last->kind == ETHOS_SOURCE_CELL || strlen (last->text) > MAX_JOINED)
     return FALSE;
   if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE || ethos_page_is_number (content) ||
+      ethos_page_is_closing (content) || ethos_page_is_closing (last->text) ||
       (self->markdown && *content == '<'))
     return FALSE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));

@@ -11,6 +11,8 @@
 /* A line that could be a heading though nothing marks it as one. */
 #define MAX_HEADING_BYTES 80
 #define MAX_HEADING_WORDS 8
+/* A name, an office, an organisation and an address below a letter's last words. */
+#define MAX_SIGNATURE_LINES 4
 /* What follows a heading of one line is longer than the heading, or a list. */
 #define MIN_BODY_BYTES 60
 
@@ -288,6 +290,33 @@ settle_letters (GArray *entries)
     }
 }
 
+/* "Best regards" and whoever signs below it are of the letter that the statement came in. */
+static void
+leave_out_closings (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      if (entry->settled || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
+          !ethos_page_is_closing (entry->text))
+        continue;
+      ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
+      for (guint n = 1; n <= MAX_SIGNATURE_LINES && i + n < entries->len; n++)
+        {
+          entry = get (entries, i + n);
+          if (entry->settled)
+            continue;
+          if (entry->kind != ETHOS_SOURCE_PARAGRAPH || !looks_short (entry) ||
+              ethos_words_begins_with_we (entry->text) ||
+              ethos_words_label (entry->text) != ETHOS_LABEL_NONE ||
+              ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE)
+            break;
+          ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
+        }
+    }
+}
+
 /* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
 void
 ethos_entries_annotate (GArray *entries)
@@ -302,6 +331,7 @@ ethos_entries_annotate (GArray *entries)
       if (!entry->settled && is_bare_number (entry))
         ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
     }
+  leave_out_closings (entries);
   settle_letters (entries);
   find_headings (entries);
   leave_out_contents (entries);

@@ -395,13 +395,20 @@ begins_named_value (Values *self, guint i)
   EthosEntry probe = *entry;
   g_autofree char *name = NULL;
 
-  if (entry->gap == 0 || i == self->first || !self->open || self->marked > 0 ||
-      (self->headings == 0 && self->named < 2) || entry->kind == ETHOS_SOURCE_BULLET ||
-      (entry->kind == ETHOS_SOURCE_NUMBERED && entry->kind == get (self, i - 1)->kind) ||
+  if (entry->gap == 0 || self->marked > 0 || (self->headings == 0 && self->named < 2) ||
+      entry->kind == ETHOS_SOURCE_BULLET ||
+      (entry->kind == ETHOS_SOURCE_NUMBERED && i > self->first &&
+       entry->kind == get (self, i - 1)->kind) ||
       entry->source->in_item)
     return FALSE;
-  if (self->mode != ETHOS_LABEL_NONE ? !self->mode_used
-                                     : !self->has_behaviours && !self->named_in_line)
+  if (!self->open)
+    {
+      /* Above all values, where the names are few among the bullets. */
+      if (self->headings > 0 || self->named * 2 >= self->items)
+        return FALSE;
+    }
+  else if (self->mode != ETHOS_LABEL_NONE ? !self->mode_used
+                                          : !self->has_behaviours && !self->named_in_line)
     return FALSE;
   if (!ethos_entry_split_name (&probe, FALSE) || probe.text_start == strlen (entry->text))
     return FALSE;

@@ -13,6 +13,7 @@
 #define MAX_MENU_BYTES 160
 #define MAX_FURNITURE_BYTES 320
 #define MAX_PICTURE_BYTES 480
+#define MAX_CLOSING_BYTES 64
 /* No statement has more pages. */
 #define MAX_NUMBER_DIGITS 3
 
@@ -258,6 +259,64 @@ ethos_page_is_number (const char *text)
              g_ascii_strtoull (p, NULL, 10) <= g_ascii_strtoull (last, NULL, 10);
     }
   return FALSE;
+}
+
+/**
+ * ethos_page_is_closing:
+ * @text: a line that is no list item
+ *
+ * Recognises how a letter ends: "Best regards", "Yours sincerely, Mo Smith".
+ *
+ * Returns: whether it is that
+ */
+gboolean
+ethos_page_is_closing (const char *text)
+{
+  static const char *const closings[] = {
+    "best regards",
+    "kind regards",
+    "kindest regards",
+    "warm regards",
+    "warmest regards",
+    "with regards",
+    "with kind regards",
+    "with best regards",
+    "regards",
+    "best wishes",
+    "with best wishes",
+    "yours sincerely",
+    "yours faithfully",
+    "yours truly",
+    "sincerely",
+    "sincerely yours",
+    "mit freundlichen grüßen",
+    "mit freundlichem gruß",
+    "mit besten grüßen",
+    "mit herzlichen grüßen",
+    "freundliche grüße",
+    "beste grüße",
+    "herzliche grüße",
+    "viele grüße",
+    "liebe grüße",
+    "hochachtungsvoll",
+  };
+  g_autofree char *key = NULL;
+  const char *comma;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_CLOSING_BYTES + 1) > MAX_CLOSING_BYTES)
+    return FALSE;
+  comma = strchr (text, ',');
+  if (comma != NULL)
+    {
+      g_autofree char *head = g_strndup (text, comma - text);
+
+      key = ethos_words_key (head);
+    }
+  else
+    key = ethos_words_key (text);
+  return is_listed (key, closings, G_N_ELEMENTS (closings));
 }
 
 /**

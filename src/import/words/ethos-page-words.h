@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean ethos_page_is_menu (const char *text);
 gboolean ethos_page_is_cookie_notice (const char *text);
+gboolean ethos_page_is_closing (const char *text);
 gboolean ethos_page_is_number (const char *text);
 gboolean ethos_page_is_furniture (const char *text);
 gboolean ethos_page_is_picture (const char *text);
