@@ -66,6 +66,8 @@ typedef struct
   /* What waits while an element that is set aside is read. */
   Pending *waiting;
   EthosSourceFurniture furniture;
+  /* Where in the line that is being read an inline element begins. */
+  gsize text_start;
   guint first_line;
   guint lists;
   gboolean ordered;
@@ -85,6 +87,11 @@ typedef struct
   guint strong;
   gsize strong_length;
   gboolean strong_ended;
+  /* Where an inline element ended and, right behind it, another began; and where the first began.
+   * Nothing but a style sheet may part them. */
+  gsize inline_end;
+  gsize inline_seam;
+  gsize inline_start;
   guint blanks;
   guint hidden;
   guint column;
@@ -226,6 +233,7 @@ flush (Reader *self)
   g_string_truncate (self->text, 0);
   self->strong_length = 0;
   self->strong_ended = FALSE;
+  self->inline_end = self->inline_seam = 0;
   self->number = 0;
 }
 
@@ -324,6 +332,7 @@ set_aside (Reader *self, Frame *frame)
   self->level = 0;
   self->strong_length = 0;
   self->strong_ended = FALSE;
+  self->inline_end = self->inline_seam = 0;
 }
 
 static void
@@ -337,6 +346,7 @@ go_on (Reader *self, Pending *waiting)
   self->blanks = waiting->blanks;
   self->strong_length = waiting->strong_length;
   self->strong_ended = waiting->strong_ended;
+  self->inline_end = self->inline_seam = 0;
   g_free (waiting);
 }
 
@@ -421,6 +431,9 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
   frame.furniture = find_furniture (kind, attributes);
   if (kind == TAG_ASIDE)
     frame.furniture = strcmp (name, "svg") == 0 ? ETHOS_FURNITURE_PICTURE : ETHOS_FURNITURE_PAGE;
+  frame.text_start = self->text->len;
+  if (kind == TAG_INLINE && self->text->len > 0 && self->inline_end == self->text->len)
+    self->inline_seam = self->text->len;
   frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
   frame.in_head = kind == TAG_HEAD || (top != NULL && top->in_head);
   frame.in_item = kind == TAG_ITEM || (top != NULL && top->in_item);
@@ -478,9 +491,52 @@ on_end (void *data, const xmlChar *xml_name)
       self->kind = ETHOS_SOURCE_PARAGRAPH;
       self->level = 0;
     }
+  if (top->kind == TAG_INLINE && self->hidden == 0)
+    {
+      self->inline_end = self->text->len;
+      self->inline_start = top->text_start;
+    }
   frame = *top;
   g_array_set_size (self->frames, self->frames->len - 1);
   close_frame (self, &frame);
+}
+
+/* Whether two words run together where two elements meet: "Respect" and "We listen", which a page
+ * sets apart by its style. "R" and "espect", and "RES" and "PECT", are one word. */
+static gboolean
+words_run_together (const GString *text, const char *next, gsize length)
+{
+  const char *last = g_utf8_prev_char (text->str + text->len);
+  gunichar before = g_utf8_get_char_validated (last, text->str + text->len - last);
+  gunichar first = g_utf8_get_char_validated (next, length);
+  gunichar second;
+  gsize width;
+
+  if (text->len < 2 || first >= (gunichar) -2 || !g_unichar_isalpha (before) ||
+      !g_unichar_isupper (first))
+    return FALSE;
+  if (!g_unichar_isupper (before))
+    return TRUE;
+  width = g_utf8_next_char (next) - next;
+  second = width < length ? g_utf8_get_char_validated (next + width, length - width) : ' ';
+  return second < (gunichar) -2 && g_unichar_islower (second);
+}
+
+/* Parts words that only elements part. The first of two elements in an item is its name. */
+static void
+part_elements (Reader *self, const char *next, gsize length)
+{
+  gboolean at_seam = self->text->len > 0 && self->inline_seam == self->text->len;
+
+  self->inline_seam = 0;
+  if (!at_seam || !words_run_together (self->text, next, length))
+    return;
+  if (self->inline_start == 0 && self->strong_length == 0 && self->kind != ETHOS_SOURCE_HEADING)
+    {
+      self->strong_length = self->text->len;
+      self->strong_ended = TRUE;
+    }
+  g_string_append_c (self->text, ' ');
 }
 
 static void
@@ -497,6 +553,8 @@ on_text (void *data, const xmlChar *characters, int length)
 
       if (self->text->len == 0)
         self->text_line = xmlSAX2GetLineNumber (self->context);
+      if (!space && self->inline_seam > 0)
+        part_elements (self, (const char *) characters + i, (gsize) (length - i));
       if (!space && self->strong == 0 && !self->strong_ended)
         {
           self->strong_ended = TRUE;

@@ -66,7 +66,8 @@ typedef enum
  * @furniture: whether the markup sets it apart
  * @line: where it starts in the document, from 1
  * @blanks_before: empty lines between it and the line before
- * @strong_length: bytes at the start of @text that are in bold type
+ * @strong_length: bytes at the start of @text that are in bold type, or in an element of their
+ *   own that ran into the next
  * @number: what a person wrote before a numbered item; 0 where there is none
  * @in_head: whether it is a cell of a table's head, which says what the columns are
  * @in_item: whether it is a paragraph inside the list item above it
