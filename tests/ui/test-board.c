@@ -331,6 +331,81 @@ test_group (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
 }
 
+/* Moves the pointer of the display to the middle of a widget. */
+static void
+point_at (BoardFixture *fixture, GtkWidget *widget, const char *then)
+{
+  g_autofree char *command = NULL;
+  graphene_rect_t bounds;
+  double x, y;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
+  command = g_strdup_printf ("xdotool mousemove %d %d %s",
+                             (int) (x + bounds.origin.x + bounds.size.width / 2),
+                             (int) (y + bounds.origin.y + bounds.size.height / 2), then);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  ui_harness_settle (fixture->view);
+}
+
+static GtkWidget *
+find_note_view (GtkWidget *wall, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (wall); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ETHOS_IS_NOTE_VIEW (child) &&
+        g_str_equal (ethos_note_view_get_text (ETHOS_NOTE_VIEW (child)), text))
+      return child;
+  return NULL;
+}
+
+/* A note that is dropped on another makes a group with it, whose name is asked for at once. */
+static void
+test_drop_on_note (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  EthosGroupColumn *column;
+  GtkWidget *from, *to;
+
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  from = find_note_view (GTK_WIDGET (wall), "Secret 0");
+  to = find_note_view (GTK_WIDGET (wall), "Secret 2");
+  point_at (fixture, from, "mousedown 1");
+  point_at (fixture, to, "");
+  g_assert_true (gtk_widget_has_css_class (to, "drop"));
+  point_at (fixture, to, "mouseup 1");
+  g_assert_false (gtk_widget_has_css_class (to, "drop"));
+  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  g_assert_nonnull (column);
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 0")->group, ==,
+                   ethos_group_column_get_id (column));
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 2")->group, ==,
+                   ethos_group_column_get_id (column));
+  g_assert_true (ethos_group_column_get_editing (column));
+  gtk_editable_set_text (GTK_EDITABLE (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY)),
+                         "Listening");
+  ethos_group_column_stop (column, TRUE);
+  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Listening");
+
+  /* Making and naming are undone together. */
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_false (board_fixture_find_note (fixture, "Secret 0")->placed);
+
+  /* Nobody has to name it, and what goes on meanwhile does not get mixed up with it. */
+  from = find_note_view (GTK_WIDGET (wall), "Secret 0");
+  to = find_note_view (GTK_WIDGET (wall), "Secret 2");
+  point_at (fixture, from, "mousedown 1");
+  point_at (fixture, to, "");
+  point_at (fixture, to, "mouseup 1");
+  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
+  ui_harness_settle (fixture->view);
+  g_assert_nonnull (ethos_store_get_undo_label (fixture->store));
+}
+
 /* Notes of a group go to the next one by keys, and a group past its neighbour. */
 static void
 test_move_groups (BoardFixture *fixture, gconstpointer data)
@@ -827,6 +902,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("seen", test_seen);
   ADD ("note-accessible", test_note_accessible);
+  ADD ("drop-on-note", test_drop_on_note);
   ADD ("group", test_group);
   ADD ("move-groups", test_move_groups);
   ADD ("delete", test_delete);

@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (EthosGroupColumn, ethos_group_column, GTK_TYPE_WIDGET)
 enum
 {
   RENAMED,
+  EDITED,
   N_SIGNALS
 };
 
@@ -137,6 +138,14 @@ ethos_group_column_class_init (EthosGroupColumnClass *klass)
   signals[RENAMED] = g_signal_new ("renamed", ETHOS_TYPE_GROUP_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * EthosGroupColumn::edited:
+   *
+   * The name is no longer being changed, whether it was kept or not.
+   */
+  signals[EDITED] = g_signal_new ("edited", ETHOS_TYPE_GROUP_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "notegroup");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
@@ -150,6 +159,7 @@ build_entry (EthosGroupColumn *self)
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_max_length (self->entry, ETHOS_TITLE_MAX_CHARACTERS);
+  gtk_entry_set_placeholder_text (self->entry, _ ("Name of the group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the group"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activate_cb), self);
@@ -301,4 +311,5 @@ ethos_group_column_stop (EthosGroupColumn *self, gboolean keep)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->label));
   if (keep)
     g_signal_emit (self, signals[RENAMED], 0, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_signal_emit (self, signals[EDITED], 0);
 }

@@ -68,6 +68,9 @@ struct _EthosNotesWall
   guint draft;
   char *last_card;
 
+  /* A group that was made by dragging and waits for its name: making and naming are one step. */
+  char *naming;
+
   EthosWallNote *pressed;
   GPtrArray *dragged;
   double drag_x;
@@ -75,6 +78,7 @@ struct _EthosNotesWall
   double pointer_x;
   double pointer_y;
   EthosGroupColumn *drop;
+  EthosWallNote *drop_note;
   guint scrolling;
 };
 
@@ -98,6 +102,7 @@ void ethos_notes_wall_tell_selection (EthosNotesWall *self);
 void ethos_wall_places_class_init (GtkWidgetClass *klass);
 void ethos_wall_places_get (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
 EthosWallNote *ethos_wall_places_pick_note (EthosNotesWall *self, double x, double y);
+EthosWallNote *ethos_wall_places_pick_target (EthosNotesWall *self, double x, double y);
 EthosGroupColumn *ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y);
 
 GHashTable *ethos_wall_content_new_table (void);
@@ -106,6 +111,8 @@ void ethos_wall_content_refresh (EthosNotesWall *self);
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);
 void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);
+void ethos_wall_stop_naming (EthosNotesWall *self, const char *group);
 void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);

@@ -165,6 +165,7 @@ ethos_notes_wall_dispose (GObject *object)
     ethos_wall_editor_stop (self, TRUE);
   ethos_wall_editor_clear (self);
   ethos_wall_pointer_cancel (self);
+  ethos_wall_stop_naming (self, self->naming);
   self->current = NULL;
   self->pressed = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);

@@ -281,6 +281,52 @@ ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
   ethos_store_end_group (self->store);
 }
 
+/**
+ * ethos_wall_group_notes:
+ * @ids: (array zero-terminated=1): the ids of loose notes
+ *
+ * Makes a group of notes, and lets its name be typed at once. Both are undone together.
+ */
+void
+ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
+{
+  const EthosNote *note;
+
+  ethos_wall_stop_naming (self, self->naming);
+  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  if (ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
+    {
+      note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          EthosGroupColumn *column = g_ptr_array_index (self->columns, i);
+
+          if (g_strcmp0 (ethos_group_column_get_id (column), note->group) != 0)
+            continue;
+          self->naming = g_strdup (note->group);
+          ethos_notes_wall_select_only (self, NULL);
+          ethos_group_column_edit (column);
+          return;
+        }
+    }
+  ethos_store_end_group (self->store);
+}
+
+/**
+ * ethos_wall_stop_naming:
+ * @group: (nullable): a group that has its name now, or none
+ *
+ * Ends the step that was begun with ethos_wall_group_notes(), where @group is the one it made.
+ */
+void
+ethos_wall_stop_naming (EthosNotesWall *self, const char *group)
+{
+  if (self->naming == NULL || g_strcmp0 (self->naming, group) != 0)
+    return;
+  g_clear_pointer (&self->naming, g_free);
+  ethos_store_end_group (self->store);
+}
+
 void
 ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step)
 {

@@ -106,6 +106,12 @@ renamed_cb (EthosNotesWall *self, const char *title, EthosGroupColumn *column)
 }
 
 static void
+edited_cb (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  ethos_wall_stop_naming (self, ethos_group_column_get_id (column));
+}
+
+static void
 sync_columns (EthosNotesWall *self)
 {
   g_autoptr (GPtrArray) old = self->columns;
@@ -129,6 +135,8 @@ sync_columns (EthosNotesWall *self)
               gtk_widget_set_parent (column, GTK_WIDGET (self));
               g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self,
                                        G_CONNECT_SWAPPED);
+              g_signal_connect_object (column, "edited", G_CALLBACK (edited_cb), self,
+                                       G_CONNECT_SWAPPED);
             }
           ethos_group_column_set_title (ETHOS_GROUP_COLUMN (column), group->title);
           g_ptr_array_add (columns, column);
@@ -141,6 +149,7 @@ sync_columns (EthosNotesWall *self)
           self->current = NULL;
         if (self->drop == g_ptr_array_index (old, i))
           self->drop = NULL;
+        ethos_wall_stop_naming (self, ethos_group_column_get_id (g_ptr_array_index (old, i)));
         gtk_widget_unparent (g_ptr_array_index (old, i));
       }
   self->columns = columns;

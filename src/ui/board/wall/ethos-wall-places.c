@@ -244,6 +244,29 @@ ethos_wall_places_pick_note (EthosNotesWall *self, double x, double y)
   return note != NULL ? note : pick_note (self, x, y, FALSE);
 }
 
+/**
+ * ethos_wall_places_pick_target:
+ *
+ * Returns: (nullable): the loose note below what is dragged
+ */
+EthosWallNote *
+ethos_wall_places_pick_target (EthosNotesWall *self, double x, double y)
+{
+  for (guint i = self->order->len; i-- > 0;)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+      GdkRectangle place;
+
+      if (note->column >= 0 || self->dragged == NULL ||
+          g_ptr_array_find (self->dragged, note, NULL))
+        continue;
+      ethos_wall_places_get (self, note->view, &place);
+      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
+        return note;
+    }
+  return NULL;
+}
+
 EthosGroupColumn *
 ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y)
 {

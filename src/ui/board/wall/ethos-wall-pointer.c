@@ -15,22 +15,43 @@ is_page (EthosNotesWall *self)
   return self->page >= 0;
 }
 
+/* Shows where what is dragged would go: into @column, or together with @note. */
 static void
-set_drop (EthosNotesWall *self, EthosGroupColumn *drop)
+set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note)
 {
-  if (self->drop == drop)
-    return;
-  if (self->drop != NULL)
-    ethos_group_column_set_drop (self->drop, FALSE);
-  self->drop = drop;
-  if (drop != NULL)
-    ethos_group_column_set_drop (drop, TRUE);
+  if (self->drop != column)
+    {
+      if (self->drop != NULL)
+        ethos_group_column_set_drop (self->drop, FALSE);
+      self->drop = column;
+      if (column != NULL)
+        ethos_group_column_set_drop (column, TRUE);
+    }
+  if (self->drop_note != note)
+    {
+      if (self->drop_note != NULL)
+        gtk_widget_remove_css_class (self->drop_note->view, "drop");
+      self->drop_note = note;
+      if (note != NULL)
+        gtk_widget_add_css_class (note->view, "drop");
+    }
+}
+
+static void
+update_drop (EthosNotesWall *self)
+{
+  EthosGroupColumn *column = ethos_wall_places_pick_column (self, self->pointer_x, self->pointer_y);
+  EthosWallNote *note = NULL;
+
+  if (column == NULL)
+    note = ethos_wall_places_pick_target (self, self->pointer_x, self->pointer_y);
+  set_drop (self, column, note);
 }
 
 static void
 stop_dragging (EthosNotesWall *self)
 {
-  set_drop (self, NULL);
+  set_drop (self, NULL, NULL);
   if (self->scrolling != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scrolling);
   self->scrolling = 0;
@@ -150,7 +171,10 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   self->pointer_y += gtk_adjustment_get_value (adjustment) - before;
   self->drag_y += gtk_adjustment_get_value (adjustment) - before;
   if (gtk_adjustment_get_value (adjustment) != before)
-    gtk_widget_queue_allocate (widget);
+    {
+      update_drop (self);
+      gtk_widget_queue_allocate (widget);
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -190,15 +214,18 @@ drag_update_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag
   self->drag_y = dy;
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
-  set_drop (self, ethos_wall_places_pick_column (self, self->pointer_x, self->pointer_y));
+  update_drop (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* @first stands before the others where there is one. */
 static char **
-dup_ids (GPtrArray *notes)
+dup_ids (EthosWallNote *first, GPtrArray *notes)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
+  if (first != NULL)
+    g_strv_builder_add (ids, first->record->record.id);
   for (guint i = 0; i < notes->len; i++)
     g_strv_builder_add (ids, ((EthosWallNote *) g_ptr_array_index (notes, i))->record->record.id);
   return g_strv_builder_end (ids);
@@ -211,18 +238,21 @@ drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
   g_auto (GStrv) ids = NULL;
   g_autofree char *group = NULL;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean on_note = self->drop_note != NULL;
   int x = (int) (rtl ? -self->drag_x : self->drag_x);
   int y = (int) self->drag_y;
 
   if (self->dragged == NULL)
     return;
   dragged = g_ptr_array_ref (self->dragged);
-  ids = dup_ids (dragged);
+  ids = dup_ids (self->drop_note, dragged);
   if (self->drop != NULL)
     group = g_strdup (ethos_group_column_get_id (self->drop));
   stop_dragging (self);
   if (group != NULL)
     ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group", group, NULL));
+  else if (on_note)
+    ethos_wall_group_notes (self, (const char *const *) ids);
   else
     ethos_wall_move_notes (self, dragged, x, y);
 }
@@ -276,6 +306,8 @@ ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note)
 {
   if (self->pressed == note)
     self->pressed = NULL;
+  if (self->drop_note == note)
+    self->drop_note = NULL;
   if (self->dragged != NULL)
     g_ptr_array_remove (self->dragged, note);
 }
