@@ -168,12 +168,35 @@ flow_card (Flow *flow, GArray *parts, EthosSpine colour)
   return TRUE;
 }
 
+/* The mission and the vision as cards like the others. */
+static void
+add_sentence (GPtrArray *cards, EthosPosterCard *card, char *label, char *words)
+{
+  if (words == NULL)
+    return;
+  card->title = ethos_poster_label_is_needed (label, words) ? label : NULL;
+  card->statement = words;
+  g_ptr_array_add (cards, card);
+}
+
 static gboolean
 flow_cards (Flow *flow, const EthosPosterContent *content, GError **error)
 {
-  for (guint i = 0; i < content->values->len; i++)
+  g_autoptr (GPtrArray) no_lines = g_ptr_array_new ();
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  EthosPosterCard mission = { .lines = no_lines };
+  EthosPosterCard vision = { .lines = no_lines };
+
+  add_sentence (cards, &mission, content->mission_label, content->mission);
+  g_ptr_array_extend (cards, content->strands, NULL, NULL);
+  add_sentence (cards, &vision, content->vision_label, content->vision);
+  g_ptr_array_extend (cards, content->values, NULL, NULL);
+  if (content->leadership != NULL)
+    g_ptr_array_add (cards, content->leadership);
+
+  for (guint i = 0; i < cards->len; i++)
     {
-      const EthosPosterCard *card = g_ptr_array_index (content->values, i);
+      const EthosPosterCard *card = g_ptr_array_index (cards, i);
       g_autoptr (GArray) parts = create_parts (flow, content, card);
 
       if (parts->len == 0)
@@ -199,7 +222,7 @@ flow_cards (Flow *flow, const EthosPosterContent *content, GError **error)
 
 /**
  * ethos_card_sheet_export_pdf:
- * @content: its values are the cards
+ * @content: the cards
  *
  * Writes the cards in large print, one under the other, for people who can't read the wall. The
  * stream is not closed; after an error what was written is worthless.

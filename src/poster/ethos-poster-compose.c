@@ -101,16 +101,6 @@ place_labelled (EthosPosterPlacer *p, guint label, guint text, double x, double 
 }
 
 static double
-place_strand (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, double y, double width)
-{
-  double at = y;
-
-  at += ethos_poster_place_text (p, sheet->title, x, at, width);
-  at += ethos_poster_place_text (p, sheet->statement, x, at, width);
-  return at - y;
-}
-
-static double
 place_strands (EthosPosterPlacer *p, double x, double y, double width)
 {
   guint n = p->draft->strands->len;
@@ -123,8 +113,9 @@ place_strands (EthosPosterPlacer *p, double x, double y, double width)
       double row = 0;
 
       for (guint j = 0; j < columns && i + j < n; j++)
-        ethos_poster_raise_to (&row, place_strand (p, g_ptr_array_index (p->draft->strands, i + j),
-                                                   x + j * (column + p->gutter), at, column));
+        ethos_poster_raise_to (
+            &row, ethos_poster_place_strand (p, g_ptr_array_index (p->draft->strands, i + j),
+                                             x + j * (column + p->gutter), at, column));
       at += row + ethos_poster_placer_get_gap (p, ETHOS_POSTER_GAP_ROW / 2);
     }
   return at - ethos_poster_placer_get_gap (p, ETHOS_POSTER_GAP_ROW / 2) - y;
@@ -151,7 +142,8 @@ place_strip (EthosPosterPlacer *p,
     case STRIP_STRANDS:
       return place_strands (p, x, y, width);
     case STRIP_STRAND:
-      return place_strand (p, g_ptr_array_index (draft->strands, strip->first), x, y, width);
+      return ethos_poster_place_strand (p, g_ptr_array_index (draft->strands, strip->first), x, y,
+                                        width);
     case STRIP_ROW:
       return ethos_poster_place_row (p, strip->first, strip->n, x, y, width, height);
     case STRIP_BAND:

@@ -254,3 +254,23 @@ ethos_poster_card_add_line (EthosPosterCard *card, EthosPosterLineKind kind, con
   line->text = clean;
   g_ptr_array_add (card->lines, line);
 }
+
+/**
+ * ethos_poster_label_is_needed:
+ * @label: (nullable): the words above @text
+ * @text: (nullable): a text
+ *
+ * Returns: whether @label says more than @text: "Our mission" above "Our mission is to…" does not
+ */
+gboolean
+ethos_poster_label_is_needed (const char *label, const char *text)
+{
+  g_autofree char *folded_label = NULL;
+  g_autofree char *folded_text = NULL;
+
+  if (label == NULL || text == NULL)
+    return FALSE;
+  folded_label = g_utf8_casefold (label, -1);
+  folded_text = g_utf8_casefold (text, -1);
+  return !g_str_has_prefix (folded_text, folded_label);
+}

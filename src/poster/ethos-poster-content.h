@@ -52,7 +52,7 @@ typedef struct
   char *language; /* BCP 47, or NULL */
   char *mission;
   char *vision;
-  GPtrArray *strands; /* EthosPosterCard: title and statement */
+  GPtrArray *strands; /* EthosPosterCard, without looks */
   GPtrArray *values;  /* EthosPosterCard */
   EthosPosterCard *leadership;
   EthosPosterStatus status;
@@ -88,6 +88,7 @@ EthosPosterCard *ethos_poster_content_add_value (EthosPosterContent *self,
                                                  const char *statement,
                                                  EthosSpine colour);
 EthosPosterCard *ethos_poster_content_add_leadership (EthosPosterContent *self, const char *title);
+gboolean ethos_poster_label_is_needed (const char *label, const char *text);
 void ethos_poster_card_add_line (EthosPosterCard *card, EthosPosterLineKind kind, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPosterContent, ethos_poster_content_unref)

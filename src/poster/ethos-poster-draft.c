@@ -64,20 +64,12 @@ add_lines (Builder *builder,
     }
 }
 
-/* "Our mission" says nothing above "Our mission is to…". */
 static guint
 add_label (Builder *builder, const char *label, const char *text)
 {
-  g_autofree char *folded_label = NULL;
-  g_autofree char *folded_text = NULL;
-
-  if (label == NULL || text == NULL)
-    return ETHOS_POSTER_NONE;
-  folded_label = g_utf8_casefold (label, -1);
-  folded_text = g_utf8_casefold (text, -1);
-  if (g_str_has_prefix (folded_text, folded_label))
-    return ETHOS_POSTER_NONE;
-  return add_text (builder, ETHOS_POSTER_ROLE_LABEL, label);
+  return ethos_poster_label_is_needed (label, text)
+             ? add_text (builder, ETHOS_POSTER_ROLE_LABEL, label)
+             : ETHOS_POSTER_NONE;
 }
 
 static EthosPosterSheet *
@@ -183,7 +175,10 @@ ethos_poster_draft_new (PangoContext *context, const EthosPosterContent *content
           add_sheet (&builder, g_ptr_array_index (content->strands, i), content,
                      ETHOS_POSTER_ROLE_STRAND_TITLE, ETHOS_POSTER_ROLE_STRAND);
 
-      g_ptr_array_add (draft->strands, sheet);
+      if (is_empty (sheet))
+        sheet_free (sheet);
+      else
+        g_ptr_array_add (draft->strands, sheet);
     }
   add_sheets (&builder, content);
   if (draft->mission == ETHOS_POSTER_NONE && draft->vision == ETHOS_POSTER_NONE &&

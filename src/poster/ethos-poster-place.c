@@ -154,6 +154,30 @@ place_lines (EthosPosterPlacer *p,
   return at - y;
 }
 
+/**
+ * ethos_poster_place_strand:
+ *
+ * Places a sheet without a spine: what belongs to the mission.
+ */
+double
+ethos_poster_place_strand (EthosPosterPlacer *p,
+                           const EthosPosterSheet *sheet,
+                           double x,
+                           double y,
+                           double width)
+{
+  double at = y;
+
+  p->card = sheet->number;
+  at += ethos_poster_place_text (p, sheet->title, x, at, width);
+  at += ethos_poster_place_text (p, sheet->statement, x, at, width);
+  if (sheet->lines->len > 0 && at > y)
+    at += ethos_poster_placer_get_gap (p, ETHOS_POSTER_GAP_LINE);
+  at += place_lines (p, sheet, 0, sheet->lines->len, x, at, width);
+  p->card = 0;
+  return at - y;
+}
+
 static double
 place_emblem (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, double y)
 {

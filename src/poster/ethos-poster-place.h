@@ -34,6 +34,11 @@ double ethos_poster_placer_get_column (const EthosPosterPlacer *self, double wid
 /* Each returns the height. */
 double
 ethos_poster_place_text (EthosPosterPlacer *self, guint index, double x, double y, double width);
+double ethos_poster_place_strand (EthosPosterPlacer *self,
+                                  const EthosPosterSheet *sheet,
+                                  double x,
+                                  double y,
+                                  double width);
 double ethos_poster_place_band (EthosPosterPlacer *self,
                                 const EthosPosterSheet *sheet,
                                 double x,

@@ -42,27 +42,25 @@ add_lines (EthosPosterCard *card, const EthosSnapshotNode *node)
     }
 }
 
-/* The mission and the vision are one sentence each: the words, or the name where there are none. */
+/* The mission and the vision are one sentence each: the words, or the name where there are none.
+ * What is agreed about them follows with the strands. */
 static void
 add_sentence (EthosPosterContent *content, char **place, const EthosSnapshotNode *node)
 {
   const EthosCard *card = (const EthosCard *) node->record;
   const char *words = text_or_null (card->statement);
+  EthosPosterCard *more = NULL;
 
   if (words == NULL)
     words = agreed_title (card);
   if (words != NULL && *place == NULL)
     ethos_poster_content_set_text (place, words);
   else if (words != NULL)
-    ethos_poster_content_add_strand (content, NULL, words);
-
-  for (guint i = 0; i < node->n_children[ETHOS_KIND_BEHAVIOUR]; i++)
-    {
-      const EthosBehaviour *line =
-          (const EthosBehaviour *) node->children[ETHOS_KIND_BEHAVIOUR][i].record;
-
-      ethos_poster_content_add_strand (content, NULL, line->text);
-    }
+    more = ethos_poster_content_add_strand (content, NULL, words);
+  if (more == NULL && node->n_children[ETHOS_KIND_BEHAVIOUR] > 0)
+    more = ethos_poster_content_add_strand (content, NULL, NULL);
+  if (more != NULL)
+    add_lines (more, node);
 }
 
 static void

@@ -82,7 +82,14 @@ poster_sample_new (const char *language, guint n_values, SampleLength length)
   ethos_poster_content_set_text (&content->mission, w->mission);
   ethos_poster_content_set_text (&content->vision, w->vision);
   for (guint i = 0; i < 2; i++)
-    ethos_poster_content_add_strand (content, w->names[i], w->lines[MIN (length, 1)]);
+    {
+      EthosPosterCard *strand =
+          ethos_poster_content_add_strand (content, w->names[i], w->lines[MIN (length, 1)]);
+
+      ethos_poster_card_add_line (strand, ETHOS_POSTER_LINE_DO, w->lines[0]);
+      if (i > 0)
+        ethos_poster_card_add_line (strand, ETHOS_POSTER_LINE_DONT, w->lines[MIN (length, 1)]);
+    }
   for (guint i = 0; i < n_values; i++)
     {
       EthosPosterCard *card =

@@ -209,6 +209,7 @@ test_cards (gconstpointer data)
   g_autoptr (EthosPosterContent) content = poster_sample_new (data, 12, SAMPLE_LONG);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = export_cards (content, ETHOS_PAPER_A4, &error);
+  g_autoptr (GPtrArray) texts = poster_sample_dup_texts (content);
   g_autofree char *text = NULL;
   g_autofree char *all = NULL;
   const char *at;
@@ -222,19 +223,14 @@ test_cards (gconstpointer data)
     }
   all = poster_tool_join_words (text);
   at = all;
-  for (guint i = 0; i < content->values->len; i++)
+  /* All of them, whatever kind their card is, but the name of the statement. */
+  for (guint i = 1; i < texts->len; i++)
     {
-      const EthosPosterCard *card = g_ptr_array_index (content->values, i);
+      g_autofree char *words = poster_tool_join_words (g_ptr_array_index (texts, i));
 
-      for (guint j = 0; j < card->lines->len; j++)
-        {
-          const EthosPosterLine *line = g_ptr_array_index (card->lines, j);
-          g_autofree char *words = poster_tool_join_words (line->text);
-
-          at = strstr (at, words);
-          g_assert_nonnull (at);
-          at += strlen (words);
-        }
+      at = strstr (at, words);
+      g_assert_nonnull (at);
+      at += strlen (words);
     }
 }
 

@@ -101,6 +101,29 @@ def main():
     expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
     expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
 
+    # Every line arrives, whatever kind of card it is on.
+    lines = []
+    full = json.loads(deck.read_text())
+    for i, card in enumerate(full["cards"]):
+        card["behaviours"] = [{"id": f"line-{i}-{kind}", "kind": kind, "text": f"Line {i} {kind}."}
+                              for kind in ("do", "dont", "heard")]
+        lines += [line["text"] for line in card["behaviours"]]
+    full_deck, full_workshop = folder / "full.json", folder / "full.ethos"
+    full_deck.write_text(json.dumps(full))
+    expect("new with all lines", run("new", "--deck", full_deck, "--agenda", AGENDA, "-o",
+                                     full_workshop), 0)
+    record = run("record", full_workshop)
+    expect("record with all lines", record, 0)
+    check("all lines in the record",
+          all(line in record.stdout.decode().replace("\\", "") for line in lines), record)
+    poster = run("poster", full_workshop, "--paper", "A2")
+    expect("poster with all lines", poster, 0)
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", "-", "-"], input=poster.stdout, capture_output=True,
+                               check=True).stdout.decode()
+        words = " ".join(words.split())
+        check("all lines on the poster", all(line in words for line in lines))
+
     # What is handed on can be read by others; the workshop is its owner's.
     for output, mode in ((deck, 0o644), (folder / "poster.pdf", 0o644), (folder / "poster.png", 0o644),
                          (workshop, 0o600)):
