@@ -36,6 +36,19 @@ pasted_cb (EthosNoteEntry *entry, const char *text, char **pasted)
   *pasted = g_strdup (text);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
 static void
 test_paste (BoardFixture *fixture, gconstpointer data)
 {
@@ -47,6 +60,7 @@ test_paste (BoardFixture *fixture, gconstpointer data)
   GtkWidget *box = gtk_widget_get_first_child (fixture->view);
   g_autofree char *pasted = NULL;
   g_autofree char *got = NULL;
+  GtkWidget *problem;
   gboolean done = FALSE;
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
@@ -73,6 +87,16 @@ test_paste (BoardFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (text, "paste-clipboard");
   while (!board_fixture_has_text (GTK_WIDGET (entry), "picture"))
     g_main_context_iteration (NULL, TRUE);
+  problem = find_label (GTK_WIDGET (entry), "picture");
+  g_assert_true (gtk_widget_get_visible (problem));
+
+  /* What went wrong before is gone once something was pasted, even into a dialog. */
+  g_clear_pointer (&pasted, g_free);
+  gdk_clipboard_set_text (clipboard, "two\nthree\n");
+  g_signal_emit_by_name (text, "paste-clipboard");
+  while (pasted == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (problem));
   gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
   g_object_unref (entry);
 }
@@ -146,6 +170,40 @@ test_paste_formats (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gdk_clipboard_set_content (clipboard, NULL));
   g_assert_null (paste (clipboard, &error));
   g_assert_error (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY);
+}
+
+static void
+typed_cb (GPid pid, int status, gpointer done)
+{
+  *(gboolean *) done = TRUE;
+}
+
+/* A long note is typed without GTK complaining: a warning ends the test. */
+static void
+test_long_note (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  GtkWidget *text = board_fixture_find (entry, GTK_TYPE_TEXT_VIEW);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *argv[] = { "xdotool", "type", "--delay", "10", NULL, NULL };
+  gboolean done = FALSE;
+  GPid pid;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  while (words->len < 450)
+    g_string_append (words, "we listen until people feel heard and ");
+  argv[4] = words->str;
+  gtk_widget_grab_focus (text);
+  g_assert_true (g_spawn_async (NULL, (char **) argv, NULL,
+                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                                NULL));
+  g_child_watch_add (pid, typed_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  ui_harness_settle (fixture->view);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text))),
+                   >=, 450);
 }
 
 static void
@@ -276,6 +334,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
+  ADD ("long-note", test_long_note);
   ADD ("paste", test_paste);
   ADD ("paste-formats", test_paste_formats);
   ADD ("paste-dialog", test_paste_dialog);

@@ -124,8 +124,13 @@ paste_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (text == NULL)
-    ethos_note_entry_show_problem (self, error->message);
-  else if (ethos_paste_has_many_lines (text) &&
+    {
+      ethos_note_entry_show_problem (self, error->message);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  update_below (self);
+  if (ethos_paste_has_many_lines (text) &&
            g_signal_has_handler_pending (self, signals[PASTED_LINES], 0, FALSE))
     g_signal_emit (self, signals[PASTED_LINES], 0, text);
   else
@@ -256,7 +261,9 @@ build_view (EthosNoteEntry *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  /* It scrolls, but without a bar: GTK 4.8 draws one before it has a place when the text grows
+   * while it is drawn, and warns. */
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), TRUE);
 }
