@@ -111,6 +111,18 @@ write_line (Fixture *fixture, const char *text)
   g_signal_emit_by_name (entry, "activate");
 }
 
+/* The words of a new line have all the room there is. */
+static void
+test_room_for_words (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *writer = get_writer (fixture);
+  GtkWidget *entry = ui_harness_find (writer, GTK_TYPE_ENTRY, NULL);
+
+  ui_harness_settle (fixture->view);
+  /* But for the padding of the box itself. */
+  g_assert_cmpint (gtk_widget_get_width (entry), >=, gtk_widget_get_width (writer) - 32);
+}
+
 static void
 test_add (Fixture *fixture, gconstpointer data)
 {
@@ -336,6 +348,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("add", FALSE, test_add);
+  ADD ("room-for-words", FALSE, test_room_for_words);
   ADD ("edit", FALSE, test_edit);
   ADD ("fixed", FALSE, test_fixed);
   ADD ("keys", FALSE, test_keys);

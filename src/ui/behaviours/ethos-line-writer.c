@@ -169,11 +169,12 @@ ethos_line_writer_init (EthosLineWriter *self)
   self->origin =
       gtk_label_new (_ ("From the wall: change the words as you like, then press Enter."));
   self->hint = gtk_label_new (NULL);
+  /* The words have a row of their own: a line is worded together, so all of it is in view. */
   gtk_box_append (GTK_BOX (row), build_kind (self));
-  gtk_box_append (GTK_BOX (row), build_entry (self));
   gtk_box_append (GTK_BOX (row), button);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (write_cb), self);
   gtk_widget_set_parent (self->origin, GTK_WIDGET (self));
+  gtk_widget_set_parent (build_entry (self), GTK_WIDGET (self));
   gtk_widget_set_parent (row, GTK_WIDGET (self));
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
   gtk_label_set_wrap (GTK_LABEL (self->origin), TRUE);
