@@ -274,6 +274,52 @@ test_columns (void)
   assert_area (&slots[8].area, 0, extent.heading_y + 20, 100, 75);
 }
 
+/* With one group or two, what is still loose stays in view, beside them; further groups push it
+ * below. Nothing covers anything. */
+static void
+test_beside (void)
+{
+  static const EthosWallMetrics wide = { 812, 157, 118, 16, 8, 40 };
+  enum
+  {
+    N = 31
+  };
+
+  for (guint n_columns = 1; n_columns <= 4; n_columns++)
+    for (guint placed = 0; placed < 2; placed++)
+      {
+        EthosWallSlot slots[N] = { 0 };
+        EthosWallColumn columns[4] = {
+          { .title_height = 30 }, { 30, 0, { 0 } }, { 30, 0, { 0 } }, { 30, 0, { 0 } }
+        };
+        EthosWallExtent extent;
+        guint n_in_view = 0;
+
+        for (guint i = 0; i < N; i++)
+          {
+            slots[i].column = i < 3 * n_columns ? (int) i / 3 : -1;
+            slots[i].placed = placed == 1;
+            slots[i].x = (gint64) (i % 4) * 110;
+            slots[i].y = (gint64) (i / 4) * 85;
+          }
+        ethos_wall_lay_out (&wide, slots, N, columns, n_columns, &extent);
+        for (guint i = 0; i < N; i++)
+          {
+            g_assert_cmpint (slots[i].area.x, >=, 0);
+            g_assert_cmpint (slots[i].area.x + slots[i].area.width, <=, wide.width);
+            n_in_view += slots[i].column < 0 && slots[i].area.y + slots[i].area.height <= 470;
+            for (guint j = 0; j < i; j++)
+              g_assert_false (gdk_rectangle_intersect (&slots[i].area, &slots[j].area, NULL));
+            for (guint j = 0; j < n_columns; j++)
+              g_assert_true (slots[i].column == (int) j ||
+                             !gdk_rectangle_intersect (&slots[i].area, &columns[j].area, NULL));
+          }
+        g_assert_cmpint (extent.heading_x, ==,
+                         n_columns <= 2 ? columns[n_columns - 1].area.x + 173 + 16 : 0);
+        g_assert_cmpuint (n_in_view, >=, n_columns == 1 ? 9 : n_columns == 2 ? 6 : 0);
+      }
+}
+
 static void
 test_page (void)
 {
@@ -324,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/layout/flow", test_flow);
   g_test_add_func ("/board/layout/beyond-edges", test_beyond_edges);
   g_test_add_func ("/board/layout/columns", test_columns);
+  g_test_add_func ("/board/layout/beside", test_beside);
   g_test_add_func ("/board/layout/page", test_page);
   g_test_add_func ("/board/layout/neighbour", test_neighbour);
 

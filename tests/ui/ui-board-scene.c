@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
-// STATE is one of: empty hidden review pages wall groups many edit paste keyboard
+// STATE is one of: empty hidden review pages wall group groups many edit paste keyboard
 // paste-seen keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -124,7 +124,7 @@ find_type (GtkWidget *widget, const char *type)
 static void
 prepare (EthosStore *store, const char *state)
 {
-  gboolean wall = g_str_equal (state, "wall") || g_str_equal (state, "groups") ||
+  gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
                   g_str_equal (state, "many") || g_str_equal (state, "edit");
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
@@ -137,10 +137,12 @@ prepare (EthosStore *store, const char *state)
     run (store, ethos_op_new ("activity-reveal", NULL));
   if (wall)
     go_to (store, ETHOS_ACTIVITY_GROUP);
+  if (g_str_equal (state, "group"))
+    group (store, "We listen until people feel heard, whoever they are", 0, 3);
   if (g_str_equal (state, "groups"))
     {
       group (store, "Speaking up", 0, 3);
-      group (store, "Listening", 4, 2);
+      group (store, "We listen until people feel heard", 4, 2);
       group (store, "", 8, 1);
     }
 }

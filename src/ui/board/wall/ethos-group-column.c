@@ -11,6 +11,9 @@
 #include "ethos-em.h"
 #include "ethos-text.h"
 
+/* What does not fit into these is in the tooltip. */
+#define TITLE_LINES 2
+
 struct _EthosGroupColumn
 {
   GtkWidget parent_instance;
@@ -178,6 +181,9 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   build_entry (self);
   self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->label, TITLE_LINES);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "title");
@@ -188,6 +194,7 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
   self->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
+  gtk_widget_set_valign (GTK_WIDGET (self->number), GTK_ALIGN_START);
 
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_add_css_class (self->header, "header");

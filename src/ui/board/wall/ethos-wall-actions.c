@@ -122,8 +122,8 @@ get_focused_place (EthosNotesWall *self, GdkRectangle *place)
   if (self->current != NULL)
     ethos_wall_places_get (self, self->current, place);
   if (self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current))
-    gtk_widget_measure (self->current, GTK_ORIENTATION_VERTICAL, -1, &place->height, NULL, NULL,
-                        NULL);
+    gtk_widget_measure (self->current, GTK_ORIENTATION_VERTICAL, place->width, &place->height, NULL,
+                        NULL, NULL);
 }
 
 static void
@@ -226,7 +226,7 @@ tidy (EthosNotesWall *self)
   g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
   int step_x = self->metrics.note_width + self->metrics.gap;
   int step_y = self->metrics.note_height + self->metrics.gap;
-  int n_across = MAX (1, (self->metrics.width + self->metrics.gap) / step_x);
+  int n_across = MAX (1, (self->extent.loose_width + self->metrics.gap) / step_x);
 
   for (guint i = 0; i < self->order->len; i++)
     if (get_note (self, i)->column < 0)

@@ -13,8 +13,21 @@
 /* More side by side leave no room for words. */
 #define PAGE_MAX_ACROSS 3
 
+/* With fewer side by side than this, loose notes are better off below the columns. */
+#define LOOSE_ACROSS 2
+
 /* Going up or down, a note straight ahead is better than a nearer one to the side. */
 #define ASIDE_WEIGHT 3
+
+/* The part of the wall that the loose notes have: below the columns, or beside them. */
+typedef struct
+{
+  gboolean beside;
+  int x;
+  int y;
+  int width;
+  int columns_height;
+} Room;
 
 static int
 to_pixels (const EthosWallMetrics *metrics, gint64 units)
@@ -51,6 +64,31 @@ grid_height (const EthosWallMetrics *metrics, guint n_notes, int n_across)
   return n_rows * metrics->note_height + (n_rows - 1) * metrics->gap;
 }
 
+static int
+count_column_across (guint n_notes)
+{
+  return MAX (1, ((int) n_notes + COLUMN_NOTES - 1) / COLUMN_NOTES);
+}
+
+/**
+ * ethos_wall_get_column_width:
+ * @metrics: sizes
+ * @n_notes: how many notes a group has
+ *
+ * Returns: how wide its column is
+ */
+int
+ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes)
+{
+  int most, n_across;
+
+  g_return_val_if_fail (metrics != NULL, 0);
+
+  most = count_across (metrics, metrics->width - 2 * metrics->padding);
+  n_across = MIN (count_column_across (n_notes), most);
+  return n_across * (metrics->note_width + metrics->gap) - metrics->gap + 2 * metrics->padding;
+}
+
 /* Columns stand side by side and go on in a new row where the wall ends. */
 static int
 place_columns (const EthosWallMetrics *metrics, EthosWallColumn *columns, guint n_columns)
@@ -61,10 +99,9 @@ place_columns (const EthosWallMetrics *metrics, EthosWallColumn *columns, guint 
   for (guint i = 0; i < n_columns; i++)
     {
       EthosWallColumn *column = &columns[i];
-      int n_across = CLAMP (((int) column->n_notes + COLUMN_NOTES - 1) / COLUMN_NOTES, 1, most);
+      int n_across = MIN (count_column_across (column->n_notes), most);
 
-      column->area.width =
-          n_across * (metrics->note_width + metrics->gap) - metrics->gap + 2 * metrics->padding;
+      column->area.width = ethos_wall_get_column_width (metrics, column->n_notes);
       column->area.height = column->title_height + 2 * metrics->padding +
                             grid_height (metrics, column->n_notes, n_across);
       if (x > 0 && x + column->area.width > metrics->width)
@@ -119,20 +156,57 @@ is_free (const EthosWallMetrics *metrics, const GPtrArray *placed, const GdkRect
   return TRUE;
 }
 
+/* With few columns there is room beside them, so that what is still loose stays in view. */
+static Room
+find_room (const EthosWallMetrics *metrics,
+           const EthosWallColumn *columns,
+           guint n_columns,
+           int columns_height)
+{
+  Room room = { .y = columns_height, .width = metrics->width, .columns_height = columns_height };
+  int right = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (columns[i].area.y > 0)
+        return room;
+      right = MAX (right, columns[i].area.x + columns[i].area.width + metrics->gap);
+    }
+  if (n_columns > 0 && count_across (metrics, metrics->width - right) >= LOOSE_ACROSS)
+    {
+      room.beside = TRUE;
+      room.x = right;
+      room.y = 0;
+      room.width = metrics->width - right;
+    }
+  return room;
+}
+
+/* Beside columns a note stays where somebody put it only if that is in view and on no column. */
+static gboolean
+can_stay (const EthosWallMetrics *metrics, const Room *room, const EthosWallSlot *slot)
+{
+  if (!slot->placed || !room->beside)
+    return slot->placed;
+  if (slot->area.x + slot->area.width > room->width || slot->area.x < -room->x)
+    return FALSE;
+  return slot->area.x >= 0 || slot->area.y + metrics->heading_height >= room->columns_height;
+}
+
 /* Notes that nobody has placed flow into the free cells of a grid, line by line. */
 static void
-flow_loose (const EthosWallMetrics *metrics, EthosWallSlot *slots, guint n_slots)
+flow_loose (const EthosWallMetrics *metrics, const Room *room, EthosWallSlot *slots, guint n_slots)
 {
   g_autoptr (GPtrArray) placed = g_ptr_array_new ();
-  int n_across = count_across (metrics, metrics->width);
+  int n_across = count_across (metrics, room->width);
   guint cell = 0;
 
   for (guint i = 0; i < n_slots; i++)
-    if (slots[i].column < 0 && slots[i].placed)
+    if (slots[i].column < 0 && can_stay (metrics, room, &slots[i]))
       g_ptr_array_add (placed, &slots[i].area);
   for (guint i = 0; i < n_slots; i++)
     {
-      if (slots[i].column >= 0 || slots[i].placed)
+      if (slots[i].column >= 0 || g_ptr_array_find (placed, &slots[i].area, NULL))
         continue;
       do
         place_in_grid (metrics, cell++, n_across, 0, 0, &slots[i].area);
@@ -149,6 +223,43 @@ place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
   slot->area.height = metrics->note_height;
 }
 
+/* Puts the loose notes, which stand where they do among themselves, into their room. */
+static void
+place_loose (const EthosWallMetrics *metrics,
+             const Room *room,
+             EthosWallSlot *slots,
+             guint n_slots,
+             gboolean heading,
+             EthosWallExtent *extent)
+{
+  int top = room->y, min_x = 0, min_y = 0;
+  gboolean has_loose = FALSE;
+
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column < 0)
+      {
+        has_loose = TRUE;
+        min_x = MIN (min_x, slots[i].area.x);
+        min_y = MIN (min_y, slots[i].area.y);
+      }
+  if (heading && has_loose)
+    {
+      extent->heading_x = room->x;
+      extent->heading_y = top;
+      top += metrics->heading_height;
+    }
+  extent->loose_width = room->width;
+  extent->origin_x = room->x - (room->beside ? 0 : min_x);
+  extent->origin_y = top - min_y;
+  extent->height = MAX (top, room->columns_height);
+  for (guint i = 0; i < n_slots; i++)
+    if (slots[i].column < 0)
+      {
+        slots[i].area.x += extent->origin_x;
+        slots[i].area.y += extent->origin_y;
+      }
+}
+
 /**
  * ethos_wall_lay_out:
  * @metrics: sizes
@@ -158,7 +269,8 @@ place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
  * @n_columns: how many
  * @extent: (out caller-allocates): how large it became
  *
- * Groups become titled columns; below them loose notes stand where somebody put them, or flow.
+ * Groups become titled columns; beside them, or below them where that is too narrow, loose notes
+ * stand where somebody put them, or flow.
  */
 void
 ethos_wall_lay_out (const EthosWallMetrics *metrics,
@@ -168,8 +280,7 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
                     guint n_columns,
                     EthosWallExtent *extent)
 {
-  int top, min_x = 0, min_y = 0;
-  gboolean has_loose = FALSE;
+  Room room;
 
   g_return_if_fail (metrics != NULL && extent != NULL);
 
@@ -180,35 +291,16 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
       columns[slots[i].column].n_notes++;
     else if (slots[i].placed)
       place_chosen (metrics, &slots[i]);
-  top = place_columns (metrics, columns, n_columns);
+  room = find_room (metrics, columns, n_columns, place_columns (metrics, columns, n_columns));
   place_in_columns (metrics, slots, n_slots, columns, n_columns);
-  flow_loose (metrics, slots, n_slots);
+  flow_loose (metrics, &room, slots, n_slots);
 
   *extent = (EthosWallExtent){ .heading_y = -1 };
-  for (guint i = 0; i < n_slots; i++)
-    if (slots[i].column < 0)
-      {
-        has_loose = TRUE;
-        min_x = MIN (min_x, slots[i].area.x);
-        min_y = MIN (min_y, slots[i].area.y);
-      }
-  if (n_columns > 0 && has_loose)
-    {
-      extent->heading_y = top;
-      top += metrics->heading_height;
-    }
-  extent->origin_x = -min_x;
-  extent->origin_y = top - min_y;
-  extent->height = top;
+  place_loose (metrics, &room, slots, n_slots, n_columns > 0, extent);
   for (guint i = 0; i < n_slots; i++)
     {
-      GdkRectangle *area = &slots[i].area;
+      const GdkRectangle *area = &slots[i].area;
 
-      if (slots[i].column < 0)
-        {
-          area->x += extent->origin_x;
-          area->y += extent->origin_y;
-        }
       extent->width = MAX (extent->width, area->x + area->width);
       extent->height = MAX (extent->height, area->y + area->height);
     }

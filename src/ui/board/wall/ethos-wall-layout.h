@@ -66,7 +66,9 @@ typedef struct
  * EthosWallExtent:
  * @width: how much room is needed
  * @height: how much room is needed
+ * @heading_x: where the heading over the loose notes goes
  * @heading_y: where the heading over the loose notes goes, or -1
+ * @loose_width: how much room the loose notes have
  * @origin_x: where the stored position 0, 0 is
  * @origin_y: where the stored position 0, 0 is
  */
@@ -74,7 +76,9 @@ typedef struct
 {
   int width;
   int height;
+  int heading_x;
   int heading_y;
+  int loose_width;
   int origin_x;
   int origin_y;
 } EthosWallExtent;
@@ -85,6 +89,7 @@ void ethos_wall_lay_out (const EthosWallMetrics *metrics,
                          EthosWallColumn *columns,
                          guint n_columns,
                          EthosWallExtent *extent);
+int ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes);
 void ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
                               int height,
                               EthosWallSlot *slots,

@@ -56,8 +56,16 @@ dup_columns (EthosNotesWall *self)
 {
   EthosWallColumn *columns = g_new0 (EthosWallColumn, self->columns->len + 1);
 
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->column >= 0)
+        columns[note->column].n_notes++;
+    }
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_measure (GTK_WIDGET (get_column (self, (int) i)), GTK_ORIENTATION_VERTICAL, -1,
+    gtk_widget_measure (GTK_WIDGET (get_column (self, (int) i)), GTK_ORIENTATION_VERTICAL,
+                        ethos_wall_get_column_width (&self->metrics, columns[i].n_notes),
                         &columns[i].title_height, NULL, NULL, NULL);
   return columns;
 }
@@ -91,10 +99,11 @@ wall_measure (GtkWidget *widget,
     *minimum = *natural = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
   else
     {
-      g_autofree EthosWallColumn *columns = dup_columns (self);
+      g_autofree EthosWallColumn *columns = NULL;
 
       if (for_size < 0)
         self->metrics.width = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
+      columns = dup_columns (self);
       ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
                           &extent);
       *minimum = *natural = extent.height;
@@ -149,9 +158,10 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
   g_autofree EthosWallSlot *slots = dup_slots (self);
-  g_autofree EthosWallColumn *columns = dup_columns (self);
+  g_autofree EthosWallColumn *columns = NULL;
 
   update_metrics (self, MAX (width - 2 * ETHOS_WALL_MARGIN, 1));
+  columns = dup_columns (self);
   if (self->page != ETHOS_WALL_WHOLE)
     {
       self->extent = (EthosWallExtent){ .heading_y = -1 };
@@ -167,8 +177,8 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     allocate (self, GTK_WIDGET (get_column (self, (int) i)), &columns[i].area);
   if (gtk_widget_get_visible (self->heading))
     allocate (self, self->heading,
-              &(GdkRectangle){ 0, self->extent.heading_y, self->metrics.width,
-                               self->metrics.heading_height });
+              &(GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
+                               self->extent.loose_width, self->metrics.heading_height });
   allocate_notes (self);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
