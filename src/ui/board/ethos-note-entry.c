@@ -131,7 +131,7 @@ paste_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   update_below (self);
   if (ethos_paste_has_many_lines (text) &&
-           g_signal_has_handler_pending (self, signals[PASTED_LINES], 0, FALSE))
+      g_signal_has_handler_pending (self, signals[PASTED_LINES], 0, FALSE))
     g_signal_emit (self, signals[PASTED_LINES], 0, text);
   else
     ethos_note_entry_insert (self, text);
