@@ -415,7 +415,10 @@ ethos_window_toast (EthosWindow *self, const char *text, const char *button, con
       adw_toast_set_button_label (toast, button);
       adw_toast_set_detailed_action_name (toast, action);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP)
+    ethos_workshop_view_add_toast (self->workshop, toast);
+  else
+    adw_toast_overlay_add_toast (self->toasts, toast);
   ethos_announce (GTK_WIDGET (self), text);
 }
 

@@ -5,8 +5,6 @@
 
 #include "ethos-workshop-view.h"
 
-#include <adwaita.h>
-
 #include "ethos-announce.h"
 #include "ethos-bar-layout.h"
 #include "ethos-em.h"
@@ -16,6 +14,7 @@ struct _EthosWorkshopView
 {
   GtkWidget parent_instance;
 
+  AdwToastOverlay *toasts;
   EthosPanes *panes;
   AdwBin *plan;
   AdwBin *step;
@@ -72,6 +71,7 @@ ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
   g_type_ensure (ETHOS_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/ethos_workshops/Ethos/window/ethos-workshop-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, toasts);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, panes);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, plan);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, step);
@@ -192,6 +192,21 @@ ethos_workshop_view_set_hint (EthosWorkshopView *self, const char *hint)
   if (ethos_set_string (&self->hint_text, hint))
     update_bar (self);
   ethos_describe (GTK_WIDGET (self->primary), hint);
+}
+
+/**
+ * ethos_workshop_view_add_toast:
+ * @toast: (transfer full): what to say
+ *
+ * Says it above the bar, which stays in reach.
+ */
+void
+ethos_workshop_view_add_toast (EthosWorkshopView *self, AdwToast *toast)
+{
+  g_return_if_fail (ETHOS_IS_WORKSHOP_VIEW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "ethos-panes.h"
 
@@ -21,6 +21,7 @@ void ethos_workshop_view_set_picture (EthosWorkshopView *self, GtkWidget *pictur
 void
 ethos_workshop_view_set_primary (EthosWorkshopView *self, const char *label, const char *action);
 void ethos_workshop_view_set_hint (EthosWorkshopView *self, const char *hint);
+void ethos_workshop_view_add_toast (EthosWorkshopView *self, AdwToast *toast);
 GtkWidget *ethos_workshop_view_get_primary_button (EthosWorkshopView *self);
 
 G_END_DECLS
