@@ -50,6 +50,10 @@ def show_projector(ethos, *hidden):
     for text in hidden:
         assert text not in told, f"the projector tells {text!r}:\n{told}"
     assert not SCRIPT.search(told), f"the projector tells the script:\n{told}"
+    # What showed it brings it to the front, and then hides it.
+    ethos.desktop.keys("F5")
+    ethos.wait("the projector in front",
+               lambda tree: len(tree.children) == 2 and "active" in tree.children[1].states)
     ethos.desktop.keys("F5")
     ethos.wait("the projector to go", lambda tree: len(tree.children) == 1)
     return told

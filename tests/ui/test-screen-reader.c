@@ -7,6 +7,7 @@
 
 #include "ethos-preview-view.h"
 #include "ethos-step-stack.h"
+#include "ethos-stage-window.h"
 #include "ui-harness.h"
 #include "window-fixture.h"
 
@@ -70,6 +71,17 @@ press_on (Fixture *fixture)
   while (g_str_equal (gtk_button_get_label (primary), label));
 }
 
+static gboolean
+is_stage_active (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (ETHOS_IS_STAGE_WINDOW (iter->data) && gtk_window_is_active (iter->data))
+      return TRUE;
+  return FALSE;
+}
+
 /* The focus stays on a button: what happens to the step and the projector has to be said. */
 static void
 test_announcements (Fixture *fixture, gconstpointer data)
@@ -114,6 +126,12 @@ test_announcements (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_test_message ("%s: %s", steps[i].action, steps[i].said);
+      /* Where it is behind it would come to the front first. */
+      if (g_str_equal (steps[i].said != NULL ? steps[i].said : "", "Projector hidden"))
+        {
+          act (fixture, "projector.raise");
+          wait_until (is_stage_active ());
+        }
       if (steps[i].action == NULL)
         {
           add_notes (fixture);

@@ -380,9 +380,25 @@ test_privacy (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ethos_session_get_current (get_session (fixture)));
 }
 
+static GtkWidget *
+find_by_css_name (GtkWidget *widget, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (gtk_widget_get_css_name (widget), name))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_css_name (child, name);
+  return found;
+}
+
 static void
 test_projector (Fixture *fixture, gconstpointer data)
 {
+  graphene_rect_t toast_bounds, bar_bounds;
+  GtkWidget *toast, *bar;
+
   start_sample (fixture);
   g_assert_null (find_stage ());
   act (fixture, "projector.show");
@@ -392,7 +408,20 @@ test_projector (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
   /* On the only screen it is not in sight: that is said, with a way to it. */
   g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "in a window of its own"));
-  act (fixture, "projector.raise");
+  toast = find_by_css_name (GTK_WIDGET (fixture->window), "toast");
+  bar = gtk_widget_get_parent (
+      ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_compute_bounds (toast, GTK_WIDGET (fixture->window), &toast_bounds));
+  g_assert_true (gtk_widget_compute_bounds (bar, GTK_WIDGET (fixture->window), &bar_bounds));
+  g_assert_false (graphene_rect_intersection (&toast_bounds, &bar_bounds, NULL));
+
+  /* What showed it brings it to the front where it is behind. */
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (!gtk_window_is_active (GTK_WINDOW (find_stage ())));
+  act (fixture, "projector.show");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  wait_until (gtk_window_is_active (GTK_WINDOW (find_stage ())));
   g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (find_stage ())) ==
                  GTK_WIDGET (ethos_stage_window_get_view (find_stage ())));

@@ -25,7 +25,8 @@ struct _EthosProjector
   GSimpleActionGroup *actions;
   GMenu *monitors;
   char *monitor;
-  /* On the small picture; not owned. */
+  /* The small picture and what is on it; not owned. */
+  GtkWidget *picture;
   GtkWidget *state;
 };
 
@@ -63,11 +64,34 @@ get_action (EthosProjector *self, const char *name)
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
 }
 
+/* On an only screen the facilitator's window can cover the projector. */
+static gboolean
+is_behind (EthosProjector *self)
+{
+  return ethos_projector_get_shown (self) && !ethos_projector_is_apart (self) &&
+         !gtk_window_is_active (self->stage);
+}
+
 static void
 update_shown (EthosProjector *self)
 {
-  g_simple_action_set_state (get_action (self, "show"),
-                             g_variant_new_boolean (ethos_projector_get_shown (self)));
+  gboolean shown = ethos_projector_get_shown (self);
+
+  g_simple_action_set_state (get_action (self, "show"), g_variant_new_boolean (shown));
+  if (self->picture == NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->picture,
+                               !shown ? _ ("What the room sees: show the projector")
+                               : is_behind (self)
+                                   ? _ ("What the room sees: bring the projector to the front")
+                                   : _ ("What the room sees: hide the projector"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  !shown ? _ ("Show projector")
+                                  : is_behind (self)
+                                      /* Translators: the window that the room sees is behind. */
+                                      ? _ ("Bring projector to the front")
+                                      : _ ("Hide projector"),
+                                  -1);
 }
 
 static void
@@ -124,6 +148,8 @@ get_stage (EthosProjector *self)
   gtk_widget_add_controller (GTK_WIDGET (self->stage), keys);
   g_signal_connect_object (self->stage, "notify::visible", G_CALLBACK (update_shown), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "notify::is-active", G_CALLBACK (update_shown), self,
+                           G_CONNECT_SWAPPED);
   return self->stage;
 }
 
@@ -159,10 +185,12 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   EthosProjector *self = data;
 
-  if (ethos_projector_get_shown (self))
-    gtk_widget_set_visible (GTK_WIDGET (self->stage), FALSE);
-  else
+  if (!ethos_projector_get_shown (self))
     show (self);
+  else if (is_behind (self))
+    gtk_window_present (self->stage);
+  else
+    ethos_projector_hide (self);
 }
 
 static void
@@ -253,6 +281,7 @@ ethos_projector_dispose (GObject *object)
   EthosProjector *self = ETHOS_PROJECTOR (object);
 
   g_clear_weak_pointer (&self->state);
+  g_clear_weak_pointer (&self->picture);
   g_clear_pointer (&self->stage, gtk_window_destroy);
   g_clear_object (&self->actions);
   g_clear_object (&self->monitors);
@@ -406,9 +435,24 @@ ethos_projector_show_apart (EthosProjector *self)
 }
 
 /**
+ * ethos_projector_hide:
+ *
+ * Puts the projector's window away, wherever it is.
+ */
+void
+ethos_projector_hide (EthosProjector *self)
+{
+  g_return_if_fail (ETHOS_IS_PROJECTOR (self));
+
+  if (self->stage != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->stage), FALSE);
+}
+
+/**
  * ethos_projector_create_picture:
  *
- * Makes the small live picture of what the room sees; pressing it shows or hides the projector.
+ * Makes the small live picture of what the room sees; pressing it shows the projector, brings it
+ * to the front where it is behind, or hides it.
  *
  * Returns: (transfer floating): a new button
  */
@@ -435,10 +479,8 @@ ethos_projector_create_picture (EthosProjector *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ETHOS_PROJECTOR_PREFIX ".show");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "picture");
-  gtk_widget_set_tooltip_text (button, _ ("What the room sees: show or hide the projector"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  /* Translators: shows or hides the window that the room sees. */
-                                  _ ("Projector"), -1);
+  g_set_weak_pointer (&self->picture, button);
+  update_shown (self);
   update_states (self);
   return button;
 }

@@ -27,6 +27,7 @@ EthosProjector *ethos_projector_new (GtkWindow *console,
 GActionGroup *ethos_projector_get_actions (EthosProjector *self);
 gboolean ethos_projector_get_shown (EthosProjector *self);
 gboolean ethos_projector_show_apart (EthosProjector *self);
+void ethos_projector_hide (EthosProjector *self);
 gboolean ethos_projector_is_apart (EthosProjector *self);
 GtkWidget *ethos_projector_create_picture (EthosProjector *self);
 

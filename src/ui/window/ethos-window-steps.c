@@ -225,9 +225,8 @@ take_answer (EthosWindow *self, GAsyncResult *result)
   self->asking_screen = FALSE;
   if (self->privacy != NULL && answered)
     set_answer (self, g_str_equal (answer, "private") ? ETHOS_SCREEN_PRIVATE : ETHOS_SCREEN_SEEN);
-  else if (self->projector != NULL && self->checking_projector &&
-           ethos_projector_get_shown (self->projector))
-    gtk_widget_activate_action (GTK_WIDGET (self), ETHOS_PROJECTOR_PREFIX ".show", NULL);
+  else if (self->projector != NULL && self->checking_projector)
+    ethos_projector_hide (self->projector);
   self->checking_projector = FALSE;
   return answered;
 }
