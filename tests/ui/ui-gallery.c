@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a view into a picture, so that people can look at it:
-//   ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow]
+//   ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small]
+// What is small has the size of an ordinary window, and may not grow.
 // High contrast comes from the environment, ADW_DEBUG_HIGH_CONTRAST=1.
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -178,11 +179,11 @@ build_gallery (void)
 }
 
 static GtkWidget *
-show_view (const char *view, gboolean narrow)
+show_view (const char *view, const int *size)
 {
   if (g_str_equal (view, "widgets"))
     return GTK_WIDGET (ui_harness_show (build_gallery (), 1280, 900));
-  return ui_scenes_show (view, narrow);
+  return ui_scenes_show (view, size);
 }
 
 int
@@ -191,7 +192,8 @@ main (int argc, char **argv)
   g_autoptr (EthosPaperStyle) style = NULL;
   g_autoptr (GdkTexture) picture = NULL;
   GtkWidget *root;
-  gboolean narrow = FALSE;
+  static const int narrow[] = { 700, 768 }, small[] = { 1200, 720 };
+  const int *size = NULL;
 
   /* As a desktop would ask for it, so that the application follows. */
   if (g_strv_contains ((const char *const *) argv, "dark"))
@@ -204,16 +206,20 @@ main (int argc, char **argv)
       else if (g_str_equal (argv[i], "large"))
         g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI * DPI_SCALE, NULL);
       else if (g_str_equal (argv[i], "narrow"))
-        narrow = TRUE;
+        size = narrow;
+      else if (g_str_equal (argv[i], "small"))
+        size = small;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
-  root = argc > 2 ? show_view (argv[1], narrow) : NULL;
+  root = argc > 2 ? show_view (argv[1], size) : NULL;
   if (root == NULL)
     {
-      g_printerr ("usage: ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow]\n"
+      g_printerr ("usage: ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small]\n"
                   "VIEW is widgets, or one of ui-scenes.c\n");
       return 2;
     }
+  if (size == small)
+    ui_harness_print_growth (root, size[0], size[1]);
   ui_harness_print_words (root);
   /* What is drawn is kept until something asks for another frame. */
   printing = TRUE;

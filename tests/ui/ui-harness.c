@@ -240,18 +240,14 @@ exceeds (double start, double length, int available)
   return start < -TOLERANCE || start + length > available + TOLERANCE;
 }
 
-/* Whether the edge of what is around it takes a part of a label's text away, for good. */
+/* Whether the edge of what is around it takes a part of an area of a widget away, for good. */
 static gboolean
-is_clipped (GtkLabel *label)
+is_clipped (GtkWidget *of, const GdkRectangle *area)
 {
   gboolean across = FALSE;
   gboolean down = FALSE;
-  PangoRectangle text;
-  int x, y;
 
-  gtk_label_get_layout_offsets (label, &x, &y);
-  pango_layout_get_pixel_extents (gtk_label_get_layout (label), NULL, &text);
-  for (GtkWidget *widget = GTK_WIDGET (label); widget != NULL && !(across && down);
+  for (GtkWidget *widget = of; widget != NULL && !(across && down);
        widget = gtk_widget_get_parent (widget))
     {
       graphene_point_t place;
@@ -259,12 +255,10 @@ is_clipped (GtkLabel *label)
       find_scrolling (widget, &across, &down);
       if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN || GTK_IS_NATIVE (widget))
         {
-          g_assert_true (gtk_widget_compute_point (GTK_WIDGET (label), widget,
-                                                   &GRAPHENE_POINT_INIT ((float) (x + text.x),
-                                                                         (float) (y + text.y)),
-                                                   &place));
-          if ((!across && exceeds (place.x, text.width, gtk_widget_get_width (widget))) ||
-              (!down && exceeds (place.y, text.height, gtk_widget_get_height (widget))))
+          g_assert_true (gtk_widget_compute_point (
+              of, widget, &GRAPHENE_POINT_INIT ((float) area->x, (float) area->y), &place));
+          if ((!across && exceeds (place.x, area->width, gtk_widget_get_width (widget))) ||
+              (!down && exceeds (place.y, area->height, gtk_widget_get_height (widget))))
             return TRUE;
         }
       if (GTK_IS_NATIVE (widget))
@@ -328,10 +322,57 @@ is_covered (GtkLabel *label)
 static void
 print_label (GtkLabel *label)
 {
+  PangoRectangle text;
+  GdkRectangle area;
+
+  gtk_label_get_layout_offsets (label, &area.x, &area.y);
+  pango_layout_get_pixel_extents (gtk_label_get_layout (label), NULL, &text);
+  area = (GdkRectangle){ area.x + text.x, area.y + text.y, text.width, text.height };
   if (is_covered (label))
     print_text ("covered", gtk_label_get_text (label));
   else
-    ui_harness_print_layout (gtk_label_get_layout (label), is_clipped (label));
+    ui_harness_print_layout (gtk_label_get_layout (label), is_clipped (GTK_WIDGET (label), &area));
+}
+
+/* Whether some room around a note, which may be scrolled, is too low or too narrow for it. */
+static gboolean
+is_too_large (GtkWidget *note)
+{
+  for (GtkWidget *widget = note; !GTK_IS_NATIVE (widget); widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN &&
+        (gtk_widget_get_width (note) > gtk_widget_get_width (widget) ||
+         gtk_widget_get_height (note) > gtk_widget_get_height (widget)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A sticky note paints its words itself. */
+static void
+print_note (GtkWidget *note)
+{
+  const GdkRectangle area = { 0, 0, gtk_widget_get_width (note), gtk_widget_get_height (note) };
+  g_autofree char *text = NULL;
+  gboolean cut;
+
+  g_object_get (note, "text", &text, "cut", &cut, NULL);
+  print_text (cut || is_clipped (note, &area) || is_too_large (note) ? "clipped" : "whole",
+              text != NULL ? text : "");
+}
+
+/**
+ * ui_harness_print_growth:
+ * @root: a settled window
+ * @width: how wide it was to be
+ * @height: how high it was to be
+ *
+ * Prints what is `clipped` where the screen is no larger than that, as the window became larger.
+ */
+void
+ui_harness_print_growth (GtkWidget *root, int width, int height)
+{
+  if (gtk_widget_get_width (root) > width || gtk_widget_get_height (root) > height)
+    g_print ("clipped\twindow of %d × %d in %d × %d\n", gtk_widget_get_width (root),
+             gtk_widget_get_height (root), width, height);
 }
 
 /**
@@ -339,8 +380,8 @@ print_label (GtkLabel *label)
  * @root: a settled widget
  *
  * Prints every text that a person sees in it, as ui_harness_print_layout() does; what no scrolling
- * brings into view is cut too, and `covered` stands for what another widget lies over. Tooltips,
- * which are never cut, come along.
+ * brings into view is cut too, and `covered` stands for what another widget lies over, `clipped`
+ * for a note that cannot be read. Tooltips, which are never cut, come along.
  */
 void
 ui_harness_print_words (GtkWidget *root)
@@ -358,6 +399,8 @@ ui_harness_print_words (GtkWidget *root)
     }
   if (GTK_IS_LABEL (root))
     print_label (GTK_LABEL (root));
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "EthosNoteView"))
+    print_note (root);
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -12,6 +12,7 @@ GdkTexture *ui_harness_render (GtkWidget *widget);
 GtkWidget *ui_harness_find (GtkWidget *root, GType type, const char *label);
 gboolean ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 void ui_harness_print_layout (PangoLayout *layout, gboolean clipped);
+void ui_harness_print_growth (GtkWidget *root, int width, int height);
 void ui_harness_print_words (GtkWidget *root);
 
 G_END_DECLS

@@ -514,14 +514,14 @@ find_scene (const char *view)
 /**
  * ui_scenes_show:
  * @view: `start`, or the name of a scene
- * @narrow: whether the window is as small as it gets
+ * @size: (nullable) (array fixed-size=2): how wide and high the window is, when not as usual
  *
  * Brings the application to where a view of it can be seen.
  *
  * Returns: (transfer none) (nullable): the window, dialog or popover that is the view
  */
 GtkWidget *
-ui_scenes_show (const char *view, gboolean narrow)
+ui_scenes_show (const char *view, const int *size)
 {
   gboolean start = g_str_equal (view, "start");
   const Scene *scene = find_scene (view);
@@ -541,10 +541,12 @@ ui_scenes_show (const char *view, gboolean narrow)
   window = ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   root = GTK_WIDGET (window);
   if (start)
-    gtk_window_set_default_size (GTK_WINDOW (window), narrow ? 360 : 1200, 720);
+    gtk_window_set_default_size (GTK_WINDOW (window), size != NULL && size[0] < 1200 ? 360 : 1200,
+                                 720);
   else
     {
-      gtk_window_set_default_size (GTK_WINDOW (window), narrow ? 700 : 1366, 768);
+      gtk_window_set_default_size (GTK_WINDOW (window), size != NULL ? size[0] : 1366,
+                                   size != NULL ? size[1] : 768);
       root = show_scene (window, scene);
     }
   ui_harness_settle (root);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *ui_scenes_show (const char *view, gboolean narrow);
+GtkWidget *ui_scenes_show (const char *view, const int *size);
 
 G_END_DECLS

@@ -51,11 +51,18 @@ ethos_steady_layout_allocate (GtkLayoutManager *manager,
     gtk_widget_allocate (child, width, height, baseline, NULL);
 }
 
+static GtkSizeRequestMode
+ethos_steady_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 ethos_steady_layout_class_init (EthosSteadyLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  layout_class->get_request_mode = ethos_steady_layout_get_request_mode;
   layout_class->measure = ethos_steady_layout_measure;
   layout_class->allocate = ethos_steady_layout_allocate;
 }

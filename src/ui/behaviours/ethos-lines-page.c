@@ -16,6 +16,9 @@
 #include "ethos-read-only.h"
 #include "ethos-text-list.h"
 
+/* The card and its lines are seen this high at least, in ems. */
+#define LEAST_HEIGHT_EMS 9
+
 /* One card, large, and the lines under it, each edited where it stands. */
 
 struct _EthosLinesPage
@@ -26,6 +29,7 @@ struct _EthosLinesPage
   char *card;
   int colour;
 
+  GtkScrolledWindow *scroller;
   GtkWidget *sheet;
   GtkWidget *glyph;
   GtkWidget *title;
@@ -360,6 +364,23 @@ ethos_lines_page_set_property (GObject *object,
     }
 }
 
+/* Below this the whole step is scrolled instead. */
+static void
+update_least_height (EthosLinesPage *self)
+{
+  if (self->scroller != NULL)
+    gtk_scrolled_window_set_min_content_height (self->scroller,
+                                                (int) (LEAST_HEIGHT_EMS *
+                                                       ethos_em_get (GTK_WIDGET (self))));
+}
+
+static void
+ethos_lines_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ethos_lines_page_parent_class)->css_changed (widget, change);
+  update_least_height (ETHOS_LINES_PAGE (widget));
+}
+
 static void
 ethos_lines_page_constructed (GObject *object)
 {
@@ -376,6 +397,8 @@ ethos_lines_page_constructed (GObject *object)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bin);
   gtk_widget_set_vexpand (scroller, TRUE);
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  update_least_height (self);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
   /* The box stays in reach, however many lines there are. */
   self->writer = ethos_line_writer_new ();
@@ -391,6 +414,7 @@ ethos_lines_page_dispose (GObject *object)
   EthosLinesPage *self = ETHOS_LINES_PAGE (object);
   GtkWidget *child;
 
+  self->scroller = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->store);
@@ -430,6 +454,7 @@ ethos_lines_page_class_init (EthosLinesPageClass *klass)
   object_class->finalize = ethos_lines_page_finalize;
   object_class->get_property = ethos_lines_page_get_property;
   object_class->set_property = ethos_lines_page_set_property;
+  widget_class->css_changed = ethos_lines_page_css_changed;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,

@@ -23,6 +23,9 @@
 #define WIDE_EMS 44.0
 #define ROWS_EMS 15.0
 #define WALL_EMS 15.0
+/* What they get at least, in ems: a card or a note. */
+#define LEAST_EMS 5.0
+
 /* The shares of the height that the cards and the wall get in a narrow window. */
 #define ROWS_SHARE 4
 #define WALL_SHARE 4
@@ -203,21 +206,56 @@ removed_cb (EthosLinesView *self, const char *text)
   g_signal_emit (self, signals[REMOVED], 0, text);
 }
 
-static void
-measure_parts (EthosLinesView *self, GtkOrientation orientation, int *widest, int *all)
+/* How high the parts are at least where they stand below each other. */
+typedef struct
 {
-  GtkWidget *parts[] = { self->rows, self->page, self->wall };
+  int rows;
+  int page;
+  int wall;
+} LeastHeights;
 
-  *widest = *all = 0;
+static int
+measure_height (GtkWidget *part, int width, int least)
+{
+  int minimum;
+
+  if (!gtk_widget_should_layout (part))
+    return 0;
+  gtk_widget_measure (part, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  return MAX (minimum, least);
+}
+
+static LeastHeights
+measure_heights (EthosLinesView *self, int width)
+{
+  int least = (int) (LEAST_EMS * ethos_em_get (GTK_WIDGET (self)));
+
+  return (LeastHeights){ .rows = measure_height (self->rows, width, least),
+                         .page = measure_height (self->page, width, 0),
+                         .wall = measure_height (self->wall, width, least) };
+}
+
+static int
+measure_widest (EthosLinesView *self)
+{
+  GtkWidget *parts[] = { self->rows, self->page, self->wall, self->room_strip };
+  int widest = 0;
+
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       int minimum = 0;
 
       if (gtk_widget_should_layout (parts[i]))
-        gtk_widget_measure (parts[i], orientation, -1, &minimum, NULL, NULL, NULL);
-      *widest = MAX (*widest, minimum);
-      *all += minimum;
+        gtk_widget_measure (parts[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      widest = MAX (widest, minimum);
     }
+  return widest;
+}
+
+static GtkSizeRequestMode
+ethos_lines_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -230,22 +268,22 @@ ethos_lines_view_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   EthosLinesView *self = ETHOS_LINES_VIEW (widget);
-  int widest, all;
-  int strip = 0;
+  int wide = (int) (WIDE_EMS * ethos_em_get (widget));
+  LeastHeights least;
 
   *minimum_baseline = *natural_baseline = -1;
-  measure_parts (self, orientation, &widest, &all);
-  if (gtk_widget_should_layout (self->room_strip))
-    gtk_widget_measure (self->room_strip, orientation,
-                        orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1, &strip, NULL, NULL,
-                        NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (widest, strip);
-      *natural = MAX (*minimum, (int) (WIDE_EMS * ethos_em_get (widget)));
+      *minimum = measure_widest (self);
+      *natural = MAX (*minimum, wide);
+      return;
     }
-  else
-    *minimum = *natural = strip + all;
+  /* Side by side, each of them scrolls. */
+  least = measure_heights (self, for_size < wide ? for_size : -1);
+  *minimum = measure_height (self->room_strip, for_size, 0) + least.page;
+  if (for_size < wide)
+    *minimum += least.rows + least.wall;
+  *natural = *minimum;
 }
 
 static void
@@ -284,8 +322,14 @@ ethos_lines_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     }
   else
     {
-      int rows = height / ROWS_SHARE;
-      int wall = with_wall ? height / WALL_SHARE : 0;
+      const LeastHeights least = measure_heights (self, width);
+      int spare = MAX (height - least.rows - least.page - least.wall, 0);
+      int rows = CLAMP (height / ROWS_SHARE, least.rows, least.rows + spare);
+      int wall = 0;
+
+      spare -= rows - least.rows;
+      if (with_wall)
+        wall = CLAMP (height / WALL_SHARE, least.wall, least.wall + spare);
 
       place (widget, self->rows, 0, strip, width, rows);
       place (widget, self->page, 0, strip + rows, width, height - rows - wall);
@@ -420,6 +464,7 @@ ethos_lines_view_class_init (EthosLinesViewClass *klass)
   object_class->dispose = ethos_lines_view_dispose;
   object_class->get_property = ethos_lines_view_get_property;
   object_class->set_property = ethos_lines_view_set_property;
+  widget_class->get_request_mode = ethos_lines_view_get_request_mode;
   widget_class->measure = ethos_lines_view_measure;
   widget_class->size_allocate = ethos_lines_view_size_allocate;
 

@@ -22,6 +22,9 @@
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
 
+/* The wall shows this much of itself, in ems, before the whole step is scrolled. */
+#define WALL_HEIGHT_EMS 14
+
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
 struct _EthosBoardView
@@ -45,6 +48,7 @@ struct _EthosBoardView
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
   EthosPageBar *pages;
+  GtkWidget *place;
   GtkStack *stack;
   AdwStatusPage *empty;
   EthosHiddenPage *hidden;
@@ -209,6 +213,7 @@ update_revealed (EthosBoardView *self, guint n_on_wall)
 {
   gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
 
+  gtk_widget_queue_resize (self->place);
   ethos_note_list_set_wall (self->review_list, NULL);
   if (by_page)
     {
@@ -413,13 +418,55 @@ build_status (EthosBoardView *self)
   return row;
 }
 
+/* A page is seen as a whole, and of the wall enough to work with: where that is higher than the
+ * room there is, the step is scrolled. The scroller inside asks for next to nothing. */
+static void
+measure_place (GtkWidget *place,
+               GtkOrientation orientation,
+               int for_size,
+               int *minimum,
+               int *natural,
+               int *minimum_baseline,
+               int *natural_baseline)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (gtk_widget_get_ancestor (place, ETHOS_TYPE_BOARD_VIEW));
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "wall") != 0)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->wall), orientation, for_size, &height, NULL, NULL, NULL);
+  if (!gtk_toggle_button_get_active (self->pages_mode))
+    height = MIN (height, (int) (WALL_HEIGHT_EMS * ethos_em_get (GTK_WIDGET (self))));
+  *minimum = MAX (*minimum, height);
+  *natural = MAX (*natural, height);
+}
+
+static void
+allocate_place (GtkWidget *place, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (place), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+get_place_mode (GtkWidget *place)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 build_stack (EthosBoardView *self)
 {
   GtkWidget *scroller;
 
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->place, gtk_custom_layout_new (get_place_mode, measure_place,
+                                                                     allocate_place));
+  gtk_widget_set_vexpand (self->place, TRUE);
+  gtk_box_append (GTK_BOX (self->place), GTK_WIDGET (self->stack));
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
@@ -460,7 +507,7 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self->box), self->place);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -538,3 +538,25 @@ ethos_note_view_get_cut (EthosNoteView *self)
 
   return self->cut;
 }
+
+/**
+ * ethos_note_view_fits:
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Returns: whether a note of that size shows all of its text, and breaks no word
+ */
+gboolean
+ethos_note_view_fits (EthosNoteView *self, int width, int height)
+{
+  int padding, text_height;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_NOTE_VIEW (self), FALSE);
+
+  padding = (int) (PADDING_EMS * ethos_em_get (GTK_WIDGET (self)));
+  layout = new_layout (self, shown_text (self), text_ems[G_N_ELEMENTS (text_ems) - 1]);
+  pango_layout_set_width (layout, MAX (width - 2 * padding, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  return text_height <= height - 2 * padding - caption_height (self) && keeps_words (layout);
+}

@@ -19,5 +19,6 @@ void ethos_note_view_set_caption (EthosNoteView *self, const char *caption);
 gboolean ethos_note_view_get_covered (EthosNoteView *self);
 void ethos_note_view_set_covered (EthosNoteView *self, gboolean covered);
 gboolean ethos_note_view_get_cut (EthosNoteView *self);
+gboolean ethos_note_view_fits (EthosNoteView *self, int width, int height);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ typedef struct
   int fixed_width;
   int fixed_height;
   int text_width;
-  int text_height;
+  /* How high the text is that stands above the others, with the space below it. */
+  int above_height;
   gboolean above;
 } Plan;
 
@@ -45,26 +46,53 @@ measure_fixed (GtkWidget *widget, Plan *plan)
       ethos_child_measure_width (child, &minimum, &natural);
       plan->fixed_minimum += minimum + (plan->fixed_minimum > 0 ? SPACING : 0);
       plan->fixed_width += natural + (plan->fixed_width > 0 ? SPACING : 0);
-      plan->fixed_height = MAX (plan->fixed_height, ethos_child_measure_height (child, natural));
     }
+}
+
+static int
+width_of (GtkWidget *child, const Plan *plan, int width)
+{
+  int minimum, natural;
+
+  if (child == plan->text)
+    return plan->text_width;
+  ethos_child_measure_width (child, &minimum, &natural);
+  /* Nobody is narrower than they can be; what is missing is shared by those who can give. */
+  return plan->fixed_width > width ? MAX (minimum, natural - (plan->fixed_width - width)) : natural;
+}
+
+static int
+measure_height (GtkWidget *widget, const Plan *plan, int width)
+{
+  int height = 0;
+
+  for (GtkWidget *child = ethos_child_get_first (widget); child != NULL;
+       child = ethos_child_get_next (child))
+    if (child != plan->text)
+      height = MAX (height, ethos_child_measure_height (child, width_of (child, plan, width)));
+  return height;
 }
 
 static Plan
 make_plan (GtkWidget *widget, int width)
 {
   Plan plan = { NULL };
-  int minimum;
+  int minimum, natural;
 
   measure_fixed (widget, &plan);
+  plan.fixed_height = measure_height (widget, &plan, width);
   if (plan.text == NULL)
     return plan;
-  ethos_child_measure_width (plan.text, &minimum, NULL);
+  ethos_child_measure_width (plan.text, &minimum, &natural);
   plan.text_width = width - plan.fixed_width - SPACING;
   plan.above = plan.text_width < minimum ||
                ethos_child_measure_height (plan.text, plan.text_width) > plan.fixed_height;
   if (plan.above)
     plan.text_width = width;
-  plan.text_height = ethos_child_measure_height (plan.text, MAX (plan.text_width, minimum));
+  /* A text without words takes no row. */
+  if (plan.above && natural > 0)
+    plan.above_height =
+        ethos_child_measure_height (plan.text, MAX (plan.text_width, minimum)) + ROW_SPACING;
   return plan;
 }
 
@@ -90,19 +118,7 @@ ethos_bar_layout_measure (GtkLayoutManager *manager,
     }
   plan = make_plan (widget, for_size < 0 ? G_MAXINT / 2 : for_size);
   *minimum = plan.fixed_height;
-  *natural = plan.fixed_height + (plan.above ? plan.text_height + ROW_SPACING : 0);
-}
-
-static int
-width_of (GtkWidget *child, const Plan *plan, int width)
-{
-  int minimum, natural;
-
-  if (child == plan->text)
-    return plan->text_width;
-  ethos_child_measure_width (child, &minimum, &natural);
-  /* Nobody is narrower than they can be; what is missing is shared by those who can give. */
-  return plan->fixed_width > width ? MAX (minimum, natural - (plan->fixed_width - width)) : natural;
+  *natural = plan.fixed_height + plan.above_height;
 }
 
 static void
@@ -113,8 +129,9 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
                            int baseline)
 {
   const Plan plan = make_plan (widget, width);
-  gboolean crowded = plan.above && height < plan.fixed_height + plan.text_height + ROW_SPACING;
-  int top = plan.above && !crowded ? plan.text_height + ROW_SPACING : 0;
+  gboolean crowded =
+      plan.above && (plan.above_height == 0 || height < plan.fixed_height + plan.above_height);
+  int top = crowded ? 0 : plan.above_height;
   int left = MAX (0, width - plan.fixed_width);
   int x = 0;
 
@@ -127,7 +144,7 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
 
       if (child == plan.text && plan.above)
         {
-          place = (GtkAllocation){ 0, 0, width, plan.text_height };
+          place = (GtkAllocation){ 0, 0, width, MAX (plan.above_height - ROW_SPACING, 0) };
           /* Those behind it stay at the end. */
           x += left;
         }

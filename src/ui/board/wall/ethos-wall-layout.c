@@ -355,6 +355,27 @@ ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
 }
 
 /**
+ * ethos_wall_page_height:
+ * @metrics: sizes
+ * @note_width: how wide a note is at least
+ * @n_slots: how many notes the page has
+ *
+ * Returns: how high a page must be for ethos_wall_lay_out_page() to make no note smaller
+ */
+int
+ethos_wall_page_height (const EthosWallMetrics *metrics, int note_width, guint n_slots)
+{
+  EthosWallMetrics page;
+
+  g_return_val_if_fail (metrics != NULL, 0);
+
+  page = *metrics;
+  page.note_width = CLAMP (note_width, 1, MAX (metrics->width, 1));
+  page.note_height = (page.note_width * 3 + 3) / 4;
+  return grid_height (&page, n_slots, MIN (count_across (&page, metrics->width), PAGE_MAX_ACROSS));
+}
+
+/**
  * ethos_wall_minimum_width:
  * @metrics: sizes, of which the width is not used
  * @slots: (array length=n_slots): the notes

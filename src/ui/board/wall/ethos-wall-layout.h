@@ -94,6 +94,7 @@ void ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
                               int height,
                               EthosWallSlot *slots,
                               guint n_slots);
+int ethos_wall_page_height (const EthosWallMetrics *metrics, int note_width, guint n_slots);
 int ethos_wall_minimum_width (const EthosWallMetrics *metrics,
                               const EthosWallSlot *slots,
                               guint n_slots);

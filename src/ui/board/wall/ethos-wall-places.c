@@ -10,6 +10,11 @@
 /* A note is this wide, in ems of its font, and 4:3. */
 #define NOTE_WIDTH_EMS 11.75
 
+/* Notes of a page may be so much smaller before the page is higher than what is seen of it, and
+ * grow in such steps until their words have room. */
+#define PAGE_SMALLEST 0.7
+#define PAGE_STEP 1.15
+
 #define GAP 16
 #define PADDING 8
 
@@ -70,6 +75,34 @@ dup_columns (EthosNotesWall *self)
   return columns;
 }
 
+static gboolean
+page_fits (EthosNotesWall *self, int note_width)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (!ethos_note_view_fits (ETHOS_NOTE_VIEW (note->view), note_width, note_width * 3 / 4))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+measure_page (EthosNotesWall *self, GtkOrientation orientation, int for_size, int *minimum)
+{
+  int note_width = (int) (self->metrics.note_width * PAGE_SMALLEST);
+
+  *minimum = note_width;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  if (for_size < 0)
+    self->metrics.width = note_width;
+  while (note_width < self->metrics.width && !page_fits (self, note_width))
+    note_width = MIN ((int) (note_width * PAGE_STEP) + 1, self->metrics.width);
+  *minimum = ethos_wall_page_height (&self->metrics, note_width, self->order->len);
+}
+
 static GtkSizeRequestMode
 wall_get_request_mode (GtkWidget *widget)
 {
@@ -92,9 +125,10 @@ wall_measure (GtkWidget *widget,
   *minimum_baseline = *natural_baseline = -1;
   update_metrics (self, MAX (for_size - 2 * ETHOS_WALL_MARGIN, 0));
   if (self->page != ETHOS_WALL_WHOLE)
-    /* Half the size of a note on the wall can still be read. */
-    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->metrics.note_width * 2
-                                                                    : self->metrics.note_height * 2;
+    {
+      measure_page (self, orientation, for_size, minimum);
+      *natural = *minimum;
+    }
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
   else
