@@ -503,6 +503,36 @@ test_announce (BoardFixture *fixture, gconstpointer data)
   wait_for_announcement (fixture, "1 note added, 3 in all", "added");
 }
 
+/* On a page no column appears: the note itself says where it is, and can be taken out again. */
+static void
+test_group_on_page (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *note, *entry;
+
+  board_fixture_add_notes (fixture, 3);
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  wall = board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  note = board_fixture_get_focus (fixture);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_g, 0));
+  ui_harness_settle (fixture->view);
+  entry =
+      board_fixture_find (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Courage");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for_announcement (fixture, "1 note put into “\u2068Courage\u2069”", "put into");
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_cmpstr (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)), ==, "Courage");
+  g_assert_nonnull (strstr (ethos_get_description (note), "group \u2068Courage\u2069"));
+
+  gtk_widget_grab_focus (note);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_u, 0));
+  wait_for_announcement (fixture, "1 note taken out of its group", "taken out");
+  g_assert_null (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)));
+}
+
 static void
 test_move (BoardFixture *fixture, gconstpointer data)
 {
@@ -904,6 +934,7 @@ main (int argc, char **argv)
   ADD ("note-accessible", test_note_accessible);
   ADD ("drop-on-note", test_drop_on_note);
   ADD ("group", test_group);
+  ADD ("group-on-page", test_group_on_page);
   ADD ("move-groups", test_move_groups);
   ADD ("delete", test_delete);
   ADD ("announce", test_announce);

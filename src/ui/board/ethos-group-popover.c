@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
+#include "ethos-text.h"
+
 /* More groups than fit here scroll. */
 #define LIST_MAX_HEIGHT 280
 #define ENTRY_CHARACTERS 24
@@ -31,24 +34,43 @@ choice_free (gpointer data, GClosure *closure)
   g_free (choice);
 }
 
+/* Where a page is shown, no column appears: who listens has to hear that there is a group. */
+static void
+announce (Choice *choice, const char *title)
+{
+  guint n_notes = g_strv_length (choice->notes);
+  gboolean named = title != NULL && *title != '\0';
+  g_autofree char *text = ethos_text_print_isolated (
+      /* Translators: %s is the name of a group. */
+      ngettext ("%u note put into “%s”", "%u notes put into “%s”", n_notes), n_notes,
+      named ? title : _ ("Group without a name"));
+
+  ethos_announce (gtk_widget_get_parent (GTK_WIDGET (choice->popover)), text);
+}
+
 static void
 entry_activate_cb (Choice *choice)
 {
   g_autofree char *title = g_strdup (gtk_editable_get_text (choice->entry));
 
   gtk_popover_popdown (choice->popover);
-  ethos_store_run (choice->store,
-                   ethos_op_new ("notes-group", "notes", choice->notes, "title", title, NULL));
+  if (ethos_store_run (choice->store,
+                       ethos_op_new ("notes-group", "notes", choice->notes, "title", title, NULL)))
+    announce (choice, title);
 }
 
 static void
 row_activated_cb (Choice *choice, GtkListBoxRow *row)
 {
-  const char *group = choice->groups[gtk_list_box_row_get_index (row)];
+  const char *id = choice->groups[gtk_list_box_row_get_index (row)];
+  const EthosGroup *group;
 
   gtk_popover_popdown (choice->popover);
-  ethos_store_run (choice->store,
-                   ethos_op_new ("notes-group", "notes", choice->notes, "group", group, NULL));
+  if (!ethos_store_run (choice->store,
+                        ethos_op_new ("notes-group", "notes", choice->notes, "group", id, NULL)))
+    return;
+  group = ethos_session_find (ethos_store_get_session (choice->store), ETHOS_KIND_GROUP, id);
+  announce (choice, group != NULL ? group->title : NULL);
 }
 
 static GtkWidget *

@@ -106,6 +106,7 @@ EthosWallNote *ethos_wall_places_pick_target (EthosNotesWall *self, double x, do
 EthosGroupColumn *ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y);
 
 GHashTable *ethos_wall_content_new_table (void);
+const EthosGroup *ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_refresh (EthosNotesWall *self);
 
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);

@@ -36,9 +36,18 @@ static void
 ungroup (EthosNotesWall *self)
 {
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+  guint n_ids = g_strv_length (ids);
 
-  if (ids[0] != NULL)
-    ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", ids, NULL));
+  if (n_ids > 0 &&
+      ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", ids, NULL)))
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u note taken out of its group",
+                                     "%u notes taken out of their groups", n_ids),
+                           n_ids);
+
+      ethos_announce (GTK_WIDGET (self), text);
+    }
 }
 
 static void
@@ -499,7 +508,8 @@ ethos_wall_actions_update (EthosNotesWall *self)
   gboolean loose = FALSE;
 
   for (guint i = 0; has_notes && ids[i] != NULL && !grouped; i++)
-    grouped = ((EthosWallNote *) g_hash_table_lookup (self->notes, ids[i]))->column >= 0;
+    grouped =
+        ethos_wall_content_find_group (self, g_hash_table_lookup (self->notes, ids[i])) != NULL;
   for (guint i = 0; i < self->order->len && !loose; i++)
     loose = get_note (self, i)->column < 0;
   for (guint i = 0; i < G_N_ELEMENTS (on_notes); i++)

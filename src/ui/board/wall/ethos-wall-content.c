@@ -46,23 +46,38 @@ find_column (EthosNotesWall *self, const char *group)
   return -1;
 }
 
+/**
+ * ethos_wall_content_find_group:
+ * @note: a note on the wall
+ *
+ * Returns: (transfer none) (nullable): the group it is in, whether the wall or a page is shown
+ */
+const EthosGroup *
+ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note)
+{
+  const char *group = note->record->group;
+
+  return group != NULL && *group != '\0'
+             ? ethos_session_find (get_session (self), ETHOS_KIND_GROUP, group)
+             : NULL;
+}
+
 /* Colour, group and whether it is saved: all that the eye sees beside the text. */
 static void
 describe_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  const char *title = "";
+  const EthosGroup *in = ethos_wall_content_find_group (self, note);
   g_autoptr (GString) description =
       g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
   gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
 
-  if (note->column >= 0)
+  if (in != NULL)
     {
-      title = ethos_group_column_get_title (get_column (self, note->column));
       g_string_append (description, ", ");
-      if (title != NULL && *title != '\0')
+      if (in->title != NULL && *in->title != '\0')
         {
           /* Translators: %s is the name of a group of notes. */
-          g_autofree char *group = ethos_text_print_isolated (_ ("group %s"), title);
+          g_autofree char *group = ethos_text_print_isolated (_ ("group %s"), in->title);
 
           g_string_append (description, group);
         }
@@ -73,15 +88,28 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
   ethos_describe (note->view, description->str);
 }
 
+/* A page has no columns: its notes say themselves which group they are in. */
+static const char *
+get_caption (EthosNotesWall *self, EthosWallNote *note)
+{
+  const EthosGroup *in =
+      self->page != ETHOS_WALL_WHOLE ? ethos_wall_content_find_group (self, note) : NULL;
+
+  if (ethos_save_tracker_is_late (self->saves, note->record->record.id))
+    return _ ("Not saved yet");
+  if (in == NULL)
+    return NULL;
+  return in->title != NULL && *in->title != '\0' ? in->title : _ ("Group without a name");
+}
+
 static void
 show_note (EthosNotesWall *self, EthosWallNote *note)
 {
   EthosNoteView *view = ETHOS_NOTE_VIEW (note->view);
-  gboolean late = ethos_save_tracker_is_late (self->saves, note->record->record.id);
 
   ethos_note_view_set_text (view, note->record->text);
   ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
-  ethos_note_view_set_caption (view, late ? _ ("Not saved yet") : NULL);
+  ethos_note_view_set_caption (view, get_caption (self, note));
   describe_note (self, note);
 }
 
