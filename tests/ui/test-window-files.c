@@ -137,6 +137,46 @@ test_another_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rename (away, usual), ==, 0);
 }
 
+/* The message says to save in another place: the window offers it, and claims nothing else. */
+static void
+test_not_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *away = NULL;
+  EthosDocument *document;
+  GtkWidget *banner;
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  banner = GTK_WIDGET (ethos_window_get_banner (fixture->window));
+  folder = g_path_get_dirname (ethos_document_get_path (document));
+  away = g_strconcat (folder, "-away", NULL);
+  act (fixture, "win.ask-screen");
+  answer ("private");
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (ethos_store_run (get_store (fixture), ethos_op_new ("activity-next", NULL)));
+  g_assert_true (
+      ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", "Ask twice", NULL)));
+  wait_until (tree_has_text (GTK_WIDGET (fixture->window), "1 note, all saved"));
+  g_assert_false (tree_has_text (banner, "Save Elsewhere…"));
+
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_assert_true (
+      ethos_store_run (get_store (fixture), ethos_op_new ("workshop-rename", "title", "A", NULL)));
+  act (fixture, "win.save");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_NOT_SAVED);
+  wait_until (find_dialog () != NULL);
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+  wait_until (tree_has_text (banner, "Save Elsewhere…"));
+  wait_until (tree_has_text (GTK_WIDGET (fixture->window), "1 note, not in the file yet"));
+
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  act (fixture, "win.retry");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
+  wait_until (tree_has_text (GTK_WIDGET (fixture->window), "1 note, all saved"));
+}
+
 static void
 test_ready_made (Fixture *fixture, gconstpointer data)
 {
@@ -239,10 +279,11 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/window/repairs", test_repairs },       { "/window/paste", test_paste },
-    { "/window/statement", test_statement },   { "/window/another-place", test_another_place },
-    { "/window/ready-made", test_ready_made }, { "/window/bad-files", test_bad_files },
-    { "/window/newer", test_newer },           { "/window/conflict", test_conflict },
+    { "/window/repairs", test_repairs },     { "/window/paste", test_paste },
+    { "/window/statement", test_statement }, { "/window/another-place", test_another_place },
+    { "/window/not-saved", test_not_saved }, { "/window/ready-made", test_ready_made },
+    { "/window/bad-files", test_bad_files }, { "/window/newer", test_newer },
+    { "/window/conflict", test_conflict },
   };
 
   window_fixture_init (&argc, &argv);

@@ -393,6 +393,24 @@ find_by_css_name (GtkWidget *widget, const char *name)
   return found;
 }
 
+/* What lies over the step goes by Escape, and the focus to the button that brings it. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  EthosPanes *panes = ethos_workshop_view_get_panes (ethos_window_get_workshop (fixture->window));
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  start_sample (fixture);
+  wait_until (ethos_panes_get_end_floats (panes));
+  g_assert_false (ui_harness_press (window, GDK_KEY_Escape, 0));
+  act (fixture, "win.show-script");
+  g_assert_true (ethos_panes_get_end_shown (panes));
+  g_assert_true (ui_harness_press (window, GDK_KEY_Escape, 0));
+  g_assert_false (ethos_panes_get_end_shown (panes));
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+}
+
 static void
 test_projector (Fixture *fixture, gconstpointer data)
 {
@@ -516,6 +534,7 @@ main (int argc, char **argv)
     { "/window/undo", test_undo },
     { "/window/undo-keeps-focus", test_undo_keeps_focus },
     { "/window/privacy", test_privacy },
+    { "/window/escape", test_escape },
     { "/window/projector", test_projector },
     { "/window/free", test_free },
     { "/window/size", test_size },

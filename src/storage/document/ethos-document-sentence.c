@@ -24,9 +24,23 @@ dup_from_backup (const EthosDocumentStory *self)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
   g_autofree char *time = dup_time (self->backup_time);
-  g_autofree char *kept =
-      g_filename_display_name (self->kept_file != NULL ? self->kept_file : self->path);
+  g_autofree char *kept = g_filename_display_name (self->path);
 
+  /* Where it is kept says the list of what differs: nobody reads such a path in a message. */
+  if (self->kept_file != NULL && self->n_replayed == 0)
+    /* Translators: a file name; a day and time. */
+    return ethos_text_print_isolated (
+        _ ("“%s” was damaged, so its version of %s was opened; the damaged file is kept."), name,
+        time);
+  if (self->kept_file != NULL)
+    return ethos_text_print_isolated (
+        /* Translators: a file name; a day and time; a number. */
+        ngettext ("“%s” was damaged, so its version of %s was opened and %u later change brought "
+                  "back; the damaged file is kept.",
+                  "“%s” was damaged, so its version of %s was opened and %u later changes brought "
+                  "back; the damaged file is kept.",
+                  self->n_replayed),
+        name, time, self->n_replayed);
   if (self->n_replayed == 0)
     /* Translators: a file name; a day and time; a path. */
     return ethos_text_print_isolated (
@@ -76,6 +90,19 @@ dup_broken (const EthosDocumentStory *self)
       self->n_replayed, kept);
 }
 
+static char *
+dup_replayed (const EthosDocumentStory *self)
+{
+  if (self->n_replayed == 1)
+    return g_strdup (_ ("The program ended unexpectedly; the last change was brought back."));
+  return g_strdup_printf (ngettext ("The program ended unexpectedly; the last %u change was "
+                                    "brought back.",
+                                    "The program ended unexpectedly; the last %u changes were "
+                                    "brought back.",
+                                    self->n_replayed),
+                          self->n_replayed);
+}
+
 /**
  * ethos_document_story_dup_sentence:
  *
@@ -94,12 +121,7 @@ ethos_document_story_dup_sentence (const EthosDocumentStory *self)
   if (self->broken && self->kept_journal != NULL)
     return dup_broken (self);
   if (self->n_replayed > 0)
-    return g_strdup_printf (ngettext ("The program ended unexpectedly; the last %u change was "
-                                      "brought back.",
-                                      "The program ended unexpectedly; the last %u changes were "
-                                      "brought back.",
-                                      self->n_replayed),
-                            self->n_replayed);
+    return dup_replayed (self);
   if (self->n_repairs > 0)
     return g_strdup_printf (ngettext ("%u thing in the file did not fit together and was put "
                                       "right.",

@@ -64,6 +64,7 @@ struct _EthosBoardView
   char *step;
   guint revealed : 1;
   guint reviewing : 1;
+  guint file_unsaved : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosBoardView, ethos_board_view, GTK_TYPE_WIDGET)
@@ -147,7 +148,13 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
     {
       g_string_append_printf (text, ngettext ("%u note", "%u notes", n_notes), n_notes);
       g_string_append (text, ", ");
-      g_string_append (text, n_unsaved > 0 ? _ ("saving…") : _ ("all saved"));
+      if (n_unsaved > 0)
+        g_string_append (text, _ ("saving…"));
+      else if (self->file_unsaved)
+        /* Translators: goes on after a number of notes: they are safe, but not in the file. */
+        g_string_append (text, _ ("not in the file yet"));
+      else
+        g_string_append (text, _ ("all saved"));
     }
   /* Once they can be brought back from here, a button says it. */
   if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
@@ -430,15 +437,17 @@ measure_place (GtkWidget *place,
                int *natural_baseline)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (gtk_widget_get_ancestor (place, ETHOS_TYPE_BOARD_VIEW));
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+  gboolean hidden = g_strcmp0 (page, "hidden") == 0;
   int height;
 
   gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural, NULL,
                       NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL ||
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "wall") != 0)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || (!hidden && g_strcmp0 (page, "wall") != 0))
     return;
-  gtk_widget_measure (GTK_WIDGET (self->wall), orientation, for_size, &height, NULL, NULL, NULL);
-  if (!gtk_toggle_button_get_active (self->pages_mode))
+  gtk_widget_measure (hidden ? GTK_WIDGET (self->hidden) : GTK_WIDGET (self->wall), orientation,
+                      for_size, &height, NULL, NULL, NULL);
+  if (!hidden && !gtk_toggle_button_get_active (self->pages_mode))
     height = MIN (height, (int) (WALL_HEIGHT_EMS * ethos_em_get (GTK_WIDGET (self))));
   *minimum = MAX (*minimum, height);
   *natural = MAX (*natural, height);
@@ -683,4 +692,22 @@ ethos_board_view_focus_entry (EthosBoardView *self)
   g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
 
   ethos_capture_box_focus_entry (self->capture);
+}
+
+/**
+ * ethos_board_view_set_file_saved:
+ * @self: a board view
+ * @file_saved: whether the file takes what is written
+ *
+ * Says whether notes that are safe are in the file of the workshop as well.
+ */
+void
+ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved)
+{
+  g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
+
+  if (self->file_unsaved == !file_saved)
+    return;
+  self->file_unsaved = !file_saved;
+  update (self);
 }

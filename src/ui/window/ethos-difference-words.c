@@ -201,6 +201,25 @@ ethos_differences_dup_reach (const EthosDifferences *differences)
 }
 
 /**
+ * ethos_differences_get_none:
+ *
+ * Returns: (transfer none): what stands in the place of a list that is empty
+ */
+const char *
+ethos_differences_get_none (const EthosDifferences *differences)
+{
+  static const char *const none[] = {
+    N_ ("Nothing of the damaged file could be read"),
+    N_ ("No difference in what could be read"),
+    N_ ("Nothing differs"),
+  };
+
+  g_return_val_if_fail (differences != NULL, NULL);
+
+  return _ (none[differences->reach]);
+}
+
+/**
  * ethos_differences_dup_more:
  *
  * Returns: (transfer full) (nullable): how many are not in the list
@@ -233,7 +252,7 @@ ethos_differences_dup_text (const EthosDifferences *differences, gboolean covere
 
   g_string_append_printf (text, "%s\n", reach);
   if (differences->items->len == 0)
-    g_string_append_printf (text, "\n%s\n", _ ("Nothing differs"));
+    g_string_append_printf (text, "\n%s\n", ethos_differences_get_none (differences));
   for (guint i = 0; i < differences->items->len; i++)
     {
       const EthosDifference *item = g_ptr_array_index (differences->items, i);

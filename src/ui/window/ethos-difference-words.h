@@ -11,6 +11,7 @@ char *ethos_difference_dup_words (const EthosDifference *difference, gboolean co
 char *ethos_difference_dup_other (const EthosDifference *difference, gboolean covered);
 char *ethos_difference_dup_sentence (const EthosDifference *difference, gboolean covered);
 char *ethos_differences_dup_reach (const EthosDifferences *differences);
+const char *ethos_differences_get_none (const EthosDifferences *differences);
 char *ethos_differences_dup_more (const EthosDifferences *differences);
 char *ethos_differences_dup_text (const EthosDifferences *differences, gboolean covered);
 

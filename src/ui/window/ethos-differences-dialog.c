@@ -32,6 +32,7 @@ struct _EthosDifferencesDialog
   GtkLabel *reach;
   GtkListBox *list;
   GtkLabel *more;
+  GtkLabel *none;
   GtkLabel *kept;
   GtkWidget *copy;
   GtkWidget *save;
@@ -205,13 +206,14 @@ build_list (EthosDifferencesDialog *self)
 }
 
 static GtkWidget *
-build_empty (void)
+build_empty (EthosDifferencesDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), new_label (_ ("Nothing differs"), "heading"));
+  self->none = GTK_LABEL (new_label (NULL, "heading"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->none));
   return box;
 }
 
@@ -244,7 +246,7 @@ ethos_differences_dialog_init (EthosDifferencesDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reach));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, build_list (self), "list");
-  gtk_stack_add_named (self->stack, build_empty (), "empty");
+  gtk_stack_add_named (self->stack, build_empty (self), "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   self->kept = GTK_LABEL (new_label (NULL, "differences-part"));
@@ -303,12 +305,19 @@ ethos_differences_dialog_new (GtkWindow *parent,
   more = ethos_differences_dup_more (differences);
   gtk_label_set_text (self->reach, reach);
   gtk_label_set_text (self->more, more);
+  gtk_label_set_text (self->none, ethos_differences_get_none (differences));
   gtk_widget_set_visible (GTK_WIDGET (self->more), more != NULL);
   show_kept (self);
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   update (self);
   gtk_stack_set_visible_child_name (self->stack, differences->items->len > 0 ? "list" : "empty");
-  gtk_window_set_focus (GTK_WINDOW (self), self->copy);
+  /* Who hears the dialog hears what it is about, and begins at the list where there is one. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reach,
+                                  -1);
+  gtk_window_set_focus (GTK_WINDOW (self),
+                        differences->items->len > 0
+                            ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))
+                            : self->copy);
   return GTK_WINDOW (self);
 }
 

@@ -32,6 +32,7 @@ struct _EthosStepStack
   GSettings *settings;
   char *looked;
   gboolean show_hints;
+  gboolean file_unsaved;
   GtkWidget *stack;
   GtkWidget *pages[N_PAGES];
 };
@@ -115,7 +116,9 @@ create_page (EthosStepStack *self, Page page)
     case PAGE_POSTER:
       return create_poster (self);
     case PAGE_BOARD:
-      return ethos_board_view_new (self->store, self->projection, self->privacy);
+      widget = ethos_board_view_new (self->store, self->projection, self->privacy);
+      ethos_board_view_set_file_saved (ETHOS_BOARD_VIEW (widget), !self->file_unsaved);
+      return widget;
     case PAGE_STEP:
     default:
       widget = ethos_step_page_new (self->store);
@@ -332,6 +335,20 @@ ethos_step_stack_get_view (EthosStepStack *self)
   g_return_val_if_fail (ETHOS_IS_STEP_STACK (self), NULL);
 
   return gtk_stack_get_visible_child (GTK_STACK (self->stack));
+}
+
+/**
+ * ethos_step_stack_set_file_saved:
+ * @file_saved: whether the file of the workshop takes what is written
+ */
+void
+ethos_step_stack_set_file_saved (EthosStepStack *self, gboolean file_saved)
+{
+  g_return_if_fail (ETHOS_IS_STEP_STACK (self));
+
+  self->file_unsaved = !file_saved;
+  if (self->pages[PAGE_BOARD] != NULL)
+    ethos_board_view_set_file_saved (ETHOS_BOARD_VIEW (self->pages[PAGE_BOARD]), file_saved);
 }
 
 void

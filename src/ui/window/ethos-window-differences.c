@@ -85,7 +85,8 @@ differences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (dialog);
 }
 
-/* As long as there is a list, and what is told is that an earlier version was opened. */
+/* The second button of the banner: the list, as long as there is one and what is told is that an
+ * earlier version was opened. */
 void
 ethos_window_update_differences (EthosWindow *self)
 {
@@ -99,6 +100,9 @@ ethos_window_update_differences (EthosWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", any);
   if (told)
     ethos_banner_set_extra (self->banner, _ ("What _Differs…"), "win.differences");
+  else if (state == ETHOS_DOCUMENT_NOT_SAVED)
+    /* What the message advises, where trying again does not help. */
+    ethos_banner_set_extra (self->banner, _ ("Save _Elsewhere…"), "win.save-as");
   else
     ethos_banner_set_extra (self->banner, NULL, NULL);
 }

@@ -161,6 +161,13 @@ ethos_window_update_document (EthosWindow *self)
   update_title (self);
   update_banner (self);
   update_logout (self);
+  if (self->steps != NULL)
+    {
+      EthosDocumentState state = ethos_document_get_state (self->document);
+
+      ethos_step_stack_set_file_saved (self->steps, state != ETHOS_DOCUMENT_NOT_SAVED &&
+                                                        state != ETHOS_DOCUMENT_CONFLICT);
+    }
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   gtk_widget_set_visible (GTK_WIDGET (self->projector_button), open);
@@ -338,6 +345,8 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (EthosWindow) self = data;
   g_autofree char *answer = ethos_ask_finish (result, NULL);
 
+  if (g_strcmp0 (answer, "save-as") == 0 && self->document != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
   if (g_strcmp0 (answer, "close") != 0)
     return;
   ethos_window_drop_document (self);
@@ -352,6 +361,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *body = NULL;
   const EthosAnswer answers[] = {
     { "keep", _ ("_Keep Open"), ETHOS_ANSWER_PLAIN },
+    { "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_PLAIN },
     { "close", _ ("_Close Anyway"), ETHOS_ANSWER_DESTRUCTIVE },
   };
   EthosQuestion question = { .heading = _ ("Not Everything Could Be Saved"),

@@ -59,6 +59,30 @@ update_sides (EthosWindow *self)
   gtk_widget_set_visible (self->script_button, in_workshop && ethos_panes_get_end_floats (panes));
 }
 
+/* What lies over the step goes away again, and the focus back to the button that brought it. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  EthosPanes *panes = ethos_workshop_view_get_panes (self->workshop);
+  GtkWidget *button;
+
+  if (ethos_panes_get_end_floats (panes) && ethos_panes_get_end_shown (panes))
+    {
+      button = self->script_button;
+      ethos_panes_set_end_shown (panes, FALSE);
+    }
+  else if (ethos_panes_get_start_floats (panes) && ethos_panes_get_start_shown (panes))
+    {
+      button = self->plan_button;
+      ethos_panes_set_start_shown (panes, FALSE);
+    }
+  else
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (button);
+  return GDK_EVENT_STOP;
+}
+
 static void
 announce_plan (EthosWindow *self)
 {
@@ -288,6 +312,7 @@ ethos_window_class_init (EthosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, title);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, plan_button);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, EthosWindow, projector_button);
