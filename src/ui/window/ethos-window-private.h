@@ -62,6 +62,7 @@ struct _EthosWindow
   GCancellable *cancellable;
   guint logout_cookie;
   guint busy;
+  guint busy_source;
   guint closing : 1;
   guint asking_screen : 1;
   guint checking_projector : 1;

@@ -19,6 +19,8 @@
 
 /* Long enough to read the text and reach the button of a toast. */
 #define TOAST_SECONDS 8
+/* Opening takes a moment; what takes longer than this is worth saying. */
+#define BUSY_MS 500
 
 G_DEFINE_FINAL_TYPE (EthosWindow, ethos_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -268,6 +270,7 @@ ethos_window_dispose (GObject *object)
 {
   EthosWindow *self = ETHOS_WINDOW (object);
 
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   ethos_window_drop_document (self);
@@ -447,6 +450,31 @@ ethos_window_toast (EthosWindow *self, const char *text, const char *button, con
   ethos_announce (GTK_WIDGET (self), text);
 }
 
+static gboolean
+busy_cb (gpointer user_data)
+{
+  EthosWindow *self = user_data;
+
+  self->busy_source = 0;
+  /* Translators: stands below the title while a workshop is read. */
+  adw_window_title_set_subtitle (self->title, _ ("Opening…"));
+  ethos_announce (GTK_WIDGET (self), _ ("Opening…"));
+  return G_SOURCE_REMOVE;
+}
+
+/* What takes longer is said. */
+static void
+update_busy (EthosWindow *self)
+{
+  if (self->busy > 0 && self->busy_source == 0)
+    self->busy_source = g_timeout_add (BUSY_MS, busy_cb, self);
+  if (self->busy > 0)
+    return;
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  if (self->document == NULL)
+    adw_window_title_set_subtitle (self->title, "");
+}
+
 /* While something is read or written the pages do not take another order. */
 void
 ethos_window_set_busy (EthosWindow *self, gboolean busy)
@@ -454,6 +482,7 @@ ethos_window_set_busy (EthosWindow *self, gboolean busy)
   g_assert (busy || self->busy > 0);
 
   self->busy = busy ? self->busy + 1 : self->busy - 1;
+  update_busy (self);
   /* An entry that becomes insensitive with the focus in it blinks on, and warns about it. */
   if (busy && self->busy == 1)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
