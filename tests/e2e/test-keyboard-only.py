@@ -66,9 +66,17 @@ def begin(ethos, keys):
     keys.next("Next Step")
 
 
+def hear_time(ethos):
+    """The time that is left reaches who hears it, by the ring and where Tab leads."""
+    for role, name in (("level-bar", "Time left"), ("push-button", "Pause the clock")):
+        heard = ethos.find(role, name)
+        assert re.match(r".+ left of \d+$", heard.description), f"heard {heard}"
+
+
 def write(ethos, keys):
     keys.next("Show Prompt")
     keys.next("Start Clock")
+    hear_time(ethos)
     keys.go("text", "Write a note", key="shift+Tab")
     keys.type(*NOTES, "")
     ethos.find("label", re.compile("^12 notes, all saved"))

@@ -225,6 +225,70 @@ test_bell (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static void
+assert_time_heard (EthosTimeView *time, const char *words)
+{
+  GtkWidget *view = GTK_WIDGET (time);
+  GtkWidget *state = find_type (view, GTK_TYPE_LABEL);
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (state)), ==, ethos_time_view_get_state (time));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           find_type (view, g_type_from_name ("EthosTimerRing"))),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (state), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       words);
+}
+
+/* Figures in a ring and words beside them are one sentence to who hears them. */
+static void
+test_time_heard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_time_view_new (fixture->store);
+  EthosTimeView *time = ETHOS_TIME_VIEW (view);
+  GtkWindow *window = show (fixture, view, 600, 80);
+  EthosTimerWatch *watch = ethos_time_view_get_watch (time);
+  GtkWidget *pause;
+
+  run (fixture, "activity-next");
+  ui_harness_settle (view);
+  pause = ui_harness_find (view, GTK_TYPE_BUTTON, "Pause the clock");
+  assert_time_heard (time, "1 min planned");
+  run (fixture, "timer-start");
+  g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", 120));
+  assert_time_heard (time, "3 minutes left of 3");
+  ethos_fake_clock_advance (fixture->clock, 3 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  assert_time_heard (time, "2 minutes left of 3");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pause), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "2 minutes left of 3");
+  g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
+  assert_time_heard (time, "Paused. 2 minutes left of 3");
+  g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
+
+  /* Under the focus it would be read out each minute. */
+  gtk_widget_grab_focus (pause);
+  ethos_fake_clock_advance (fixture->clock, 60 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  assert_time_heard (time, "1 minute left of 3");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pause), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "2 minutes left of 3");
+  gtk_window_set_focus (window, NULL);
+  ethos_fake_clock_advance (fixture->clock, 60 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  assert_time_heard (time, "Less than a minute left of 3");
+  ethos_fake_clock_advance (fixture->clock, 30 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  g_assert_cmpstr (ethos_time_view_get_state (time), ==, "Nearly time");
+  assert_time_heard (time, "Less than a minute left of 3");
+  ethos_fake_clock_advance (fixture->clock, 30 * SECOND_MS);
+  ethos_timer_watch_poll (watch);
+  assert_time_heard (time, "The time is over");
+  ethos_fake_clock_advance (fixture->clock, 2 * MINUTE_MS);
+  ethos_timer_watch_poll (watch);
+  assert_time_heard (time, "2 minutes over the time");
+  gtk_window_destroy (window);
+}
+
 static float
 get_start (GtkWidget *child, GtkWidget *view)
 {
@@ -759,6 +823,7 @@ main (int argc, char **argv)
   g_test_add ("/agenda/time-stands-still", Fixture, NULL, set_up, test_time_stands_still,
               tear_down);
   g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);
+  g_test_add ("/agenda/time-heard", Fixture, NULL, set_up, test_time_heard, tear_down);
   g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
   g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
   g_test_add ("/agenda/script-by-keys", Fixture, NULL, set_up, test_script_by_keys, tear_down);

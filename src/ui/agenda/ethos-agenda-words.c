@@ -260,3 +260,55 @@ ethos_timer_dup_words (const EthosTimer *timer, EthosClock *clock, gint64 planne
                               (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE));
     }
 }
+
+static char *
+dup_left (gint64 left_ms, int allotted)
+{
+  /* A second that has begun still counts, as in the figures. */
+  int left = (int) ((left_ms + 999) / MS_PER_MINUTE);
+  int over = (int) (-left_ms / MS_PER_MINUTE);
+
+  if (left_ms > 0 && left == 0)
+    return g_strdup_printf (
+        /* Translators: spoken; less than a minute of the time of the step is left. */
+        ngettext ("Less than a minute left of %d", "Less than a minute left of %d",
+                  (gulong) allotted),
+        allotted);
+  if (left_ms > 0)
+    return g_strdup_printf (
+        /* Translators: spoken; the minutes that are left, and all minutes of the step: “22 minutes
+         * left of 23”. */
+        ngettext ("%d minute left of %d", "%d minutes left of %d", (gulong) left), left, allotted);
+  if (over == 0)
+    /* Translators: spoken; the time of the step has just ended. */
+    return g_strdup (_ ("The time is over"));
+  return g_strdup_printf (
+      /* Translators: spoken; the time of the step ended so many minutes ago. */
+      ngettext ("%d minute over the time", "%d minutes over the time", (gulong) over), over);
+}
+
+/**
+ * ethos_timer_dup_spoken:
+ * @timer: the clock of a step
+ * @clock: what time it is
+ * @planned_minutes: what is planned for the step
+ *
+ * Says what figures and words of a clock say together, for who hears them. It changes at full
+ * minutes only.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ethos_timer_dup_spoken (const EthosTimer *timer, EthosClock *clock, gint64 planned_minutes)
+{
+  int allotted = (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
+  g_autofree char *left = NULL;
+
+  if (timer->state != ETHOS_TIMER_RUNNING && timer->state != ETHOS_TIMER_PAUSED)
+    return ethos_timer_dup_words (timer, clock, planned_minutes);
+  left = dup_left (ethos_timer_get_left_ms (timer, clock), allotted);
+  if (timer->state == ETHOS_TIMER_RUNNING)
+    return g_steal_pointer (&left);
+  /* Translators: spoken; the clock stands still, and %s is left: “22 minutes left of 23”. */
+  return g_strdup_printf (_ ("Paused. %s"), left);
+}

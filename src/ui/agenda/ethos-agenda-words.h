@@ -14,5 +14,6 @@ EthosPace ethos_agenda_compute_pace (EthosSession *session, EthosClock *clock);
 char *ethos_pace_dup_words (const EthosPace *pace);
 char *ethos_pace_dup_line (const EthosPace *pace);
 char *ethos_timer_dup_words (const EthosTimer *timer, EthosClock *clock, gint64 planned_minutes);
+char *ethos_timer_dup_spoken (const EthosTimer *timer, EthosClock *clock, gint64 planned_minutes);
 
 G_END_DECLS

@@ -95,6 +95,10 @@ update_pause (EthosTimeView *self, const EthosActivity *step)
   gboolean paused = step->timer.state == ETHOS_TIMER_PAUSED;
   const char *label = paused ? _ ("Resume the clock") : _ ("Pause the clock");
 
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->pause)), label) == 0)
+    return;
+  /* To GTK a new tooltip is a new description. */
+  ethos_describe (GTK_WIDGET (self->pause), NULL);
   gtk_button_set_icon_name (self->pause, paused ? "media-playback-start-symbolic"
                                                 : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), label);
@@ -116,6 +120,23 @@ update_words (EthosTimeView *self, const EthosActivity *step)
     gtk_widget_add_css_class (GTK_WIDGET (self->pace), "late");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace), "late");
+}
+
+/* GTK tells no assistive technology the value of a meter, and the words beside it stand there
+ * without the figures. The button is where keys get to; under the focus it would be read out at
+ * each change, so that there it waits until the focus comes again. */
+static void
+update_spoken (EthosTimeView *self, const EthosActivity *step)
+{
+  g_autofree char *spoken =
+      ethos_timer_dup_spoken (&step->timer, ethos_store_get_clock (self->store), step->planned);
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->pause)))
+    ethos_describe (GTK_WIDGET (self->pause), spoken);
+  ethos_describe (GTK_WIDGET (self->ring), spoken);
+  /* A label that gets other words is called by them. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
 }
 
 static int
@@ -175,6 +196,8 @@ show_plan (EthosTimeView *self)
         (int) (pace.planned_ms / 60000));
   set_text (self->state, state);
   set_text (self->pace, line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  state, -1);
   gtk_widget_remove_css_class (GTK_WIDGET (self->pace), "late");
 }
 
@@ -197,6 +220,7 @@ update (EthosTimeView *self)
   update_ring (self, step);
   update_pause (self, step);
   update_words (self, step);
+  update_spoken (self, step);
 }
 
 /* The value may have changed: the watches follow the new one and look again when the loop runs. */
