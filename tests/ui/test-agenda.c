@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ethos-agenda-words.h"
+#include "ethos-announce.h"
 #include "ethos-clicker.h"
 #include "ethos-fake-clock.h"
 #include "ethos-paper-style.h"
@@ -262,7 +263,7 @@ test_time_heard (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pause), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "2 minutes left of 3");
   g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
-  assert_time_heard (time, "Paused. 2 minutes left of 3");
+  assert_time_heard (time, "Paused\n2 minutes left of 3");
   g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
 
   /* Under the focus it would be read out each minute. */
@@ -513,10 +514,11 @@ test_plan (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Look at one value");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 0)),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Now\n1 min\nShow cards");
+                                       "Now\n1 of 5\n1 min\nShow cards");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 1)),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "To come\n1 min\nWrite notes\nProtected: keeps its time");
+                                       "To come\n2 of 5\n1 min\nWrite notes\n"
+                                       "Protected: keeps its time");
 
   /* Looking does not go there; going there is followed. */
   g_signal_emit_by_name (find_type (view, GTK_TYPE_LIST_BOX), "row-activated", get_row (view, 1));
@@ -547,6 +549,10 @@ test_plan_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
   g_assert_true (gtk_widget_activate_action (view, "plan.move-up", NULL));
   g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->record.id, ==, third);
+  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 0)));
+  if (gtk_check_version (4, 14, 0) != NULL)
+    ui_harness_assert_said (GTK_WIDGET (get_row (view, 0)), "Moved to 1 of 5");
+  g_assert_true (strstr (ethos_get_description (GTK_WIDGET (get_row (view, 1))), "2 of 5") != NULL);
   gtk_widget_activate_action (view, "plan.move-up", NULL);
   g_assert_true (gtk_widget_activate_action (view, "plan.move-down", NULL));
   g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);

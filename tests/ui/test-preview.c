@@ -347,8 +347,7 @@ test_undo_keeps_place (void)
   item = gtk_widget_get_parent (find_row (editor, line));
   g_assert_true (gtk_window_get_focus (window) == item);
   g_assert_true (gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Undone");
+  ui_harness_assert_said (item, "Undone");
   /* Where nothing is selected, what is done is done to the line with the focus. */
   gtk_widget_activate_action (item, "list.unselect-all", NULL);
   g_object_get (editor, "role", &role, NULL);

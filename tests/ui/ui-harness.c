@@ -206,6 +206,16 @@ print_text (const char *state, const char *words)
     g_print ("%s\t%s\n", state, text);
 }
 
+/* What is announced waits only for the loop to have nothing more urgent to do. */
+void
+ui_harness_assert_said (GtkWidget *widget, const char *text)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+}
+
 /**
  * ui_harness_print_layout:
  * @layout: what is drawn

@@ -303,12 +303,13 @@ ethos_timer_dup_spoken (const EthosTimer *timer, EthosClock *clock, gint64 plann
 {
   int allotted = (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
   g_autofree char *left = NULL;
+  g_autofree char *words = NULL;
 
   if (timer->state != ETHOS_TIMER_RUNNING && timer->state != ETHOS_TIMER_PAUSED)
     return ethos_timer_dup_words (timer, clock, planned_minutes);
   left = dup_left (ethos_timer_get_left_ms (timer, clock), allotted);
   if (timer->state == ETHOS_TIMER_RUNNING)
     return g_steal_pointer (&left);
-  /* Translators: spoken; the clock stands still, and %s is left: “22 minutes left of 23”. */
-  return g_strdup_printf (_ ("Paused. %s"), left);
+  words = ethos_timer_dup_words (timer, clock, planned_minutes);
+  return g_strconcat (words, "\n", left, NULL);
 }

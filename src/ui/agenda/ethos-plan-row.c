@@ -52,11 +52,26 @@ update_mark (EthosPlanRow *self, const EthosActivity *step)
     }
 }
 
+static guint
+count_steps (EthosPlanRow *self)
+{
+  return ethos_item_list_get_length (
+      ethos_session_get_children (ethos_store_get_session (self->store), ETHOS_WORKSHOP_ID,
+                                  ETHOS_KIND_ACTIVITY));
+}
+
 static void
 update_accessible (EthosPlanRow *self, const EthosActivity *step)
 {
   g_autoptr (GString) description = g_string_new (ethos_step_state_get_name (step->state));
+  int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self));
 
+  if (place >= 0)
+    {
+      g_string_append_c (description, '\n');
+      /* Translators: which step of how many. */
+      g_string_append_printf (description, _ ("%u of %u"), (guint) place + 1, count_steps (self));
+    }
   g_string_append_printf (description, "\n%s\n%s", gtk_label_get_text (self->minutes),
                           ethos_step_kind_get_name (step->kind));
   if (step->is_protected)

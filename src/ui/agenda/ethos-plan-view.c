@@ -9,6 +9,7 @@
 
 #include "ethos-agenda-resources.h"
 #include "ethos-agenda-words.h"
+#include "ethos-announce.h"
 #include "ethos-plan-row.h"
 #include "ethos-popup.h"
 #include "ethos-step-editor.h"
@@ -277,11 +278,18 @@ move_after (EthosPlanView *self, const char *after)
   g_autofree char *moved = g_strdup (self->target);
   EthosPlanRow *row;
 
-  ethos_store_run (self->store,
-                   ethos_op_new ("activity-move", "activity", moved, "after", after, NULL));
+  if (!ethos_store_run (self->store,
+                        ethos_op_new ("activity-move", "activity", moved, "after", after, NULL)))
+    return;
   row = find_row (self, moved);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  ethos_announce_place (GTK_WIDGET (self),
+                        (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1,
+                        ethos_item_list_get_length (
+                            ethos_session_get_children (get_session (self), ETHOS_WORKSHOP_ID,
+                                                        ETHOS_KIND_ACTIVITY)));
 }
 
 static void

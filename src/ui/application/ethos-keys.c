@@ -50,6 +50,18 @@ static const EthosKey keys[] = {
   { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Add step"), "Insert" } },
   { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Move step"), "<Alt>Up <Alt>Down" } },
   { NULL, { NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Delete step"), "Delete" } },
+  /* Keys of cards and of the lines on one, see ethos-cards-keys.c and ethos-card-page.c. */
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "First and last card"), "Home End" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Mark for discussion"), "space" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Show one card"), "Return" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Edit card"), "F2" } },
+  { NULL,
+    { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Move card"),
+      "<Control>Left <Control>Right <Control>Up <Control>Down" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Delete card"), "Delete" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Back to all cards"), "Escape" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Move line"), "<Alt>Up <Alt>Down" } },
+  { NULL, { NC_ ("shortcuts", "Cards"), NC_ ("shortcuts", "Delete line"), "Delete" } },
   /* Keys of a list, which work while it has the focus: see ethos-preview-roles.c. */
   { NULL, { NC_ ("shortcuts", "Lines of a statement"), NC_ ("shortcuts", "Mission"), "m" } },
   { NULL, { NC_ ("shortcuts", "Lines of a statement"), NC_ ("shortcuts", "Strand"), "s" } },

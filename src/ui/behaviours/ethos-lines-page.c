@@ -170,8 +170,9 @@ move (EthosLinesPage *self, int steps)
   const char *id = ethos_text_list_get_current (lines);
   const char *after = ethos_text_list_find_place (lines, id, steps);
 
-  if (after != NULL)
-    ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL));
+  if (after != NULL &&
+      ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL)))
+    ethos_text_list_announce_place (lines, ethos_text_list_get_current (lines));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ethos-announce.h"
 #include "ethos-card-grid-private.h"
 #include "ethos-style.h"
 
@@ -39,7 +40,7 @@ ethos_card_moves_snapshot (EthosCardGrid *self, GtkSnapshot *snapshot)
                                                   DROP_MARK_WIDTH, bounds.size.height));
 }
 
-static void
+static gboolean
 submit_move (EthosCardGrid *self, EthosCardTile *tile, guint place)
 {
   EthosSession *session = ethos_store_get_session (self->store);
@@ -55,9 +56,10 @@ submit_move (EthosCardGrid *self, EthosCardTile *tile, guint place)
         ethos_session_get_sibling_before (session, ethos_card_tile_get_id (
                                                        ethos_card_layout_get_tile (self, first)));
   if (g_strcmp0 (after, id) == 0)
-    return;
-  ethos_store_run (self->store, ethos_op_new ("card-move", "card", id, "after",
-                                              after != NULL ? after : ETHOS_PLACE_FIRST, NULL));
+    return FALSE;
+  return ethos_store_run (self->store,
+                          ethos_op_new ("card-move", "card", id, "after",
+                                        after != NULL ? after : ETHOS_PLACE_FIRST, NULL));
 }
 
 static GdkContentProvider *
@@ -173,6 +175,7 @@ ethos_card_grid_move (EthosCardGrid *self, const char *id, GtkDirectionType dire
 {
   gboolean rtl;
   EthosCardMetrics metrics;
+  EthosCardTile *tile;
   int place;
   int steps;
 
@@ -187,7 +190,12 @@ ethos_card_grid_move (EthosCardGrid *self, const char *id, GtkDirectionType dire
     steps = direction == GTK_DIR_DOWN ? metrics.columns : -metrics.columns;
   else
     steps = (direction == GTK_DIR_RIGHT) != rtl ? 1 : -1;
+  tile = ethos_card_layout_get_tile (self, (guint) place);
   /* A place is a gap between tiles, and the tile itself is one of them. */
-  submit_move (self, ethos_card_layout_get_tile (self, (guint) place),
-               (guint) MAX (place + steps + (steps > 0 ? 1 : 0), 0));
+  if (submit_move (self, tile, (guint) MAX (place + steps + (steps > 0 ? 1 : 0), 0)))
+    ethos_announce_place (GTK_WIDGET (self),
+                          (guint) ethos_card_layout_find_place (self,
+                                                                ethos_card_tile_get_id (tile)) +
+                              1,
+                          self->order->len);
 }

@@ -144,24 +144,37 @@ static const Key keys[] = {
   { GDK_KEY_space, 0, mark_key_cb, 0 },
   { GDK_KEY_Delete, 0, delete_key_cb, 0 },
   { GDK_KEY_Escape, 0, leave_key_cb, 0 },
-  { GDK_KEY_Left, GDK_ALT_MASK, move_key_cb, GTK_DIR_LEFT },
-  { GDK_KEY_Right, GDK_ALT_MASK, move_key_cb, GTK_DIR_RIGHT },
-  { GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, GTK_DIR_UP },
-  { GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, GTK_DIR_DOWN },
+  { GDK_KEY_Left, GDK_CONTROL_MASK, move_key_cb, GTK_DIR_LEFT },
+  { GDK_KEY_Right, GDK_CONTROL_MASK, move_key_cb, GTK_DIR_RIGHT },
+  { GDK_KEY_Up, GDK_CONTROL_MASK, move_key_cb, GTK_DIR_UP },
+  { GDK_KEY_Down, GDK_CONTROL_MASK, move_key_cb, GTK_DIR_DOWN },
 };
 
 /* A scrolled window takes these for itself unless what is in it takes them first. */
-static const guint scrolling_keys[] = { GDK_KEY_Page_Up, GDK_KEY_Page_Down, GDK_KEY_Home,
-                                        GDK_KEY_End };
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+} scrolling_keys[] = {
+  { GDK_KEY_Page_Up, 0 },
+  { GDK_KEY_Page_Down, 0 },
+  { GDK_KEY_Home, 0 },
+  { GDK_KEY_End, 0 },
+  { GDK_KEY_Left, GDK_CONTROL_MASK },
+  { GDK_KEY_Right, GDK_CONTROL_MASK },
+  { GDK_KEY_Up, GDK_CONTROL_MASK },
+  { GDK_KEY_Down, GDK_CONTROL_MASK },
+};
 
 static gboolean
 scrolling_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   guint key;
+  guint modifiers;
 
-  g_variant_get (args, "(u)", &key);
+  g_variant_get (args, "(uu)", &key, &modifiers);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key && keys[i].modifiers == 0)
+    if (keys[i].key == key && keys[i].modifiers == modifiers)
       {
         g_autoptr (GVariant) argument =
             g_variant_ref_sink (g_variant_new ("(i)", keys[i].argument));
@@ -179,10 +192,12 @@ ethos_cards_keys_add (EthosCardsView *self, GtkWidget *widget)
   for (gsize i = 0; i < G_N_ELEMENTS (scrolling_keys); i++)
     {
       GtkShortcut *shortcut =
-          gtk_shortcut_new (gtk_keyval_trigger_new (scrolling_keys[i], 0),
+          gtk_shortcut_new (gtk_keyval_trigger_new (scrolling_keys[i].key,
+                                                    scrolling_keys[i].modifiers),
                             gtk_callback_action_new (scrolling_key_cb, self, NULL));
 
-      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(u)", scrolling_keys[i]));
+      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(uu)", scrolling_keys[i].key,
+                                                           (guint) scrolling_keys[i].modifiers));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
   gtk_widget_add_controller (widget, controller);

@@ -5,6 +5,7 @@
 
 #include "ethos-announce.h"
 
+#include <glib/gi18n.h>
 #include <gmodule.h>
 
 /* Long enough for a screen reader to have picked the text up, short enough that a person who comes
@@ -106,6 +107,61 @@ begin_announcement (GtkWidget *listener, GtkRoot *root, const char *text)
   show_description (listener, text);
 }
 
+/* What waits to be said until the focus is where it will stay. */
+typedef struct
+{
+  GObject *anchor;
+  GtkWidget *widget;
+  char *text;
+  guint idle;
+} Pending;
+
+static GQuark
+pending_quark (void)
+{
+  return g_quark_from_static_string ("ethos-pending-announcement");
+}
+
+static void
+pending_free (gpointer data)
+{
+  Pending *pending = data;
+
+  g_clear_handle_id (&pending->idle, g_source_remove);
+  g_clear_weak_pointer (&pending->widget);
+  g_free (pending->text);
+  g_free (pending);
+}
+
+static gboolean
+say_cb (gpointer data)
+{
+  Pending *pending = data;
+  GObject *anchor = pending->anchor;
+  GtkRoot *root = GTK_IS_ROOT (anchor) ? GTK_ROOT (anchor) : NULL;
+  GtkWidget *listener = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  pending->idle = 0;
+  if (listener == NULL)
+    listener = pending->widget != NULL ? pending->widget : GTK_WIDGET (anchor);
+  begin_announcement (listener, root, pending->text);
+  g_object_set_qdata (anchor, pending_quark (), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_later (GtkWidget *widget, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->anchor = root != NULL ? G_OBJECT (root) : G_OBJECT (widget);
+  g_set_weak_pointer (&pending->widget, widget);
+  pending->text = g_strdup (text);
+  pending->idle = g_idle_add (say_cb, pending);
+  g_object_set_qdata_full (pending->anchor, pending_quark (), pending, pending_free);
+}
+
 /* GTK gained announcements in 4.14. Looked up while running, so that a program built on the floor
  * uses them where they are. */
 static AnnounceFunc
@@ -165,15 +221,14 @@ ethos_get_description (GtkWidget *widget)
  * @text: what happened, translated
  *
  * Has a screen reader say @text. Where GTK cannot announce, the description of the widget that has
- * the focus carries it for a few seconds, which screen readers speak. Callers batch: nothing is
- * announced once a second.
+ * the focus carries it for a few seconds, which screen readers speak. That is the widget that has
+ * the focus when the loop comes to it: what was deleted or moved has often lost it by then, and
+ * says nothing more. Callers batch: nothing is announced once a second.
  */
 void
 ethos_announce (GtkWidget *widget, const char *text)
 {
   AnnounceFunc announce;
-  GtkWidget *listener = NULL;
-  GtkRoot *root;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (text != NULL);
@@ -184,11 +239,22 @@ ethos_announce (GtkWidget *widget, const char *text)
       announce (GTK_ACCESSIBLE (widget), text, PRIORITY_MEDIUM);
       return;
     }
+  say_later (widget, text);
+}
 
-  root = gtk_widget_get_root (widget);
-  if (root != NULL)
-    listener = gtk_root_get_focus (root);
-  if (listener == NULL)
-    listener = widget;
-  begin_announcement (listener, root, text);
+/**
+ * ethos_announce_place:
+ * @widget: where it happened
+ * @place: where it stands now, from 1
+ * @n_places: among how many
+ *
+ * Has a screen reader say where something was moved.
+ */
+void
+ethos_announce_place (GtkWidget *widget, guint place, guint n_places)
+{
+  /* Translators: spoken; where something stands now, and how many there are. */
+  g_autofree char *text = g_strdup_printf (_ ("Moved to %u of %u"), place, n_places);
+
+  ethos_announce (widget, text);
 }

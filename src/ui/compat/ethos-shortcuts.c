@@ -8,9 +8,35 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
+
 /* Room for the keys beside what they do, and for a good part of them without scrolling. */
 #define WIDTH 560
 #define HEIGHT 640
+
+/* The drawn keys are loose labels, which the focus does not come to. */
+static void
+tell_keys (GtkWidget *row, const char *accels)
+{
+  g_auto (GStrv) keys = g_strsplit (accels, " ", -1);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+      g_autofree char *label = NULL;
+
+      if (!gtk_accelerator_parse (keys[i], &key, &modifiers))
+        continue;
+      label = gtk_accelerator_get_label (key, modifiers);
+      if (words->len > 0)
+        g_string_append (words, ", ");
+      g_string_append (words, label);
+    }
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  ethos_describe (row, words->str);
+}
 
 static GtkWidget *
 new_row (const EthosShortcut *shortcut)
@@ -22,6 +48,7 @@ new_row (const EthosShortcut *shortcut)
                                  g_dpgettext2 (NULL, "shortcuts", shortcut->title));
   gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
+  tell_keys (row, shortcut->accels);
   return row;
 }
 

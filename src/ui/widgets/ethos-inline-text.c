@@ -21,6 +21,7 @@ struct _EthosInlineText
   GtkWidget parent_instance;
 
   char *name;
+  char *group;
   char *text;
   char *placeholder;
   char *reason;
@@ -86,11 +87,12 @@ show_text (EthosInlineText *self)
 static void
 describe (EthosInlineText *self)
 {
+  const char *kind = self->group != NULL ? self->group : self->name;
   g_autofree char *description = NULL;
 
   if (self->reason != NULL)
-    description = g_strconcat (self->name, "\n", self->reason, NULL);
-  ethos_describe (GTK_WIDGET (self), description != NULL ? description : self->name);
+    description = g_strconcat (kind, "\n", self->reason, NULL);
+  ethos_describe (GTK_WIDGET (self), description != NULL ? description : kind);
 }
 
 /* Whether the draft fits; says so where it does not. */
@@ -238,6 +240,7 @@ ethos_inline_text_finalize (GObject *object)
   EthosInlineText *self = ETHOS_INLINE_TEXT (object);
 
   g_free (self->name);
+  g_free (self->group);
   g_free (self->text);
   g_free (self->placeholder);
   g_free (self->reason);
@@ -365,6 +368,19 @@ ethos_inline_text_new (const char *name, guint most_characters)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * ethos_inline_text_set_group:
+ * @group: (nullable): the heading it stands under, which says more about it than its name
+ */
+void
+ethos_inline_text_set_group (EthosInlineText *self, const char *group)
+{
+  g_return_if_fail (ETHOS_IS_INLINE_TEXT (self));
+
+  if (ethos_set_string (&self->group, group))
+    describe (self);
 }
 
 /**

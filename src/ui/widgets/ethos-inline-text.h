@@ -10,6 +10,8 @@ G_DECLARE_FINAL_TYPE (EthosInlineText, ethos_inline_text, ETHOS, INLINE_TEXT, Gt
 
 GtkWidget *ethos_inline_text_new (const char *name, guint most_characters);
 
+void ethos_inline_text_set_group (EthosInlineText *self, const char *group);
+
 void ethos_inline_text_set_text (EthosInlineText *self, const char *text);
 void ethos_inline_text_set_placeholder (EthosInlineText *self, const char *placeholder);
 void ethos_inline_text_set_multi_line (EthosInlineText *self, gboolean multi_line);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-inline-text.h"
 #include "ethos-popup.h"
@@ -284,6 +285,9 @@ static void
 row_update (EthosTextList *self, Row *row, const EthosTextItem *item)
 {
   row->group = item->group;
+  ethos_inline_text_set_group (ETHOS_INLINE_TEXT (row->text),
+                               gtk_label_get_text (
+                                   GTK_LABEL (g_ptr_array_index (self->headings, item->group))));
   row->locked = item->locked || self->reason != NULL;
   ethos_inline_text_set_text (ETHOS_INLINE_TEXT (row->text), item->text);
   ethos_inline_text_set_locked (ETHOS_INLINE_TEXT (row->text),
@@ -605,6 +609,33 @@ ethos_text_list_find_place (EthosTextList *self, const char *id, int steps)
     return NULL;
   after = steps > 0 ? place + 1 : place - 2;
   return after < 0 ? "" : get_row (self, (guint) after)->id;
+}
+
+/**
+ * ethos_text_list_announce_place:
+ * @id: a line that was moved
+ *
+ * Has a screen reader say where in its group the line stands now.
+ */
+void
+ethos_text_list_announce_place (EthosTextList *self, const char *id)
+{
+  guint n_before = 0;
+  guint n_lines = 0;
+  int place;
+
+  g_return_if_fail (ETHOS_IS_TEXT_LIST (self));
+
+  place = find_place (self, id);
+  if (place < 0)
+    return;
+  for (int i = 0; i < (int) self->rows->len; i++)
+    if (get_row (self, (guint) i)->group == get_row (self, (guint) place)->group)
+      {
+        n_lines++;
+        n_before += i < place ? 1 : 0;
+      }
+  ethos_announce_place (GTK_WIDGET (self), n_before + 1, n_lines);
 }
 
 /**

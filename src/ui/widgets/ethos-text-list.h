@@ -32,6 +32,7 @@ void ethos_text_list_set_locked (EthosTextList *self, const char *reason);
 void ethos_text_list_update (EthosTextList *self, const EthosTextItem *items, guint n_items);
 const char *ethos_text_list_get_current (EthosTextList *self);
 gboolean ethos_text_list_get_editing (EthosTextList *self);
+void ethos_text_list_announce_place (EthosTextList *self, const char *id);
 const char *ethos_text_list_find_place (EthosTextList *self, const char *id, int steps);
 
 G_END_DECLS
