@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-application.h"
+#include "ethos-ask.h"
 #include "ethos-keys.h"
 #include "ethos-window.h"
 #include "ui-harness.h"
@@ -62,6 +63,36 @@ has_action (Fixture *fixture, const char *name)
     }
 }
 
+/* The row of the window that does this. */
+static GtkWidget *
+find_shortcut (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_shortcut (child, title);
+  return found;
+}
+
+static GtkWindow *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -95,7 +126,48 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
   gtk_window_present (shortcuts);
   ui_harness_settle (GTK_WIDGET (shortcuts));
+  /* The focus comes to the row and never to the keys that are drawn in it. */
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_shortcut (GTK_WIDGET (shortcuts),
+                                                                      "Do what comes next")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Alt+Right");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_shortcut (GTK_WIDGET (shortcuts),
+                                                                      "Mark for discussion")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Space");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           find_shortcut (GTK_WIDGET (shortcuts), "Move card")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down");
   gtk_window_destroy (shortcuts);
+}
+
+/* What had the focus may be gone or insensitive by the time a question is over. */
+static void
+test_focus_after_question (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_button_new_with_label ("First");
+  GtkWidget *second = gtk_button_new_with_label ("Second");
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  window = ui_harness_show (box, 400, 300);
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean stays = i == 0;
+
+      gtk_widget_grab_focus (second);
+      ethos_tell (window, "Heading", NULL);
+      while (find_question () == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      gtk_window_set_focus (window, NULL);
+      gtk_widget_set_sensitive (second, stays);
+      gtk_window_close (find_question ());
+      while (gtk_window_get_focus (window) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_window_get_focus (window) == (stays ? second : first));
+    }
+  gtk_window_destroy (window);
 }
 
 static void
@@ -207,6 +279,8 @@ main (int argc, char **argv)
   g_application_set_flags (G_APPLICATION (the_application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
   g_test_add ("/application/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/application/focus-after-question", Fixture, NULL, set_up, test_focus_after_question,
+              tear_down);
   g_test_add ("/application/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/application/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/application/primary-stays", Fixture, NULL, set_up, test_primary_stays, tear_down);

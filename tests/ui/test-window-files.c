@@ -271,6 +271,50 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
 }
 
+/* In the moment when something is at risk, the keyboard still leads somewhere. */
+static void
+test_focus_comes_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *primary;
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *away = NULL;
+
+  start_sample (fixture);
+  begin (fixture);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  folder = g_path_get_dirname (path);
+  away = g_strconcat (folder, "-away", NULL);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  act (fixture, "step.skip");
+  primary = ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window));
+  gtk_widget_grab_focus (primary);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (find_dialog () != NULL);
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+  wait_until (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == primary);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+}
+
+/* What was there before the first window was is a button of the header. */
+static void
+test_focus_on_first_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) broken = write_file ("broken.ethos", "{\"format\": \"ethos-session\",");
+
+  ethos_window_open_file (fixture->window, broken);
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  wait_until (find_dialog () != NULL);
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           gtk_window_get_focus (GTK_WINDOW (fixture->window))),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Try a Sample (5 Minutes)");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,10 +323,16 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/window/repairs", test_repairs },     { "/window/paste", test_paste },
-    { "/window/statement", test_statement }, { "/window/another-place", test_another_place },
-    { "/window/not-saved", test_not_saved }, { "/window/ready-made", test_ready_made },
-    { "/window/bad-files", test_bad_files }, { "/window/newer", test_newer },
+    { "/window/repairs", test_repairs },
+    { "/window/paste", test_paste },
+    { "/window/statement", test_statement },
+    { "/window/another-place", test_another_place },
+    { "/window/ready-made", test_ready_made },
+    { "/window/bad-files", test_bad_files },
+    { "/window/focus-comes-back", test_focus_comes_back },
+    { "/window/focus-on-first-page", test_focus_on_first_page },
+    { "/window/not-saved", test_not_saved },
+    { "/window/newer", test_newer },
     { "/window/conflict", test_conflict },
   };
 

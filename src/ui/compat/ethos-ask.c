@@ -41,6 +41,68 @@ appearance (EthosAnswerKind kind)
     }
 }
 
+/* Where the keyboard was in the window that is asked about something. */
+typedef struct
+{
+  GtkWindow *parent;
+  GtkWidget *focus;
+} Return;
+
+static void
+return_free (gpointer data, GClosure *closure)
+{
+  Return *back = data;
+
+  g_clear_weak_pointer (&back->parent);
+  g_clear_weak_pointer (&back->focus);
+  g_free (back);
+}
+
+static gboolean
+can_have_focus (GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget);
+}
+
+static gboolean
+return_focus_cb (gpointer data)
+{
+  Return *back = data;
+
+  if (back->parent == NULL || !gtk_widget_get_mapped (GTK_WIDGET (back->parent)) ||
+      can_have_focus (gtk_window_get_focus (back->parent)))
+    return G_SOURCE_REMOVE;
+  if (!can_have_focus (back->focus) || !gtk_widget_grab_focus (back->focus))
+    gtk_widget_child_focus (GTK_WIDGET (back->parent), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+return_destroy (gpointer data)
+{
+  return_free (data, NULL);
+}
+
+static Return *
+return_new (GtkWindow *parent, GtkWidget *focus)
+{
+  Return *back = g_new0 (Return, 1);
+
+  g_set_weak_pointer (&back->parent, parent);
+  g_set_weak_pointer (&back->focus, focus);
+  return back;
+}
+
+/* What is done with the answer may take the focus somewhere; where it does not, nobody is left
+ * with a keyboard that leads nowhere. */
+static void
+unmapped_cb (GtkWidget *dialog, Return *back)
+{
+  if (back->parent != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, return_focus_cb, return_new (back->parent, back->focus),
+                     return_destroy);
+}
+
 static AdwMessageDialog *
 build_dialog (GtkWindow *parent, const EthosQuestion *question)
 {
@@ -65,6 +127,9 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
                                     question->body, -1);
   if (question->extra != NULL)
     adw_message_dialog_set_extra_child (dialog, question->extra);
+  if (parent != NULL)
+    g_signal_connect_data (dialog, "unmap", G_CALLBACK (unmapped_cb),
+                           return_new (parent, gtk_window_get_focus (parent)), return_free, 0);
   return dialog;
 }
 

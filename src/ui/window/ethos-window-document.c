@@ -382,6 +382,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
          "workshop is opened again."),
       error->message);
   question.body = body;
+  ethos_window_wake_focus (self);
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, asked_cb, g_object_ref (self));
 }
 
@@ -394,8 +395,7 @@ ethos_window_begin_close (EthosWindow *self)
   if (self->document == NULL)
     return FALSE;
   self->closing = TRUE;
-  /* What is being typed is handed in when the focus goes. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  ethos_window_rest_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
   remember (self);
   ethos_document_close_async (self->document, closed_cb, g_object_ref (self));

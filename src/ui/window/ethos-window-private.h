@@ -43,6 +43,8 @@ struct _EthosWindow
   guint people;
   /* The boot time at which the primary button did something last; 0 for never. */
   gint64 pressed_ms;
+  /* What had the focus before everything became insensitive. */
+  GtkWidget *resting;
   /* What could not be saved yet; its place is being chosen. */
   EthosSession *beginning;
 
@@ -70,6 +72,8 @@ struct _EthosWindow
 };
 
 /* ethos-window.c */
+void ethos_window_rest_focus (EthosWindow *self);
+void ethos_window_wake_focus (EthosWindow *self);
 void ethos_window_set_busy (EthosWindow *self, gboolean busy);
 void ethos_window_tell_error (EthosWindow *self, const char *heading, const GError *error);
 

@@ -274,6 +274,7 @@ ethos_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   ethos_window_drop_document (self);
+  g_clear_weak_pointer (&self->resting);
   g_clear_object (&self->beginning);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
@@ -475,6 +476,27 @@ update_busy (EthosWindow *self)
     adw_window_title_set_subtitle (self->title, "");
 }
 
+/* Takes the focus out of what becomes insensitive: an entry that becomes so with the focus in it
+ * blinks on, and warns about it; and what is being typed is handed in when the focus goes. */
+void
+ethos_window_rest_focus (EthosWindow *self)
+{
+  g_set_weak_pointer (&self->resting, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+/* Gives it back, or to the first thing there is to do. */
+void
+ethos_window_wake_focus (EthosWindow *self)
+{
+  GtkWidget *resting = self->resting;
+
+  if (resting == NULL || !gtk_widget_get_mapped (resting) || !gtk_widget_is_sensitive (resting) ||
+      !gtk_widget_grab_focus (resting))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->resting);
+}
+
 /* While something is read or written the pages do not take another order. */
 void
 ethos_window_set_busy (EthosWindow *self, gboolean busy)
@@ -483,13 +505,13 @@ ethos_window_set_busy (EthosWindow *self, gboolean busy)
 
   self->busy = busy ? self->busy + 1 : self->busy - 1;
   update_busy (self);
-  /* An entry that becomes insensitive with the focus in it blinks on, and warns about it. */
   if (busy && self->busy == 1)
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    ethos_window_rest_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), self->busy == 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->preview), self->busy == 0);
-  if (self->busy == 0 && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  /* A window that opens meanwhile puts the focus on what is left, beside the page. */
+  if (self->busy == 0)
+    ethos_window_wake_focus (self);
 }
 
 void
