@@ -5,6 +5,7 @@
 
 #include "cards-fixture.h"
 #include "ethos-announce.h"
+#include "ethos-card-page.h"
 #include "ethos-card-tile.h"
 #include "ethos-cards-view.h"
 #include "ethos-inline-text.h"
@@ -399,10 +400,21 @@ test_accept (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening");
 }
 
+static double
+get_left (GtkWidget *page, const char *text)
+{
+  graphene_rect_t bounds;
+  GtkWidget *label = ui_harness_find (page, GTK_TYPE_LABEL, text);
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, page, &bounds));
+  return bounds.origin.x;
+}
+
 static void
 test_look (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *choice;
+  GtkWidget *choice, *page;
 
   gtk_widget_grab_focus (get_tile (fixture, "Evidence"));
   press (fixture, GDK_KEY_Return, 0);
@@ -414,6 +426,15 @@ test_look (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (choice);
   gtk_widget_activate (choice);
   g_assert_cmpstr (get_card (fixture, "card-7")->emblem, ==, "anchor");
+
+  /* The name follows the emblem; without one it begins where the other texts do. */
+  page = gtk_widget_get_ancestor (choice, ETHOS_TYPE_CARD_PAGE);
+  ui_harness_settle (page);
+  g_assert_cmpfloat (get_left (page, "Evidence"), >, get_left (page, "Value"));
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("card-edit", "card", "card-7",
+                                                                "emblem", "", NULL)));
+  ui_harness_settle (page);
+  g_assert_cmpfloat_with_epsilon (get_left (page, "Evidence"), get_left (page, "Value"), 1);
 }
 
 static gboolean

@@ -49,7 +49,7 @@ announce (Choice *choice, const char *title)
 }
 
 static void
-entry_activate_cb (Choice *choice)
+group_cb (Choice *choice)
 {
   g_autofree char *title = g_strdup (gtk_editable_get_text (choice->entry));
 
@@ -115,7 +115,10 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *entry = gtk_entry_new ();
+  /* Translators: puts the selected notes into a new group. */
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Group"));
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   Choice *choice = g_new0 (Choice, 1);
   guint n_notes = g_strv_length ((char **) notes);
@@ -136,10 +139,15 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARACTERS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of a new group"), -1);
-  g_signal_connect_data (entry, "activate", G_CALLBACK (entry_activate_cb), choice, choice_free,
+  g_signal_connect_data (entry, "activate", G_CALLBACK (group_cb), choice, choice_free,
                          G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (group_cb), choice);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row), button);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), row);
 
   if (ethos_item_list_get_length (
           ethos_session_get_children (ethos_store_get_session (store), wall, ETHOS_KIND_GROUP)) > 0)

@@ -39,6 +39,7 @@ struct _EthosCardPage
   GtkWidget *accept_button;
   GtkWidget *look;
   GtkWidget *glyph;
+  GtkWidget *no_glyph;
   GtkWidget *kind;
   GtkWidget *title;
   GtkWidget *proposal;
@@ -248,6 +249,8 @@ delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 static GtkWidget *
 build_look_button (EthosCardPage *self)
 {
+  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
   self->look = ethos_look_popover_new ();
   g_signal_connect_object (self->look, "colour-chosen", G_CALLBACK (colour_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -255,7 +258,11 @@ build_look_button (EthosCardPage *self)
                            G_CONNECT_SWAPPED);
   self->glyph = ethos_glyph_new ();
   self->look_button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->look_button), self->glyph);
+  self->no_glyph = gtk_image_new_from_icon_name ("applications-graphics-symbolic");
+  gtk_widget_set_visible (self->no_glyph, FALSE);
+  gtk_box_append (GTK_BOX (child), self->glyph);
+  gtk_box_append (GTK_BOX (child), self->no_glyph);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->look_button), child);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->look_button), FALSE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->look_button), self->look);
   gtk_widget_set_valign (self->look_button, GTK_ALIGN_START);
@@ -434,13 +441,29 @@ show_lines (EthosCardPage *self)
                           items->len);
 }
 
+/* An emblem stands before the name. Where there is none, the button that chooses one stands after
+ * it, so that the name begins where all else does. */
+static void
+place_look_button (EthosCardPage *self, gboolean has_emblem)
+{
+  GtkWidget *head = gtk_widget_get_parent (self->title);
+
+  gtk_widget_set_visible (self->glyph, has_emblem);
+  gtk_widget_set_visible (self->no_glyph, !has_emblem);
+  gtk_box_reorder_child_after (GTK_BOX (head), self->look_button, has_emblem ? NULL : self->title);
+}
+
 static void
 show_colour (EthosCardPage *self, const EthosCard *card)
 {
+  gboolean has_emblem = card->emblem != NULL && *card->emblem != '\0';
+
   gtk_widget_remove_css_class (self->sheet, ethos_spine_names[self->colour]);
   self->colour = card->colour;
   gtk_widget_add_css_class (self->sheet, ethos_spine_names[self->colour]);
   ethos_glyph_set_emblem (ETHOS_GLYPH (self->glyph), card->emblem);
+  if (has_emblem != (gtk_widget_get_prev_sibling (self->look_button) == NULL))
+    place_look_button (self, has_emblem);
   ethos_look_popover_update (ETHOS_LOOK_POPOVER (self->look), card->colour, card->emblem);
 }
 
