@@ -210,6 +210,29 @@ test_name_stays (void)
   assert_cards (alone, "2 Tools*; 2 Customer*");
 }
 
+/* What is called a don't by hand begins behind its negation, too, and is whole again as a do. */
+static void
+test_negation (void)
+{
+  g_autoptr (EthosStatement) start = ethos_statement_parse (
+      "Our values\n\nCandour\n- We don’t just listen\n- We do not hide mistakes\n",
+      ETHOS_SOURCE_TEXT, NULL);
+  guint hide = find (start, "We do not hide");
+  guint just = find (start, "We don’t just");
+  g_autoptr (EthosStatement) done = ethos_statement_set_role (start, hide, ETHOS_ROLE_DO);
+  g_autoptr (EthosStatement) again = ethos_statement_set_role (done, hide, ETHOS_ROLE_DONT);
+  g_autoptr (EthosStatement) half = ethos_statement_set_role (again, just, ETHOS_ROLE_DONT);
+
+  g_assert_cmpstr (ethos_statement_line_get_text_part (ethos_statement_get_line (start, hide)), ==,
+                   "hide mistakes");
+  g_assert_cmpstr (ethos_statement_line_get_text_part (ethos_statement_get_line (done, hide)), ==,
+                   "We do not hide mistakes");
+  g_assert_cmpstr (ethos_statement_line_get_text_part (ethos_statement_get_line (half, hide)), ==,
+                   "hide mistakes");
+  g_assert_cmpstr (ethos_statement_line_get_text_part (ethos_statement_get_line (half, just)), ==,
+                   "We don’t just listen");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -222,5 +245,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/edit/refusals", test_refusals);
   g_test_add_func ("/import/edit/merge-over-border", test_merge_over_border);
   g_test_add_func ("/import/edit/name-stays", test_name_stays);
+  g_test_add_func ("/import/edit/negation", test_negation);
   return g_test_run ();
 }
