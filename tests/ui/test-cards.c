@@ -545,6 +545,13 @@ test_filter (Fixture *fixture, gconstpointer data)
   get_tile (fixture, "No blame");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
   get_tile (fixture, "Evidence");
+  /* The last marked card leaves the focus to what chose the marked ones. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  gtk_widget_grab_focus (get_tile (fixture, "No blame"));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (gtk_widget_has_focus (get_tile (fixture, "Listening")));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (gtk_widget_has_focus (toggle));
 }
 
 static void

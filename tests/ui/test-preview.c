@@ -7,6 +7,7 @@
 
 #include "ethos-deck-codec.h"
 #include "ethos-paper-style.h"
+#include "ethos-announce.h"
 #include "ethos-preview-card.h"
 #include "ethos-preview-editor.h"
 #include "ethos-preview-items.h"
@@ -272,6 +273,26 @@ assert_no_mouse (GtkWidget *widget)
     assert_no_mouse (child);
 }
 
+/* What is heard of a line or a card beside its name. */
+static void
+assert_described (GtkWidget *item, const char *part)
+{
+  const char *description = ethos_get_description (item);
+
+  g_test_message ("%s: %s", part, description);
+  g_assert_true (description != NULL && strstr (description, part) != NULL);
+}
+
+static GtkWidget *
+find_card (GtkWidget *widget, guint place)
+{
+  GtkWidget *item = gtk_widget_get_parent (find_type (widget, ETHOS_TYPE_PREVIEW_CARD));
+
+  for (guint i = 0; i < place; i++)
+    item = gtk_widget_get_next_sibling (item);
+  return gtk_widget_get_first_child (item);
+}
+
 static void
 test_editor (void)
 {
@@ -283,6 +304,7 @@ test_editor (void)
   guint picture = find_line (draft, "A picture");
   g_autofree char *role = NULL;
   GtkWidget *row;
+  GtkWidget *card;
   gboolean all_fixed = FALSE;
 
   ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
@@ -296,6 +318,14 @@ test_editor (void)
   assert_name (gtk_widget_get_parent (find_type (editor, ETHOS_TYPE_PREVIEW_CARD)),
                "\u2068Mission\u2069: \u2068Our mission\u2069");
   assert_button_names (row, find_type (editor, ETHOS_TYPE_PREVIEW_CARD));
+  assert_described (gtk_widget_get_parent (row), "Open");
+  assert_described (gtk_widget_get_parent (find_row (editor, picture)), "Left out: Introduction");
+  card = find_card (editor, 2);
+  assert_described (gtk_widget_get_parent (card), "Proposed name");
+  assert_described (gtk_widget_get_parent (card), "We teach apprentices.");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (find_type (card, GTK_TYPE_ENTRY)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "\u2068Name of the card\u2069: \u2068Fairness and respect\u2069");
   assert_no_mouse (editor);
   gtk_widget_activate_action (row, "preview.select-line", "u", price);
   gtk_widget_activate_action (row, "preview.role", "s", "dont");
@@ -304,6 +334,8 @@ test_editor (void)
   g_assert_cmpstr (role, ==, "dont");
   gtk_widget_activate_action (row, "preview.fix", NULL);
   g_assert_true (is_fixed (draft, price));
+  ui_harness_settle (editor);
+  assert_described (gtk_widget_get_parent (find_row (editor, price)), "Fixed");
   gtk_widget_activate_action (row, "preview.undo", NULL);
   gtk_widget_activate_action (row, "preview.undo", NULL);
   g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_DO);
@@ -659,6 +691,9 @@ test_setup (void)
   ethos_setup_view_set_plans (ETHOS_SETUP_VIEW (setup), plans);
   ethos_setup_view_set_deck (ETHOS_SETUP_VIEW (setup), own);
   window = ui_harness_show (setup, 1200, 720);
+  /* The first thing is the first question, not the button below all of them. */
+  g_assert_true (gtk_widget_grab_focus (setup));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (window)));
   g_assert_true (ethos_setup_view_get_plan (ETHOS_SETUP_VIEW (setup)) ==
                  ((EthosStarter *) g_ptr_array_index (plans, 0))->content);
   /* The longest first: the little one to try things with is the last. */

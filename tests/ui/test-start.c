@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ethos-announce.h"
 #include "ethos-paper-style.h"
 #include "ethos-start-page.h"
 #include "ui-harness.h"
@@ -144,7 +145,7 @@ test_page (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
   g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 12);
-  g_autoptr (GFile) file = new_file (fixture, "team.ethos", TRUE);
+  g_autoptr (GFile) file = new_file (fixture, "team.ethos", FALSE);
   g_autoptr (GFile) opened = NULL;
   GtkWidget *page = ethos_start_page_new (list);
   GtkWindow *window = ui_harness_show (page, 1200, 720);
@@ -164,6 +165,14 @@ test_page (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (row));
   assert_told (row);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Team");
+  /* What is seen to be missing is heard to be. */
+  {
+    g_autoptr (EthosRecentWorkshop) workshop = g_list_model_get_item (G_LIST_MODEL (list), 0);
+
+    while (!ethos_recent_workshop_get_missing (workshop))
+      g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_true (g_str_has_prefix (ethos_get_description (row), "Not found in"));
   g_signal_connect (page, "open-file", G_CALLBACK (opened_cb), &opened);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   g_assert_true (g_file_equal (opened, file));

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-projection.h"
 
 struct _EthosPageBar
@@ -275,5 +276,8 @@ ethos_page_bar_turn (EthosPageBar *self, int step)
   if (page < 0 || page >= (int) n_pages)
     return FALSE;
   go_to (self, (guint) page);
+  ethos_page_bar_update (self);
+  /* The focus may be anywhere, and says nothing of it. */
+  ethos_announce (GTK_WIDGET (self), gtk_label_get_text (self->place));
   return TRUE;
 }

@@ -72,6 +72,7 @@ ethos_cards_view_update (EthosCardsView *self)
 {
   gboolean only_marked = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->marked_toggle));
   const EthosCard *shown = ethos_cards_room_find_card (self);
+  gboolean focused = gtk_widget_get_focus_child (self->pages) != NULL;
   gboolean any;
 
   ethos_cards_actions_update (self);
@@ -89,6 +90,9 @@ ethos_cards_view_update (EthosCardsView *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), !any                  ? "empty"
                                                              : self->one_at_a_time ? "one"
                                                                                    : "overview");
+  /* The last card that was marked takes the focus with it. What chose the marked ones leads on. */
+  if (!any && only_marked && focused)
+    gtk_widget_grab_focus (self->marked_toggle);
   gtk_widget_set_visible (self->page_tools, any && self->one_at_a_time);
   ethos_cards_tools_update (self);
   ethos_cards_room_update (self, shown);

@@ -179,9 +179,27 @@ is_all_fixed (EthosPreviewCard *self, const EthosStatementCard *card)
   return TRUE;
 }
 
+/* Everything that is seen on it, beside its name. */
+static char *
+dup_description (EthosPreviewCard *self, const EthosStatementCard *card)
+{
+  g_autoptr (GString) text = g_string_new (is_all_fixed (self, card) ? _ ("Fixed") : _ ("Open"));
+
+  if (card->proposed)
+    g_string_append_printf (text, "\n%s", _ ("Proposed name"));
+  if (*card->title != '\0' && *card->statement != '\0')
+    g_string_append_printf (text, "\n%s", card->statement);
+  for (GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->behaviours)); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
+    if (GTK_IS_LABEL (label))
+      g_string_append_printf (text, "\n%s", gtk_label_get_text (GTK_LABEL (label)));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 update (EthosPreviewCard *self)
 {
+  g_autofree char *description = NULL;
   const EthosStatementCard *card = get_card (self);
   const char *kind = g_dpgettext2 (NULL, "kind of card", kind_labels[card->kind]);
   const char *words = *card->title != '\0' ? card->title : card->statement;
@@ -199,8 +217,10 @@ update (EthosPreviewCard *self)
   name_control (self->accept_button, _ ("Use Name"), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, card->title,
                                   -1);
-  ethos_preview_name_list_item (GTK_WIDGET (self), *words != '\0' ? name : kind);
-  ethos_describe (GTK_WIDGET (self), kind);
+  name_control (GTK_WIDGET (self->entry), _ ("Name of the card"), words);
+  description = dup_description (self, card);
+  ethos_preview_name_list_item (GTK_WIDGET (self), *words != '\0' ? name : kind, description);
+  ethos_describe (GTK_WIDGET (self), description);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "ethos-preview-items.h"
 
+#include "ethos-announce.h"
+
 struct _EthosPreviewItem
 {
   GObject parent_instance;
@@ -278,12 +280,13 @@ ethos_preview_items_new (EthosPreviewDraft *draft, EthosPreviewPart part)
  * ethos_preview_name_list_item:
  * @child: the child of a list item
  * @name: what the item is called
+ * @description: what else there is to say about it
  *
  * Names what gets the focus in a list. That is the widget that GTK makes around the child of an
  * item; #GtkListItem has no property for its name before GTK 4.12.
  */
 void
-ethos_preview_name_list_item (GtkWidget *child, const char *name)
+ethos_preview_name_list_item (GtkWidget *child, const char *name, const char *description)
 {
   GtkWidget *item;
 
@@ -291,7 +294,9 @@ ethos_preview_name_list_item (GtkWidget *child, const char *name)
   g_return_if_fail (name != NULL);
 
   item = gtk_widget_get_parent (child);
-  if (item != NULL &&
-      gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (item)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (item == NULL ||
+      gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (item)) != GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ethos_describe (item, description);
 }

@@ -34,6 +34,6 @@ G_DECLARE_FINAL_TYPE (EthosPreviewItems, ethos_preview_items, ETHOS, PREVIEW_ITE
 
 EthosPreviewItems *ethos_preview_items_new (EthosPreviewDraft *draft, EthosPreviewPart part);
 
-void ethos_preview_name_list_item (GtkWidget *child, const char *name);
+void ethos_preview_name_list_item (GtkWidget *child, const char *name, const char *description);
 
 G_END_DECLS

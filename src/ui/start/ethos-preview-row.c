@@ -122,6 +122,7 @@ update_accessible (EthosPreviewRow *self,
 {
   const char *role = ethos_statement_role_to_label (line->role);
   g_autofree char *description = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *text = shorten (line->text);
   /* Translators: what a line is, such as "We do", and its text. */
   g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), role, text);
@@ -131,12 +132,14 @@ update_accessible (EthosPreviewRow *self,
   else if (card != NULL && *card->title != '\0')
     description = ethos_text_print_isolated (
         /* Translators: what a line is, such as "We do", and the name of its card. */
-        fixed ? _ ("%s, on “%s”, fixed") : _ ("%s, on “%s”"), role, card->title);
+        _ ("%s, on “%s”"), role, card->title);
   else
     description = g_strdup (role);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  ethos_preview_name_list_item (GTK_WIDGET (self), name);
-  ethos_describe (GTK_WIDGET (self), description);
+  words = card != NULL ? g_strconcat (description, "\n", fixed ? _ ("Fixed") : _ ("Open"), NULL)
+                       : g_strdup (description);
+  ethos_preview_name_list_item (GTK_WIDGET (self), name, words);
+  ethos_describe (GTK_WIDGET (self), words);
 }
 
 /* A repeat is left out, but nothing of it is missing: it does not count as such, nor is it called

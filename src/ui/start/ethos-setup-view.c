@@ -275,6 +275,17 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (widget, signals[BACK], 0);
 }
 
+/* The first question, at what is chosen there. */
+static gboolean
+ethos_setup_view_grab_focus (GtkWidget *widget)
+{
+  EthosSetupView *self = ETHOS_SETUP_VIEW (widget);
+  GtkListBox *first = gtk_widget_get_visible (self->decks_part) ? self->decks : self->plans;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (first);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 ethos_setup_view_dispose (GObject *object)
 {
@@ -304,6 +315,7 @@ ethos_setup_view_class_init (EthosSetupViewClass *klass)
 
   object_class->dispose = ethos_setup_view_dispose;
   object_class->finalize = ethos_setup_view_finalize;
+  widget_class->grab_focus = ethos_setup_view_grab_focus;
 
   signals[CREATE] = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

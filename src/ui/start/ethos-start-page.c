@@ -92,6 +92,7 @@ missing_cb (EthosRecentWorkshop *workshop, GParamSpec *pspec, GtkLabel *label)
 
   gtk_label_set_text (label, place);
   gtk_widget_add_css_class (GTK_WIDGET (label), "missing");
+  ethos_describe (gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_LIST_BOX_ROW), place);
 }
 
 static GtkWidget *

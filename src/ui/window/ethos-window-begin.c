@@ -210,7 +210,7 @@ show_setup (EthosWindow *self, EthosSnapshot *deck)
   gtk_stack_add_child (self->preview, GTK_WIDGET (self->setup_view));
   gtk_stack_set_visible_child (self->preview, GTK_WIDGET (self->setup_view));
   ethos_window_set_page (self, ETHOS_PAGE_PREVIEW);
-  gtk_widget_child_focus (GTK_WIDGET (self->setup_view), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->setup_view));
   return TRUE;
 }
 
