@@ -31,6 +31,12 @@ test_type (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_has_text (fixture->view, "No notes yet"));
   ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
   g_assert_true (board_fixture_get_focus (fixture) == view);
+  /* The button that adds comes after what is added. */
+  g_assert_true (gtk_widget_child_focus (fixture->view, GTK_DIR_TAB_FORWARD));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "_Add Note");
+  g_assert_true (gtk_widget_child_focus (fixture->view, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (board_fixture_get_focus (fixture) == view);
   ethos_note_entry_set_text (entry, "Ask twice");
   board_fixture_press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
   ethos_note_entry_insert (entry, "and listen");
@@ -552,6 +558,8 @@ test_move (BoardFixture *fixture, gconstpointer data)
   wall = board_fixture_reveal_wall (fixture);
   id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
   g_assert_true (board_fixture_press (wall, GDK_KEY_Down, GDK_CONTROL_MASK));
+  if (gtk_check_version (4, 14, 0) != NULL)
+    ui_harness_assert_said (board_fixture_get_focus (fixture), "Moved down");
   for (guint i = 0; i < 3; i++)
     g_assert_true (board_fixture_get_note (fixture, i)->placed);
   /* One row down, and the others stay where they were seen. */

@@ -39,6 +39,10 @@ test_repairs (Fixture *fixture, gconstpointer data)
   wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
   g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "Put right: the workshop itself"));
   g_assert_false (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
+  /* Who does not see the banner hears it where the window begins. */
+  if (gtk_check_version (4, 14, 0) != NULL)
+    ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                            ethos_banner_get_text (ethos_window_get_banner (fixture->window)));
 }
 
 static void

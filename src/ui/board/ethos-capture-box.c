@@ -172,6 +172,30 @@ ethos_capture_box_finalize (GObject *object)
   G_OBJECT_CLASS (ethos_capture_box_parent_class)->finalize (object);
 }
 
+/* GTK goes from what is higher up to what is lower, and the button beside the box has its middle
+ * higher. What is added is written first. */
+static gboolean
+ethos_capture_box_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  EthosCaptureBox *self = ETHOS_CAPTURE_BOX (widget);
+  GtkWidget *stops[] = { GTK_WIDGET (self->entry), gtk_widget_get_last_child (self->row),
+                         self->tools };
+  int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int stop = step > 0 ? 0 : (int) G_N_ELEMENTS (stops) - 1;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (ethos_capture_box_parent_class)->focus (widget, direction);
+  for (int i = 0; focus != NULL && i < (int) G_N_ELEMENTS (stops); i++)
+    if (focus == stops[i] || gtk_widget_is_ancestor (focus, stops[i]))
+      stop = i;
+  for (; stop >= 0 && stop < (int) G_N_ELEMENTS (stops); stop += step)
+    if (gtk_widget_child_focus (stops[stop], direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
 {
@@ -191,6 +215,8 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
       g_param_spec_object ("privacy", NULL, NULL, ETHOS_TYPE_PRIVACY,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  widget_class->focus = ethos_capture_box_focus;
 
   gtk_widget_class_set_css_name (widget_class, "capture");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 
@@ -53,8 +56,21 @@ move_to_next_group (EthosNotesWall *self, EthosWallNote *note, int step)
   if (next < 0 || next >= (int) self->columns->len)
     return;
   column = g_ptr_array_index (self->columns, (guint) next);
-  ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
-                                              ethos_group_column_get_id (column), NULL));
+  if (ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
+                                                  ethos_group_column_get_id (column), NULL)))
+    ethos_announce_place (GTK_WIDGET (self), (guint) next + 1, self->columns->len);
+}
+
+/* A note on the wall has no number: what is heard is where to it went. */
+static void
+announce_way (EthosNotesWall *self, int dx, int dy)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (dy != 0)
+    ethos_announce (GTK_WIDGET (self), dy < 0 ? _ ("Moved up") : _ ("Moved down"));
+  else
+    ethos_announce (GTK_WIDGET (self), (dx < 0) != rtl ? _ ("Moved left") : _ ("Moved right"));
 }
 
 /* dx and dy are -1, 0 or 1, in the direction of reading and down. */
@@ -82,6 +98,7 @@ move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
           step_y /= SMALL_STEP_PART;
         }
       ethos_wall_move_notes (self, notes, dx * step_x, dy * step_y);
+      announce_way (self, dx, dy);
     }
 }
 
