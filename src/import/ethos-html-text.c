@@ -502,7 +502,7 @@ on_end (void *data, const xmlChar *xml_name)
 }
 
 /* Whether two words run together where two elements meet: "Respect" and "We listen", which a page
- * sets apart by its style. "R" and "espect", and "RES" and "PECT", are one word. */
+ * sets apart by its style. "T" and "rust", and "RES" and "PECT", are one word. */
 static gboolean
 words_run_together (const GString *text, const char *next, gsize length)
 {
