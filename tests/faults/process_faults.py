@@ -192,9 +192,9 @@ def list_scenarios(programs, desks, source):
         made = programs.run([programs.tool, *arguments], programs.environment())
         assert made.code == 0, made.errors
     tools = (
-        ("import", statement, ["import", "{source}", "-o", "{output}"], "deck.json"),
-        ("export", workshop, ["record", "{source}", "-o", "{output}"], "record.md"),
-        ("poster", workshop, ["poster", "{source}", "-o", "{output}"], "poster.pdf"),
+        ("import", statement, ["import", "--force", "{source}", "-o", "{output}"], "deck.json"),
+        ("export", workshop, ["record", "--force", "{source}", "-o", "{output}"], "record.md"),
+        ("poster", workshop, ["poster", "--force", "{source}", "-o", "{output}"], "poster.pdf"),
     )
     return [WorkerScenario(programs, desks, name) for name in SCENARIOS] + \
            [ToolScenario(programs, desks, *row) for row in tools]

@@ -45,8 +45,8 @@ SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "g
 FEWEST_COLORS = 24
 
 # Words of the toolkit, which have catalogues of their own: keys, and what is in About and Shortcuts.
-TOOLKIT = {"Alt", "Strg", "Umschalt", "Einfg", "Entf", "Menu", "Bild auf", "Bild ab", "Suchen",
-           "Details", "Mitwirkende", "Rechtshinweis"}
+TOOLKIT = {"Alt", "Strg", "Umschalt", "Einfg", "Entf", "Pos1", "Ende", "Esc", "Menu", "Bild auf",
+           "Bild ab", "Suchen", "Details", "Mitwirkende", "Rechtshinweis"}
 
 # What stands for a value in a message.
 VALUE = re.compile(r"\{\w+\}|%%|%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:l|ll|z|j)?[a-zA-Z]")
