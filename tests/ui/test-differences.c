@@ -16,21 +16,6 @@
 
 /* The list of what differs, where a damaged file was replaced by an earlier version. */
 
-/* More than any step of these tests takes, even on a crowded machine. */
-#define PATIENCE_S 30
-
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 wait_end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;                       \
-    while (!(condition))                                                                           \
-      {                                                                                            \
-        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);                                    \
-        g_main_context_iteration (NULL, TRUE);                                                     \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
-
 static const char version_text[] =
     "{\"format\": \"ethos-session\", \"version\": 1, \"title\": \"Winter\","
     "\"deck\": {\"title\": \"Values\", \"cards\": [{\"id\": \"c1\", \"kind\": \"value\","

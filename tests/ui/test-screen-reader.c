@@ -501,19 +501,12 @@ test_names (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *fixture, gconstpointer data);
-  } tests[] = {
+  static const WindowTest tests[] = {
     { "/screen-reader/first-focus", test_first_focus },
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/deletion", test_deletion },
     { "/screen-reader/names", test_names },
   };
 
-  window_fixture_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
-  return window_fixture_run ();
+  return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));
 }

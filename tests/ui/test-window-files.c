@@ -322,11 +322,7 @@ test_focus_on_first_page (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *fixture, gconstpointer data);
-  } tests[] = {
+  static const WindowTest tests[] = {
     { "/window/repairs", test_repairs },
     { "/window/paste", test_paste },
     { "/window/statement", test_statement },
@@ -340,8 +336,5 @@ main (int argc, char **argv)
     { "/window/conflict", test_conflict },
   };
 
-  window_fixture_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
-  return window_fixture_run ();
+  return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));
 }

@@ -519,11 +519,7 @@ test_rename (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *fixture, gconstpointer data);
-  } tests[] = {
+  static const WindowTest tests[] = {
     { "/window/first-page", test_first_page },
     { "/window/run", test_run },
     { "/window/second-press", test_second_press },
@@ -539,8 +535,5 @@ main (int argc, char **argv)
     { "/window/rename", test_rename },
   };
 
-  window_fixture_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
-  return window_fixture_run ();
+  return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));
 }

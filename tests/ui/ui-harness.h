@@ -5,6 +5,21 @@
 
 G_BEGIN_DECLS
 
+/* More than any step of these tests takes, even on a crowded machine. */
+#define PATIENCE_S 30
+
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;                       \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);                                    \
+        g_main_context_iteration (NULL, TRUE);                                                     \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
 void ui_harness_init (int *argc, char ***argv);
 void ui_harness_settle (GtkWidget *widget);
 GtkWindow *ui_harness_show (GtkWidget *child, int width, int height);

@@ -8,33 +8,9 @@
 #include <string.h>
 
 #include "ethos-test.h"
-#include "ui-harness.h"
 
 /* There is one application a process, on its bus too. */
 static EthosApplication *the_application = NULL;
-
-void
-window_fixture_init (int *argc, char ***argv)
-{
-  g_autofree char *seeds = ethos_test_dup_source ("seeds");
-
-  g_setenv ("ETHOS_DATA_DIR", seeds, TRUE);
-  ui_harness_init (argc, argv);
-  the_application = ethos_application_new ();
-  g_application_set_flags (G_APPLICATION (the_application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
-}
-
-/* Runs the tests that were added, and lets the application go. */
-int
-window_fixture_run (void)
-{
-  int status = g_test_run ();
-
-  g_clear_object (&the_application);
-  return status;
-}
 
 void
 set_up (Fixture *fixture, gconstpointer data)
@@ -54,11 +30,31 @@ close_window (Fixture *fixture)
   fixture->window = NULL;
 }
 
-void
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
     close_window (fixture);
+}
+
+/* Runs each test with a new window of the one application, and lets that go. */
+int
+window_fixture_run (int *argc, char ***argv, const WindowTest *tests, gsize n_tests)
+{
+  g_autofree char *seeds = ethos_test_dup_source ("seeds");
+  int status;
+
+  g_setenv ("ETHOS_DATA_DIR", seeds, TRUE);
+  ui_harness_init (argc, argv);
+  the_application = ethos_application_new ();
+  g_application_set_flags (G_APPLICATION (the_application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  for (gsize i = 0; i < n_tests; i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  status = g_test_run ();
+  g_clear_object (&the_application);
+  return status;
 }
 
 EthosStore *

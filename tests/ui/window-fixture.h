@@ -3,6 +3,7 @@
 
 #include "ethos-application.h"
 #include "ethos-window.h"
+#include "ui-harness.h"
 
 G_BEGIN_DECLS
 
@@ -16,25 +17,14 @@ typedef struct
   EthosWindow *window;
 } Fixture;
 
-/* More than any step of these tests takes, even on a crowded machine. */
-#define PATIENCE_S 30
+typedef struct
+{
+  const char *name;
+  void (*test) (Fixture *fixture, gconstpointer data);
+} WindowTest;
 
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 wait_end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;                       \
-    while (!(condition))                                                                           \
-      {                                                                                            \
-        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);                                    \
-        g_main_context_iteration (NULL, TRUE);                                                     \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
-
-void window_fixture_init (int *argc, char ***argv);
-int window_fixture_run (void);
+int window_fixture_run (int *argc, char ***argv, const WindowTest *tests, gsize n_tests);
 void set_up (Fixture *fixture, gconstpointer data);
-void tear_down (Fixture *fixture, gconstpointer data);
 void close_window (Fixture *fixture);
 
 EthosStore *get_store (Fixture *fixture);

@@ -224,7 +224,6 @@ show_wall (Scene *scene, const EthosActivity *step)
     }
 
   /* From the reveal on only what is shown is counted, or the difference would tell the rest. */
-
   if (step->kind == ETHOS_ACTIVITY_GROUP)
     {
       scene->parts.scene = ETHOS_SCENE_WALL;
@@ -243,7 +242,6 @@ show_discussed (Scene *scene, gboolean only_focus)
 {
   const char *focus = ethos_session_get_workshop (scene->session)->stage_focus;
   g_autoptr (EthosPages) pages = ethos_pages_new (scene->session);
-
   gboolean focused = ethos_pages_find (pages, focus) >= 0;
 
   if (ethos_pages_get_length (pages) == 0 || (only_focus && !focused))

@@ -12,10 +12,10 @@
 #include "ethos-em.h"
 #include "ethos-line-words.h"
 #include "ethos-lines-page.h"
+#include "ethos-room-strip.h"
 #include "ethos-style.h"
 #include "ethos-text.h"
 #include "ethos-wall-list.h"
-#include "ethos-wrap-layout.h"
 
 #define STYLE "/io/github/ethos_workshops/Ethos/behaviours/lines.css"
 
@@ -389,31 +389,16 @@ ethos_lines_view_set_property (GObject *object,
 }
 
 static void
-build_room_strip (EthosLinesView *self)
-{
-  self->room_strip = ethos_wrap_box_new (8);
-  self->room_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->room_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->room_label), 0);
-  gtk_widget_set_hexpand (self->room_label, TRUE);
-  self->room_all = gtk_button_new_with_label (_ ("Show All Cards"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_all), "lines-view.show-all");
-  gtk_widget_add_css_class (self->room_strip, "room-strip");
-  gtk_box_append (GTK_BOX (self->room_strip),
-                  gtk_image_new_from_icon_name ("video-display-symbolic"));
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_label);
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_all);
-  gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
-}
-
-static void
 ethos_lines_view_constructed (GObject *object)
 {
   EthosLinesView *self = ETHOS_LINES_VIEW (object);
 
   G_OBJECT_CLASS (ethos_lines_view_parent_class)->constructed (object);
 
-  build_room_strip (self);
+  self->room_strip = ethos_room_strip_new (&self->room_label);
+  self->room_all =
+      ethos_room_strip_add (self->room_strip, _ ("Show All Cards"), "lines-view.show-all");
+  gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
   self->rows = ethos_card_rows_new (self->store);
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
   ethos_card_rows_update (ETHOS_CARD_ROWS (self->rows));

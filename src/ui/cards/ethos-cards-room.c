@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-card-words.h"
+#include "ethos-room-strip.h"
 #include "ethos-text.h"
-#include "ethos-wrap-layout.h"
 
 /* Whether what is chosen here is for the room: the step runs and has been shown. */
 static gboolean
@@ -40,21 +40,10 @@ ethos_cards_room_find_card (EthosCardsView *self)
 void
 ethos_cards_room_init (EthosCardsView *self)
 {
-  self->room_strip = ethos_wrap_box_new (8);
-  self->room_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->room_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->room_label), 0);
-  gtk_widget_set_hexpand (self->room_label, TRUE);
-  self->room_this = gtk_button_new_with_label (_ ("Show This Card"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_this), "cards.show-this");
-  self->room_all = gtk_button_new_with_label (_ ("Show All Cards"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->room_all), "cards.show-all");
-  gtk_widget_add_css_class (self->room_strip, "room-strip");
-  gtk_box_append (GTK_BOX (self->room_strip),
-                  gtk_image_new_from_icon_name ("video-display-symbolic"));
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_label);
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_this);
-  gtk_box_append (GTK_BOX (self->room_strip), self->room_all);
+  self->room_strip = ethos_room_strip_new (&self->room_label);
+  self->room_this =
+      ethos_room_strip_add (self->room_strip, _ ("Show This Card"), "cards.show-this");
+  self->room_all = ethos_room_strip_add (self->room_strip, _ ("Show All Cards"), "cards.show-all");
   gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
 }
 
