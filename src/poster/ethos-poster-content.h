@@ -64,8 +64,8 @@ typedef struct
   char *heard_label;
   char *status_label;
 
-  char *author; /* for the metadata; or NULL, as for every workshop */
-  gint64 date;  /* Unix seconds, for the metadata; the same date makes the same bytes */
+  char *author;
+  gint64 date; /* Unix seconds, for the metadata; the same date makes the same bytes */
 
   /*< private >*/
   gatomicrefcount ref_count;

@@ -5,6 +5,10 @@
 
 #include "ethos-poster-session.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ethos-text.h"
+
 static const EthosPosterStatus statuses[] = {
   [ETHOS_WORKSHOP_DRAFT] = ETHOS_POSTER_STATUS_DRAFT,
   [ETHOS_WORKSHOP_LOCAL] = ETHOS_POSTER_STATUS_LOCAL,
@@ -16,6 +20,18 @@ static const EthosPosterLineKind line_kinds[] = {
   [ETHOS_BEHAVIOUR_DONT] = ETHOS_POSTER_LINE_DONT,
   [ETHOS_BEHAVIOUR_HEARD] = ETHOS_POSTER_LINE_HEARD,
 };
+
+/* Who took part is stored nowhere, so nobody can be named but all of them together. */
+static char *
+dup_author (const char *title)
+{
+  if (title == NULL)
+    /* Translators: in the properties of a poster’s file, who its author is. */
+    return g_strdup (_ ("The people of the workshop"));
+  /* Translators: in the properties of a poster’s file, who its author is; %s is the title of the
+   * workshop. */
+  return ethos_text_print_isolated (_ ("The people of the workshop “%s”"), title);
+}
 
 /* A name that is only our proposal never reaches paper. */
 static const char *
@@ -126,11 +142,13 @@ ethos_poster_content_from_snapshot (const EthosSnapshot *snapshot)
   const EthosSnapshotNode *deck = &root->children[ETHOS_KIND_DECK][0];
   const EthosDeck *words = (const EthosDeck *) deck->record;
   EthosPosterContent *content = ethos_poster_content_new ();
+  g_autofree char *author = NULL;
 
   ethos_poster_content_set_text (&content->title, text_or_null (workshop->title)
                                                       ? workshop->title
                                                       : text_or_null (words->title));
-  /* No author: who took part is stored nowhere, nor whose statement it is; a title is no name. */
+  author = dup_author (content->title);
+  ethos_poster_content_set_text (&content->author, author);
   ethos_poster_content_set_text (&content->language, text_or_null (words->language));
   ethos_poster_content_set_status (content, statuses[workshop->mark]);
   content->date = workshop->created / 1000;
