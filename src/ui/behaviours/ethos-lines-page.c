@@ -315,7 +315,7 @@ build_sheet (EthosLinesPage *self)
   self->sheet = g_object_new (GTK_TYPE_BOX, "css-name", "sheet", NULL);
   gtk_widget_add_css_class (self->sheet, "writing");
   gtk_box_append (GTK_BOX (self->sheet), g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL));
-  gtk_widget_add_css_class (body, "body");
+  gtk_widget_add_css_class (body, "words");
   gtk_widget_set_hexpand (body, TRUE);
   self->glyph = ethos_glyph_new ();
   gtk_widget_set_valign (self->glyph, GTK_ALIGN_START);

@@ -374,7 +374,7 @@ build_sheet (EthosCardPage *self)
   gtk_widget_add_css_class (self->sheet, "page");
   gtk_widget_set_valign (self->sheet, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->sheet), g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL));
-  gtk_widget_add_css_class (body, "body");
+  gtk_widget_add_css_class (body, "words");
   gtk_widget_set_hexpand (body, TRUE);
   self->statement = ethos_inline_text_new (_ ("Statement"), ETHOS_STATEMENT_MAX_CHARACTERS);
   ethos_inline_text_set_placeholder (ETHOS_INLINE_TEXT (self->statement),

@@ -341,7 +341,7 @@ ethos_preview_card_init (EthosPreviewCard *self)
   self->name = new_label ("name");
   self->statement = new_label ("statement");
   self->behaviours = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  gtk_widget_add_css_class (body, "body");
+  gtk_widget_add_css_class (body, "words");
   gtk_widget_set_hexpand (body, TRUE);
   gtk_box_append (GTK_BOX (body), build_head (self));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->name));

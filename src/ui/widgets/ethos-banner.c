@@ -138,7 +138,7 @@ ethos_banner_init (EthosBanner *self)
   revealed_cb (self);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-  gtk_widget_add_css_class (self->box, "body");
+  gtk_widget_add_css_class (self->box, "words");
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);

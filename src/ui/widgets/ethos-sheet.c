@@ -285,7 +285,7 @@ ethos_sheet_constructed (GObject *object)
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->spine = g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL);
   gtk_widget_set_parent (self->spine, GTK_WIDGET (self));
-  gtk_widget_add_css_class (self->body, "body");
+  gtk_widget_add_css_class (self->body, "words");
   gtk_widget_set_hexpand (self->body, TRUE);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->body), build_head (self));
