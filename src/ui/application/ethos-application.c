@@ -176,6 +176,25 @@ ethos_application_handle_local_options (GApplication *application, GVariantDict 
 }
 
 static void
+read_icons_thread (GTask *task, gpointer theme, gpointer data, GCancellable *cancellable)
+{
+  gtk_icon_theme_has_icon (theme, ETHOS_APPLICATION_ID);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* GTK reads the icons in a thread when it starts, but what is read is void as soon as a path is
+ * added, and GtkApplication and libadwaita each add one: the first icon would wait for all of them
+ * to be read again. Lookups in another thread are fine once a theme is set up. */
+static void
+read_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GTask) task = g_task_new (theme, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, read_icons_thread);
+}
+
+static void
 ethos_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -189,6 +208,7 @@ ethos_application_startup (GApplication *application)
   guint limit = RECENT_LIMIT;
 
   G_APPLICATION_CLASS (ethos_application_parent_class)->startup (application);
+  read_icons ();
   ethos_widget_names_install ();
 
   gtk_window_set_default_icon_name (ETHOS_APPLICATION_ID);
