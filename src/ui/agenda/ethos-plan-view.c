@@ -230,6 +230,31 @@ popup_at (EthosPlanView *self, GtkWidget *popover, EthosPlanRow *row)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+/* The menu and the editor are built when they are first wanted: they are much of what a workshop
+ * would take to open. */
+static GtkWidget *
+get_menu (EthosPlanView *self)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->row_menu);
+      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  return self->menu;
+}
+
+static EthosStepEditor *
+get_editor (EthosPlanView *self)
+{
+  if (self->editor == NULL)
+    {
+      self->editor = ethos_step_editor_new (self->store);
+      gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
+    }
+  return ETHOS_STEP_EDITOR (self->editor);
+}
+
 static void
 pressed_cb (EthosPlanView *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
@@ -240,7 +265,7 @@ pressed_cb (EthosPlanView *self, int n_press, double x, double y, GtkGestureClic
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   set_target (self, ethos_plan_row_get_id (ETHOS_PLAN_ROW (row)));
-  popup_at (self, self->menu, ETHOS_PLAN_ROW (row));
+  popup_at (self, get_menu (self), ETHOS_PLAN_ROW (row));
 }
 
 static void
@@ -248,7 +273,7 @@ menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPlanView *self = ETHOS_PLAN_VIEW (widget);
 
-  popup_at (self, self->menu, find_row (self, self->target));
+  popup_at (self, get_menu (self), find_row (self, self->target));
 }
 
 static void
@@ -332,7 +357,7 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPlanView *self = ETHOS_PLAN_VIEW (widget);
 
-  ethos_step_editor_edit (ETHOS_STEP_EDITOR (self->editor), self->target);
+  ethos_step_editor_edit (get_editor (self), self->target);
   popup_at (self, self->editor, find_row (self, self->target));
 }
 
@@ -346,7 +371,7 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
           ethos_session_get_children (get_session (self), ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY)) -
       1;
 
-  ethos_step_editor_add (ETHOS_STEP_EDITOR (self->editor), row != NULL ? self->target : NULL);
+  ethos_step_editor_add (get_editor (self), row != NULL ? self->target : NULL);
   if (row == NULL && last >= 0)
     row = ETHOS_PLAN_ROW (gtk_list_box_get_row_at_index (self->list, last));
   popup_at (self, self->editor, row);
@@ -417,12 +442,6 @@ ethos_plan_view_constructed (GObject *object)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
-
-  self->menu = gtk_popover_menu_new_from_model (self->row_menu);
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  self->editor = ethos_step_editor_new (self->store);
-  gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
 
   self->watch = ethos_timer_watch_new (ethos_store_get_clock (self->store));
   g_signal_connect_object (self->watch, "tick", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);

@@ -441,6 +441,8 @@ measure_place (GtkWidget *place,
   gboolean hidden = g_strcmp0 (page, "hidden") == 0;
   int height;
 
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    for_size = -1;
   gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural, NULL,
                       NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL || (!hidden && g_strcmp0 (page, "wall") != 0))

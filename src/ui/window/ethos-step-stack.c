@@ -10,6 +10,7 @@
 #include "ethos-lines-view.h"
 #include "ethos-ready-page.h"
 #include "ethos-step-page.h"
+#include "ethos-upright-layout.h"
 
 typedef enum
 {
@@ -153,7 +154,7 @@ get_page (EthosStepStack *self, Page page)
   if (self->pages[page] == NULL)
     {
       self->pages[page] = create_page (self, page);
-      gtk_stack_add_child (GTK_STACK (self->stack), self->pages[page]);
+      gtk_stack_add_child (GTK_STACK (self->stack), ethos_upright_new (self->pages[page]));
     }
   return self->pages[page];
 }
@@ -166,7 +167,7 @@ update (EthosStepStack *self)
   get_page (self, page);
   if (page == PAGE_STEP)
     ethos_step_page_set_step (ETHOS_STEP_PAGE (self->pages[page]), self->looked);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->pages[page]);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), gtk_widget_get_parent (self->pages[page]));
 }
 
 static void
@@ -334,7 +335,7 @@ ethos_step_stack_get_view (EthosStepStack *self)
 {
   g_return_val_if_fail (ETHOS_IS_STEP_STACK (self), NULL);
 
-  return gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  return gtk_widget_get_first_child (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
 }
 
 /**

@@ -74,6 +74,25 @@ ask_for_place (EthosWindow *self, const GError *error)
                    g_object_ref (self));
 }
 
+static gboolean
+show_cb (EthosWindow *self)
+{
+  ethos_window_set_busy (self, FALSE);
+  if (self->document != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    ethos_window_show_document (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* To make the views and to place them is work for more than one frame: between the two the busy
+ * window goes on drawing. */
+static void
+begin_document (EthosWindow *self, EthosDocument *document)
+{
+  ethos_window_take_document (self, document);
+  g_idle_add_full (GDK_PRIORITY_REDRAW + 1, G_SOURCE_FUNC (show_cb), g_object_ref (self),
+                   g_object_unref);
+}
+
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -81,11 +100,11 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosDocument) document = ethos_document_create_finish (result, &error);
 
-  ethos_window_set_busy (self, FALSE);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (document == NULL)
+  if (document == NULL || g_cancellable_is_cancelled (self->cancellable))
     {
+      ethos_window_set_busy (self, FALSE);
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return;
       if (error->domain == ETHOS_STORAGE_ERROR)
         ask_for_place (self, error);
       else
@@ -99,7 +118,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
                            ethos_op_new ("workshop-people", "people", (int) self->people, NULL),
                            NULL, &error))
     g_debug ("The number of people was not taken: %s", error->message);
-  ethos_window_set_document (self, document);
+  begin_document (self, document);
 }
 
 /* Everything is saved from the start, without asking for a name. */
@@ -118,13 +137,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosDocument) document = ethos_document_open_finish (result, &error);
 
+  if (document != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    {
+      begin_document (self, document);
+      return;
+    }
   ethos_window_set_busy (self, FALSE);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (document == NULL)
+  if (document == NULL && !g_cancellable_is_cancelled (self->cancellable))
     ethos_window_tell_error (self, _ ("Could Not Open the Workshop"), error);
-  else
-    ethos_window_set_document (self, document);
 }
 
 static gint64

@@ -415,6 +415,31 @@ ethos_window_get_document (EthosWindow *self)
   return self->document;
 }
 
+/* Makes the views of a workshop, which the window doesn't show yet. */
+void
+ethos_window_take_document (EthosWindow *self, EthosDocument *document)
+{
+  ethos_window_drop_document (self);
+  self->document = g_object_ref (document);
+  self->store = g_object_ref (ethos_document_get_store (document));
+  self->recovered_seen = FALSE;
+  compose (self);
+  follow (self);
+  remember (self);
+}
+
+void
+ethos_window_show_document (EthosWindow *self)
+{
+  ethos_window_set_page (self, ETHOS_PAGE_WORKSHOP);
+  ethos_window_update_document (self);
+  /* A workshop that is over has no primary button. */
+  if (gtk_widget_get_visible (ethos_workshop_view_get_primary_button (self->workshop)))
+    gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->workshop), GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * ethos_window_set_document:
  * @document: an open workshop
@@ -428,20 +453,8 @@ ethos_window_set_document (EthosWindow *self, EthosDocument *document)
   g_return_if_fail (ETHOS_IS_WINDOW (self));
   g_return_if_fail (ETHOS_IS_DOCUMENT (document));
 
-  ethos_window_drop_document (self);
-  self->document = g_object_ref (document);
-  self->store = g_object_ref (ethos_document_get_store (document));
-  self->recovered_seen = FALSE;
-  compose (self);
-  follow (self);
-  remember (self);
-  ethos_window_set_page (self, ETHOS_PAGE_WORKSHOP);
-  ethos_window_update_document (self);
-  /* A workshop that is over has no primary button. */
-  if (gtk_widget_get_visible (ethos_workshop_view_get_primary_button (self->workshop)))
-    gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->workshop), GTK_DIR_TAB_FORWARD);
+  ethos_window_take_document (self, document);
+  ethos_window_show_document (self);
 }
 
 /**

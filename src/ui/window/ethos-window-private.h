@@ -79,6 +79,8 @@ void ethos_window_tell_error (EthosWindow *self, const char *heading, const GErr
 
 /* ethos-window-document.c */
 void ethos_window_drop_document (EthosWindow *self);
+void ethos_window_take_document (EthosWindow *self, EthosDocument *document);
+void ethos_window_show_document (EthosWindow *self);
 void ethos_window_update_document (EthosWindow *self);
 gboolean ethos_window_is_second_press (EthosWindow *self);
 gboolean ethos_window_begin_close (EthosWindow *self);
