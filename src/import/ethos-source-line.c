@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-behaviour-words.h"
 #include "ethos-html-text.h"
 #include "ethos-line-scanner.h"
 #include "ethos-page-words.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ethos-behaviour-words.h"
 #include "ethos-statement-words.h"
 #include "ethos-statement.h"
 

@@ -28,32 +28,12 @@ typedef enum
   ETHOS_TOPIC_LEADERSHIP,
 } EthosTopic;
 
-/**
- * EthosBehaviourLabel:
- * @ETHOS_LABEL_NONE: no label
- * @ETHOS_LABEL_DO: "We will", "We do"
- * @ETHOS_LABEL_DONT: "We will not", "We don't"
- * @ETHOS_LABEL_HEARD: "You would hear us say"
- *
- * What a label says of the lines below it.
- */
-typedef enum
-{
-  ETHOS_LABEL_NONE,
-  ETHOS_LABEL_DO,
-  ETHOS_LABEL_DONT,
-  ETHOS_LABEL_HEARD,
-} EthosBehaviourLabel;
-
 char *ethos_words_key (const char *text);
 EthosTopic ethos_words_heading_topic (const char *text);
 EthosTopic ethos_words_topic_word (const char *text);
 gboolean ethos_words_are_topics (const char *text);
 EthosTopic ethos_words_sentence_topic (const char *text);
 gsize ethos_words_values_lead (const char *text);
-EthosBehaviourLabel ethos_words_label (const char *text);
-gsize ethos_words_negation_length (const char *text);
-EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_we (const char *text);
 gboolean ethos_words_speak_of_values (const char *text);
 gboolean ethos_words_speak_of_leaders (const char *text);

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-import"
+
+#include "config.h"
+
+#include "ethos-behaviour-words.h"
+
+#include <string.h>
+
+#include "ethos-statement-words.h"
+
+/* Labels are short; a longer line is not looked up word by word. */
+#define MAX_LABEL_BYTES 160
+#define MAX_LABEL_WORDS 6
+
+/* Every phrase below is in the form that ethos_words_key() makes. */
+static const struct
+{
+  const char *phrase;
+  EthosBehaviourLabel label;
+} labels[] = {
+  { "do", ETHOS_LABEL_DO },
+  { "dos", ETHOS_LABEL_DO },
+  { "we do", ETHOS_LABEL_DO },
+  { "we will", ETHOS_LABEL_DO },
+  { "we always", ETHOS_LABEL_DO },
+  { "what we do", ETHOS_LABEL_DO },
+  { "what we will do", ETHOS_LABEL_DO },
+  { "this means", ETHOS_LABEL_DO },
+  { "this means we", ETHOS_LABEL_DO },
+  { "this means we will", ETHOS_LABEL_DO },
+  { "this means that we", ETHOS_LABEL_DO },
+  { "in practice", ETHOS_LABEL_DO },
+  { "in practice this means", ETHOS_LABEL_DO },
+  { "what this looks like", ETHOS_LABEL_DO },
+  { "what it looks like", ETHOS_LABEL_DO },
+  { "what you will see", ETHOS_LABEL_DO },
+  { "how we show it", ETHOS_LABEL_DO },
+  { "how we show this", ETHOS_LABEL_DO },
+  { "we show this by", ETHOS_LABEL_DO },
+  { "our behaviours", ETHOS_LABEL_DO },
+  { "behaviours", ETHOS_LABEL_DO },
+  { "behaviors", ETHOS_LABEL_DO },
+  { "wir tun", ETHOS_LABEL_DO },
+  { "das tun wir", ETHOS_LABEL_DO },
+  { "wir werden", ETHOS_LABEL_DO },
+  { "das heißt", ETHOS_LABEL_DO },
+  { "das bedeutet", ETHOS_LABEL_DO },
+  { "das heisst", ETHOS_LABEL_DO },
+  { "dont", ETHOS_LABEL_DONT },
+  { "donts", ETHOS_LABEL_DONT },
+  { "we dont", ETHOS_LABEL_DONT },
+  { "we do not", ETHOS_LABEL_DONT },
+  { "we will not", ETHOS_LABEL_DONT },
+  { "we wont", ETHOS_LABEL_DONT },
+  { "we never", ETHOS_LABEL_DONT },
+  { "what we dont do", ETHOS_LABEL_DONT },
+  { "what we do not do", ETHOS_LABEL_DONT },
+  { "what we will not do", ETHOS_LABEL_DONT },
+  { "we avoid", ETHOS_LABEL_DONT },
+  { "what it doesnt look like", ETHOS_LABEL_DONT },
+  { "what it does not look like", ETHOS_LABEL_DONT },
+  { "what this doesnt look like", ETHOS_LABEL_DONT },
+  { "what this does not look like", ETHOS_LABEL_DONT },
+  { "what you will not see", ETHOS_LABEL_DONT },
+  { "what you wont see", ETHOS_LABEL_DONT },
+  { "wir tun nicht", ETHOS_LABEL_DONT },
+  { "das tun wir nicht", ETHOS_LABEL_DONT },
+  { "wir werden nicht", ETHOS_LABEL_DONT },
+  { "wir vermeiden", ETHOS_LABEL_DONT },
+  { "you would hear us say", ETHOS_LABEL_HEARD },
+  { "you will hear us say", ETHOS_LABEL_HEARD },
+  { "you might hear us say", ETHOS_LABEL_HEARD },
+  { "youd hear us say", ETHOS_LABEL_HEARD },
+  { "what you would hear", ETHOS_LABEL_HEARD },
+  { "what you will hear", ETHOS_LABEL_HEARD },
+  { "things we say", ETHOS_LABEL_HEARD },
+  { "we say", ETHOS_LABEL_HEARD },
+  { "das hört man bei uns", ETHOS_LABEL_HEARD },
+  { "man hört uns sagen", ETHOS_LABEL_HEARD },
+  { "so klingt das", ETHOS_LABEL_HEARD },
+};
+
+/* What begins lines that say what people don't do. */
+static const char *const negations[] = { "we will not", "we wont",  "we dont",
+                                         "we do not",   "we never", "wir vermeiden" };
+
+/* Whether key is made of phrase and nothing more, or goes on with a space. */
+static gboolean
+starts_phrase (const char *key, const char *phrase)
+{
+  gsize length = strlen (phrase);
+
+  return key[0] == phrase[0] && strncmp (key, phrase, length) == 0 &&
+         (key[length] == ' ' || key[length] == '\0');
+}
+
+/* "As a leader I do not:", "All of us will:". */
+static EthosBehaviourLabel
+find_label_of_people (const char *key)
+{
+  static const char *const donts[] = { " will not", " wont", " do not", " dont", " never" };
+  static const char *const dos[] = { " will", " always" };
+
+  if (ethos_words_count (key) > MAX_LABEL_WORDS)
+    return ETHOS_LABEL_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (donts); i++)
+    {
+      if (g_str_has_suffix (key, donts[i]))
+        return ETHOS_LABEL_DONT;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dos); i++)
+    {
+      if (g_str_has_suffix (key, dos[i]))
+        return ETHOS_LABEL_DO;
+    }
+  return ETHOS_LABEL_NONE;
+}
+
+/**
+ * ethos_words_label:
+ * @text: a line, or the part of it before a colon
+ *
+ * Recognises the labels that stand over behaviours.
+ *
+ * Returns: the label, or %ETHOS_LABEL_NONE
+ */
+EthosBehaviourLabel
+ethos_words_label (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_LABEL_NONE);
+
+  if (strnlen (text, MAX_LABEL_BYTES + 1) > MAX_LABEL_BYTES)
+    return ETHOS_LABEL_NONE;
+  key = ethos_words_key (text);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (strcmp (key, labels[i].phrase) == 0)
+        return labels[i].label;
+    }
+  return g_str_has_suffix (text, ":") ? find_label_of_people (key) : ETHOS_LABEL_NONE;
+}
+
+/* What stands behind phrase at the start of text, or NULL. Phrases are in the form of keys. */
+static const char *
+skip_phrase (const char *text, const char *phrase)
+{
+  while (*phrase != '\0')
+    {
+      if (*text == '\'')
+        text++;
+      else if (g_str_has_prefix (text, "’"))
+        text += strlen ("’");
+      else if (g_ascii_tolower (*text) == *phrase)
+        text++, phrase++;
+      else
+        return NULL;
+    }
+  return text;
+}
+
+/**
+ * ethos_words_negation_length:
+ * @text: a behaviour
+ *
+ * Measures the negation a line begins with: "We do not " in "We do not hide mistakes", which reads
+ * on below "We don’t". In "We don’t just listen" the line tells what people do.
+ *
+ * Returns: bytes up to the word behind it, or 0 where the rest would not read on
+ */
+gsize
+ethos_words_negation_length (const char *text)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
+    {
+      const char *rest = skip_phrase (text, negations[i]);
+
+      /* "Wir vermeiden es, …" goes on with a clause. */
+      if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " es ") &&
+          !g_str_has_prefix (rest, " es,") && g_unichar_isalpha (g_utf8_get_char (rest + 1)))
+        return (gsize) (rest + 1 - text);
+    }
+  return 0;
+}
+
+/* "not only", "don’t just": more than a negation. */
+static gboolean
+is_half_negation (const char *key, const char *negation)
+{
+  static const char *const words[] = { "only", "just", "merely", "simply", "solely" };
+  const char *rest = key + strlen (negation);
+
+  rest += *rest == ' ';
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (starts_phrase (rest, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_words_label_prefix:
+ * @text: a behaviour
+ *
+ * Recognises behaviours that carry their own label: "We will not look away."; not "We do not only
+ * look".
+ *
+ * Returns: %ETHOS_LABEL_DONT, %ETHOS_LABEL_HEARD or %ETHOS_LABEL_NONE
+ */
+EthosBehaviourLabel
+ethos_words_label_prefix (const char *text)
+{
+  static const char *const heards[] = { "you would hear us say", "you will hear us say",
+                                        "youd hear us say" };
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, ETHOS_LABEL_NONE);
+
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_LABEL_BYTES), 40));
+  key = ethos_words_key (head);
+  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
+    {
+      if (starts_phrase (key, negations[i]))
+        return is_half_negation (key, negations[i]) ? ETHOS_LABEL_NONE : ETHOS_LABEL_DONT;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heards); i++)
+    {
+      if (starts_phrase (key, heards[i]))
+        return ETHOS_LABEL_HEARD;
+    }
+  return ETHOS_LABEL_NONE;
+}
