@@ -24,6 +24,7 @@ static const struct
   { "we do", ETHOS_LABEL_DO },
   { "we will", ETHOS_LABEL_DO },
   { "we always", ETHOS_LABEL_DO },
+  { "always", ETHOS_LABEL_DO },
   { "what we do", ETHOS_LABEL_DO },
   { "what we will do", ETHOS_LABEL_DO },
   { "this means", ETHOS_LABEL_DO },
@@ -54,6 +55,9 @@ static const struct
   { "we will not", ETHOS_LABEL_DONT },
   { "we wont", ETHOS_LABEL_DONT },
   { "we never", ETHOS_LABEL_DONT },
+  { "we never ever", ETHOS_LABEL_DONT },
+  { "we will never", ETHOS_LABEL_DONT },
+  { "never", ETHOS_LABEL_DONT },
   { "what we dont do", ETHOS_LABEL_DONT },
   { "what we do not do", ETHOS_LABEL_DONT },
   { "what we will not do", ETHOS_LABEL_DONT },
@@ -82,8 +86,12 @@ static const struct
 };
 
 /* What begins lines that say what people don't do. */
-static const char *const negations[] = { "we will not", "we wont",  "we dont",
-                                         "we do not",   "we never", "wir vermeiden" };
+static const char *const negations[] = {
+  "we will not",    "we will never",      "we wont",      "well not",      "well never",
+  "we dont",        "we do not",          "we never",     "we must not",   "we must never",
+  "we shall not",   "we shall never",     "we refuse to", "wir vermeiden", "wir werden nicht",
+  "wir werden nie", "wir werden niemals",
+};
 
 /* Whether key is made of phrase and nothing more, or goes on with a space. */
 static gboolean
@@ -149,16 +157,27 @@ skip_phrase (const char *text, const char *phrase)
 {
   while (*phrase != '\0')
     {
-      if (*text == '\'')
-        text++;
-      else if (g_str_has_prefix (text, "’"))
-        text += strlen ("’");
+      if (ethos_words_is_apostrophe (g_utf8_get_char (text)))
+        text = g_utf8_next_char (text);
       else if (g_ascii_tolower (*text) == *phrase)
         text++, phrase++;
       else
         return NULL;
     }
   return text;
+}
+
+/* "We never, ever, look away" and "We never ever look away" are "We never look away", said aloud.
+ */
+static const char *
+skip_ever (const char *rest)
+{
+  const char *after = rest + (*rest == ',');
+
+  if (!g_str_has_prefix (after, " ever") ||
+      (after[5] != ' ' && !g_str_has_prefix (after + 5, ", ")))
+    return rest;
+  return after + 5 + (after[5] == ',');
 }
 
 /**
@@ -179,6 +198,7 @@ ethos_words_negation_length (const char *text)
     {
       const char *rest = skip_phrase (text, negations[i]);
 
+      rest = rest != NULL ? skip_ever (rest) : NULL;
       /* "Wir vermeiden es, …" goes on with a clause. */
       if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " es ") &&
           !g_str_has_prefix (rest, " es,") && g_unichar_isalpha (g_utf8_get_char (rest + 1)))

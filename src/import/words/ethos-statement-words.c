@@ -198,6 +198,20 @@ starts_phrase (const char *key, const char *phrase)
 }
 
 /**
+ * ethos_words_is_apostrophe:
+ * @c: a character
+ *
+ * Recognises what people and their programs type in "don’t".
+ *
+ * Returns: whether it is an apostrophe, or stands for one
+ */
+gboolean
+ethos_words_is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 || c == 0x2bc;
+}
+
+/**
  * ethos_words_key:
  * @text: a line
  *
@@ -222,9 +236,10 @@ ethos_words_key (const char *text)
 
       if (ascii && g_ascii_isalnum (*p))
         g_string_append_c (key, g_ascii_tolower (*p));
-      else if (!ascii && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
+      else if (!ascii && !ethos_words_is_apostrophe (c) &&
+               (g_unichar_isalnum (c) || g_unichar_ismark (c)))
         g_string_append_unichar (key, g_unichar_tolower (c));
-      else if (c != '\'' && c != 0x2019 && key->len > 0 && key->str[key->len - 1] != ' ')
+      else if (!ethos_words_is_apostrophe (c) && key->len > 0 && key->str[key->len - 1] != ' ')
         g_string_append_c (key, ' ');
     }
   if (key->len > 0 && key->str[key->len - 1] == ' ')

@@ -28,6 +28,7 @@ typedef enum
   ETHOS_TOPIC_LEADERSHIP,
 } EthosTopic;
 
+gboolean ethos_words_is_apostrophe (gunichar c);
 char *ethos_words_key (const char *text);
 EthosTopic ethos_words_heading_topic (const char *text);
 EthosTopic ethos_words_topic_word (const char *text);
