@@ -539,6 +539,13 @@ part_elements (Reader *self, const char *next, gsize length)
   g_string_append_c (self->text, ' ');
 }
 
+/* Site builders and word processors set spaces that must not break between elements. */
+static gboolean
+is_no_break_space (const xmlChar *characters, int length)
+{
+  return length >= 2 && characters[0] == 0xc2 && characters[1] == 0xa0;
+}
+
 static void
 on_text (void *data, const xmlChar *characters, int length)
 {
@@ -549,8 +556,10 @@ on_text (void *data, const xmlChar *characters, int length)
   for (int i = 0; i < length; i++)
     {
       char c = (char) characters[i];
-      gboolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      gboolean no_break = is_no_break_space (characters + i, length - i);
+      gboolean space = no_break || c == ' ' || c == '\n' || c == '\t' || c == '\r';
 
+      i += no_break;
       if (self->text->len == 0)
         self->text_line = xmlSAX2GetLineNumber (self->context);
       if (!space && self->inline_seam > 0)
@@ -559,6 +568,9 @@ on_text (void *data, const xmlChar *characters, int length)
         {
           self->strong_ended = TRUE;
           self->strong_length = self->text->len;
+          if (self->text->len > 0 &&
+              words_run_together (self->text, (const char *) characters + i, (gsize) (length - i)))
+            g_string_append_c (self->text, ' ');
         }
       if (!space)
         g_string_append_c (self->text, c);
@@ -604,23 +616,42 @@ parse (Reader *self, const char *html)
 }
 
 /* Entities may have brought what ethos_text_decode_normalise() had taken out. */
+static char *
+normalise (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  g_autofree char *normal = ethos_text_decode_normalise (valid);
+  char *out = normal;
+
+  g_strdelimit (normal, "\n\t", ' ');
+  for (const char *p = normal; *p != '\0'; p++)
+    {
+      if (*p != ' ' || (out > normal && out[-1] != ' '))
+        *out++ = *p;
+    }
+  *out = '\0';
+  return g_strdup (g_strchomp (normal));
+}
+
 static void
 normalise_lines (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len;)
     {
       EthosSourceLine *line = g_ptr_array_index (lines, i);
-      g_autofree char *valid = g_utf8_make_valid (line->text, -1);
-      g_autofree char *text = ethos_text_decode_normalise (valid);
+      g_autofree char *text = normalise (line->text, strlen (line->text));
 
-      g_strstrip (g_strdelimit (text, "\n", ' '));
       if (!has_alnum (text))
         {
           g_ptr_array_remove_index (lines, i);
           continue;
         }
-      if (strcmp (text, line->text) != 0)
-        line->strong_length = 0;
+      if (line->strong_length > 0 && strcmp (text, line->text) != 0)
+        {
+          g_autofree char *strong = normalise (line->text, line->strong_length);
+
+          line->strong_length = g_str_has_prefix (text, strong) ? strlen (strong) : 0;
+        }
       g_free (line->text);
       line->text = g_steal_pointer (&text);
       i++;
