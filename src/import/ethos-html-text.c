@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ethos-line-scanner.h"
+#include "ethos-source-table.h"
 #include "ethos-text-decode.h"
 
 /* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so
@@ -467,7 +468,7 @@ close_frame (Reader *self, const Frame *frame)
   if (frame->kind == TAG_LIST)
     self->blanks = MAX (self->blanks, 1);
   if (frame->kind == TAG_ROW && self->head_row)
-    ethos_source_lines_mark_head (self->lines, self->row_start);
+    ethos_source_table_mark_head (self->lines, self->row_start);
   if (frame->waiting != NULL)
     go_on (self, frame->waiting);
 }

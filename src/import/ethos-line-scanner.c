@@ -9,6 +9,7 @@
 
 #include "ethos-markdown-inline.h"
 #include "ethos-page-words.h"
+#include "ethos-source-table.h"
 #include "ethos-statement-words.h"
 
 /* A line shorter than this was ended on purpose, a longer one perhaps by a mail program. */
@@ -17,6 +18,9 @@
 #define MAX_JOINED 4000
 /* A name over what it means. */
 #define MAX_NAME_WORDS 5
+/* The same beside it, where only a tab parts them; and how long what it means is. */
+#define MAX_NAME_BYTES 64
+#define MIN_TEXT_WORDS 3
 /* Deeper lists than this are flattened; statements have two levels. */
 #define MAX_LEVELS 6
 
@@ -36,6 +40,8 @@ typedef struct
   guint last_indent;
   /* What comes after the line that is being read, or NULL. */
   const char *next;
+  /* Whether the line before was a row of cells that tabs part. */
+  gboolean in_rows;
 } Scanner;
 
 static gboolean
@@ -209,7 +215,7 @@ mark_head (Scanner *self, guint line)
   while (first > 0 &&
          ((EthosSourceLine *) g_ptr_array_index (self->lines, first - 1))->line == line)
     first--;
-  ethos_source_lines_mark_head (self->lines, first);
+  ethos_source_table_mark_head (self->lines, first);
 }
 
 /* "---" and "===" under a paragraph make it a heading; elsewhere they part two groups. */
@@ -451,6 +457,82 @@ take_markup (Scanner *self, const char *content)
          take_tagged (self, content) || take_table_row (self, content);
 }
 
+/* Whether tabs part the cells of a row: "Care<TAB>We look after each other", as spreadsheets and
+ * word processors hand it on; not where they only align, as behind a bullet or in a table of
+ * contents. One such line among others that have none needs a name and a text. */
+static gboolean
+is_tab_row (Scanner *self, const char *content)
+{
+  g_auto (GStrv) cells = g_strsplit (content, "\t", -1);
+  EthosLineMarker marker;
+  g_autofree char *probe = NULL;
+  guint n = g_strv_length (cells);
+  gboolean text;
+
+  probe = g_strconcat (cells[0], " x", NULL);
+  if (!has_alnum (cells[0]) || ethos_line_scanner_find_marker (probe, &marker))
+    return FALSE;
+  for (guint i = 1; i < n; i++)
+    {
+      g_strstrip (cells[i]);
+      if (ethos_page_is_number (cells[i]))
+        return FALSE;
+    }
+  text = ethos_words_count (cells[n - 1]) >= MIN_TEXT_WORDS;
+  if (!has_alnum (cells[n - 1]) || (n == 2 && !g_ascii_isalpha (cells[1][0]) &&
+                                    cells[1][strspn (cells[1], "0123456789")] == '\0'))
+    return FALSE;
+  return self->in_rows || (self->next != NULL && strchr (self->next, '\t') != NULL) ||
+         (text && strlen (cells[0]) <= MAX_NAME_BYTES &&
+          ethos_words_count (cells[0]) <= MAX_NAME_WORDS);
+}
+
+static void
+take_tab_row (Scanner *self, const char *content)
+{
+  g_auto (GStrv) cells = g_strsplit (content, "\t", -1);
+  guint first = self->lines->len;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    emit (self, cells[i], ETHOS_SOURCE_CELL, i + 1);
+  if (!self->in_rows)
+    ethos_source_table_mark_head (self->lines, first);
+  self->in_rows = TRUE;
+  self->last_width = 0;
+}
+
+static gboolean
+has_tabbed_marker (const char *content)
+{
+  g_autofree char *spaced = g_strdup (content);
+  EthosLineMarker marker;
+
+  g_strdelimit (spaced, "\t", ' ');
+  return ethos_line_scanner_find_marker (spaced, &marker);
+}
+
+/* "1.<TAB>Care<TAB>We look after each other": a tab sets the name apart as bold type does. */
+static void
+take_tabbed_text (Scanner *self, char *content, guint indent)
+{
+  guint before = self->lines->len;
+  char *tab = strrchr (content, '\t');
+  g_autofree char *head = g_strndup (content, tab - content);
+  EthosLineMarker marker = { .text = head };
+
+  g_strdelimit (head, "\t", ' ');
+  g_strdelimit (content, "\t", ' ');
+  take_text (self, content, indent);
+  if (self->lines->len == before + 1 && ethos_line_scanner_find_marker (head, &marker))
+    {
+      EthosSourceLine *line = g_ptr_array_index (self->lines, before);
+      g_autofree char *name = tidy (marker.text);
+
+      if (*name != '\0' && g_str_has_prefix (line->text, name))
+        line->strong_length = strlen (name);
+    }
+}
+
 static void
 take_line (Scanner *self, char *line)
 {
@@ -459,6 +541,20 @@ take_line (Scanner *self, char *line)
 
   while (*content == '>')
     content = g_strchug (content + 1);
+  if (strchr (content, '\t') == NULL)
+    self->in_rows = self->in_rows && *content == '\0';
+  else if (is_tab_row (self, content))
+    {
+      take_tab_row (self, content);
+      return;
+    }
+  else if (has_tabbed_marker (content))
+    {
+      self->in_rows = FALSE;
+      take_tabbed_text (self, content, indent);
+      return;
+    }
+  g_strdelimit (content, "\t", ' ');
   if (*content == '\0')
     self->blanks++;
   else if (!has_alnum (content))

@@ -7,15 +7,9 @@
 
 #include <string.h>
 
-#include "ethos-behaviour-words.h"
 #include "ethos-html-text.h"
 #include "ethos-line-scanner.h"
-#include "ethos-page-words.h"
-#include "ethos-statement-words.h"
-
-/* A name over what it means, in a table. */
-#define MAX_NAME_WORDS 5
-#define MIN_TEXT_WORDS 3
+#include "ethos-source-table.h"
 
 /* A page says so before anything else. */
 static gboolean
@@ -162,107 +156,6 @@ ethos_source_line_is_strong (const EthosSourceLine *self)
 }
 
 /**
- * ethos_source_lines_mark_head:
- * @lines: (element-type EthosSourceLine): lines
- * @first: where a row begins that the markup has as a table's head; it ends with the lines
- *
- * Marks the cells of a table's head as such, when one of them says what a column is. Markdown has
- * no tables without a head, and people put their first value there.
- */
-void
-ethos_source_lines_mark_head (GPtrArray *lines, guint first)
-{
-  gboolean head = FALSE;
-
-  g_return_if_fail (lines != NULL);
-
-  for (guint i = first; i < lines->len; i++)
-    {
-      const EthosSourceLine *line = g_ptr_array_index (lines, i);
-
-      head = head || ethos_words_label (line->text) != ETHOS_LABEL_NONE ||
-             ethos_page_is_column_head (line->text);
-    }
-  for (guint i = first; head && i < lines->len; i++)
-    {
-      EthosSourceLine *line = g_ptr_array_index (lines, i);
-
-      line->in_head = line->kind == ETHOS_SOURCE_CELL;
-    }
-}
-
-static const EthosSourceLine *
-get (GPtrArray *lines, guint i)
-{
-  return g_ptr_array_index (lines, i);
-}
-
-/* How many cells the row has that begins at first. */
-static guint
-measure_row (GPtrArray *lines, guint first)
-{
-  guint i = first;
-
-  while (i < lines->len && get (lines, i)->kind == ETHOS_SOURCE_CELL &&
-         get (lines, i)->level == i - first + 1 &&
-         get (lines, i)->furniture == ETHOS_FURNITURE_NONE)
-    i++;
-  return i - first;
-}
-
-/* Whether each of the row's cells names what stands in the row below it. */
-static gboolean
-row_names_next (GPtrArray *lines, guint first, guint columns)
-{
-  for (guint i = first; i < first + columns; i++)
-    {
-      const char *name = get (lines, i)->text;
-      guint words = ethos_words_count (name);
-
-      if (get (lines, i)->in_head || words > MAX_NAME_WORDS || strpbrk (name, ".!?;:") != NULL ||
-          ethos_words_begins_with_we (name) || ethos_words_label (name) != ETHOS_LABEL_NONE ||
-          ethos_words_heading_topic (name) == ETHOS_TOPIC_VALUES ||
-          ethos_words_count (get (lines, i + columns)->text) < MAX (words + 1, MIN_TEXT_WORDS))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A table of two rows, names over what they mean, is read down its columns: "Care", then what care
- * is. The cells become those of a table with a row a name. */
-static void
-read_columns_down (GPtrArray *lines)
-{
-  for (guint first = 0; first < lines->len;)
-    {
-      guint columns = measure_row (lines, first);
-      guint end = first + 2 * columns;
-      g_autofree gpointer *cells = NULL;
-
-      if (columns < 2 || measure_row (lines, first + columns) != columns ||
-          (end < lines->len && get (lines, end)->kind == ETHOS_SOURCE_CELL) ||
-          (first > 0 && get (lines, first - 1)->kind == ETHOS_SOURCE_CELL) ||
-          !row_names_next (lines, first, columns))
-        {
-          first += MAX (columns, 1);
-          continue;
-        }
-      cells = g_memdup2 (lines->pdata + first, 2 * columns * sizeof *cells);
-      for (guint i = 0; i < columns; i++)
-        {
-          EthosSourceLine *name = cells[i];
-          EthosSourceLine *text = cells[columns + i];
-
-          name->level = 1;
-          text->level = 2;
-          lines->pdata[first + 2 * i] = name;
-          lines->pdata[first + 2 * i + 1] = text;
-        }
-      first = end;
-    }
-}
-
-/**
  * ethos_source_format_guess:
  * @file_name: (nullable): a name with an extension, where there is one
  * @text: the text
@@ -301,8 +194,7 @@ ethos_source_format_guess (const char *file_name, const char *text)
  * @format: how it is written
  * @error: an %ETHOS_IMPORT_ERROR
  *
- * Reads a document into lines, in its order; a table of names over what they mean, column by
- * column.
+ * Reads a document into lines, in its order but for tables, see ethos_source_tables_read().
  *
  * Returns: (transfer full) (element-type EthosSourceLine): the lines, or %NULL
  */
@@ -317,6 +209,6 @@ ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **er
               ? ethos_html_text_read (text, error)
               : ethos_line_scanner_read (text, format == ETHOS_SOURCE_MARKDOWN);
   if (lines != NULL)
-    read_columns_down (lines);
+    ethos_source_tables_read (lines);
   return lines;
 }

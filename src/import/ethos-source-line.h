@@ -97,7 +97,6 @@ EthosSourceLine *ethos_source_line_new (const char *text,
 void ethos_source_line_free (EthosSourceLine *self);
 gboolean ethos_source_line_is_strong (const EthosSourceLine *self);
 
-void ethos_source_lines_mark_head (GPtrArray *lines, guint first);
 EthosSourceFormat ethos_source_format_guess (const char *file_name, const char *text);
 GPtrArray *ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **error);
 

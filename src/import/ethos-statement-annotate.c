@@ -239,6 +239,21 @@ leave_out_repeats (GArray *entries)
     }
 }
 
+/* "Our mission … 2": the title of a section further down, and its page. */
+static gboolean
+is_contents_line (const EthosEntry *entry, GHashTable *later)
+{
+  gsize length = strlen (entry->key);
+  g_autofree char *title = NULL;
+
+  while (length > 0 && g_ascii_isdigit (entry->key[length - 1]))
+    length--;
+  if (length < 2 || entry->key[length] == '\0' || entry->key[length - 1] != ' ')
+    return FALSE;
+  title = g_strndup (entry->key, length - 1);
+  return g_hash_table_contains (later, title);
+}
+
 /* "• Our mission • Our values" above the sections of these names is a menu of the page. */
 static void
 leave_out_contents (GArray *entries)
@@ -251,7 +266,12 @@ leave_out_contents (GArray *entries)
 
       if (entry->settled)
         continue;
-      if (entry->heading)
+      if (entry->kind != ETHOS_SOURCE_CELL && is_contents_line (entry, later))
+        {
+          ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
+          entry->heading = FALSE;
+        }
+      else if (entry->heading)
         g_hash_table_add (later, entry->key);
       else if (ethos_entry_is_item (entry) && entry->topic != ETHOS_TOPIC_NONE &&
                g_hash_table_contains (later, entry->key))

@@ -97,7 +97,7 @@ find_list_marks (const char *list, gsize length)
 }
 
 static gboolean
-is_value_list (const char *list, gsize length)
+is_value_list (const char *list, gsize length, guint max_words)
 {
   g_autofree char *copy = g_strndup (list, length);
   g_auto (GStrv) parts = g_strsplit_set (copy, find_list_marks (list, length), -1);
@@ -105,7 +105,7 @@ is_value_list (const char *list, gsize length)
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      if (ethos_words_count (parts[i]) > MAX_LISTED_WORDS + (parts[i + 1] == NULL ? 2 : 0))
+      if (ethos_words_count (parts[i]) > max_words + (parts[i + 1] == NULL ? 2 : 0))
         return FALSE;
     }
   return parts[0] != NULL && (parts[1] != NULL || find_and (copy, length, &width) != NULL);
@@ -167,7 +167,7 @@ add_piece (GArray *entries, const EthosSourceLine *source, const char *piece, gs
   gsize lead = topic == ETHOS_TOPIC_VALUES ? ethos_words_values_lead (text) : 0;
   EthosEntry *entry;
 
-  if (lead > 0 && is_value_list (text + lead, length - lead))
+  if (lead > 0 && is_value_list (text + lead, length - lead, MAX_LISTED_WORDS))
     {
       entry = add_entry (entries, source, text, lead);
       if (entry != NULL)
@@ -212,7 +212,7 @@ add_values_line (GArray *entries, const EthosSourceLine *source)
   entry = add_entry (entries, source, source->text, lead);
   if (source->kind == ETHOS_SOURCE_PARAGRAPH && entry != NULL)
     entry->sentence = ETHOS_TOPIC_VALUES;
-  if (is_value_list (source->text + lead, length))
+  if (is_value_list (source->text + lead, length, MAX_LISTED_WORDS))
     add_value_list (entries, source, source->text + lead, length);
   else
     {
@@ -489,6 +489,23 @@ ethos_entry_leave_out (EthosEntry *entry, EthosLeftOutReason reason)
   entry->text_start = 0;
 }
 
+/* "Care, courage and calm" right below "Our values". */
+static gboolean
+add_list_below (GArray *entries, const EthosSourceLine *source, const EthosSourceLine *above)
+{
+  const char *end = source->text + strlen (source->text) - 1;
+
+  if (above == NULL || source->kind != ETHOS_SOURCE_PARAGRAPH ||
+      strchr (source->text, ',') == NULL ||
+      (*end != '.' && g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (end + 1)))) ||
+      ethos_words_heading_topic (above->text) != ETHOS_TOPIC_VALUES ||
+      ethos_words_begins_with_we (source->text) ||
+      !is_value_list (source->text, strlen (source->text), MAX_STOPPED_WORDS))
+    return FALSE;
+  add_value_list (entries, source, source->text, strlen (source->text));
+  return TRUE;
+}
+
 /* Cuts source lines into entries: mostly one each, more where sentences of one paragraph say
  * "Our mission is …" and "Our values are …", or "We will: …". Borrows the source lines. */
 GArray *
@@ -500,11 +517,12 @@ ethos_entries_new (GPtrArray *source_lines)
   for (guint i = 0; i < source_lines->len; i++)
     {
       const EthosSourceLine *source = g_ptr_array_index (source_lines, i);
+      const EthosSourceLine *above = i > 0 ? g_ptr_array_index (source_lines, i - 1) : NULL;
       guint before = entries->len;
 
       if (source->furniture == ETHOS_FURNITURE_NONE &&
           (source->kind == ETHOS_SOURCE_PARAGRAPH || source->kind == ETHOS_SOURCE_HEADING) &&
-          add_values_line (entries, source))
+          (add_values_line (entries, source) || add_list_below (entries, source, above)))
         ;
       else if (source->furniture == ETHOS_FURNITURE_NONE && source->kind == ETHOS_SOURCE_PARAGRAPH)
         add_paragraph (entries, source);

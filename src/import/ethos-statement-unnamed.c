@@ -104,6 +104,59 @@ find_named_paragraphs (GArray *entries)
   return n;
 }
 
+/* A name in the first column and what it means beside it; whatever stands there when the table's
+ * head says what the columns are. */
+static gboolean
+is_named_row (GArray *entries, guint i, gboolean head)
+{
+  const EthosEntry *name = get (entries, i);
+  const EthosEntry *text = i + 1 < entries->len ? get (entries, i + 1) : NULL;
+
+  return text != NULL && name->kind == ETHOS_SOURCE_CELL && name->level == 1 && !name->settled &&
+         !name->source->in_head && name->topic == ETHOS_TOPIC_NONE &&
+         name->label == ETHOS_LABEL_NONE && ethos_words_count (name->text) <= MAX_NAME_WORDS &&
+         strlen (name->text) <= MAX_NAME_BYTES && strpbrk (name->text, ".!?;") == NULL &&
+         g_unichar_isalpha (g_utf8_get_char (name->text)) && text->kind == ETHOS_SOURCE_CELL &&
+         text->level > 1 &&
+         (head || ethos_words_begins_with_we (text->text) ||
+          ethos_words_count (text->text) >= MIN_NAMED_WORDS);
+}
+
+/* The first row of a table of values, with its head, not below a heading that says what it is. */
+static guint
+find_named_rows (GArray *entries)
+{
+  guint n = entries->len;
+  guint first = n;
+  guint head = n;
+  gboolean explained = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+
+      if (entry->heading)
+        explained = entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE;
+      if (entry->kind != ETHOS_SOURCE_CELL || explained)
+        {
+          if (!is_left_out (entry))
+            first = head = n;
+          continue;
+        }
+      if (entry->source->in_head && head == n)
+        head = i;
+      if (entry->level != 1 || entry->source->in_head)
+        continue;
+      if (!is_named_row (entries, i, head < n))
+        first = n;
+      else if (first < n)
+        return MIN (first, head);
+      else
+        first = i;
+    }
+  return n;
+}
+
 static gboolean
 is_plain_name (const EthosEntry *entry)
 {
@@ -138,7 +191,8 @@ find_bare_list (GArray *entries)
 }
 
 /* On pages that never say "values", the first of two such headings starts them; or the first of
- * several bullets that name themselves or speak of "we"; or of paragraphs that name themselves. On
+ * several bullets that name themselves or speak of "we"; or of rows or paragraphs that name
+ * themselves. On
  * pages that say nothing else either, the first of several headings over lists does, or the only
  * heading over "- We …", or all there is. Returns the number of entries if none. */
 guint
@@ -187,6 +241,9 @@ ethos_entries_find_unnamed_values (GArray *entries)
   if (items >= 2)
     return first_item;
   if (found == 1 && !known && ethos_entry_is_item (next_used (entries, first)))
+    return first;
+  first = find_named_rows (entries);
+  if (first < n)
     return first;
   first = find_named_paragraphs (entries);
   return first == n && !known ? find_bare_list (entries) : first;

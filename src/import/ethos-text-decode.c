@@ -263,8 +263,10 @@ clean (const char *text)
         c = p[1] == '\n' ? 0 : '\n';
       if (is_line_break (c))
         g_string_append_c (out, '\n');
+      else if (c == '\t' && line_start)
+        g_string_append_printf (out, "%*s", TAB_WIDTH, "");
       else if (c == '\t')
-        g_string_append_printf (out, "%*s", line_start ? TAB_WIDTH : 1, "");
+        g_string_append_c (out, '\t');
       else if (is_space (c))
         g_string_append_c (out, ' ');
       else if (marks <= MAX_MARKS && !is_dropped (c))
@@ -293,10 +295,10 @@ has_word (const char *text)
  *
  * - is in normalisation form C, with at most 30 marks on one letter;
  * - has "\n" for every kind of line and paragraph end;
- * - has plain spaces for no-break and other typographic spaces; a tab is one space, or four in
- *   front of a line, where it is indentation;
- * - has no control characters, soft hyphens, zero-width spaces, byte order marks, tag characters,
- *   object placeholders or noncharacters;
+ * - has plain spaces for no-break and other typographic spaces; a tab is four in front of a line,
+ *   where it is indentation, and else stays, as it may part cells;
+ * - has no other control characters, soft hyphens, zero-width spaces, byte order marks, tag
+ * characters, object placeholders or noncharacters;
  * - has no bidirectional embeddings, overrides or isolates: lines are cut into names and texts
  *   later, and a piece would carry an opener without its closer. Left-to-right and right-to-left
  *   marks stay, as do zero-width joiners, which scripts and emoji need.
