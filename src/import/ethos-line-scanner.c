@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-broken-lines.h"
 #include "ethos-markdown-inline.h"
 #include "ethos-page-words.h"
 #include "ethos-source-table.h"
@@ -40,6 +41,8 @@ typedef struct
   guint last_indent;
   /* What comes after the line that is being read, or NULL. */
   const char *next;
+  /* What stands at the foot of the page that cuts the sentence that is being read. */
+  GPtrArray *page_lines;
   /* Whether the line before was a row of cells that tabs part. */
   gboolean in_rows;
 } Scanner;
@@ -340,6 +343,14 @@ begins_value (Scanner *self, const EthosSourceLine *last, const char *content)
          ethos_words_count (content) <= MAX_NAME_WORDS;
 }
 
+static gboolean
+is_page_foot (const char *content)
+{
+  gsize digits = strspn (content, "0123456789");
+
+  return (digits > 0 && digits <= 2 && content[digits] == '\0') || ethos_page_is_footer (content);
+}
+
 /* Whether a physical line goes on with the line before: a mail program or an editor broke it. */
 static gboolean
 continues (Scanner *self, const char *content, guint indent)
@@ -354,10 +365,12 @@ continues (Scanner *self, const char *content, guint indent)
   if (last->furniture != ETHOS_FURNITURE_NONE || last->kind == ETHOS_SOURCE_HEADING ||
       last->kind == ETHOS_SOURCE_CELL || strlen (last->text) > MAX_JOINED)
     return FALSE;
-  if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE || ethos_page_is_number (content) ||
+  if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE || is_page_foot (content) ||
       ethos_page_is_closing (content) || ethos_page_is_closing (last->text) ||
       (self->markdown && *content == '<'))
     return FALSE;
+  if (ethos_broken_lines_share_word (last->text, content))
+    return TRUE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
   if (!lower && (begins_anew (last, content) || begins_value (self, last, content)))
@@ -381,7 +394,7 @@ join (Scanner *self, const char *content)
       char *joined;
 
       more = g_ptr_array_steal_index (self->lines, self->lines->len - 1);
-      joined = g_strconcat (last->text, " ", more->text, NULL);
+      joined = ethos_broken_lines_join (last->text, more->text);
       g_free (last->text);
       last->text = joined;
       ethos_source_line_free (more);
@@ -424,7 +437,8 @@ take_text (Scanner *self, const char *content, guint indent)
   EthosLineMarker marker = { .text = content };
   gsize width = indent + strlen (content);
 
-  if (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker))
+  if (!ethos_page_is_footer (content) &&
+      (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker)))
     {
       guint level = enter_level (self, indent, marker.bullet);
 
@@ -499,6 +513,44 @@ take_tab_row (Scanner *self, const char *content)
     ethos_source_table_mark_head (self->lines, first);
   self->in_rows = TRUE;
   self->last_width = 0;
+}
+
+/* The foot of a page between two halves of a sentence: it stands behind the sentence. */
+static void
+take_page_foot (Scanner *self, const char *content)
+{
+  GPtrArray *lines = g_steal_pointer (&self->lines);
+  guint blanks = self->blanks;
+
+  self->lines = self->page_lines;
+  emit (self, content, ETHOS_SOURCE_PARAGRAPH, 0);
+  self->page_lines = g_steal_pointer (&self->lines);
+  self->lines = lines;
+  self->blanks = blanks;
+}
+
+static void
+end_page (Scanner *self)
+{
+  while (self->page_lines->len > 0)
+    {
+      EthosSourceLine *line = g_ptr_array_steal_index (self->page_lines, 0);
+
+      line->furniture = ETHOS_FURNITURE_PAGE;
+      g_ptr_array_add (self->lines, line);
+    }
+}
+
+/* Whether the other half of a sentence can be joined to the first. */
+static gboolean
+can_join (Scanner *self)
+{
+  const EthosSourceLine *last =
+      self->lines->len > 0 ? g_ptr_array_index (self->lines, self->lines->len - 1) : NULL;
+
+  return last != NULL && last->furniture == ETHOS_FURNITURE_NONE &&
+         last->kind != ETHOS_SOURCE_HEADING && last->kind != ETHOS_SOURCE_CELL &&
+         strlen (last->text) <= MAX_JOINED;
 }
 
 static gboolean
@@ -601,16 +653,32 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
 {
   Scanner self = { .markdown = markdown };
   g_auto (GStrv) lines = NULL;
+  g_autofree EthosLineBreak *breaks = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  self.page_lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   self.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   lines = g_strsplit (text, "\n", -1);
+  breaks = ethos_broken_lines_find (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       self.line = i + 1;
       self.next = lines[i + 1];
-      take_line (&self, lines[i]);
+      if (breaks[i] == ETHOS_LINE_BREAK_PAGE)
+        take_page_foot (&self, g_strstrip (lines[i]));
+      else if (breaks[i] == ETHOS_LINE_BREAK_GOES_ON && can_join (&self))
+        {
+          gsize width = strlen (lines[i]);
+
+          join (&self, g_strstrip (lines[i]));
+          self.last_width = width;
+        }
+      else
+        take_line (&self, lines[i]);
+      if (breaks[i] != ETHOS_LINE_BREAK_PAGE)
+        end_page (&self);
     }
+  g_ptr_array_unref (self.page_lines);
   return self.lines;
 }

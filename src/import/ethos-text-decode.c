@@ -269,6 +269,8 @@ clean (const char *text)
         g_string_append_c (out, '\t');
       else if (is_space (c))
         g_string_append_c (out, ' ');
+      else if (c == 0xad && (p[2] == '\n' || p[2] == '\r'))
+        g_string_append_c (out, '-');
       else if (marks <= MAX_MARKS && !is_dropped (c))
         g_string_append_unichar (out, c);
       line_start = is_line_break (c) || (line_start && (c == '\t' || is_space (c)));
@@ -297,6 +299,7 @@ has_word (const char *text)
  * - has "\n" for every kind of line and paragraph end;
  * - has plain spaces for no-break and other typographic spaces; a tab is four in front of a line,
  *   where it is indentation, and else stays, as it may part cells;
+ * - has a hyphen for a soft one at the end of a line, where it shows;
  * - has no other control characters, soft hyphens, zero-width spaces, byte order marks, tag
  * characters, object placeholders or noncharacters;
  * - has no bidirectional embeddings, overrides or isolates: lines are cut into names and texts

@@ -261,6 +261,85 @@ ethos_page_is_number (const char *text)
   return FALSE;
 }
 
+/* "- 3 -", "– 3 –", "[3]", "| 3". */
+static gboolean
+is_framed_number (const char *text)
+{
+  guint before = 0;
+  guint digits = 0;
+  guint behind = 0;
+  gboolean bar = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_ascii_isdigit (*p))
+        {
+          if (digits > 0 && !g_ascii_isdigit (p[-1]))
+            return FALSE;
+          digits++;
+        }
+      else if (c == '|' || c == '-' || c == 0x2013 || c == 0x2014 || c == '[' || c == ']' ||
+               c == 0xb7 || c == 0x2022)
+        {
+          bar = bar || c == '|';
+          before += digits == 0;
+          behind += digits > 0;
+        }
+      else if (c != ' ')
+        return FALSE;
+    }
+  return digits > 0 && digits <= MAX_NUMBER_DIGITS &&
+         (bar ? before + behind > 0 : before > 0 && behind > 0);
+}
+
+/* Whether the line's last or first part, as bars and dashes part it, names a page. */
+static gboolean
+names_page (const char *text)
+{
+  static const char *const separators[] = { " | ", " – ", " — ", " - ", " · ", " • " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *first = strstr (text, separators[i]);
+      const char *last = first != NULL ? g_strrstr (text, separators[i]) : NULL;
+      g_autofree char *head = NULL;
+
+      if (first == NULL)
+        continue;
+      head = g_strndup (text, first - text);
+      last += strlen (separators[i]);
+      /* "Our statement | 3". */
+      if (i == 0 && strlen (last) <= MAX_NUMBER_DIGITS &&
+          strspn (last, "0123456789") == strlen (last) && *last != '\0')
+        return TRUE;
+      if ((g_ascii_isalpha (*head) && ethos_page_is_number (head)) ||
+          (g_ascii_isalpha (*last) && ethos_page_is_number (last)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_page_is_footer:
+ * @text: a line
+ *
+ * Recognises what paper has at its foot, with what stands beside a page's number: "Page 4 of 4",
+ * "- 3 -", "Our statement | Page 4".
+ *
+ * Returns: whether it is that and nothing more
+ */
+gboolean
+ethos_page_is_footer (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES)
+    return FALSE;
+  return ethos_page_is_number (text) || is_framed_number (text) || names_page (text);
+}
+
 /**
  * ethos_page_is_closing:
  * @text: a line that is no list item
@@ -338,7 +417,7 @@ ethos_page_is_furniture (const char *text)
   if (strnlen (text, MAX_FURNITURE_BYTES + 1) > MAX_FURNITURE_BYTES)
     return FALSE;
   if (g_str_has_prefix (text, "©") || g_str_has_prefix (text, "(c) ") ||
-      ethos_page_is_number (text))
+      ethos_page_is_footer (text))
     return TRUE;
   key = ethos_words_key (text);
   return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
