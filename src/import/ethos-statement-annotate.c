@@ -337,6 +337,174 @@ leave_out_closings (GArray *entries)
     }
 }
 
+/* A value's name by itself, as an item of a list. */
+#define MAX_ITEM_NAME_WORDS 3
+/* Two others make a row. */
+#define MIN_EQUALS 2
+
+static gboolean
+is_used_heading (const EthosEntry *entry)
+{
+  return entry->heading && !entry->settled;
+}
+
+/* Where the part under the heading at i ends: at the next that is no deeper; where nothing is
+ * marked, at the next. */
+static guint
+find_part_end (GArray *entries, guint i)
+{
+  const EthosEntry *entry = get (entries, i);
+  guint end;
+
+  for (end = i + 1; end < entries->len; end++)
+    {
+      const EthosEntry *next = get (entries, end);
+
+      if (is_used_heading (next) &&
+          !(entry->kind == ETHOS_SOURCE_HEADING && next->kind == ETHOS_SOURCE_HEADING &&
+            next->level > entry->level))
+        break;
+    }
+  return end;
+}
+
+static gboolean
+names_value (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_split_name (&probe, FALSE) || probe.text_start == strlen (entry->text))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  return ethos_words_label (name) == ETHOS_LABEL_NONE && !ethos_words_begins_with_we (name) &&
+         ethos_words_heading_topic (name) == ETHOS_TOPIC_NONE;
+}
+
+typedef struct
+{
+  guint lines;
+  guint voices;
+  guint named;
+  guint bare;
+  gboolean deeper;
+} Part;
+
+/* What stands under the heading at i, up to the first heading below it. */
+static Part
+look_at_part (GArray *entries, guint i)
+{
+  guint end = find_part_end (entries, i);
+  Part part = { 0 };
+
+  for (i++; i < end && !part.deeper; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+
+      if (entry->settled)
+        continue;
+      part.deeper = entry->heading;
+      part.lines += !entry->heading;
+      if (entry->heading)
+        continue;
+      part.voices += entry->label != ETHOS_LABEL_NONE || ethos_words_begins_with_we (entry->text);
+      part.named += names_value (entry);
+      part.bare += ethos_entry_is_item (entry) && strpbrk (entry->text, ".!?;:") == NULL &&
+                   !ethos_words_begins_with_we (entry->text) &&
+                   ethos_words_count (entry->text) <= MAX_ITEM_NAME_WORDS;
+    }
+  return part;
+}
+
+/* How many headings of the same rank stand above and below, in a row, with behaviours of their own;
+ * no more than are needed to tell. */
+static guint
+count_equals (GArray *entries, guint i)
+{
+  const EthosEntry *entry = get (entries, i);
+  guint equals = 0;
+
+  for (int step = -1; step <= 1; step += 2)
+    {
+      guint found = 0;
+
+      for (guint j = i + step; j < entries->len && found < MIN_EQUALS; j += step)
+        {
+          const EthosEntry *other = get (entries, j);
+          gboolean ranked = other->kind == entry->kind && other->level == entry->level;
+          Part part;
+
+          if (!is_used_heading (other) ||
+              (entry->kind == ETHOS_SOURCE_HEADING && other->kind == ETHOS_SOURCE_HEADING &&
+               other->level > entry->level))
+            continue;
+          part = look_at_part (entries, j);
+          if (!ranked || part.voices == 0 || part.deeper ||
+              (other->topic != ETHOS_TOPIC_NONE && !ethos_words_may_head_values (other->text)))
+            break;
+          found++;
+        }
+      equals += found;
+    }
+  return equals;
+}
+
+/* "How we work together" over values announces them; in a row of headings that each have their
+ * own behaviours it is one of them. */
+static void
+settle_part_heading (GArray *entries, guint i)
+{
+  EthosEntry *entry = get (entries, i);
+  EthosEntry *next = i + 1 < entries->len ? get (entries, i + 1) : NULL;
+  gboolean over_name = entry->kind == ETHOS_SOURCE_PARAGRAPH && next != NULL &&
+                       is_used_heading (next) && next->topic == ETHOS_TOPIC_NONE;
+  Part part = { 0 };
+  guint equals = 0;
+
+  /* Below what is no heading yet, only a name makes it one. */
+  if (entry->heading)
+    part = look_at_part (entries, i);
+  if (part.voices > 0 && !part.deeper)
+    equals = count_equals (entries, i);
+  if (entry->heading && part.named < 2 &&
+      (equals >= MIN_EQUALS || (equals == 1 && entry->topic == ETHOS_TOPIC_NONE)))
+    entry->topic = ETHOS_TOPIC_NONE;
+  else if (entry->topic == ETHOS_TOPIC_NONE &&
+           (over_name || (part.deeper && part.lines == 0) ||
+            (part.named >= 2 && part.named == part.lines) ||
+            (part.bare >= 2 && part.bare == part.lines && count_equals (entries, i) == 0)))
+    {
+      entry->heading = TRUE;
+      entry->topic = ETHOS_TOPIC_VALUES;
+    }
+}
+
+static void
+settle_part_headings (GArray *entries)
+{
+  guint unnamed = ethos_entries_find_unnamed_values (entries);
+  guint headings = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      headings += is_used_heading (entry);
+      /* The title of a page whose values are found without it stays that. */
+      if (headings == 1 && entry->heading && entry->kind == ETHOS_SOURCE_HEADING &&
+          entry->level == 1 && unnamed < entries->len)
+        continue;
+      if (entry->settled || entry->sentence != ETHOS_TOPIC_NONE || ethos_entry_is_item (entry) ||
+          entry->kind == ETHOS_SOURCE_CELL || !looks_short (entry) ||
+          !ethos_words_may_head_values (entry->text))
+        continue;
+      settle_part_heading (entries, i);
+      /* Values that nothing announces begin further up already. */
+      if (entry->topic == ETHOS_TOPIC_VALUES && unnamed < i)
+        ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+    }
+}
+
 /* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
 void
 ethos_entries_annotate (GArray *entries)
@@ -355,5 +523,6 @@ ethos_entries_annotate (GArray *entries)
   settle_letters (entries);
   find_headings (entries);
   leave_out_contents (entries);
+  settle_part_headings (entries);
   leave_out_repeats (entries);
 }

@@ -47,6 +47,8 @@ typedef struct
   gboolean named_in_line;
   EthosBehaviourLabel mode;
   EthosBehaviourLabel columns[MAX_COLUMNS];
+  /* Headings that stand there more than once. */
+  GHashTable *repeated;
 } Values;
 
 static EthosEntry *
@@ -457,6 +459,37 @@ take_item (Values *self, EthosEntry *entry)
     take_flat_item (self, entry);
 }
 
+/* "How we treat each other" over "Patience" and "Candour", which have their own lines. The same
+ * headings under several others are parts of those values. */
+static gboolean
+announces_values (Values *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  guint deeper = 0;
+
+  if (entry->topic == ETHOS_TOPIC_VALUES && ethos_words_may_head_values (entry->text))
+    return TRUE;
+  if (entry->kind != ETHOS_SOURCE_HEADING)
+    return FALSE;
+  for (i++; i < self->end && deeper < 2; i++)
+    {
+      const EthosEntry *next = get (self, i);
+
+      if (next->settled)
+        continue;
+      if (next->kind == ETHOS_SOURCE_HEADING && next->level <= entry->level)
+        break;
+      if (!next->heading && deeper == 0)
+        return FALSE;
+      if (!next->heading)
+        continue;
+      if (g_hash_table_contains (self->repeated, next->key))
+        return FALSE;
+      deeper++;
+    }
+  return deeper >= 2;
+}
+
 static void
 take_entry (Values *self, guint i)
 {
@@ -474,6 +507,12 @@ take_entry (Values *self, guint i)
     {
       start_value (self, entry);
       self->below_heading = TRUE;
+    }
+  else if (entry->heading && announces_values (self, i))
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      self->open = self->below_heading = FALSE;
+      self->mode = ETHOS_LABEL_NONE;
     }
   else if (entry->heading)
     {
@@ -496,15 +535,33 @@ take_entry (Values *self, guint i)
                                                              : ETHOS_LEFT_OUT_INTRODUCTION);
 }
 
+static GHashTable *
+find_repeated_headings (Values *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *repeated = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = self->first; i < self->end; i++)
+    {
+      const EthosEntry *entry = get (self, i);
+
+      if (entry->heading && !g_hash_table_add (seen, entry->key))
+        g_hash_table_add (repeated, entry->key);
+    }
+  return repeated;
+}
+
 /* Gives the entries of a values section, from first up to end, their roles. */
 void
 ethos_entries_classify_values (GArray *entries, guint first, guint end)
 {
   Values self = { .entries = entries, .first = first, .end = end, .first_item = TRUE };
+  g_autoptr (GHashTable) repeated = NULL;
 
   ethos_entries_find_name_lines (entries, first, end);
   measure (&self);
   find_split_gap (&self);
+  self.repeated = repeated = find_repeated_headings (&self);
   for (guint i = first; i < end; i++)
     {
       EthosEntry *entry = get (&self, i);

@@ -38,6 +38,7 @@ static const Good goods[] = {
     ETHOS_TEXT_WINDOWS_1252 },
   { "line-ends", "a\r\nb\rc\nd\342\200\250e\vf", -1, "a\nb\nc\nd\ne\nf", ETHOS_TEXT_UTF_8 },
   { "composed", "u\314\210", -1, "ü", ETHOS_TEXT_UTF_8 },
+  { "soft-hyphen-line-end", "com\302\255\npass", -1, "com-\npass", ETHOS_TEXT_UTF_8 },
   { "tabs", "\tx\ty", -1, "    x\ty", ETHOS_TEXT_UTF_8 },
   { "spaces", "a\302\240b\342\200\257c\343\200\200d", -1, "a b c d", ETHOS_TEXT_UTF_8 },
   { "zero-width", "a\342\200\213b\302\255c\342\201\240d", -1, "abcd", ETHOS_TEXT_UTF_8 },

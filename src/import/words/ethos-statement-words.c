@@ -435,6 +435,78 @@ has_one_of (const char *text, const char *const *list)
 }
 
 /**
+ * ethos_words_may_head_values:
+ * @text: a heading
+ *
+ * Recognises headings that stand over values, or are one among others: "How we work together",
+ * "Ways of working", "What we stand for". What stands below and beside them decides.
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+ethos_words_may_head_values (const char *text)
+{
+  static const char *const phrases[] = {
+    "how we work",
+    "how we work together",
+    "how we work with each other",
+    "how we work with one another",
+    "how we want to work",
+    "how we want to work together",
+    "how we treat each other",
+    "how we treat one another",
+    "how we behave",
+    "how we act",
+    "how we do things",
+    "how we do things here",
+    "how we do things around here",
+    "how we show up",
+    "the way we work",
+    "the way we work together",
+    "the way we do things",
+    "ways of working",
+    "ways we work",
+    "what guides us",
+    "what drives us",
+    "what unites us",
+    "what we live by",
+    "who we are",
+    "culture",
+    "promises",
+    "commitments",
+    "standards",
+    "wie wir arbeiten",
+    "wie wir zusammenarbeiten",
+    "wie wir miteinander arbeiten",
+    "wie wir miteinander umgehen",
+    "so arbeiten wir",
+    "so arbeiten wir zusammen",
+    "so gehen wir miteinander um",
+    "was uns leitet",
+    "was uns verbindet",
+    "was uns ausmacht",
+    "unser miteinander",
+    "kultur",
+  };
+  g_autofree char *key = NULL;
+  const char *core;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  core = skip_owner (key);
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      if (strcmp (core, phrases[i]) == 0 || strcmp (key, phrases[i]) == 0)
+        return TRUE;
+    }
+  return find_topic_words (core) == ETHOS_TOPIC_NONE &&
+         ethos_words_heading_topic (text) == ETHOS_TOPIC_VALUES;
+}
+
+/**
  * ethos_words_speak_of_values:
  * @text: a line
  *

@@ -36,6 +36,7 @@ gboolean ethos_words_are_topics (const char *text);
 EthosTopic ethos_words_sentence_topic (const char *text);
 gsize ethos_words_values_lead (const char *text);
 gboolean ethos_words_begins_with_we (const char *text);
+gboolean ethos_words_may_head_values (const char *text);
 gboolean ethos_words_speak_of_values (const char *text);
 gboolean ethos_words_speak_of_leaders (const char *text);
 gboolean ethos_words_speak_of_accountability (const char *text);
