@@ -36,6 +36,8 @@ typedef struct
   guint indents[MAX_LEVELS];
   gunichar bullets[MAX_LEVELS];
   guint depth;
+  /* What a person wrote before the latest numbered item. */
+  guint number;
   /* Width of the physical line before, and where the text of its item began. */
   gsize last_width;
   guint last_indent;
@@ -103,6 +105,29 @@ parse_number (const char *p, EthosLineMarker *marker)
   marker->number = (guint) g_ascii_strtoull (digits, NULL, 10);
   marker->bullet = '1';
   marker->text = after + strspn (after, " ");
+  return TRUE;
+}
+
+/* "1.2 We listen" below "1. Care". */
+static gboolean
+parse_sub_number (const char *p, guint number, EthosLineMarker *marker)
+{
+  gsize digits = strspn (p, "0123456789");
+  const char *below = p + digits + 1;
+  gsize more;
+
+  if (digits == 0 || digits > 2 || p[digits] != '.' || number == 0 ||
+      g_ascii_strtoull (p, NULL, 10) != number)
+    return FALSE;
+  more = strspn (below, "0123456789");
+  if (more == 0 || more > 2)
+    return FALSE;
+  below += more + (below[more] == '.' || below[more] == ')');
+  if (*below != ' ')
+    return FALSE;
+  marker->kind = ETHOS_SOURCE_NUMBERED;
+  marker->bullet = '.';
+  marker->text = below + strspn (below, " ");
   return TRUE;
 }
 
@@ -327,7 +352,8 @@ begins_anew (const EthosSourceLine *last, const char *content)
 static gboolean
 begins_sentence (const char *text)
 {
-  return g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir ");
+  return g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir ") ||
+         g_str_has_prefix (text, "Nous ");
 }
 
 /* "We …" in the middle of a sentence has no capital; and a name over "We …" is not the end of what
@@ -436,11 +462,16 @@ take_text (Scanner *self, const char *content, guint indent)
 {
   EthosLineMarker marker = { .text = content };
   gsize width = indent + strlen (content);
+  gboolean below = parse_sub_number (content, self->number, &marker);
 
-  if (!ethos_page_is_footer (content) &&
-      (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker)))
+  if (below ||
+      (!ethos_page_is_footer (content) &&
+       (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker))))
     {
-      guint level = enter_level (self, indent, marker.bullet);
+      guint level = enter_level (self, indent + below, marker.bullet);
+
+      if (marker.number > 0)
+        self->number = marker.number;
 
       self->last_indent = indent + (guint) (marker.text - content);
       emit_item (self, &marker, level);

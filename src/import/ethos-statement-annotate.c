@@ -13,6 +13,8 @@
 #define MAX_HEADING_WORDS 8
 /* A name, an office, an organisation and an address below a letter's last words. */
 #define MAX_SIGNATURE_LINES 4
+/* "Share", "Sign in", perhaps behind a picture of one character. */
+#define MAX_BUTTON_WORDS 3
 /* What follows a heading of one line is longer than the heading, or a list. */
 #define MIN_BODY_BYTES 60
 
@@ -28,8 +30,18 @@ last_char (const char *text)
   return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
 }
 
+/* "Share" over "We leave our notes open" is no button. */
+static gboolean
+heads_lines (const EthosEntry *entry, const EthosEntry *next)
+{
+  return entry->kind == ETHOS_SOURCE_HEADING && next != NULL &&
+         ethos_words_count (entry->text) <= MAX_BUTTON_WORDS &&
+         !ethos_page_is_footer (entry->text) && next->source->furniture == ETHOS_FURNITURE_NONE &&
+         next->kind != ETHOS_SOURCE_HEADING && ethos_words_begins_with_we (next->text);
+}
+
 static void
-leave_out_furniture (EthosEntry *entry)
+leave_out_furniture (EthosEntry *entry, const EthosEntry *next)
 {
   static const EthosLeftOutReason reasons[] = {
     [ETHOS_FURNITURE_NONE] = ETHOS_LEFT_OUT_NOT,
@@ -43,6 +55,8 @@ leave_out_furniture (EthosEntry *entry)
     ethos_entry_leave_out (entry, reasons[entry->source->furniture]);
   else if (strlen (entry->text) > ETHOS_STATEMENT_MAX_LINE)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_TOO_LONG);
+  else if (heads_lines (entry, next))
+    return;
   else if (ethos_page_is_cookie_notice (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_COOKIES);
   else if (ethos_page_is_furniture (entry->text))
@@ -108,6 +122,20 @@ is_heading (const EthosEntry *entry, const EthosEntry *next)
   return !looks_short (next) && strlen (next->text) >= MIN_BODY_BYTES;
 }
 
+/* "2. Our values" over what is no further item of the same list numbers the parts of a document. */
+static gboolean
+is_numbered_heading (const EthosEntry *entry, const EthosEntry *next)
+{
+  EthosTopic topic;
+
+  if (entry->kind != ETHOS_SOURCE_NUMBERED || entry->source->number == 0 || next == NULL ||
+      next->kind == ETHOS_SOURCE_NUMBERED || !looks_short (entry) ||
+      ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE)
+    return FALSE;
+  topic = ethos_words_topic_word (entry->text);
+  return topic == ETHOS_TOPIC_MISSION || topic == ETHOS_TOPIC_VISION || topic == ETHOS_TOPIC_VALUES;
+}
+
 static void
 find_headings (GArray *entries)
 {
@@ -120,6 +148,11 @@ find_headings (GArray *entries)
 
       if (entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT)
         continue;
+      if (!entry->settled && is_numbered_heading (entry, next))
+        {
+          entry->kind = ETHOS_SOURCE_PARAGRAPH;
+          entry->level = 0;
+        }
       if (!entry->settled)
         {
           if (!ethos_entry_is_item (entry))
@@ -515,7 +548,7 @@ ethos_entries_annotate (GArray *entries)
 
       entry->key = ethos_words_key (entry->text);
       if (!entry->settled)
-        leave_out_furniture (entry);
+        leave_out_furniture (entry, i + 1 < entries->len ? get (entries, i + 1) : NULL);
       if (!entry->settled && is_bare_number (entry))
         ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
     }

@@ -78,6 +78,20 @@ find_and (const char *text, gsize length, gsize *width)
   return NULL;
 }
 
+/* What parts the values of a list where neither commas nor stops do: "Courage | Calm | Crew". */
+static const char *
+find_list_separator (const char *list, gsize length)
+{
+  static const char *const separators[] = { " | ", " • ", " · ", " / ", " ● ", " ▪ " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      if (g_strstr_len (list, length, separators[i]) != NULL)
+        return separators[i];
+    }
+  return NULL;
+}
+
 /* What parts the values of a list: "Courage. Calm. Crew.", or commas. */
 static const char *
 find_list_marks (const char *list, gsize length)
@@ -100,7 +114,10 @@ static gboolean
 is_value_list (const char *list, gsize length, guint max_words)
 {
   g_autofree char *copy = g_strndup (list, length);
-  g_auto (GStrv) parts = g_strsplit_set (copy, find_list_marks (list, length), -1);
+  const char *separator = find_list_separator (list, length);
+  g_auto (GStrv) parts = separator != NULL
+                             ? g_strsplit (copy, separator, -1)
+                             : g_strsplit_set (copy, find_list_marks (list, length), -1);
   gsize width;
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -117,7 +134,16 @@ add_value_list (GArray *entries, const EthosSourceLine *source, const char *list
 {
   const char *end = list + length;
   const char *marks = find_list_marks (list, length);
+  const char *separator = find_list_separator (list, length);
 
+  while (separator != NULL && list < end)
+    {
+      const char *next = g_strstr_len (list, end - list, separator);
+
+      add_value (entries, source, list,
+                 next != NULL ? (gsize) (next - list) : (gsize) (end - list));
+      list = next != NULL ? next + strlen (separator) : end;
+    }
   while (list < end)
     {
       gsize piece = strcspn (list, marks);
@@ -424,6 +450,9 @@ ethos_entry_split_name (EthosEntry *entry, gboolean sentences)
     return FALSE;
   entry->name_start = skip;
   entry->name_length = end - name;
+  /* French sets a space before its colons. */
+  while (entry->name_length > 1 && name[entry->name_length - 1] == ' ')
+    entry->name_length--;
   entry->text_start = (gsize) (end - entry->text) + width;
   entry->text_start += strspn (entry->text + entry->text_start, " ");
   return TRUE;

@@ -31,6 +31,10 @@ typedef struct
   guint named;
   guint numbered_names;
   guint short_names;
+  /* Items that could be a name but for their length. */
+  guint long_names;
+  /* Items above the first heading, or all. */
+  guint flat_items;
   guint top_level;
   guint deeper;
   guint split_gap;
@@ -108,6 +112,15 @@ is_short_name (const EthosEntry *entry)
   return strlen (entry->text) <= MAX_NAME_BYTES &&
          ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
          strpbrk (entry->text, ".!?;:") == NULL;
+}
+
+/* "The work should be worth doing" beside shorter ones. */
+static gboolean
+is_long_name (const EthosEntry *entry)
+{
+  return ethos_entry_is_item (entry) && strlen (entry->text) <= MAX_NAME_BYTES &&
+         strpbrk (entry->text, ".!?;:,") == NULL && !ethos_words_begins_with_we (entry->text) &&
+         g_unichar_isupper (g_utf8_get_char (entry->text));
 }
 
 /* Whether parting the list at single blank lines leaves no group with one bullet. */
@@ -218,12 +231,15 @@ measure (Values *self)
       if (!is_itemlike (entry))
         continue;
       self->items++;
+      self->flat_items += self->headings == 0;
       self->listed_items += ethos_entry_is_item (entry);
       if (names_itself (entry) && ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE)
         self->named++;
       else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
                !ethos_words_begins_with_we (entry->text))
         self->short_names++;
+      else if (is_long_name (entry))
+        self->long_names++;
     }
   measure_numbers (self);
   for (guint i = self->first; i < self->end; i++)
@@ -314,6 +330,14 @@ is_table_head (Values *self, guint i)
   return FALSE;
 }
 
+/* A list in the cell beside a name is what the name's value is. */
+static void
+start_cell_value (Values *self, EthosEntry *entry)
+{
+  start_value (self, entry);
+  self->below_heading = TRUE;
+}
+
 static void
 take_cell (Values *self, guint i)
 {
@@ -328,9 +352,9 @@ take_cell (Values *self, guint i)
     }
   else if (self->columns[column] == ETHOS_LABEL_NONE && is_short_name (entry) &&
            ethos_source_line_is_strong (entry->source))
-    start_value (self, entry);
+    start_cell_value (self, entry);
   else if (column == 0 && self->columns[0] == ETHOS_LABEL_NONE && is_short_name (entry))
-    start_value (self, entry);
+    start_cell_value (self, entry);
   else if (self->columns[column] != ETHOS_LABEL_NONE)
     take_behaviour (self, entry, self->columns[column]);
   else
@@ -352,6 +376,9 @@ take_flat_item (Values *self, EthosEntry *entry)
     take_behaviour (self, entry, self->mode);
   else if (self->short_names > 0 && ethos_entry_is_item (entry) && is_short_name (entry) &&
            !ethos_words_begins_with_we (entry->text))
+    start_value (self, entry);
+  else if (self->short_names > self->long_names &&
+           self->short_names + self->long_names == self->flat_items && is_long_name (entry))
     start_value (self, entry);
   else if (self->short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
            !self->has_behaviours)

@@ -91,6 +91,10 @@ static const TopicPhrase headings[] = {
   { "führung", ETHOS_TOPIC_LEADERSHIP },
   { "leitbild", ETHOS_TOPIC_TITLE },
   { "what we stand for and where we are going", ETHOS_TOPIC_TITLE },
+  { "raison dêtre", ETHOS_TOPIC_MISSION },
+  { "razón de ser", ETHOS_TOPIC_MISSION },
+  { "principes", ETHOS_TOPIC_VALUES },
+  { "principios", ETHOS_TOPIC_VALUES },
 };
 
 /* One of these words makes a short heading one of its topic. */
@@ -104,6 +108,16 @@ static const TopicPhrase heading_words[] = {
   { "führungsgrundsätze", ETHOS_TOPIC_LEADERSHIP },
   { "führungsleitlinien", ETHOS_TOPIC_LEADERSHIP },
   { "leitbild", ETHOS_TOPIC_TITLE },
+  { "misión", ETHOS_TOPIC_MISSION },
+  { "visión", ETHOS_TOPIC_VISION },
+  { "valeurs", ETHOS_TOPIC_VALUES },
+  { "valores", ETHOS_TOPIC_VALUES },
+  { "missie", ETHOS_TOPIC_MISSION },
+  { "visie", ETHOS_TOPIC_VISION },
+  { "kernwaarden", ETHOS_TOPIC_VALUES },
+  { "missione", ETHOS_TOPIC_MISSION },
+  { "visione", ETHOS_TOPIC_VISION },
+  { "valori", ETHOS_TOPIC_VALUES },
 };
 
 static const TopicPhrase sentences[] = {
@@ -129,6 +143,12 @@ static const TopicPhrase sentences[] = {
   { "the values we live by are", ETHOS_TOPIC_VALUES },
   { "unsere werte sind", ETHOS_TOPIC_VALUES },
   { "wir stehen für", ETHOS_TOPIC_VALUES },
+  { "notre mission est", ETHOS_TOPIC_MISSION },
+  { "notre vision est", ETHOS_TOPIC_VISION },
+  { "nos valeurs sont", ETHOS_TOPIC_VALUES },
+  { "nuestra misión es", ETHOS_TOPIC_MISSION },
+  { "nuestra visión es", ETHOS_TOPIC_VISION },
+  { "nuestros valores son", ETHOS_TOPIC_VALUES },
 };
 
 static gboolean
@@ -147,7 +167,8 @@ static const char *
 skip_owner (const char *key)
 {
   static const char *const owners[] = {
-    "our ", "the ", "unsere ", "unser ", "die ", "der ", "das "
+    "our ",   "the ", "unsere ",  "unser ",   "die ",      "der ", "das ",
+    "notre ", "nos ", "nuestra ", "nuestro ", "nuestros ", "los ", "les ",
   };
 
   /* "2. Our values" is the second part. */
@@ -314,8 +335,10 @@ ethos_words_topic_word (const char *text)
 gboolean
 ethos_words_are_topics (const char *text)
 {
-  static const char *const joints[] = { "our",    "the",   "and", "core", "statement",
-                                        "unsere", "unser", "und", "die",  "das" };
+  static const char *const joints[] = { "our",       "the",     "and",      "core",
+                                        "statement", "unsere",  "unser",    "und",
+                                        "die",       "das",     "notre",    "nos",
+                                        "et",        "nuestra", "nuestros", "y" };
   g_autofree char *key = NULL;
   g_auto (GStrv) words = NULL;
 
@@ -404,8 +427,10 @@ ethos_words_values_lead (const char *text)
 gboolean
 ethos_words_begins_with_we (const char *text)
 {
-  static const char *const voices[] = { "We ",  "We’",  "We'",   "I ",    "My ",   "Our ",
-                                        "Wir ", "Ich ", "Unser", "Mein ", "Meine " };
+  static const char *const voices[] = { "We ",       "We’",   "We'",    "I ",    "My ",
+                                        "Our ",      "Wir ",  "Ich ",   "Unser", "Mein ",
+                                        "Meine ",    "Nous ", "Notre ", "Nos ",  "Nosotros ",
+                                        "Nosotras ", "Nuestr" };
 
   g_return_val_if_fail (text != NULL, FALSE);
 
