@@ -74,6 +74,7 @@ typedef struct
   gboolean ordered;
   gboolean in_item;
   gboolean in_head;
+  gboolean in_cell;
   gboolean has_heading;
 } Frame;
 
@@ -222,6 +223,7 @@ flush (Reader *self)
                                         top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
 
       line->number = self->number;
+      line->column = top != NULL && top->in_cell ? self->column : 0;
       line->in_item = top != NULL && top->in_item && self->kind == ETHOS_SOURCE_PARAGRAPH;
       self->blanks = 0;
       /* What follows in the same item is a paragraph of it. */
@@ -437,6 +439,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
     self->inline_seam = self->text->len;
   frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
   frame.in_head = kind == TAG_HEAD || (top != NULL && top->in_head);
+  frame.in_cell = kind == TAG_CELL || (top != NULL && top->in_cell);
   frame.in_item = kind == TAG_ITEM || (top != NULL && top->in_item);
   frame.ordered = kind == TAG_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
   if (top != NULL && top->furniture != ETHOS_FURNITURE_NONE)

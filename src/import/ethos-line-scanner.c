@@ -452,6 +452,15 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
             marker->number;
       return;
     }
+  /* "★ Care ★" is adorned. */
+  if (g_str_has_suffix (marker->text, g_strchomp (glyph)))
+    {
+      g_autofree char *name = g_strndup (marker->text, strlen (marker->text) - strlen (glyph));
+
+      emit (self, name, ETHOS_SOURCE_PARAGRAPH, 0);
+      return;
+    }
+  glyph[n - 1] = ' ';
   parts = g_strsplit (marker->text, glyph, -1);
   for (guint i = 0; parts[i] != NULL; i++)
     emit (self, parts[i], marker->kind, level);
@@ -515,7 +524,8 @@ is_tab_row (Scanner *self, const char *content)
   gboolean text;
 
   probe = g_strconcat (cells[0], " x", NULL);
-  if (!has_alnum (cells[0]) || ethos_line_scanner_find_marker (probe, &marker))
+  if (!has_alnum (cells[0]) || ethos_line_scanner_find_marker (probe, &marker) ||
+      (strchr (cells[0], '.') != NULL && cells[0][strspn (cells[0], "0123456789. ")] == '\0'))
     return FALSE;
   for (guint i = 1; i < n; i++)
     {
@@ -616,6 +626,30 @@ take_tabbed_text (Scanner *self, char *content, guint indent)
     }
 }
 
+/* Where a line has one wide gap behind its first words. */
+static char *
+find_wide_gap (const char *content)
+{
+  char *gap = strstr (content, "   ");
+
+  if (gap == NULL || gap == content || gap - content > MAX_NAME_BYTES ||
+      strstr (gap + strspn (gap, " "), "   ") != NULL)
+    return NULL;
+  return gap;
+}
+
+/* "Care      We look after each other", in several lines: spaces in the place of a tab. */
+static void
+mark_column (Scanner *self, char *content)
+{
+  char *gap = find_wide_gap (content);
+  const char *next = self->next != NULL ? self->next + strspn (self->next, " ") : "";
+
+  if (gap != NULL && g_ascii_isalpha (*content) && strchr (content, '\t') == NULL &&
+      (self->in_rows || find_wide_gap (next) != NULL))
+    *gap = '\t';
+}
+
 static void
 take_line (Scanner *self, char *line)
 {
@@ -624,6 +658,8 @@ take_line (Scanner *self, char *line)
 
   while (*content == '>')
     content = g_strchug (content + 1);
+  if (!self->markdown)
+    mark_column (self, content);
   if (strchr (content, '\t') == NULL)
     self->in_rows = self->in_rows && *content == '\0';
   else if (is_tab_row (self, content))

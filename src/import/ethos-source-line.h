@@ -70,6 +70,7 @@ typedef enum
  *   own that ran into the next
  * @number: what a person wrote before a numbered item; 0 where there is none
  * @in_head: whether it is a cell of a table's head, which says what the columns are
+ * @column: the column of the table in which it stands, from 1; 0 outside of tables
  * @in_item: whether it is a paragraph inside the list item above it
  *
  * A line of a document, whatever format the document had: what the readers of text, Markdown and
@@ -86,6 +87,7 @@ typedef struct
   gsize strong_length;
   guint number;
   gboolean in_head;
+  guint column;
   gboolean in_item;
 } EthosSourceLine;
 

@@ -94,6 +94,14 @@ is_bare_number (const EthosSourceLine *line)
   return digits > 0 && digits <= 2 && line->text[digits + (line->text[digits] == '.')] == '\0';
 }
 
+/* "C" beside "Care", in a table whose names spell a word. */
+static gboolean
+is_first_letter (const EthosSourceLine *line, const EthosSourceLine *name)
+{
+  return g_utf8_strlen (line->text, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (line->text)) &&
+         g_utf8_get_char (line->text) == g_utf8_get_char (name->text);
+}
+
 /* The first line behind the table that begins at first; and whether its rows are numbered. */
 static guint
 measure_table (GPtrArray *lines, guint first, gboolean *numbered)
@@ -108,8 +116,8 @@ measure_table (GPtrArray *lines, guint first, gboolean *numbered)
 
       if (line->level > 1 || line->in_head)
         continue;
-      *numbered = *numbered && is_bare_number (line) && i + 1 < lines->len &&
-                  get (lines, i + 1)->level == 2;
+      *numbered = *numbered && i + 1 < lines->len && get (lines, i + 1)->level == 2 &&
+                  (is_bare_number (line) || is_first_letter (line, get (lines, i + 1)));
       rows++;
     }
   *numbered = *numbered && rows > 0;

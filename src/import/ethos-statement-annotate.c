@@ -75,7 +75,8 @@ looks_short (const EthosEntry *entry)
 
   return strlen (entry->text) <= MAX_HEADING_BYTES &&
          ethos_words_count (entry->text) <= MAX_HEADING_WORDS && !g_unichar_islower (first) &&
-         (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last));
+         (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last) ||
+          (last == '?' && ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE));
 }
 
 /* How far above a paragraph its number may stand. */
@@ -129,7 +130,7 @@ is_numbered_heading (const EthosEntry *entry, const EthosEntry *next)
   EthosTopic topic;
 
   if (entry->kind != ETHOS_SOURCE_NUMBERED || entry->source->number == 0 || next == NULL ||
-      next->kind == ETHOS_SOURCE_NUMBERED || !looks_short (entry) ||
+      (next->kind == ETHOS_SOURCE_NUMBERED && next->source->number > 0) || !looks_short (entry) ||
       ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE)
     return FALSE;
   topic = ethos_words_topic_word (entry->text);

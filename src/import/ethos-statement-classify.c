@@ -229,6 +229,14 @@ open_topic (Walker *self, guint i)
   return i + 1;
 }
 
+/* "Our values are care and courage" leaves no value for the lines below it. */
+static gboolean
+is_settled_value (Walker *self, guint i)
+{
+  return i < self->entries->len && get (self, i)->settled &&
+         get (self, i)->role == ETHOS_ROLE_VALUE;
+}
+
 static guint
 open_sentence (Walker *self, guint i)
 {
@@ -246,7 +254,7 @@ open_sentence (Walker *self, guint i)
       return i + 1;
     default:
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
-      return take_values (self, i + 1, 0, TRUE);
+      return take_values (self, i + 1, 0, !is_settled_value (self, i + 1));
     }
 }
 

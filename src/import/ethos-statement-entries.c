@@ -63,7 +63,7 @@ add_value (GArray *entries, const EthosSourceLine *source, const char *text, gsi
 static const char *
 find_and (const char *text, gsize length, gsize *width)
 {
-  static const char *const words[] = { " and ", " und ", " & " };
+  static const char *const words[] = { " and ", " und ", " et ", " y ", " & " };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -331,6 +331,7 @@ match_counter (const char *text)
 
       if (g_ascii_strncasecmp (text, words[i], length) != 0)
         continue;
+      length += text[length] == '#';
       digits = strspn (text + length, "0123456789");
       if (digits > 0 && digits <= 3)
         {

@@ -116,8 +116,8 @@ is_named_row (GArray *entries, guint i, gboolean head)
          !name->source->in_head && name->topic == ETHOS_TOPIC_NONE &&
          name->label == ETHOS_LABEL_NONE && ethos_words_count (name->text) <= MAX_NAME_WORDS &&
          strlen (name->text) <= MAX_NAME_BYTES && strpbrk (name->text, ".!?;") == NULL &&
-         g_unichar_isalpha (g_utf8_get_char (name->text)) && text->kind == ETHOS_SOURCE_CELL &&
-         text->level > 1 &&
+         g_unichar_isalpha (g_utf8_get_char (name->text)) &&
+         ((text->kind == ETHOS_SOURCE_CELL && text->level > 1) || text->source->column > 1) &&
          (head || ethos_words_begins_with_we (text->text) ||
           ethos_words_count (text->text) >= MIN_NAMED_WORDS);
 }
@@ -139,7 +139,7 @@ find_named_rows (GArray *entries)
         explained = entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE;
       if (entry->kind != ETHOS_SOURCE_CELL || explained)
         {
-          if (!is_left_out (entry))
+          if (!is_left_out (entry) && (explained || entry->source->column == 0))
             first = head = n;
           continue;
         }
@@ -238,6 +238,10 @@ ethos_entries_find_unnamed_values (GArray *entries)
     return first;
   if (marked >= 2 && !known)
     return first_marked;
+  /* "1. Care" over "- We listen". */
+  while (items >= 2 && first_item > 0 && !get (entries, first_item - 1)->settled &&
+         is_plain_name (get (entries, first_item - 1)))
+    first_item--;
   if (items >= 2)
     return first_item;
   if (found == 1 && !known && ethos_entry_is_item (next_used (entries, first)))

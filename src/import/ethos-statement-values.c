@@ -486,6 +486,13 @@ take_item (Values *self, EthosEntry *entry)
     take_flat_item (self, entry);
 }
 
+/* What the table's head says of the column in which a list or a paragraph stands. */
+static EthosBehaviourLabel
+find_column_label (Values *self, const EthosEntry *entry)
+{
+  return self->columns[MIN (entry->source->column, MAX_COLUMNS) - 1];
+}
+
 /* "How we treat each other" over "Patience" and "Candour", which have their own lines. The same
  * headings under several others are parts of those values. */
 static gboolean
@@ -524,6 +531,8 @@ take_entry (Values *self, guint i)
 
   if (entry->kind == ETHOS_SOURCE_CELL)
     take_cell (self, i);
+  else if (entry->source->column > 0 && find_column_label (self, entry) != ETHOS_LABEL_NONE)
+    take_behaviour (self, entry, find_column_label (self, entry));
   else if (entry->label != ETHOS_LABEL_NONE)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);

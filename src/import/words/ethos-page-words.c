@@ -407,6 +407,24 @@ ethos_page_is_closing (const char *text)
   return is_listed (key, closings, G_N_ELEMENTS (closings));
 }
 
+/* "Facebook Instagram": where else to find whose page it is. */
+static gboolean
+is_row_of_networks (const char *key)
+{
+  static const char *const networks[] = { "facebook", "instagram", "twitter",   "linkedin",
+                                          "youtube",  "tiktok",    "mastodon",  "bluesky",
+                                          "xing",     "vimeo",     "pinterest", "whatsapp",
+                                          "telegram", "threads",   "rss",       "x" };
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!is_listed (words[i], networks, G_N_ELEMENTS (networks)))
+        return FALSE;
+    }
+  return words[0] != NULL && strlen (words[0]) > 1;
+}
+
 /**
  * ethos_page_is_furniture:
  * @text: a line
@@ -429,7 +447,7 @@ ethos_page_is_furniture (const char *text)
       ethos_page_is_footer (text))
     return TRUE;
   key = ethos_words_key (text);
-  return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) ||
+  return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) || is_row_of_networks (key) ||
          has_listed_prefix (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
          g_str_has_suffix (key, "all rights reserved");
 }
