@@ -628,26 +628,32 @@ take_tabbed_text (Scanner *self, char *content, guint indent)
 
 /* Where a line has one wide gap behind its first words. */
 static char *
-find_wide_gap (const char *content)
+find_wide_gap (char *line)
 {
+  char *content = line + strspn (line, " ");
   char *gap = strstr (content, "   ");
 
-  if (gap == NULL || gap == content || gap - content > MAX_NAME_BYTES ||
-      strstr (gap + strspn (gap, " "), "   ") != NULL)
+  if (gap == NULL || gap - content > MAX_NAME_BYTES || !g_ascii_isalpha (*content) ||
+      strchr (content, '\t') != NULL)
     return NULL;
-  return gap;
+  content = gap + strspn (gap, " ");
+  return *content != '\0' && strstr (content, "   ") == NULL ? gap : NULL;
 }
 
 /* "Care      We look after each other", in several lines: spaces in the place of a tab. */
 static void
-mark_column (Scanner *self, char *content)
+mark_columns (char **lines)
 {
-  char *gap = find_wide_gap (content);
-  const char *next = self->next != NULL ? self->next + strspn (self->next, " ") : "";
+  char *above = NULL;
 
-  if (gap != NULL && g_ascii_isalpha (*content) && strchr (content, '\t') == NULL &&
-      (self->in_rows || find_wide_gap (next) != NULL))
-    *gap = '\t';
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *gap = find_wide_gap (lines[i]);
+
+      if (gap != NULL && (above != NULL || (lines[i + 1] != NULL && find_wide_gap (lines[i + 1]))))
+        *gap = '\t';
+      above = gap;
+    }
 }
 
 static void
@@ -658,8 +664,6 @@ take_line (Scanner *self, char *line)
 
   while (*content == '>')
     content = g_strchug (content + 1);
-  if (!self->markdown)
-    mark_column (self, content);
   if (strchr (content, '\t') == NULL)
     self->in_rows = self->in_rows && *content == '\0';
   else if (is_tab_row (self, content))
@@ -727,6 +731,8 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   self.page_lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   self.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   lines = g_strsplit (text, "\n", -1);
+  if (!markdown)
+    mark_columns (lines);
   breaks = ethos_broken_lines_find (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
