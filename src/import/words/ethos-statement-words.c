@@ -281,8 +281,9 @@ ethos_words_key (const char *text)
  * ethos_words_heading_topic:
  * @text: a line that may be a heading
  *
- * Finds out what a heading is about, in English and German: "Our values", "Why we exist",
- * "Leadership and accountability", "Unser Auftrag".
+ * Finds out what a heading is about, in English and German, and the commonest in a few languages
+ * more: "Our values", "Why we exist", "Leadership and accountability", "Unser Auftrag", "Nos
+ * valeurs".
  *
  * Returns: its topic, or %ETHOS_TOPIC_NONE
  */
