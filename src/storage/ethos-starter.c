@@ -302,10 +302,23 @@ ethos_starter_free (EthosStarter *self)
 }
 
 /**
+ * ethos_starter_get_title:
+ * @deck: (nullable): cards
+ *
+ * Returns: (transfer none) (nullable): what a workshop with these cards is called where nobody has
+ *   said otherwise: what the cards are called
+ */
+const char *
+ethos_starter_get_title (const EthosSnapshot *deck)
+{
+  return deck != NULL ? ((const EthosDeck *) ethos_snapshot_get_root (deck)->record)->title : NULL;
+}
+
+/**
  * ethos_starter_build:
  * @deck: (nullable): a tree with a deck at its root, from a codec or put together by an importer
  * @agenda: (nullable): a tree from ethos_agenda_codec_read()
- * @title: (nullable): what the workshop is called
+ * @title: (nullable): what the workshop is called; without it, ethos_starter_get_title()
  * @created: now, in milliseconds since 1970
  * @error: where to say what does not fit
  *
@@ -328,6 +341,8 @@ ethos_starter_build (const EthosSnapshot *deck,
   const EthosSnapshotNode *cards = deck ? ethos_snapshot_get_root (deck) : NULL;
   const EthosSnapshotNode *plan = agenda ? ethos_snapshot_get_root (agenda) : NULL;
 
+  if (title == NULL)
+    title = ethos_starter_get_title (deck);
   if (!add_workshop (session, plan ? (const EthosAgenda *) plan->record : NULL, title, created,
                      error) ||
       (cards != NULL && !add_tree (session, cards, NULL, error)) ||

@@ -43,6 +43,7 @@ EthosStarter *ethos_starter_find (EthosStarterKind kind,
                                   const char *const *languages,
                                   GError **error);
 void ethos_starter_free (EthosStarter *self);
+const char *ethos_starter_get_title (const EthosSnapshot *deck);
 
 EthosSession *ethos_starter_build (const EthosSnapshot *deck,
                                    const EthosSnapshot *agenda,

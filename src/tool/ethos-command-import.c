@@ -74,8 +74,6 @@ make_deck (const char *document, char **summary, GError **error)
   ethos_statement_count (statement, &counts);
   *summary = ethos_statement_counts_dup_summary (&counts);
   title = ethos_statement_dup_title (statement);
-  if (title == NULL)
-    title = g_strdup (_ ("Our Values"));
   deck = ethos_statement_to_deck (statement, NULL, title, source, NULL, &local);
   if (deck == NULL)
     {

@@ -162,6 +162,22 @@ test_build (void)
   g_assert_cmpuint (file->repairs->len, ==, 0);
 }
 
+/* The tool and the window call a workshop the same, where nobody has said otherwise. */
+static void
+test_title (void)
+{
+  static const char *const english[] = { "en", NULL };
+  g_autoptr (EthosSession) session = NULL;
+  g_autoptr (EthosStarter) cards = NULL;
+
+  use_seeds ();
+  session = build ("safety-investigation", "short-form-45", NULL);
+  g_assert_cmpstr (ethos_session_get_workshop (session)->title, ==, "Safety investigation");
+  cards = ethos_starter_find (ETHOS_STARTER_DECKS, "safety-investigation", english, NULL);
+  g_assert_cmpstr (ethos_starter_get_title (cards->content), ==, "Safety investigation");
+  g_assert_null (ethos_starter_get_title (NULL));
+}
+
 static void
 test_build_from_nothing (void)
 {
@@ -248,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/starter/list", test_list);
   g_test_add_func ("/starter/bad-files", test_bad_files);
   g_test_add_func ("/starter/build", test_build);
+  g_test_add_func ("/starter/title", test_title);
   g_test_add_func ("/starter/build-from-nothing", test_build_from_nothing);
   g_test_add_func ("/starter/clashing-ids", test_clashing_ids);
   g_test_add_func ("/starter/unchecked-deck", test_unchecked_deck);

@@ -87,6 +87,9 @@ def main():
           and kinds.count("mission") == 1 and kinds.count("leadership") == 1)
     expect("new", run("new", "--deck", deck, "--agenda", AGENDA, "-o", workshop), 0)
     expect("check", run("check", workshop, deck, AGENDA), 0, r"^$")
+    check("called as its cards are, and these as the statement is",
+          json.loads(workshop.read_text())["title"] == content["title"]
+          == "Our mission, vision and values")
     for suffix, magic in (("pdf", b"%PDF-"), ("svg", b"<?xml"), ("png", b"\x89PNG")):
         output = folder / f"poster.{suffix}"
         expect(suffix, run("poster", workshop, "--paper", "A3", "--dpi", 50, "-o", output), 0)

@@ -203,9 +203,7 @@ update (EthosSetupView *self)
 static void
 suggest_title (EthosSetupView *self, const char *before)
 {
-  EthosSnapshot *deck = ethos_setup_view_get_deck (self);
-  const char *title =
-      deck != NULL ? ((const EthosDeck *) ethos_snapshot_get_root (deck)->record)->title : NULL;
+  const char *title = ethos_starter_get_title (self->deck);
   const char *typed = gtk_editable_get_text (self->title);
 
   if (title != NULL && (*typed == '\0' || g_strcmp0 (typed, before) == 0))
@@ -216,10 +214,7 @@ static void
 deck_selected_cb (EthosSetupView *self)
 {
   const EthosStarter *starter = get_selected (self->decks, self->deck_starters);
-  g_autofree char *before =
-      self->deck != NULL
-          ? g_strdup (((const EthosDeck *) ethos_snapshot_get_root (self->deck)->record)->title)
-          : NULL;
+  g_autofree char *before = g_strdup (ethos_starter_get_title (self->deck));
 
   if (starter == NULL)
     return;
@@ -437,8 +432,7 @@ ethos_setup_view_set_deck (EthosSetupView *self, EthosSnapshot *deck)
   g_return_if_fail (ETHOS_IS_SETUP_VIEW (self));
   g_return_if_fail (deck != NULL);
 
-  if (self->deck != NULL)
-    before = g_strdup (((const EthosDeck *) ethos_snapshot_get_root (self->deck)->record)->title);
+  before = g_strdup (ethos_starter_get_title (self->deck));
   gtk_widget_set_visible (self->decks_part, FALSE);
   gtk_list_box_unselect_all (self->decks);
   select_plan (self);
