@@ -105,6 +105,7 @@ const char *ethos_document_get_caution (EthosDocument *self);
 const char *ethos_document_get_recovered (EthosDocument *self);
 const char *const *ethos_document_get_repairs (EthosDocument *self);
 EthosDifferences *ethos_document_get_differences (EthosDocument *self);
+gboolean ethos_document_get_has_kept_changes (EthosDocument *self);
 
 void
 ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);
@@ -136,6 +137,12 @@ void ethos_document_copy_damaged_async (EthosDocument *self,
                                         gpointer user_data);
 gboolean
 ethos_document_copy_damaged_finish (EthosDocument *self, GAsyncResult *result, GError **error);
+void ethos_document_copy_changes_async (EthosDocument *self,
+                                        const char *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+ethos_document_copy_changes_finish (EthosDocument *self, GAsyncResult *result, GError **error);
 void ethos_document_clean_copy_async (EthosDocument *self,
                                       const char *path,
                                       GAsyncReadyCallback callback,

@@ -11,6 +11,7 @@
 #include "ethos-setup-view.h"
 #include "ethos-test.h"
 #include "ui-harness.h"
+#include "ethos-window-private.h"
 #include "window-fixture.h"
 
 /* Where workshops come from and where they go: files, statements, places that cannot be used. */
@@ -43,6 +44,34 @@ test_repairs (Fixture *fixture, gconstpointer data)
   if (gtk_check_version (4, 14, 0) != NULL)
     ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                             ethos_banner_get_text (ethos_window_get_banner (fixture->window)));
+}
+
+/* What takes longer is said, in the words for it. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  AdwWindowTitle *title = fixture->window->title;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  ethos_window_begin_busy (fixture->window, "Waiting…");
+  wait_until (g_str_equal (adw_window_title_get_subtitle (title), "Waiting…"));
+  ethos_window_end_busy (fixture->window);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), ==, "");
+
+  act (fixture, "win.try-sample");
+  g_assert_cmpuint (fixture->window->busy, ==, 1);
+  g_assert_cmpstr (fixture->window->busy_words, ==, "Creating…");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
+  path = g_strdup (ethos_document_get_path (ethos_window_get_document (fixture->window)));
+  file = g_file_new_for_path (path);
+  close_window (fixture);
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  fixture->window =
+      ETHOS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  g_assert_cmpuint (fixture->window->busy, ==, 1);
+  g_assert_cmpstr (fixture->window->busy_words, ==, "Opening…");
+  wait_until (ethos_window_get_page (fixture->window) == ETHOS_PAGE_WORKSHOP);
 }
 
 static void
@@ -324,6 +353,7 @@ main (int argc, char **argv)
 {
   static const WindowTest tests[] = {
     { "/window/repairs", test_repairs },
+    { "/window/busy", test_busy },
     { "/window/paste", test_paste },
     { "/window/statement", test_statement },
     { "/window/another-place", test_another_place },

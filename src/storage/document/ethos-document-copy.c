@@ -16,6 +16,7 @@ typedef struct
   /* One of the two. */
   EthosSnapshot *snapshot;
   char *kept_file;
+  gsize kept_max;
   char *path;
   char *own_path;
   gboolean clean;
@@ -160,7 +161,7 @@ ethos_document_clean_copy_finish (EthosDocument *self, GAsyncResult *result, GEr
 }
 
 static void
-damaged_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+kept_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Copy *copy = data;
   GError *error = NULL;
@@ -169,12 +170,21 @@ damaged_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GBytes) bytes = NULL;
 
   if (target != NULL)
-    bytes = ethos_atomic_file_read (copy->files, copy->kept_file,
-                                    ethos_json_limits_session.max_bytes, NULL, &error);
+    bytes = ethos_atomic_file_read (copy->files, copy->kept_file, copy->kept_max, NULL, &error);
   if (bytes != NULL && ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+copy_kept (EthosDocument *self, Copy *copy, const char *path, GTask *whole)
+{
+  copy->files = self->files;
+  copy->path = g_strdup (path);
+  copy->own_path = g_strdup (self->home->path);
+  g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
+  ethos_document_work (kept_thread, copy, written_cb, whole);
 }
 
 /**
@@ -197,19 +207,52 @@ ethos_document_copy_damaged_async (EthosDocument *self,
   g_return_if_fail (self->differences != NULL && self->differences->kept_file != NULL);
 
   whole = g_task_new (self, NULL, callback, user_data);
-  copy = g_new0 (Copy, 1);
-  copy->files = self->files;
-  copy->kept_file = g_strdup (self->differences->kept_file);
-  copy->path = g_strdup (path);
-  copy->own_path = g_strdup (self->home->path);
   g_task_set_source_tag (whole, ethos_document_copy_damaged_async);
-  g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
-  ethos_document_work (damaged_thread, copy, written_cb, whole);
+  copy = g_new0 (Copy, 1);
+  copy->kept_file = g_strdup (self->differences->kept_file);
+  copy->kept_max = ethos_json_limits_session.max_bytes;
+  copy_kept (self, copy, path, whole);
 }
 
 /** ethos_document_copy_damaged_finish: FALSE: there is no copy, and @error says why. */
 gboolean
 ethos_document_copy_damaged_finish (EthosDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ethos_document_copy_changes_async:
+ * @path: (type filename): where; what is there is replaced
+ *
+ * Copies the changes that could not be used when the workshop was opened, as they are: only where
+ * ethos_document_get_has_kept_changes() says that there are any.
+ */
+void
+ethos_document_copy_changes_async (EthosDocument *self,
+                                   const char *path,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Copy *copy;
+  GTask *whole;
+
+  g_return_if_fail (ETHOS_IS_DOCUMENT (self) && path != NULL);
+  g_return_if_fail (self->kept_changes != NULL);
+
+  whole = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (whole, ethos_document_copy_changes_async);
+  copy = g_new0 (Copy, 1);
+  copy->kept_file = g_strdup (self->kept_changes);
+  copy->kept_max = ETHOS_JOURNAL_SIZE_MAX;
+  copy_kept (self, copy, path, whole);
+}
+
+/** ethos_document_copy_changes_finish: FALSE: there is no copy, and @error says why. */
+gboolean
+ethos_document_copy_changes_finish (EthosDocument *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -476,6 +476,7 @@ tell (Opening *opening, const EthosSessionFile *file)
   opening->story.path = opening->home->path;
   opening->story.n_repairs = file->repairs->len;
   loaded->recovered = ethos_document_story_dup_sentence (&opening->story);
+  loaded->kept_changes = g_strdup (opening->story.kept_journal);
   loaded->repairs = g_new0 (char *, file->repairs->len + 1);
   for (guint i = 0; i < file->repairs->len; i++)
     {
@@ -559,5 +560,6 @@ ethos_document_loaded_free (EthosDocumentLoaded *self)
   g_free (self->recovered);
   g_strfreev (self->repairs);
   g_clear_pointer (&self->differences, ethos_differences_unref);
+  g_free (self->kept_changes);
   g_free (self);
 }

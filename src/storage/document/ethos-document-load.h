@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @recovered: (nullable): what came back, in one sentence
  * @repairs: (nullable): what the file had wrong
  * @differences: (nullable): how what was opened instead of a damaged file differs
+ * @kept_changes: (nullable) (type filename): where changes are that could not be used
  * @dirty: whether the file should be written soon even if nothing happens
  * @forget: whether a recovered erasure or reveal is to be completed
  *
@@ -48,6 +49,7 @@ typedef struct
   char *recovered;
   char **repairs;
   EthosDifferences *differences;
+  char *kept_changes;
   gboolean dirty;
   gboolean forget;
 } EthosDocumentLoaded;

@@ -56,6 +56,7 @@ struct _EthosDocument
   char *recovered;
   char **repairs;
   EthosDifferences *differences;
+  char *kept_changes;
 
   guint has_stamp : 1;
   guint dirty : 1;

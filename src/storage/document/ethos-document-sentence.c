@@ -61,33 +61,28 @@ static char *
 dup_left_behind (const EthosDocumentStory *self)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
-  g_autofree char *kept =
-      g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
 
   return ethos_text_print_isolated (
-      /* Translators: a file name; a number; a path. */
+      /* Translators: a file name; a number. A button beside it saves what is kept. */
       ngettext ("“%s” was changed since it was last saved here, so %u change that was not in it "
-                "yet is kept as “%s”.",
+                "yet is kept apart from it.",
                 "“%s” was changed since it was last saved here, so %u changes that were not in it "
-                "yet are kept as “%s”.",
+                "yet are kept apart from it.",
                 self->n_left_behind),
-      name, self->n_left_behind, kept);
+      name, self->n_left_behind);
 }
 
 static char *
 dup_broken (const EthosDocumentStory *self)
 {
-  g_autofree char *kept =
-      g_filename_display_name (self->kept_journal != NULL ? self->kept_journal : self->path);
-
-  return ethos_text_print_isolated (
-      /* Translators: a number; a path. */
+  return g_strdup_printf (
+      /* Translators: a number. A button beside it saves what is kept. */
       ngettext ("%u unsaved change was brought back; what came after it could not be read and is "
-                "kept as “%s”.",
+                "kept.",
                 "%u unsaved changes were brought back; what came after them could not be read and "
-                "is kept as “%s”.",
+                "is kept.",
                 self->n_replayed),
-      self->n_replayed, kept);
+      self->n_replayed);
 }
 
 static char *

@@ -192,8 +192,9 @@ applied_cb (EthosStore *store,
   if (flags & ETHOS_OP_COMPACT)
     {
       self->forget_sequence = sequence;
-      /* It has words that are to be forgotten, too. */
+      /* They have words that are to be forgotten, too. */
       g_clear_pointer (&self->differences, ethos_differences_unref);
+      g_clear_pointer (&self->kept_changes, g_free);
     }
   ethos_document_update (self);
   if (self->forget_sequence == sequence || payload == NULL)
@@ -268,6 +269,7 @@ ethos_document_finalize (GObject *object)
   g_free (self->recovered);
   g_strfreev (self->repairs);
   g_clear_pointer (&self->differences, ethos_differences_unref);
+  g_free (self->kept_changes);
 
   G_OBJECT_CLASS (ethos_document_parent_class)->finalize (object);
 }
@@ -326,6 +328,7 @@ ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files,
   self->recovered = g_steal_pointer (&loaded->recovered);
   self->repairs = g_steal_pointer (&loaded->repairs);
   self->differences = g_steal_pointer (&loaded->differences);
+  self->kept_changes = g_steal_pointer (&loaded->kept_changes);
   self->dirty = loaded->dirty;
   self->saved_sequence = ethos_store_get_sequence (self->store);
   self->full_save_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
@@ -542,4 +545,18 @@ ethos_document_get_differences (EthosDocument *self)
   g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), NULL);
 
   return self->differences;
+}
+
+/**
+ * ethos_document_get_has_kept_changes:
+ *
+ * Returns: whether there are changes that could not be used when it was opened, and are kept; gone
+ *   once something is revealed or erased, because older words must be forgotten then
+ */
+gboolean
+ethos_document_get_has_kept_changes (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
+
+  return self->kept_changes != NULL;
 }

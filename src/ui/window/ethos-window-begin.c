@@ -77,7 +77,7 @@ ask_for_place (EthosWindow *self, const GError *error)
 static gboolean
 show_cb (EthosWindow *self)
 {
-  ethos_window_set_busy (self, FALSE);
+  ethos_window_end_busy (self);
   if (self->document != NULL && !g_cancellable_is_cancelled (self->cancellable))
     ethos_window_show_document (self);
   return G_SOURCE_REMOVE;
@@ -102,7 +102,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (document == NULL || g_cancellable_is_cancelled (self->cancellable))
     {
-      ethos_window_set_busy (self, FALSE);
+      ethos_window_end_busy (self);
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
       if (error->domain == ETHOS_STORAGE_ERROR)
@@ -126,7 +126,8 @@ static void
 create (EthosWindow *self, EthosSession *session, const char *folder)
 {
   g_set_object (&self->beginning, session);
-  ethos_window_set_busy (self, TRUE);
+  /* Translators: stands below the title while a new workshop is made and saved. */
+  ethos_window_begin_busy (self, _ ("Creating…"));
   ethos_document_create_async (NULL, session, folder, created_cb, g_object_ref (self));
 }
 
@@ -142,7 +143,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       begin_document (self, document);
       return;
     }
-  ethos_window_set_busy (self, FALSE);
+  ethos_window_end_busy (self);
   if (document == NULL && !g_cancellable_is_cancelled (self->cancellable))
     ethos_window_tell_error (self, _ ("Could Not Open the Workshop"), error);
 }
@@ -349,7 +350,8 @@ ethos_window_open_file (EthosWindow *self, GFile *file)
       ethos_tell (GTK_WINDOW (self), _ ("Could Not Open the Workshop"), body);
       return;
     }
-  ethos_window_set_busy (self, TRUE);
+  /* Translators: stands below the title while a workshop is read. */
+  ethos_window_begin_busy (self, _ ("Opening…"));
   ethos_document_open_async (NULL, g_file_peek_path (file), opened_cb, g_object_ref (self));
 }
 

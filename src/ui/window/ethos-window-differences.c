@@ -11,7 +11,8 @@
 #include "ethos-differences-dialog.h"
 #include "ethos-window-private.h"
 
-/* What differs where a damaged file was replaced: the list, and a copy of that file. */
+/* What differs where a damaged file was replaced: the list, and a copy of that file; and a copy of
+ * changes that could not be used. */
 
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -39,8 +40,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   ethos_document_copy_damaged_async (document, path, copied_cb, g_object_ref (dialog));
 }
 
+/* The name of a copy: that of the workshop, with what it is, and how it ends. */
 static char *
-dup_name (EthosWindow *self)
+dup_name (EthosWindow *self, const char *what, const char *suffix)
 {
   g_autofree char *base = g_path_get_basename (ethos_document_get_path (self->document));
   g_autofree char *name = g_filename_display_name (base);
@@ -48,8 +50,7 @@ dup_name (EthosWindow *self)
 
   if (end != NULL)
     *end = '\0';
-  /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
-  return g_strdup_printf ("%s (%s).ethos", name, _ ("damaged"));
+  return g_strdup_printf ("%s (%s)%s", name, what, suffix);
 }
 
 static void
@@ -64,7 +65,8 @@ copy_wanted_cb (EthosDifferencesDialog *dialog, EthosWindow *self)
 
   if (self->document == NULL)
     return;
-  request.name = name = dup_name (self);
+  /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
+  request.name = name = dup_name (self, _ ("damaged"), ".ethos");
   file = g_file_new_for_path (ethos_document_get_path (self->document));
   request.folder = folder = g_file_get_parent (file);
   ethos_choose_file_async (GTK_WINDOW (dialog), &request, self->cancellable, chosen_cb,
@@ -85,8 +87,52 @@ differences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (dialog);
 }
 
+static void
+changes_copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (ethos_document_copy_changes_finish (ETHOS_DOCUMENT (source), result, &error))
+    ethos_window_toast (self, _ ("Copy saved"), NULL, NULL);
+  else
+    ethos_tell (GTK_WINDOW (self), _ ("Could Not Save a Copy"), error->message);
+}
+
+static void
+changes_place_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+
+  if (path == NULL || self->document == NULL ||
+      !ethos_document_get_has_kept_changes (self->document))
+    return;
+  ethos_document_copy_changes_async (self->document, path, changes_copied_cb, g_object_ref (self));
+}
+
+static void
+save_changes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  /* Translators: stands in parentheses in the name of a file, behind that of the workshop: what
+   * could not be brought back into it. */
+  g_autofree char *name = dup_name (self, _ ("kept changes"), ".journal");
+  g_autoptr (GFile) file = g_file_new_for_path (ethos_document_get_path (self->document));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const EthosFileRequest request = { .action = ETHOS_FILE_SAVE,
+                                     .title = _ ("Save What Is Kept"),
+                                     .accept = _ ("_Save"),
+                                     .name = name,
+                                     .folder = folder };
+
+  ethos_choose_file_async (GTK_WINDOW (self), &request, self->cancellable, changes_place_cb,
+                           g_object_ref (self));
+}
+
 /* The second button of the banner: the list, as long as there is one and what is told is that an
- * earlier version was opened. */
+ * earlier version was opened; or a copy of what could not be used. */
 void
 ethos_window_update_differences (EthosWindow *self)
 {
@@ -94,12 +140,16 @@ ethos_window_update_differences (EthosWindow *self)
   gboolean any = document != NULL && ethos_document_get_differences (document) != NULL;
   EthosDocumentState state =
       document != NULL ? ethos_document_get_state (document) : ETHOS_DOCUMENT_SAVED;
-  gboolean told = any && !self->recovered_seen && state != ETHOS_DOCUMENT_NOT_SAVED &&
+  gboolean kept = document != NULL && ethos_document_get_has_kept_changes (document);
+  gboolean told = document != NULL && !self->recovered_seen && state != ETHOS_DOCUMENT_NOT_SAVED &&
                   state != ETHOS_DOCUMENT_CONFLICT;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", any);
-  if (told)
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-changes", kept);
+  if (told && any)
     ethos_banner_set_extra (self->banner, _ ("What _Differs…"), "win.differences");
+  else if (told && kept)
+    ethos_banner_set_extra (self->banner, _ ("Save _What Is Kept…"), "win.save-changes");
   else if (state == ETHOS_DOCUMENT_NOT_SAVED)
     /* What the message advises, where trying again does not help. */
     ethos_banner_set_extra (self->banner, _ ("Save _Elsewhere…"), "win.save-as");
@@ -111,4 +161,5 @@ void
 ethos_window_install_differences (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.differences", NULL, differences_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-changes", NULL, save_changes_cb);
 }

@@ -65,6 +65,8 @@ struct _EthosWindow
   guint logout_cookie;
   guint busy;
   guint busy_source;
+  /* What takes a moment now, in the words of the person. */
+  const char *busy_words;
   guint closing : 1;
   guint asking_screen : 1;
   guint checking_projector : 1;
@@ -74,7 +76,8 @@ struct _EthosWindow
 /* ethos-window.c */
 void ethos_window_rest_focus (EthosWindow *self);
 void ethos_window_wake_focus (EthosWindow *self);
-void ethos_window_set_busy (EthosWindow *self, gboolean busy);
+void ethos_window_begin_busy (EthosWindow *self, const char *words);
+void ethos_window_end_busy (EthosWindow *self);
 void ethos_window_tell_error (EthosWindow *self, const char *heading, const GError *error);
 
 /* ethos-window-document.c */

@@ -19,7 +19,7 @@
 
 /* Long enough to read the text and reach the button of a toast. */
 #define TOAST_SECONDS 8
-/* Opening takes a moment; what takes longer than this is worth saying. */
+/* Opening and creating take a moment; what takes longer than this is worth saying. */
 #define BUSY_MS 500
 
 G_DEFINE_FINAL_TYPE (EthosWindow, ethos_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -457,9 +457,8 @@ busy_cb (gpointer user_data)
   EthosWindow *self = user_data;
 
   self->busy_source = 0;
-  /* Translators: stands below the title while a workshop is read. */
-  adw_window_title_set_subtitle (self->title, _ ("Opening…"));
-  ethos_announce (GTK_WIDGET (self), _ ("Opening…"));
+  adw_window_title_set_subtitle (self->title, self->busy_words);
+  ethos_announce (GTK_WIDGET (self), self->busy_words);
   return G_SOURCE_REMOVE;
 }
 
@@ -497,18 +496,36 @@ ethos_window_wake_focus (EthosWindow *self)
   g_clear_weak_pointer (&self->resting);
 }
 
-/* While something is read or written the pages do not take another order. */
-void
-ethos_window_set_busy (EthosWindow *self, gboolean busy)
+static void
+update_pages (EthosWindow *self)
 {
-  g_assert (busy || self->busy > 0);
-
-  self->busy = busy ? self->busy + 1 : self->busy - 1;
-  update_busy (self);
-  if (busy && self->busy == 1)
-    ethos_window_rest_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), self->busy == 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->preview), self->busy == 0);
+}
+
+/* While something is read or written the pages do not take another order. The words, translated
+ * and for good, say what it is where it takes longer. */
+void
+ethos_window_begin_busy (EthosWindow *self, const char *words)
+{
+  g_assert (words != NULL);
+
+  self->busy++;
+  self->busy_words = words;
+  update_busy (self);
+  if (self->busy == 1)
+    ethos_window_rest_focus (self);
+  update_pages (self);
+}
+
+void
+ethos_window_end_busy (EthosWindow *self)
+{
+  g_assert (self->busy > 0);
+
+  self->busy--;
+  update_busy (self);
+  update_pages (self);
   /* A window that opens meanwhile puts the focus on what is left, beside the page. */
   if (self->busy == 0)
     ethos_window_wake_focus (self);

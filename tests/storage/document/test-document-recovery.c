@@ -217,6 +217,33 @@ test_damaged_later (void)
   desk_clear (&desk);
 }
 
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ethos_document_copy_changes_finish (ETHOS_DOCUMENT (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Nobody need know where they are: a copy has the words. */
+static void
+assert_kept_changes (Desk *desk, EthosDocument *document, const char *text)
+{
+  g_autofree char *path = g_build_filename (desk->dir, "kept changes.journal", NULL);
+  g_autofree char *bytes = NULL;
+  gboolean done = FALSE;
+  gsize size;
+
+  g_assert_true (ethos_document_get_has_kept_changes (document));
+  ethos_document_copy_changes_async (document, path, copied_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_nonnull (memmem (bytes, size, text, strlen (text)));
+}
+
 /* A file put back from a copy doesn't get the changes of another history; they are kept. */
 static void
 test_replaced_file (void)
@@ -243,7 +270,9 @@ test_replaced_file (void)
   ethos_test_write (path, changed, -1);
   document = desk_open_good (&desk, path);
   g_assert_cmpuint (desk_count_notes (document), ==, 0);
-  g_assert_nonnull (strstr (ethos_document_get_recovered (document), "kept-"));
+  g_assert_nonnull (strstr (ethos_document_get_recovered (document), "kept"));
+  g_assert_null (strstr (ethos_document_get_recovered (document), desk.root));
+  assert_kept_changes (&desk, document, "First");
   g_assert_true (desk_has_text (desk.root, "First"));
   g_free (desk_add_note (document, "Second"));
   desk_wait_durable (document);
