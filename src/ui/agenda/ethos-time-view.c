@@ -101,9 +101,9 @@ update_pause (EthosTimeView *self, const EthosActivity *step)
   ethos_describe (GTK_WIDGET (self->pause), NULL);
   gtk_button_set_icon_name (self->pause, paused ? "media-playback-start-symbolic"
                                                 : "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause), label);
 }
 
 static void

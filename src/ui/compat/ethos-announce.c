@@ -60,15 +60,27 @@ announcement_free (gpointer data)
   g_free (announcement);
 }
 
-/* A tooltip is a description as well, as GTK has it. */
+/* A tooltip is a description as well, as GTK has it; where it is the name once more, it would be
+ * read twice. GTK tells the name to nobody, but compares it. */
+static const char *
+find_description (GtkWidget *widget)
+{
+  const char *description = ethos_get_description (widget);
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *other = NULL;
+
+  if (description != NULL || tooltip == NULL)
+    return description;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip);
+  return other != NULL ? tooltip : NULL;
+}
+
 static void
 end_announcement (GtkWidget *listener)
 {
-  const char *description = ethos_get_description (listener);
-
   g_object_set_qdata (G_OBJECT (listener), announcement_quark (), NULL);
-  show_description (listener,
-                    description != NULL ? description : gtk_widget_get_tooltip_text (listener));
+  show_description (listener, find_description (listener));
 }
 
 static gboolean
@@ -200,6 +212,22 @@ ethos_describe (GtkWidget *widget, const char *description)
   g_object_set_qdata_full (G_OBJECT (widget), description_quark (), g_strdup (description), g_free);
   if (g_object_get_qdata (G_OBJECT (widget), announcement_quark ()) == NULL)
     show_description (widget, description);
+}
+
+/**
+ * ethos_describe_by_tooltip:
+ * @widget: any widget
+ *
+ * Has it described by its tooltip, where it has one that is not its name, and nothing else
+ * describes it.
+ */
+void
+ethos_describe_by_tooltip (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_object_get_qdata (G_OBJECT (widget), announcement_quark ()) == NULL)
+    show_description (widget, find_description (widget));
 }
 
 /**

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void ethos_describe (GtkWidget *widget, const char *description);
+void ethos_describe_by_tooltip (GtkWidget *widget);
 const char *ethos_get_description (GtkWidget *widget);
 void ethos_announce (GtkWidget *widget, const char *text);
 void ethos_announce_place (GtkWidget *widget, guint place, guint n_places);

@@ -183,6 +183,18 @@ name_search (GtkWidget *widget)
     set_name (widget, _ ("Search"));
 }
 
+/* To GTK a tooltip is a description, also where it is the name once more. Where both change, the
+ * name has to come first. */
+static void
+settle_tooltip (GtkWidget *widget)
+{
+  if (gtk_widget_get_tooltip_text (widget) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (widget, ethos_describe_by_tooltip, NULL);
+  g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (ethos_describe_by_tooltip), NULL);
+  ethos_describe_by_tooltip (widget);
+}
+
 static gboolean
 map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
@@ -202,6 +214,7 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
     name_row (GTK_WIDGET (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
     ethos_pane_settle (GTK_SCROLLED_WINDOW (widget));
+  settle_tooltip (GTK_WIDGET (widget));
   return TRUE;
 }
 
@@ -209,8 +222,9 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
  * ethos_widget_names_install:
  *
  * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button
- * with a mnemonic its words once and without the underscore, a drop-down what is chosen. What
- * scrolls leaves the focus to what is in it. Calling it again does nothing.
+ * with a mnemonic its words once and without the underscore, a drop-down what is chosen. A tooltip
+ * that is the name is not said once more. What scrolls leaves the focus to what is in it. Calling
+ * it again does nothing.
  */
 void
 ethos_widget_names_install (void)
