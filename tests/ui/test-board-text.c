@@ -260,8 +260,7 @@ test_columns (void)
   for (guint i = 0; i < 7; i++)
     slots[i].column = 0;
   slots[7].column = 1;
-  slots[8].column = -1;
-  ethos_wall_lay_out (&metrics, slots, G_N_ELEMENTS (slots), columns, 3, &extent);
+  ethos_wall_lay_out (&metrics, slots, 8, columns, 3, &extent);
   g_assert_cmpuint (columns[0].n_notes, ==, 7);
   assert_area (&columns[0].area, 0, 0, 220, 30 + 10 + 4 * 75 + 3 * 10);
   assert_area (&columns[1].area, 230, 0, 110, 30 + 10 + 75);
@@ -270,12 +269,36 @@ test_columns (void)
   assert_area (&slots[1].area, 115, 35, 100, 75);
   assert_area (&slots[2].area, 5, 120, 100, 75);
   assert_area (&slots[7].area, 235, 35, 100, 75);
-  g_assert_cmpint (extent.heading_y, ==, columns[2].area.y + columns[2].area.height + 10);
-  assert_area (&slots[8].area, 0, extent.heading_y + 20, 100, 75);
+  g_assert_cmpint (extent.heading_y, ==, -1);
+
+  /* A loose note has room beside them. */
+  slots[8].column = -1;
+  ethos_wall_lay_out (&metrics, slots, G_N_ELEMENTS (slots), columns, 3, &extent);
+  assert_area (&columns[1].area, 0, columns[0].area.height + 10, 110, 30 + 10 + 75);
+  assert_area (&columns[2].area, 120, columns[1].area.y, 110, 30 + 10 + 75);
+  g_assert_cmpint (extent.heading_x, ==, 240);
+  g_assert_cmpint (extent.heading_y, ==, 0);
+  assert_area (&slots[8].area, 240, 20, 100, 75);
 }
 
-/* With one group or two, what is still loose stays in view, beside them; further groups push it
- * below. Nothing covers anything. */
+/* Where the wall is too narrow for two groups and a note beside them, the note is below. */
+static void
+test_narrow (void)
+{
+  static const EthosWallMetrics narrow = { 330, 100, 75, 10, 5, 20 };
+  EthosWallSlot slots[3] = { { .column = 0 }, { .column = 1 }, { .column = -1 } };
+  EthosWallColumn columns[2] = { { .title_height = 30 }, { .title_height = 30 } };
+  EthosWallExtent extent;
+
+  ethos_wall_lay_out (&narrow, slots, G_N_ELEMENTS (slots), columns, 2, &extent);
+  g_assert_cmpint (columns[1].area.y, ==, 0);
+  g_assert_cmpint (extent.heading_x, ==, 0);
+  g_assert_cmpint (extent.heading_y, ==, columns[0].area.height + 10);
+  assert_area (&slots[2].area, 0, extent.heading_y + 20, 100, 75);
+}
+
+/* What is still loose stays in view beside the groups, and goes on below them over the whole width.
+ * Nothing covers anything. */
 static void
 test_beside (void)
 {
@@ -294,6 +317,7 @@ test_beside (void)
         };
         EthosWallExtent extent;
         guint n_in_view = 0;
+        guint n_below = 0;
 
         for (guint i = 0; i < N; i++)
           {
@@ -307,6 +331,7 @@ test_beside (void)
           {
             g_assert_cmpint (slots[i].area.x, >=, 0);
             g_assert_cmpint (slots[i].area.x + slots[i].area.width, <=, wide.width);
+            n_below += slots[i].column < 0 && slots[i].area.x < extent.heading_x;
             n_in_view += slots[i].column < 0 && slots[i].area.y + slots[i].area.height <= 470;
             for (guint j = 0; j < i; j++)
               g_assert_false (gdk_rectangle_intersect (&slots[i].area, &slots[j].area, NULL));
@@ -314,9 +339,10 @@ test_beside (void)
               g_assert_true (slots[i].column == (int) j ||
                              !gdk_rectangle_intersect (&slots[i].area, &columns[j].area, NULL));
           }
-        g_assert_cmpint (extent.heading_x, ==,
-                         n_columns <= 2 ? columns[n_columns - 1].area.x + 173 + 16 : 0);
-        g_assert_cmpuint (n_in_view, >=, n_columns == 1 ? 9 : n_columns == 2 ? 6 : 0);
+        g_assert_cmpint (extent.heading_x, ==, columns[MIN (n_columns, 3) - 1].area.x + 173 + 16);
+        g_assert_cmpint (extent.heading_y, ==, 0);
+        g_assert_cmpuint (n_in_view, >=, n_columns == 1 ? 9 : n_columns == 2 ? 6 : 3);
+        g_assert_cmpuint (n_below, >, 0);
       }
 }
 
@@ -371,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/layout/beyond-edges", test_beyond_edges);
   g_test_add_func ("/board/layout/columns", test_columns);
   g_test_add_func ("/board/layout/beside", test_beside);
+  g_test_add_func ("/board/layout/narrow", test_narrow);
   g_test_add_func ("/board/layout/page", test_page);
   g_test_add_func ("/board/layout/neighbour", test_neighbour);
 

@@ -233,18 +233,19 @@ tidy (EthosNotesWall *self)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
-  int step_x = self->metrics.note_width + self->metrics.gap;
-  int step_y = self->metrics.note_height + self->metrics.gap;
-  int n_across = MAX (1, (self->extent.loose_width + self->metrics.gap) / step_x);
 
   for (guint i = 0; i < self->order->len; i++)
     if (get_note (self, i)->column < 0)
       g_ptr_array_add (loose, get_note (self, i));
   g_ptr_array_sort (loose, compare_places);
   for (guint i = 0; i < loose->len; i++)
-    append_place (self, g_ptr_array_index (loose, i),
-                  self->extent.origin_x + (int) i % n_across * step_x,
-                  self->extent.origin_y + (int) i / n_across * step_y, ids, x, y);
+    {
+      GdkRectangle area;
+
+      ethos_wall_place_in_room (&self->metrics, &self->extent.room, i, &area);
+      append_place (self, g_ptr_array_index (loose, i), self->extent.origin_x + area.x,
+                    self->extent.origin_y + area.y, ids, x, y);
+    }
   if (loose->len > 0)
     place_notes (self, ids, x, y);
 }

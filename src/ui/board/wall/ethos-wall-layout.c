@@ -13,21 +13,8 @@
 /* More side by side leave no room for words. */
 #define PAGE_MAX_ACROSS 3
 
-/* With fewer side by side than this, loose notes are better off below the columns. */
-#define LOOSE_ACROSS 2
-
 /* Going up or down, a note straight ahead is better than a nearer one to the side. */
 #define ASIDE_WEIGHT 3
-
-/* The part of the wall that the loose notes have: below the columns, or beside them. */
-typedef struct
-{
-  gboolean beside;
-  int x;
-  int y;
-  int width;
-  int columns_height;
-} Room;
 
 static int
 to_pixels (const EthosWallMetrics *metrics, gint64 units)
@@ -89,9 +76,12 @@ ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes)
   return n_across * (metrics->note_width + metrics->gap) - metrics->gap + 2 * metrics->padding;
 }
 
-/* Columns stand side by side and go on in a new row where the wall ends. */
+/* Columns stand side by side and go on in a new row where the width ends. */
 static int
-place_columns (const EthosWallMetrics *metrics, EthosWallColumn *columns, guint n_columns)
+place_columns (const EthosWallMetrics *metrics,
+               EthosWallColumn *columns,
+               guint n_columns,
+               int width)
 {
   int x = 0, y = 0, row_height = 0;
   int most = count_across (metrics, metrics->width - 2 * metrics->padding);
@@ -104,7 +94,7 @@ place_columns (const EthosWallMetrics *metrics, EthosWallColumn *columns, guint 
       column->area.width = ethos_wall_get_column_width (metrics, column->n_notes);
       column->area.height = column->title_height + 2 * metrics->padding +
                             grid_height (metrics, column->n_notes, n_across);
-      if (x > 0 && x + column->area.width > metrics->width)
+      if (x > 0 && x + column->area.width > width)
         {
           x = 0;
           y += row_height + metrics->gap;
@@ -156,35 +146,82 @@ is_free (const EthosWallMetrics *metrics, const GPtrArray *placed, const GdkRect
   return TRUE;
 }
 
-/* With few columns there is room beside them, so that what is still loose stays in view. */
-static Room
-find_room (const EthosWallMetrics *metrics,
-           const EthosWallColumn *columns,
-           guint n_columns,
-           int columns_height)
+/* How much of the width the columns have: where two of them and a note have room, so much stays
+ * free beside them that what is still loose is in view with them. 0 where it cannot. */
+static int
+reserve_width (const EthosWallMetrics *metrics, const EthosWallColumn *columns, guint n_columns)
 {
-  Room room = { .y = columns_height, .width = metrics->width, .columns_height = columns_height };
+  int left = metrics->width - metrics->note_width - metrics->gap;
+  int needed = ethos_wall_get_column_width (metrics, 1);
+
+  if (n_columns > 1)
+    needed += needed + metrics->gap;
+  for (guint i = 0; i < n_columns; i++)
+    needed = MAX (needed, ethos_wall_get_column_width (metrics, columns[i].n_notes));
+  return n_columns > 0 && left >= needed ? left : 0;
+}
+
+/* Places the columns, and finds what they leave for the loose notes. */
+static EthosWallRoom
+share_wall (const EthosWallMetrics *metrics,
+            EthosWallColumn *columns,
+            guint n_columns,
+            gboolean loose)
+{
+  int left = loose ? reserve_width (metrics, columns, n_columns) : 0;
+  EthosWallRoom room = { .width = metrics->width };
   int right = 0;
 
+  room.columns_height =
+      place_columns (metrics, columns, n_columns, left > 0 ? left : metrics->width);
+  room.y = room.columns_height;
+  if (left <= 0)
+    return room;
   for (guint i = 0; i < n_columns; i++)
-    {
-      if (columns[i].area.y > 0)
-        return room;
-      right = MAX (right, columns[i].area.x + columns[i].area.width + metrics->gap);
-    }
-  if (n_columns > 0 && count_across (metrics, metrics->width - right) >= LOOSE_ACROSS)
-    {
-      room.beside = TRUE;
-      room.x = right;
-      room.y = 0;
-      room.width = metrics->width - right;
-    }
+    right = MAX (right, columns[i].area.x + columns[i].area.width + metrics->gap);
+  room.beside = TRUE;
+  room.x = right;
+  room.y = 0;
+  room.width = metrics->width - right;
   return room;
+}
+
+/**
+ * ethos_wall_place_in_room:
+ * @metrics: sizes
+ * @room: what the loose notes have
+ * @index: which place
+ * @area: (out): where it is, from the stored position 0, 0
+ *
+ * Finds one of the places of the loose notes: row by row beside the columns, and where these end
+ * over the whole width.
+ */
+void
+ethos_wall_place_in_room (const EthosWallMetrics *metrics,
+                          const EthosWallRoom *room,
+                          guint index,
+                          GdkRectangle *area)
+{
+  int n_across, n_rows, below;
+
+  g_return_if_fail (metrics != NULL && room != NULL && area != NULL);
+
+  n_across = count_across (metrics, room->width);
+  below = MAX (room->columns_height - metrics->heading_height, 0);
+  n_rows = MAX (below / (metrics->note_height + metrics->gap), 1);
+  if (!room->beside || (int) index < n_rows * n_across)
+    {
+      place_in_grid (metrics, index, n_across, 0, 0, area);
+      return;
+    }
+  below = MAX (below, n_rows * (metrics->note_height + metrics->gap));
+  place_in_grid (metrics, index - (guint) (n_rows * n_across),
+                 count_across (metrics, metrics->width), -room->x, below, area);
 }
 
 /* Beside columns a note stays where somebody put it only if that is in view and on no column. */
 static gboolean
-can_stay (const EthosWallMetrics *metrics, const Room *room, const EthosWallSlot *slot)
+can_stay (const EthosWallMetrics *metrics, const EthosWallRoom *room, const EthosWallSlot *slot)
 {
   if (!slot->placed || !room->beside)
     return slot->placed;
@@ -195,10 +232,12 @@ can_stay (const EthosWallMetrics *metrics, const Room *room, const EthosWallSlot
 
 /* Notes that nobody has placed flow into the free cells of a grid, line by line. */
 static void
-flow_loose (const EthosWallMetrics *metrics, const Room *room, EthosWallSlot *slots, guint n_slots)
+flow_loose (const EthosWallMetrics *metrics,
+            const EthosWallRoom *room,
+            EthosWallSlot *slots,
+            guint n_slots)
 {
   g_autoptr (GPtrArray) placed = g_ptr_array_new ();
-  int n_across = count_across (metrics, room->width);
   guint cell = 0;
 
   for (guint i = 0; i < n_slots; i++)
@@ -209,7 +248,7 @@ flow_loose (const EthosWallMetrics *metrics, const Room *room, EthosWallSlot *sl
       if (slots[i].column >= 0 || g_ptr_array_find (placed, &slots[i].area, NULL))
         continue;
       do
-        place_in_grid (metrics, cell++, n_across, 0, 0, &slots[i].area);
+        ethos_wall_place_in_room (metrics, room, cell++, &slots[i].area);
       while (!is_free (metrics, placed, &slots[i].area));
     }
 }
@@ -226,7 +265,7 @@ place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
 /* Puts the loose notes, which stand where they do among themselves, into their room. */
 static void
 place_loose (const EthosWallMetrics *metrics,
-             const Room *room,
+             const EthosWallRoom *room,
              EthosWallSlot *slots,
              guint n_slots,
              gboolean heading,
@@ -248,7 +287,7 @@ place_loose (const EthosWallMetrics *metrics,
       extent->heading_y = top;
       top += metrics->heading_height;
     }
-  extent->loose_width = room->width;
+  extent->room = *room;
   extent->origin_x = room->x - (room->beside ? 0 : min_x);
   extent->origin_y = top - min_y;
   extent->height = MAX (top, room->columns_height);
@@ -269,8 +308,8 @@ place_loose (const EthosWallMetrics *metrics,
  * @n_columns: how many
  * @extent: (out caller-allocates): how large it became
  *
- * Groups become titled columns; beside them, or below them where that is too narrow, loose notes
- * stand where somebody put them, or flow.
+ * Groups become titled columns; beside them and then below them, or only below where that is too
+ * narrow, loose notes stand where somebody put them, or flow.
  */
 void
 ethos_wall_lay_out (const EthosWallMetrics *metrics,
@@ -280,7 +319,8 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
                     guint n_columns,
                     EthosWallExtent *extent)
 {
-  Room room;
+  EthosWallRoom room;
+  gboolean loose = FALSE;
 
   g_return_if_fail (metrics != NULL && extent != NULL);
 
@@ -289,9 +329,13 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
   for (guint i = 0; i < n_slots; i++)
     if (slots[i].column >= 0)
       columns[slots[i].column].n_notes++;
-    else if (slots[i].placed)
-      place_chosen (metrics, &slots[i]);
-  room = find_room (metrics, columns, n_columns, place_columns (metrics, columns, n_columns));
+    else
+      {
+        loose = TRUE;
+        if (slots[i].placed)
+          place_chosen (metrics, &slots[i]);
+      }
+  room = share_wall (metrics, columns, n_columns, loose);
   place_in_columns (metrics, slots, n_slots, columns, n_columns);
   flow_loose (metrics, &room, slots, n_slots);
 

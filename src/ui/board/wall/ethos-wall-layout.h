@@ -63,12 +63,31 @@ typedef struct
 } EthosWallMetrics;
 
 /**
+ * EthosWallRoom:
+ * @beside: whether there is room beside the columns; otherwise it begins below them
+ * @x: where it begins
+ * @y: where it begins
+ * @width: how wide it is there
+ * @columns_height: where it has the whole width, too
+ *
+ * The part of the wall that the loose notes have.
+ */
+typedef struct
+{
+  gboolean beside;
+  int x;
+  int y;
+  int width;
+  int columns_height;
+} EthosWallRoom;
+
+/**
  * EthosWallExtent:
  * @width: how much room is needed
  * @height: how much room is needed
  * @heading_x: where the heading over the loose notes goes
  * @heading_y: where the heading over the loose notes goes, or -1
- * @loose_width: how much room the loose notes have
+ * @room: what the loose notes have
  * @origin_x: where the stored position 0, 0 is
  * @origin_y: where the stored position 0, 0 is
  */
@@ -78,7 +97,7 @@ typedef struct
   int height;
   int heading_x;
   int heading_y;
-  int loose_width;
+  EthosWallRoom room;
   int origin_x;
   int origin_y;
 } EthosWallExtent;
@@ -89,6 +108,10 @@ void ethos_wall_lay_out (const EthosWallMetrics *metrics,
                          EthosWallColumn *columns,
                          guint n_columns,
                          EthosWallExtent *extent);
+void ethos_wall_place_in_room (const EthosWallMetrics *metrics,
+                               const EthosWallRoom *room,
+                               guint index,
+                               GdkRectangle *area);
 int ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes);
 void ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
                               int height,

@@ -212,7 +212,7 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (gtk_widget_get_visible (self->heading))
     allocate (self, self->heading,
               &(GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
-                               self->extent.loose_width, self->metrics.heading_height });
+                               self->extent.room.width, self->metrics.heading_height });
   allocate_notes (self);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
