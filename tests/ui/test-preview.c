@@ -389,6 +389,44 @@ test_undo_keeps_place (void)
   gtk_window_destroy (window);
 }
 
+/* Wherever the line is, all of its menu is in view. */
+static void
+test_whole_menu (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (GString) text = g_string_new ("Our values\n\n");
+  g_autoptr (EthosStatement) statement = NULL;
+  g_autoptr (EthosPreviewDraft) draft = NULL;
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 1000);
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (text, "- We mend clock %u with calm and precision.\n", i);
+  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_TEXT, NULL);
+  draft = ethos_preview_draft_new (statement);
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
+    {
+      GtkWidget *row = find_row (editor, i);
+      GtkMenuButton *button = GTK_MENU_BUTTON (find_type (row, GTK_TYPE_MENU_BUTTON));
+      GtkWidget *pane;
+      GtkAdjustment *across;
+
+      ethos_preview_row_open_menu (ETHOS_PREVIEW_ROW (row));
+      ui_harness_settle (editor);
+      pane =
+          find_type (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_SCROLLED_WINDOW);
+      across = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
+      g_assert_cmpfloat (gtk_adjustment_get_page_size (across), >, 0);
+      g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,
+                         gtk_adjustment_get_page_size (across));
+      gtk_popover_popdown (gtk_menu_button_get_popover (button));
+      ui_harness_settle (editor);
+    }
+  gtk_window_destroy (window);
+}
+
 /* The menu of a line and what it opens give the keyboard back to the line. */
 static void
 test_menu_gives_back (void)
@@ -737,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
+  g_test_add_func ("/preview/whole-menu", test_whole_menu);
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
   g_test_add_func ("/preview/menu-keys", test_menu_keys);
   g_test_add_func ("/ui/preview/view", test_view);

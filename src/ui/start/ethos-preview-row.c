@@ -207,8 +207,15 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   EthosPreviewRow *self = data;
 
   select_own_line (self);
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->menu);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, self->menu);
+  /* Above or below the line there is seldom room for all of it; beside it the menu moves up and
+   * down as far as it has to, and the words of the line stay in view. */
+  gtk_popover_set_position (gtk_menu_button_get_popover (button),
+                            gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                                ? GTK_POS_LEFT
+                                : GTK_POS_RIGHT);
 }
 
 static void
