@@ -123,10 +123,17 @@ static void
 test_picture (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *picture = find (GTK_WIDGET (fixture->view), GTK_TYPE_PICTURE, NULL, NULL);
+  GtkWidget *waiting = find (GTK_WIDGET (fixture->view), GTK_TYPE_ASPECT_FRAME, NULL, NULL);
   const char *folder = g_getenv ("ETHOS_SCREENSHOTS");
 
+  /* The place of the picture is not empty before it is drawn. */
+  g_assert_true (gtk_widget_get_mapped (waiting));
+  g_assert_false (gtk_widget_get_mapped (picture));
+  g_assert_cmpfloat (gtk_aspect_frame_get_ratio (GTK_ASPECT_FRAME (waiting)), <, 0.75);
   while (gtk_picture_get_paintable (GTK_PICTURE (picture)) == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (waiting));
+  g_assert_true (gtk_widget_get_visible (picture));
 
   if (folder != NULL)
     {

@@ -32,6 +32,7 @@ show_picture (EthosPosterView *self, const EthosPosterPicture *picture)
   self->n_pages = picture->n_pages;
   self->page = MIN (self->page, self->n_pages - 1);
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->picture), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_widget_set_visible (self->page_box, self->n_pages > 1);
@@ -44,6 +45,7 @@ show_picture (EthosPosterView *self, const EthosPosterPicture *picture)
 static void
 show_problem (EthosPosterView *self, const GError *error)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
   gtk_widget_set_visible (self->page_box, FALSE);
   gtk_label_set_text (self->problem, error->message);
@@ -84,9 +86,23 @@ redraw_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first picture takes a moment: until then its sheet is there, as large as the picture. */
+static void
+show_waiting (EthosPosterView *self)
+{
+  EthosPosterJob job = ethos_poster_view_create_job (self, ETHOS_PRINT_POSTER);
+  double width, height;
+
+  ethos_paper_get_size (job.paper, job.orientation, &width, &height);
+  ethos_poster_content_unref (job.content);
+  gtk_aspect_frame_set_ratio (self->waiting, (float) (width / height));
+}
+
 void
 ethos_poster_preview_queue (EthosPosterView *self)
 {
+  if (gtk_widget_get_visible (GTK_WIDGET (self->waiting)))
+    show_waiting (self);
   if (self->redraw == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->redraw = g_idle_add (redraw_cb, self);
 }

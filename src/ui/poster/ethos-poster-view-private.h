@@ -26,6 +26,7 @@ struct _EthosPosterView
 
   GtkWidget *box;
   GtkWidget *content;
+  GtkAspectFrame *waiting;
   GtkPicture *picture;
   GtkLabel *problem;
   GtkLabel *page_label;

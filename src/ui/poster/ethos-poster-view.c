@@ -264,6 +264,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/ethos_workshops/Ethos/poster/ethos-poster-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, box);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, content);
+  gtk_widget_class_bind_template_child (widget_class, EthosPosterView, waiting);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, picture);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, problem);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, page_box);
