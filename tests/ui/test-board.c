@@ -672,6 +672,32 @@ test_line (BoardFixture *fixture, gconstpointer data)
                    board_fixture_get_note (fixture, 0)->record.id);
 }
 
+/* What is opened for a note that was scrolled away still opens where it can be seen. */
+static void
+test_popover_out_of_view (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *pane, *popover;
+  GtkAdjustment *down;
+
+  board_fixture_add_notes (fixture, 120);
+  wall = board_fixture_reveal_wall (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  ui_harness_settle (fixture->view);
+  pane = gtk_widget_get_ancestor (GTK_WIDGET (wall), GTK_TYPE_SCROLLED_WINDOW);
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  ui_harness_settle (fixture->view);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  while (!gtk_widget_get_mapped (popover))
+    g_main_context_iteration (NULL, TRUE);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), <, 100);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ui_harness_settle (fixture->view);
+}
+
 /* Tab stays in what has opened over the wall, keys there mean nothing to the notes behind it, and
  * Escape leads back to the note. */
 static void
@@ -960,6 +986,7 @@ main (int argc, char **argv)
   ADD ("line", test_line);
   ADD ("notes-below-heading", test_notes_below_heading);
   ADD ("popover-keys", test_popover_keys);
+  ADD ("popover-out-of-view", test_popover_out_of_view);
   ADD ("large-wall", test_large_wall);
 
   return g_test_run ();

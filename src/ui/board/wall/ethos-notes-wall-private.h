@@ -58,6 +58,9 @@ struct _EthosNotesWall
   /* The widget that had the focus last: where Tab comes in. */
   GtkWidget *current;
   GtkWidget *popover;
+  /* What it waits for to be scrolled into view. */
+  GdkRectangle popover_at;
+  guint popover_tick;
 
   EthosNoteEntry *editor;
   /* A box that the focus has just left, until the focus has arrived elsewhere. */

@@ -157,6 +157,15 @@ ethos_notes_wall_set_property (GObject *object,
 }
 
 static void
+clear_popover (EthosNotesWall *self)
+{
+  if (self->popover_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->popover_tick);
+  self->popover_tick = 0;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
 ethos_notes_wall_dispose (GObject *object)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (object);
@@ -168,7 +177,7 @@ ethos_notes_wall_dispose (GObject *object)
   ethos_wall_stop_naming (self, self->naming);
   self->current = NULL;
   self->pressed = NULL;
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  clear_popover (self);
   g_ptr_array_set_size (self->order, 0);
   g_hash_table_remove_all (self->notes);
   for (guint i = 0; i < self->columns->len; i++)
@@ -357,15 +366,62 @@ popover_closed_cb (EthosNotesWall *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* Shows one popover at a time; takes @popover. */
+static gboolean
+is_in_view (EthosNotesWall *self, const GdkRectangle *at)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t seen;
+
+  return pane == NULL || !gtk_widget_compute_bounds (pane, GTK_WIDGET (self), &seen) ||
+         graphene_rect_intersection (&seen,
+                                     &GRAPHENE_RECT_INIT ((float) at->x, (float) at->y,
+                                                          (float) at->width, (float) at->height),
+                                     NULL);
+}
+
+static void
+scroll_to (EthosNotesWall *self, const GdkRectangle *at)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  if (pane == NULL)
+    return;
+  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (pane)), at->x,
+                             at->x + at->width);
+  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (pane)), at->y,
+                             at->y + at->height);
+}
+
+static gboolean
+popover_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  if (!is_in_view (self, &self->popover_at))
+    return G_SOURCE_CONTINUE;
+  self->popover_tick = 0;
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows one popover at a time; takes @popover. GDK can point at nothing that is beyond the screen:
+ * what was scrolled away has to be in view first. */
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at)
 {
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  clear_popover (self);
   self->popover = popover;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (is_in_view (self, at))
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      return;
+    }
+  self->popover_at = *at;
+  self->popover_tick =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), popover_tick_cb, NULL, NULL);
+  scroll_to (self, at);
 }

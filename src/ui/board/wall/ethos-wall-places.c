@@ -214,7 +214,7 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
               &(GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
                                self->extent.room.width, self->metrics.heading_height });
   allocate_notes (self);
-  if (self->popover != NULL)
+  if (self->popover != NULL && gtk_widget_get_mapped (self->popover))
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
