@@ -91,6 +91,8 @@ build_list (EthosSession *session, const char *wall, GStrvBuilder *ids)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), ENTRY_CHARACTERS);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      label, NULL, -1);
       g_strv_builder_add (ids, group->record.id);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }

@@ -71,6 +71,8 @@ find_description (GtkWidget *widget)
 
   if (description != NULL || tooltip == NULL)
     return description;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), tooltip))
+    return NULL;
   other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                               GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip);
   return other != NULL ? tooltip : NULL;

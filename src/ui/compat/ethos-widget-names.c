@@ -188,11 +188,15 @@ name_search (GtkWidget *widget)
 static void
 settle_tooltip (GtkWidget *widget)
 {
-  if (gtk_widget_get_tooltip_text (widget) == NULL)
+  gboolean any = gtk_widget_get_tooltip_text (widget) != NULL;
+
+  /* These get one later, too. */
+  if (!any && !GTK_IS_LABEL (widget) && !GTK_IS_BUTTON (widget))
     return;
   g_signal_handlers_disconnect_by_func (widget, ethos_describe_by_tooltip, NULL);
   g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (ethos_describe_by_tooltip), NULL);
-  ethos_describe_by_tooltip (widget);
+  if (any)
+    ethos_describe_by_tooltip (widget);
 }
 
 static gboolean
