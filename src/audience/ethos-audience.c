@@ -544,37 +544,3 @@ ethos_audience_equal (const EthosAudience *first, const EthosAudience *second)
           timer_equal (&one->timer, &two->timer) && cards_equal (one->cards, two->cards) &&
           wall_equal (one->wall, two->wall));
 }
-
-/**
- * ethos_audience_paginate:
- * @texts: (array length=n_texts): the texts of notes, in order
- * @n_texts: how many
- * @a_page: how many fit on a page, %ETHOS_NOTES_A_PAGE of notes
- *
- * Spreads texts over pages that can be read from the back row: @a_page to a page, and one alone
- * that is longer than %ETHOS_LONG_NOTE_CHARACTERS.
- *
- * Returns: (transfer full) (element-type guint): the number of the first note of each page
- */
-GArray *
-ethos_audience_paginate (const char *const *texts, guint n_texts, guint a_page)
-{
-  GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint on_page = 0;
-  gboolean alone = FALSE;
-
-  for (guint i = 0; i < n_texts; i++)
-    {
-      gboolean is_long = g_utf8_strlen (texts[i], -1) > ETHOS_LONG_NOTE_CHARACTERS;
-
-      if (i == 0 || on_page == a_page || alone || is_long)
-        {
-          g_array_append_val (pages, i);
-          on_page = 0;
-        }
-      on_page++;
-      alone = is_long;
-    }
-
-  return pages;
-}

@@ -218,13 +218,6 @@ const EthosAudienceNote *ethos_audience_wall_get_note (const EthosAudienceWall *
 const EthosAudienceGroup *ethos_audience_wall_get_group (const EthosAudienceWall *self,
                                                          guint index);
 
-/* At a 1.5 m screen in a 10 m room, letters are large enough for six notes a page, and for one
- * alone when it is longer than this many characters. */
-#define ETHOS_NOTES_A_PAGE 6
-#define ETHOS_LONG_NOTE_CHARACTERS 100
-
-GArray *ethos_audience_paginate (const char *const *texts, guint n_texts, guint a_page);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosAudience, ethos_audience_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosAudienceCards, ethos_audience_cards_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosAudienceWall, ethos_audience_wall_unref)

@@ -97,6 +97,7 @@ static const EthosField workshop_fields[] = {
   BOOL ("finished", EthosWorkshop, finished, "whether the workshop has been finished"),
   ID ("stage_focus", EthosWorkshop, stage_focus, "the one thing on the stage"),
   INT ("stage_page", EthosWorkshop, stage_page, 0, ETHOS_NOTES_MAX, "the page of notes shown"),
+  INT ("stage_part", EthosWorkshop, stage_part, 0, ETHOS_NOTES_MAX, "the page of what is in focus"),
   BOOL ("stage_frozen", EthosWorkshop, stage_frozen, "whether the stage is held as it is"),
   BOOL ("stage_blank", EthosWorkshop, stage_blank, "whether the stage is empty"),
   ENUM ("stage_theme",

@@ -153,6 +153,7 @@ typedef struct
   gboolean finished;
   char *stage_focus;
   gint64 stage_page;
+  gint64 stage_part;
   gboolean stage_frozen;
   gboolean stage_blank;
   int stage_theme;

@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* At a 1.5 m screen in a 10 m room, letters are large enough for six notes a page where they are
+ * short, and for one alone when it is longer than this many characters. */
+#define ETHOS_NOTES_A_PAGE 6
+#define ETHOS_LONG_NOTE_CHARACTERS 100
+
 /* Lines are sentences, so that fewer of them than of notes can be read from the back row. */
 #define ETHOS_LINES_A_PAGE 3
-
-/* Names of cards in two columns of nine. */
-#define ETHOS_NAMES_A_PAGE 18
 
 /**
  * EthosPage:
@@ -35,13 +37,16 @@ typedef struct
 typedef struct _EthosPages EthosPages;
 
 EthosPages *ethos_pages_new (EthosSession *session);
-EthosPages *ethos_pages_new_of_card (EthosSession *session, const char *id);
+EthosPages *ethos_pages_new_of_focus (EthosSession *session, const char *id);
+EthosPages *ethos_pages_new_of_names (EthosSession *session);
+EthosPages *ethos_pages_new_of_groups (EthosSession *session, const char *wall);
 void ethos_pages_free (EthosPages *self);
 guint ethos_pages_get_length (const EthosPages *self);
 guint ethos_pages_get_n_records (const EthosPages *self);
 const EthosPage *ethos_pages_get (const EthosPages *self, guint page);
 gconstpointer ethos_pages_get_record (const EthosPages *self, const EthosPage *page, guint index);
 char *ethos_pages_dup_text (const EthosPages *self, const EthosPage *page, guint index);
+gboolean ethos_pages_ends (const EthosPages *self, const EthosPage *page, guint index);
 int ethos_pages_find (const EthosPages *self, const char *section);
 guint ethos_pages_get_current (const EthosPages *self, EthosSession *session);
 

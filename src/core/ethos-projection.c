@@ -252,7 +252,7 @@ ethos_projection_get_public_id (EthosProjection *self, const char *id)
  * @session: a workshop
  * @page: the number of a page, from 0
  *
- * Which notes a page shows, so that the window can remember that the room has seen them.
+ * Which notes a page shows, also those that begin on an earlier one.
  *
  * Returns: (transfer full) (element-type EthosNote): the notes, borrowed until the next change
  */
@@ -313,56 +313,119 @@ ethos_projection_find_page (EthosSession *session, gboolean forward)
   return page < (int) ethos_pages_get_length (pages) ? page : -1;
 }
 
-static guint
-count_cards (EthosSession *session)
+/* The names of all cards, or all groups of the wall where notes are grouped. */
+static EthosPages *
+new_overview (EthosSession *session)
 {
-  return ethos_item_list_get_length (
-      ethos_session_get_children (session, ETHOS_DECK_ID, ETHOS_KIND_CARD));
+  const EthosActivity *step = ethos_session_get_current (session);
+  const EthosActivity *wall = step != NULL && step->kind == ETHOS_ACTIVITY_GROUP
+                                  ? ethos_session_get_wall (session, step->record.id)
+                                  : NULL;
+
+  return wall != NULL ? ethos_pages_new_of_groups (session, wall->record.id)
+                      : ethos_pages_new_of_names (session);
 }
 
 /**
  * ethos_projection_count_overview_pages:
  * @session: a workshop
  *
- * Returns: on how many pages the names of all cards are shown; at least one
+ * Returns: on how many pages the names of all cards are shown, or all groups of the wall where
+ *   notes are grouped; at least one
  */
 guint
 ethos_projection_count_overview_pages (EthosSession *session)
 {
+  g_autoptr (EthosPages) pages = NULL;
+
   g_return_val_if_fail (ETHOS_IS_SESSION (session), 1);
 
-  return MAX (1, (count_cards (session) + ETHOS_NAMES_A_PAGE - 1) / ETHOS_NAMES_A_PAGE);
+  pages = new_overview (session);
+  return ethos_pages_get_length (pages);
 }
 
 /**
  * ethos_projection_get_overview_page:
  * @session: a workshop
  *
- * Returns: the page of names of cards that the room sees while none of them is in focus
+ * Returns: the one of these pages that the room sees while nothing is in focus
  */
 guint
 ethos_projection_get_overview_page (EthosSession *session)
 {
+  g_autoptr (EthosPages) pages = NULL;
+
   g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
 
-  return MIN ((guint) ethos_session_get_workshop (session)->stage_page,
-              ethos_projection_count_overview_pages (session) - 1);
+  pages = new_overview (session);
+  return ethos_pages_get_current (pages, session);
 }
 
 /**
- * ethos_projection_count_card_pages:
+ * ethos_projection_count_focus_pages:
  * @session: a workshop
- * @id: the id of a card or of one of its lines
+ * @id: the id of a card, of one of its lines, of a group or of a note
  *
  * Returns: on how many pages it is read when it is in focus; at least one
  */
 guint
-ethos_projection_count_card_pages (EthosSession *session, const char *id)
+ethos_projection_count_focus_pages (EthosSession *session, const char *id)
 {
   g_autoptr (EthosPages) pages = NULL;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), 1);
 
-  pages = ethos_pages_new_of_card (session, id);
+  pages = ethos_pages_new_of_focus (session, id);
   return ethos_pages_get_length (pages);
+}
+
+/**
+ * ethos_projection_get_focus_page:
+ * @session: a workshop
+ *
+ * Returns: the page that the room sees of what is in focus
+ */
+guint
+ethos_projection_get_focus_page (EthosSession *session)
+{
+  g_autoptr (EthosPages) pages = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  pages = ethos_pages_new_of_focus (session, ethos_session_get_workshop (session)->stage_focus);
+  return ethos_pages_get_current (pages, session);
+}
+
+/**
+ * ethos_projection_dup_read:
+ * @session: a workshop
+ * @scene: what the room sees of it
+ *
+ * Which notes the room can have read to their end by now: of a note that is spread over several
+ * pages only the last one counts, and the whole wall is not read at all.
+ *
+ * Returns: (transfer full) (element-type EthosNote): the notes, borrowed until the next change
+ */
+GPtrArray *
+ethos_projection_dup_read (EthosSession *session, EthosScene scene)
+{
+  GPtrArray *read = g_ptr_array_new ();
+  g_autoptr (EthosPages) pages = NULL;
+  const EthosPage *page;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), read);
+
+  if (scene == ETHOS_SCENE_NOTES || scene == ETHOS_SCENE_DISCUSS)
+    pages = ethos_pages_new (session);
+  else if (scene == ETHOS_SCENE_NOTE || scene == ETHOS_SCENE_GROUP)
+    pages = ethos_pages_new_of_focus (session, ethos_session_get_workshop (session)->stage_focus);
+  if (pages == NULL || ethos_pages_get_length (pages) == 0)
+    return read;
+
+  page = ethos_pages_get (pages, ethos_pages_get_current (pages, session));
+  for (guint i = 0; i < page->n_records; i++)
+    if (ethos_pages_ends (pages, page, i))
+      g_ptr_array_add (read, (gpointer) ethos_pages_get_record (pages, page, i));
+
+  return read;
 }

@@ -26,6 +26,8 @@ guint ethos_projection_count_pages (EthosSession *session);
 int ethos_projection_find_page (EthosSession *session, gboolean forward);
 guint ethos_projection_count_overview_pages (EthosSession *session);
 guint ethos_projection_get_overview_page (EthosSession *session);
-guint ethos_projection_count_card_pages (EthosSession *session, const char *id);
+guint ethos_projection_count_focus_pages (EthosSession *session, const char *id);
+guint ethos_projection_get_focus_page (EthosSession *session);
+GPtrArray *ethos_projection_dup_read (EthosSession *session, EthosScene scene);
 
 G_END_DECLS

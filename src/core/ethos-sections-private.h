@@ -25,6 +25,9 @@ const char *ethos_sections_find_public_id (EthosSections *self, const char *id);
 EthosAudienceCards *ethos_sections_get_cards (EthosSections *self);
 EthosAudienceWall *ethos_sections_get_wall (EthosSections *self, const char *activity);
 
+EthosAudienceWall *
+ethos_sections_new_part (EthosSections *self, const char *activity, guint first, guint n_groups);
+
 void ethos_sections_fill_line (EthosSections *self,
                                EthosAudienceLine *shown,
                                const EthosBehaviour *line,
@@ -32,7 +35,8 @@ void ethos_sections_fill_line (EthosSections *self,
 void ethos_sections_add_note (EthosSections *self,
                               EthosAudienceWall *wall,
                               const EthosNote *note,
-                              int group);
+                              int group,
+                              const char *text);
 void
 ethos_sections_add_group (EthosSections *self, EthosAudienceWall *wall, const EthosGroup *group);
 

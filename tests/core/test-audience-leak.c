@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "ethos-pages.h"
 #include "ethos-projection.h"
 
 #include <string.h>

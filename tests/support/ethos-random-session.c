@@ -287,6 +287,7 @@ load_workshop (GRand *rand, EthosSession *session, const char *current)
 
   workshop->finished = CHANCE (10);
   workshop->stage_page = between (rand, 0, 3);
+  workshop->stage_part = between (rand, 0, 3);
   workshop->stage_frozen = CHANCE (10);
   workshop->stage_blank = CHANCE (10);
   ethos_set_text (&workshop->current, current);

@@ -715,7 +715,7 @@ test_clicker (Fixture *fixture, gconstpointer data)
     {
       const EthosRecord *card = ethos_item_list_get_record (cards, i);
 
-      for (guint j = 0; j < ethos_projection_count_card_pages (fixture->session, card->id); j++)
+      for (guint j = 0; j < ethos_projection_count_focus_pages (fixture->session, card->id); j++)
         {
           g_assert_true (click (fixture, TRUE));
           g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,

@@ -125,6 +125,7 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
   ethos_set_text (&workshop->current, id);
   ethos_set_text (&workshop->stage_focus, NULL);
   workshop->stage_page = 0;
+  workshop->stage_part = 0;
   ethos_edits_set (edits, workshop);
 }
 

@@ -199,14 +199,8 @@ raw_notes_delete (const EthosOpContext *context,
   return take_workshop (context, edits, workshop);
 }
 
-static gboolean
-is_of_card (const EthosOpContext *context, const char *id)
-{
-  return ethos_session_find (context->session, ETHOS_KIND_CARD, id) != NULL ||
-         ethos_session_find (context->session, ETHOS_KIND_BEHAVIOUR, id) != NULL;
-}
-
-/* What a card says may take several pages; the pages of notes stay where they were turned to. */
+/* What is in focus may take several pages. Those of notes stay where they were turned to; all cards
+ * begin at their beginning again. */
 static gboolean
 stage_show (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
 {
@@ -218,8 +212,9 @@ stage_show (const EthosOpContext *context, const EthosRecord *op, EthosEdits *ed
     return ethos_op_target (context, ETHOS_KIND_CARD, target, error) != NULL;
 
   workshop = copy_workshop (context);
-  if (is_of_card (context, target) || is_of_card (context, workshop->stage_focus))
-    workshop->stage_page = ((const Workshop *) op)->number;
+  workshop->stage_part = ((const Workshop *) op)->number;
+  if (ethos_session_find (context->session, ETHOS_KIND_CARD, target) != NULL)
+    workshop->stage_page = 0;
   ethos_set_text (&workshop->stage_focus, target);
   return take_workshop (context, edits, workshop);
 }
@@ -230,6 +225,7 @@ stage_page (const EthosOpContext *context, const EthosRecord *op, EthosEdits *ed
   EthosWorkshop *workshop = copy_workshop (context);
 
   workshop->stage_page = ((const Workshop *) op)->number;
+  workshop->stage_part = 0;
   ethos_set_text (&workshop->stage_focus, NULL);
   return take_workshop (context, edits, workshop);
 }

@@ -5,11 +5,14 @@
 
 #include "ethos-page-text.h"
 
+#include <string.h>
+
 /* Widths in tenths of a column. Nothing is measured: a page must be the same on every projector,
  * and nobody knows here which fonts that one has. */
 #define COLUMN 10
 #define CAPITAL 13
-#define WIDE 20
+#define BROAD 15
+#define WIDE 22
 
 /* How far a text has been laid out. */
 typedef struct
@@ -26,6 +29,8 @@ get_width (gunichar c)
     return 0;
   if (g_unichar_iswide (c))
     return WIDE;
+  if (c < 0x80 && strchr ("mwMW%@", (int) c) != NULL)
+    return BROAD;
   return g_unichar_isupper (c) ? CAPITAL : COLUMN;
 }
 
@@ -121,6 +126,35 @@ ethos_page_text_count_rows (const char *text, gsize length, guint columns)
 
   lay_out (text, text + length, G_MAXUINT, &flow);
   return flow.n_rows;
+}
+
+/**
+ * ethos_page_text_measure_word:
+ * @text: a text
+ *
+ * Returns: how many letters its longest word is wide
+ */
+guint
+ethos_page_text_measure_word (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *at = text;
+  guint longest = 0;
+
+  while (at < end)
+    {
+      guint width;
+
+      if (g_unichar_isspace (g_utf8_get_char (at)))
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      at = find_word_end (at, end, &width);
+      longest = MAX (longest, width);
+    }
+
+  return (longest + COLUMN - 1) / COLUMN;
 }
 
 /* A word without an end, cut between letters, never before a mark that belongs to one. */

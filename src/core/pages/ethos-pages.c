@@ -7,27 +7,11 @@
 
 #include <string.h>
 
-#include "ethos-audience.h"
 #include "ethos-page-text.h"
+#include "ethos-pages-private.h"
 
-/* How the stage lays out a sheet on a screen of 1080 lines that is only four thirds as wide, the
- * narrowest there is. On a wider one there is room to spare, and the pages are the same. */
-#define SHEET_HEIGHT 600
-#define GAP 24
-#define NAME_COLUMNS 23
-#define NAME_ROWS_MAX 2
-#define NAME_ROW 116
-#define TEXT_COLUMNS 40
-#define TEXT_ROW 70
-#define LABEL 80
-
-/* Something to read: a record, or as much of its text as fits on a page. */
-typedef struct
-{
-  gconstpointer record;
-  gsize start;
-  gsize length;
-} Piece;
+/* A prompt of more rows than these leaves too little for what is read below it. */
+#define PROMPT_ROWS_MAX 2
 
 struct _EthosPages
 {
@@ -38,8 +22,31 @@ struct _EthosPages
   gboolean of_focus;
 };
 
-static const char *
-get_text (gconstpointer record)
+/**
+ * ethos_pages_new_empty:
+ * @of_focus: whether all pages will be of one thing, that they are turned in
+ *
+ * Returns: (transfer full): no pages yet
+ */
+EthosPages *
+ethos_pages_new_empty (gboolean of_focus)
+{
+  EthosPages *self = g_new0 (EthosPages, 1);
+
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (EthosPiece));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (EthosPage));
+  self->of_focus = of_focus;
+  return self;
+}
+
+/**
+ * ethos_pages_get_text_of:
+ * @record: a record that the room may read
+ *
+ * Returns: what there is to read of it
+ */
+const char *
+ethos_pages_get_text_of (gconstpointer record)
 {
   const char *text;
 
@@ -47,6 +54,9 @@ get_text (gconstpointer record)
     {
     case ETHOS_KIND_NOTE:
       text = ((const EthosNote *) record)->text;
+      break;
+    case ETHOS_KIND_GROUP:
+      text = ((const EthosGroup *) record)->title;
       break;
     case ETHOS_KIND_CARD:
       text = ((const EthosCard *) record)->statement;
@@ -58,227 +68,92 @@ get_text (gconstpointer record)
   return text != NULL ? text : "";
 }
 
-static void
-add_piece (EthosPages *self, gconstpointer record, gsize start, gsize length)
+/**
+ * ethos_pages_get_n_pieces:
+ *
+ * Returns: how many pieces there are
+ */
+guint
+ethos_pages_get_n_pieces (const EthosPages *self)
 {
-  Piece piece = { record, start, length };
+  return self->pieces->len;
+}
+
+/**
+ * ethos_pages_add_piece:
+ * @record: (nullable): what there is to read
+ * @start: where in its text the piece begins
+ * @length: how much of its text it is
+ */
+void
+ethos_pages_add_piece (EthosPages *self, gconstpointer record, gsize start, gsize length)
+{
+  EthosPiece piece = { record, start, length };
 
   g_array_append_val (self->pieces, piece);
 }
 
-static void
-add_page (EthosPages *self, const char *section, guint first)
+/**
+ * ethos_pages_add_page:
+ * @section: (nullable): the id of what all of the page belongs to
+ * @first: its first piece; the last one there is, is its last
+ */
+void
+ethos_pages_add_page (EthosPages *self, const char *section, guint first)
 {
   EthosPage page = { section, first, self->pieces->len - first };
 
   g_array_append_val (self->pages, page);
 }
 
-/* Adds pages for the notes from @first on, all of one section. */
-static void
-add_section (EthosPages *self, const char *section, guint first)
+static guint
+count_rows (const char *text)
 {
-  guint n_notes = self->pieces->len - first;
-  g_autofree const char **texts = g_new0 (const char *, n_notes + 1);
-  g_autoptr (GArray) starts = NULL;
-
-  for (guint i = 0; i < n_notes; i++)
-    texts[i] = get_text (g_array_index (self->pieces, Piece, first + i).record);
-
-  starts = ethos_audience_paginate (texts, n_notes, ETHOS_NOTES_A_PAGE);
-  for (guint i = 0; i < starts->len; i++)
-    {
-      guint start = g_array_index (starts, guint, i);
-      guint end = i + 1 < starts->len ? g_array_index (starts, guint, i + 1) : n_notes;
-      EthosPage page = { section, first + start, end - start };
-
-      g_array_append_val (self->pages, page);
-    }
+  return text != NULL && *text != '\0'
+             ? ethos_page_text_count_rows (text, strlen (text), ETHOS_PAGE_COLUMNS)
+             : 0;
 }
 
-/* The notes that the room may read: all of them, or those of one group, or those of none. */
-static void
-add_notes (EthosPages *self,
-           EthosSession *session,
-           const char *wall,
-           gboolean by_group,
-           const char *group)
+static gboolean
+has_prompt_above (const EthosActivity *step)
 {
-  guint first = self->pieces->len;
-  const EthosNote *note;
-  EthosChildIter iter;
-
-  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    {
-      const EthosGroup *own = ethos_session_find (session, ETHOS_KIND_GROUP, note->group);
-
-      if (note->aside || (by_group && g_strcmp0 (own != NULL ? own->record.id : NULL, group) != 0))
-        continue;
-      add_piece (self, note, 0, strlen (get_text (note)));
-    }
-  add_section (self, group, first);
+  return step->prompt_shown &&
+         (step->kind == ETHOS_ACTIVITY_DISCUSS || step->kind == ETHOS_ACTIVITY_CLOSE) &&
+         count_rows (step->prompt) > 0;
 }
 
-static void
-add_wall (EthosPages *self, EthosSession *session, const EthosActivity *step)
+/**
+ * ethos_pages_get_height:
+ * @session: a workshop in a step
+ *
+ * Returns: what the stage has for what is read, below the name of the step or its prompt
+ */
+int
+ethos_pages_get_height (EthosSession *session)
 {
-  const EthosActivity *wall = ethos_session_get_wall (session, step->record.id);
-  const EthosGroup *group;
-  EthosChildIter iter;
+  const EthosActivity *step = ethos_session_get_current (session);
+  guint rows = 1;
 
-  if (wall == NULL || !wall->revealed)
-    return;
+  if (step != NULL)
+    rows = has_prompt_above (step) && count_rows (step->prompt) <= PROMPT_ROWS_MAX
+               ? count_rows (step->prompt)
+               : count_rows (step->title);
 
-  if (step->kind != ETHOS_ACTIVITY_DISCUSS)
-    {
-      add_notes (self, session, wall->record.id, FALSE, NULL);
-      return;
-    }
-
-  ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_GROUP);
-  while ((group = ethos_child_iter_next (&iter)) != NULL)
-    add_notes (self, session, wall->record.id, TRUE, group->record.id);
-  add_notes (self, session, wall->record.id, TRUE, NULL);
+  return ETHOS_PAGE_HEIGHT - (int) (MAX (rows, 1) - 1) * ETHOS_PAGE_ROW;
 }
 
-/* A sheet that is being filled. */
-typedef struct
+/**
+ * ethos_pages_add_prompt:
+ *
+ * Adds a page without records for a prompt that is too long to stand above what is read.
+ */
+void
+ethos_pages_add_prompt (EthosPages *self, EthosSession *session)
 {
-  EthosPages *self;
-  const char *section;
-  guint first;
-  guint n_lines;
-  int kind;
-  int left;
-  int height;
-  gboolean full;
-} Sheet;
+  const EthosActivity *step = ethos_session_get_current (session);
 
-static void
-begin_sheet (Sheet *sheet)
-{
-  sheet->first = sheet->self->pieces->len;
-  sheet->n_lines = 0;
-  sheet->kind = ETHOS_BEHAVIOUR_DO;
-  sheet->left = sheet->height;
-  sheet->full = FALSE;
-}
-
-static void
-end_sheet (Sheet *sheet)
-{
-  if (sheet->self->pieces->len > sheet->first)
-    add_page (sheet->self, sheet->section, sheet->first);
-  begin_sheet (sheet);
-}
-
-/* What is below the name of a card, and above that what kind of card it is. */
-static int
-get_height_below_name (const EthosCard *card)
-{
-  gboolean named = card->title != NULL && *card->title != '\0' && !card->proposed;
-  int height = SHEET_HEIGHT;
-  guint rows;
-
-  if (card->kind != ETHOS_CARD_VALUE)
-    height -= LABEL;
-  if (!named)
-    return height;
-
-  rows = ethos_page_text_count_rows (card->title, strlen (card->title), NAME_COLUMNS);
-  if (rows <= NAME_ROWS_MAX)
-    return height - (int) rows * NAME_ROW - GAP;
-
-  /* Written in the size of the text below it. */
-  rows = ethos_page_text_count_rows (card->title, strlen (card->title), TEXT_COLUMNS);
-  return MAX (height - (int) rows * TEXT_ROW - GAP, LABEL + TEXT_ROW);
-}
-
-/* One text below those that are on the sheet, on the next one, or spread over several. */
-static void
-fill_sheet (Sheet *sheet, gconstpointer record, int kind, gboolean alone)
-{
-  const char *text = get_text (record);
-  gsize length = strlen (text);
-  gsize start = 0;
-
-  while (length > start)
-    {
-      guint rows = ethos_page_text_count_rows (text + start, length - start, TEXT_COLUMNS);
-      int label = kind != sheet->kind ? LABEL : 0;
-      gboolean empty = sheet->self->pieces->len == sheet->first;
-      gsize fits = length - start;
-
-      if (!empty && (sheet->full || alone || label + (int) rows * TEXT_ROW > sheet->left))
-        {
-          end_sheet (sheet);
-          continue;
-        }
-      if (label + (int) rows * TEXT_ROW > sheet->left)
-        fits = ethos_page_text_fit (text + start, fits, TEXT_COLUMNS,
-                                    (guint) MAX (1, (sheet->left - label) / TEXT_ROW));
-      add_piece (sheet->self, record, start, fits);
-      sheet->left -= label + (int) rows * TEXT_ROW + GAP;
-      sheet->kind = kind;
-      sheet->full = alone || fits < length - start;
-      start += fits;
-      while (start < length && g_unichar_isspace (g_utf8_get_char (text + start)))
-        start = (gsize) (g_utf8_next_char (text + start) - text);
-    }
-}
-
-static void
-fill_line (Sheet *sheet, const EthosBehaviour *line)
-{
-  gboolean is_long = g_utf8_strlen (get_text (line), -1) > ETHOS_LONG_NOTE_CHARACTERS;
-
-  if (sheet->n_lines == ETHOS_LINES_A_PAGE)
-    end_sheet (sheet);
-  fill_sheet (sheet, line, line->kind, is_long);
-  sheet->n_lines++;
-}
-
-/* A card with what it means and its lines; one without any words has nothing to read. */
-static void
-add_card (EthosPages *self, EthosSession *session, const EthosCard *card)
-{
-  gboolean named = card->title != NULL && *card->title != '\0' && !card->proposed;
-  Sheet sheet = { .self = self, .section = card->record.id };
-  guint n_pages = self->pages->len;
-  const EthosBehaviour *line;
-  EthosChildIter lines;
-
-  sheet.height = get_height_below_name (card);
-  begin_sheet (&sheet);
-  fill_sheet (&sheet, card, sheet.kind, FALSE);
-  ethos_session_iter_init (session, &lines, card->record.id, ETHOS_KIND_BEHAVIOUR);
-  while ((line = ethos_child_iter_next (&lines)) != NULL)
-    fill_line (&sheet, line);
-  end_sheet (&sheet);
-  if (named && self->pages->len == n_pages)
-    add_page (self, card->record.id, self->pieces->len);
-}
-
-static void
-add_cards (EthosPages *self, EthosSession *session)
-{
-  const EthosCard *card;
-  EthosChildIter cards;
-
-  ethos_session_iter_init (session, &cards, ETHOS_DECK_ID, ETHOS_KIND_CARD);
-  while ((card = ethos_child_iter_next (&cards)) != NULL)
-    add_card (self, session, card);
-}
-
-static EthosPages *
-new_pages (void)
-{
-  EthosPages *self = g_new0 (EthosPages, 1);
-
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  self->pages = g_array_new (FALSE, FALSE, sizeof (EthosPage));
-  return self;
+  if (has_prompt_above (step) && count_rows (step->prompt) > PROMPT_ROWS_MAX)
+    ethos_pages_add_page (self, NULL, self->pieces->len);
 }
 
 /**
@@ -293,7 +168,7 @@ new_pages (void)
 EthosPages *
 ethos_pages_new (EthosSession *session)
 {
-  EthosPages *self = new_pages ();
+  EthosPages *self = ethos_pages_new_empty (FALSE);
   const EthosActivity *step;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), self);
@@ -302,52 +177,52 @@ ethos_pages_new (EthosSession *session)
   if (step != NULL && step->kind == ETHOS_ACTIVITY_CLOSE)
     {
       if (step->prompt_shown)
-        add_cards (self, session);
+        {
+          ethos_pages_add_prompt (self, session);
+          ethos_pages_add_cards (self, session);
+        }
     }
   else if (step != NULL)
-    add_wall (self, session, step);
+    ethos_pages_add_wall (self, session, step);
 
   return self;
 }
 
 /**
- * ethos_pages_new_of_card:
+ * ethos_pages_new_of_focus:
  * @session: a workshop
- * @id: the id of a card or of one of its lines
+ * @id: the id of a card, of one of its lines, of a group or of a note
  *
- * What there is to read of a card alone, or of one line below the name of its card.
+ * What there is to read of a card alone, of one line below the name of its card, of a group, or of
+ * a note alone.
  *
  * Returns: (transfer full): the pages; at least one
  */
 EthosPages *
-ethos_pages_new_of_card (EthosSession *session, const char *id)
+ethos_pages_new_of_focus (EthosSession *session, const char *id)
 {
-  EthosPages *self = new_pages ();
+  EthosPages *self = ethos_pages_new_empty (TRUE);
   const EthosBehaviour *line;
   const EthosCard *card;
+  const EthosNote *note;
 
-  self->of_focus = TRUE;
   g_return_val_if_fail (ETHOS_IS_SESSION (session), self);
 
   line = ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, id);
+  note = ethos_session_find (session, ETHOS_KIND_NOTE, id);
   card = ethos_session_find (session, ETHOS_KIND_CARD,
                              line != NULL ? ethos_session_get_parent (session, id) : id);
-  g_return_val_if_fail (card != NULL, self);
 
-  if (line == NULL)
-    add_card (self, session, card);
-  else
-    {
-      Sheet sheet = { .self = self, .section = card->record.id };
-
-      /* What kind of line it is stands above it, whatever the kind. */
-      sheet.height = get_height_below_name (card) - LABEL;
-      begin_sheet (&sheet);
-      fill_sheet (&sheet, line, sheet.kind, TRUE);
-      end_sheet (&sheet);
-    }
+  if (line != NULL)
+    ethos_pages_add_line (self, session, card, line);
+  else if (card != NULL)
+    ethos_pages_add_card (self, session, card);
+  else if (note != NULL)
+    ethos_pages_add_note (self, session, note);
+  else if (ethos_session_find (session, ETHOS_KIND_GROUP, id) != NULL)
+    ethos_pages_add_group (self, session, id);
   if (self->pages->len == 0)
-    add_page (self, card->record.id, self->pieces->len);
+    ethos_pages_add_page (self, card != NULL ? card->record.id : id, self->pieces->len);
 
   return self;
 }
@@ -380,12 +255,18 @@ ethos_pages_get_length (const EthosPages *self)
  * ethos_pages_get_n_records:
  * @self: pages
  *
- * Returns: how many records there are on all pages
+ * Returns: how many records there are on all pages, one that is spread over several counting once
  */
 guint
 ethos_pages_get_n_records (const EthosPages *self)
 {
-  return self->pieces->len;
+  guint n_records = 0;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (g_array_index (self->pieces, EthosPiece, i).start == 0)
+      n_records++;
+
+  return n_records;
 }
 
 /**
@@ -410,14 +291,15 @@ ethos_pages_get (const EthosPages *self, guint page)
  * @index: less than the number of its records
  *
  * Returns: (transfer none): an #EthosNote; of a card the #EthosCard itself for what it means, and
- *   an #EthosBehaviour for each line
+ *   an #EthosBehaviour for each line; of a wall an #EthosGroup, or %NULL for the notes that are in
+ *   none
  */
 gconstpointer
 ethos_pages_get_record (const EthosPages *self, const EthosPage *page, guint index)
 {
   g_return_val_if_fail (index < page->n_records, NULL);
 
-  return g_array_index (self->pieces, Piece, page->first + index).record;
+  return g_array_index (self->pieces, EthosPiece, page->first + index).record;
 }
 
 /**
@@ -431,12 +313,31 @@ ethos_pages_get_record (const EthosPages *self, const EthosPage *page, guint ind
 char *
 ethos_pages_dup_text (const EthosPages *self, const EthosPage *page, guint index)
 {
-  const Piece *piece;
+  const EthosPiece *piece;
 
   g_return_val_if_fail (index < page->n_records, NULL);
 
-  piece = &g_array_index (self->pieces, Piece, page->first + index);
-  return g_strndup (get_text (piece->record) + piece->start, piece->length);
+  piece = &g_array_index (self->pieces, EthosPiece, page->first + index);
+  return g_strndup (ethos_pages_get_text_of (piece->record) + piece->start, piece->length);
+}
+
+/**
+ * ethos_pages_ends:
+ * @self: pages
+ * @page: one of them
+ * @index: less than the number of its records
+ *
+ * Returns: whether the last words of a record are on the page
+ */
+gboolean
+ethos_pages_ends (const EthosPages *self, const EthosPage *page, guint index)
+{
+  const EthosPiece *piece;
+
+  g_return_val_if_fail (index < page->n_records, FALSE);
+
+  piece = &g_array_index (self->pieces, EthosPiece, page->first + index);
+  return piece->start + piece->length == strlen (ethos_pages_get_text_of (piece->record));
 }
 
 /**
@@ -468,10 +369,11 @@ guint
 ethos_pages_get_current (const EthosPages *self, EthosSession *session)
 {
   const EthosWorkshop *workshop = ethos_session_get_workshop (session);
+  gint64 turned = self->of_focus ? workshop->stage_part : workshop->stage_page;
   int focused = self->of_focus ? -1 : ethos_pages_find (self, workshop->stage_focus);
 
   if (focused >= 0)
     return (guint) focused;
 
-  return self->pages->len > 0 ? MIN ((guint) workshop->stage_page, self->pages->len - 1) : 0;
+  return self->pages->len > 0 ? MIN ((guint) turned, self->pages->len - 1) : 0;
 }

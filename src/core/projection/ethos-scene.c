@@ -20,25 +20,6 @@ typedef struct
   EthosAudienceWall *wall;
 } Scene;
 
-/* The notes of a wall that the room may read, in order. */
-static GPtrArray *
-readable_notes (EthosSession *session, const EthosActivity *wall)
-{
-  GPtrArray *notes = g_ptr_array_new ();
-  const EthosNote *note;
-  EthosChildIter iter;
-
-  if (wall == NULL || !wall->revealed)
-    return notes;
-
-  ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside)
-      g_ptr_array_add (notes, (gpointer) note);
-
-  return notes;
-}
-
 static void
 turn_to (Scene *scene, const EthosPages *pages)
 {
@@ -46,17 +27,35 @@ turn_to (Scene *scene, const EthosPages *pages)
   scene->parts.page = ethos_pages_get_current (pages, scene->session);
 }
 
+/* A prompt that is too long to stand above what is read has a page of its own before it. */
+static gboolean
+show_long_prompt (Scene *scene, const EthosPages *pages)
+{
+  const EthosPage *first = ethos_pages_get (pages, 0);
+
+  if (first->section != NULL || first->n_records > 0)
+    return FALSE;
+  if (scene->parts.page == 0)
+    {
+      scene->parts.scene = ETHOS_SCENE_STEP;
+      return TRUE;
+    }
+  scene->parts.prompt = NULL;
+  return FALSE;
+}
+
 /* A page of notes, with the name of the group that they are in. */
 static void
-show_notes (Scene *scene)
+show_notes (Scene *scene, const EthosPages *pages)
 {
-  g_autoptr (EthosPages) pages = ethos_pages_new (scene->session);
   const EthosPage *page;
   const EthosGroup *group;
 
   turn_to (scene, pages);
-  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
   scene->parts.n_notes = ethos_pages_get_n_records (pages);
+  if (scene->parts.n_pages > 0 && show_long_prompt (scene, pages))
+    return;
+  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
   if (scene->parts.n_pages == 0)
     return;
 
@@ -65,8 +64,13 @@ show_notes (Scene *scene)
   if (group != NULL)
     ethos_sections_add_group (scene->sections, scene->parts.wall, group);
   for (guint i = 0; i < page->n_records; i++)
-    ethos_sections_add_note (scene->sections, scene->parts.wall,
-                             ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1);
+    {
+      g_autofree char *text = ethos_pages_dup_text (pages, page, i);
+
+      ethos_sections_add_note (scene->sections, scene->parts.wall,
+                               ethos_pages_get_record (pages, page, i), group != NULL ? 0 : -1,
+                               text);
+    }
 }
 
 /* One card, and of its words those that are on the page that was turned to. */
@@ -112,6 +116,9 @@ show_close (Scene *scene)
   if (ethos_pages_get_length (pages) == 0)
     return;
 
+  turn_to (scene, pages);
+  if (show_long_prompt (scene, pages))
+    return;
   scene->parts.scene = ETHOS_SCENE_CLOSE;
   show_sheet (scene, pages);
 }
@@ -121,39 +128,21 @@ static void
 show_overview (Scene *scene)
 {
   EthosAudienceCards *all = ethos_sections_get_cards (scene->sections);
-  guint n_cards = ethos_audience_cards_get_length (all);
-  guint page = ethos_projection_get_overview_page (scene->session);
-  guint first = page * ETHOS_NAMES_A_PAGE;
+  g_autoptr (EthosPages) pages = ethos_pages_new_of_names (scene->session);
+  const EthosPage *page;
 
   scene->parts.scene = ETHOS_SCENE_CARDS;
-  scene->parts.page = page;
-  scene->parts.n_pages = ethos_projection_count_overview_pages (scene->session);
+  turn_to (scene, pages);
   if (scene->parts.n_pages <= 1)
     {
       scene->parts.cards = all;
       return;
     }
 
+  page = ethos_pages_get (pages, scene->parts.page);
   scene->parts.cards = scene->cards = ethos_audience_cards_new ();
-  for (guint i = first; i < MIN (n_cards, first + ETHOS_NAMES_A_PAGE); i++)
+  for (guint i = page->first; i < page->first + page->n_records; i++)
     ethos_audience_cards_add_shared (scene->cards, ethos_audience_cards_get (all, i));
-}
-
-static void
-show_group (Scene *scene, const EthosActivity *written, const EthosGroup *group)
-{
-  g_autoptr (GPtrArray) notes = readable_notes (scene->session, written);
-
-  scene->parts.scene = ETHOS_SCENE_GROUP;
-  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
-  ethos_sections_add_group (scene->sections, scene->parts.wall, group);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const EthosNote *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->group, group->record.id) == 0)
-        ethos_sections_add_note (scene->sections, scene->parts.wall, note, 0);
-    }
 }
 
 /* What is in focus, if the room may see it: its scene and its section. */
@@ -162,6 +151,7 @@ show_focus (Scene *scene, const char *focus)
 {
   EthosSession *session = scene->session;
   const char *card = focus;
+  g_autoptr (EthosPages) pages = NULL;
   const EthosNote *note;
   const EthosActivity *written;
 
@@ -172,8 +162,7 @@ show_focus (Scene *scene, const char *focus)
     card = ethos_session_get_parent (session, focus);
   if (ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL)
     {
-      g_autoptr (EthosPages) pages = ethos_pages_new_of_card (session, focus);
-
+      pages = ethos_pages_new_of_focus (session, focus);
       scene->parts.scene = card == focus ? ETHOS_SCENE_CARD : ETHOS_SCENE_LINES;
       scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
       show_sheet (scene, pages);
@@ -189,23 +178,39 @@ show_focus (Scene *scene, const char *focus)
   if (note != NULL && note->aside)
     return FALSE;
 
+  pages = ethos_pages_new_of_focus (session, focus);
+  scene->parts.scene = note != NULL ? ETHOS_SCENE_NOTE : ETHOS_SCENE_GROUP;
   scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
-  if (note == NULL)
-    {
-      show_group (scene, written, ethos_session_find (session, ETHOS_KIND_GROUP, focus));
-      return TRUE;
-    }
-
-  scene->parts.scene = ETHOS_SCENE_NOTE;
-  scene->parts.wall = scene->wall = ethos_audience_wall_new ();
-  ethos_sections_add_note (scene->sections, scene->parts.wall, note, -1);
+  show_notes (scene, pages);
+  scene->parts.n_notes = 0;
   return TRUE;
+}
+
+/* All notes of a wall with as many groups as can be read at once. */
+static void
+show_groups (Scene *scene, const char *wall)
+{
+  EthosAudienceWall *all = ethos_sections_get_wall (scene->sections, wall);
+  g_autoptr (EthosPages) pages = ethos_pages_new_of_groups (scene->session, wall);
+  const EthosPage *page;
+
+  turn_to (scene, pages);
+  scene->parts.scene = ETHOS_SCENE_WALL;
+  scene->parts.n_notes = ethos_audience_wall_get_n_notes (all);
+  scene->parts.wall = all;
+  if (scene->parts.n_pages <= 1)
+    return;
+
+  page = ethos_pages_get (pages, scene->parts.page);
+  scene->parts.wall = scene->wall =
+      ethos_sections_new_part (scene->sections, wall, page->first, page->n_records);
 }
 
 static void
 show_wall (Scene *scene, const EthosActivity *step)
 {
   const EthosActivity *wall = ethos_session_get_wall (scene->session, step->record.id);
+  g_autoptr (EthosPages) pages = NULL;
 
   if (wall == NULL)
     return;
@@ -226,14 +231,13 @@ show_wall (Scene *scene, const EthosActivity *step)
   /* From the reveal on only what is shown is counted, or the difference would tell the rest. */
   if (step->kind == ETHOS_ACTIVITY_GROUP)
     {
-      scene->parts.scene = ETHOS_SCENE_WALL;
-      scene->parts.wall = ethos_sections_get_wall (scene->sections, wall->record.id);
-      scene->parts.n_notes = ethos_audience_wall_get_n_notes (scene->parts.wall);
+      show_groups (scene, wall->record.id);
       return;
     }
 
   scene->parts.scene = ETHOS_SCENE_NOTES;
-  show_notes (scene);
+  pages = ethos_pages_new (scene->session);
+  show_notes (scene, pages);
 }
 
 /* The notes to talk about, once they are revealed. A group in focus is where its pages begin. */
@@ -249,7 +253,7 @@ show_discussed (Scene *scene, gboolean only_focus)
 
   scene->parts.scene = ETHOS_SCENE_DISCUSS;
   scene->parts.focus = focused ? ethos_sections_get_public_id (scene->sections, focus) : NULL;
-  show_notes (scene);
+  show_notes (scene, pages);
   return TRUE;
 }
 

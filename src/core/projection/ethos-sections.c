@@ -193,17 +193,19 @@ ethos_sections_get_cards (EthosSections *self)
  * @wall: a wall that is being made
  * @note: a note that the room may read
  * @group: the place of its group among those of @wall, or -1
+ * @text: all of its text, or as much as is shown at once
  */
 void
 ethos_sections_add_note (EthosSections *self,
                          EthosAudienceWall *wall,
                          const EthosNote *note,
-                         int group)
+                         int group,
+                         const char *text)
 {
   EthosAudienceNote *shown = ethos_audience_wall_add_note (wall);
 
   shown->id = g_strdup (ethos_sections_get_public_id (self, note->record.id));
-  shown->text = dup_text (note->text);
+  shown->text = dup_text (text);
   shown->colour = note->colour;
   shown->group = group;
   shown->placed = note->placed;
@@ -261,7 +263,40 @@ ethos_sections_get_wall (EthosSections *self, const char *activity)
   ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     if (!note->aside)
-      ethos_sections_add_note (self, self->wall, note, group_of (self, note));
+      ethos_sections_add_note (self, self->wall, note, group_of (self, note), note->text);
 
   return self->wall;
+}
+
+/**
+ * ethos_sections_new_part:
+ * @activity: the id of a step in which notes were written, and are revealed
+ * @first: the place of a group among those of its wall
+ * @n_groups: how many groups from there on; the notes that are in none come after the last one
+ *
+ * Returns: (transfer full): a part of its wall, without what was set aside
+ */
+EthosAudienceWall *
+ethos_sections_new_part (EthosSections *self, const char *activity, guint first, guint n_groups)
+{
+  EthosAudienceWall *part = ethos_audience_wall_new ();
+  EthosItemList *groups = ethos_session_get_children (self->session, activity, ETHOS_KIND_GROUP);
+  guint end = MIN (first + n_groups, ethos_item_list_get_length (groups));
+  gboolean with_loose = first + n_groups > ethos_item_list_get_length (groups);
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  for (guint i = first; i < end; i++)
+    ethos_sections_add_group (self, part, ethos_item_list_get_record (groups, i));
+  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      int group = group_of (self, note);
+
+      if (note->aside || (group < 0 ? !with_loose : group < (int) first || group >= (int) end))
+        continue;
+      ethos_sections_add_note (self, part, note, group < 0 ? -1 : group - (int) first, note->text);
+    }
+
+  return part;
 }

@@ -98,6 +98,7 @@ ethos_document_encode (const EthosSnapshot *snapshot,
     {
       workshop->raw_notes = ETHOS_RAW_NOTES_DELETED;
       workshop->stage_page = 0;
+      workshop->stage_part = 0;
       ethos_set_text (&workshop->stage_focus, NULL);
     }
   ethos_record_unref (root->record);

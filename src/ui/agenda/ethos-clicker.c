@@ -7,81 +7,87 @@
 
 #include "ethos-projection.h"
 
-/* The page that is one further; nothing at the ends. */
 static EthosRecord *
-turn_page (EthosSession *session, gboolean forward)
-{
-  int page = ethos_projection_find_page (session, forward);
-
-  return page >= 0 ? ethos_op_new ("stage-page", "page", page, NULL) : NULL;
-}
-
-/* The next group alone; before the first one, all of them together. */
-static EthosRecord *
-turn_groups (EthosSession *session, const char *wall, gboolean forward)
-{
-  EthosItemList *list = ethos_session_get_children (session, wall, ETHOS_KIND_GROUP);
-  const char *focus = ethos_session_get_workshop (session)->stage_focus;
-  int n_items = (int) ethos_item_list_get_length (list);
-  int position = -1;
-  const EthosRecord *next;
-
-  if (ethos_session_find (session, ETHOS_KIND_GROUP, focus) != NULL)
-    position = ethos_session_get_position (session, focus);
-  else if (!forward)
-    return NULL;
-  position += forward ? 1 : -1;
-  if (position >= n_items)
-    return NULL;
-  if (position < 0)
-    return ethos_op_new ("stage-show", "target", "", NULL);
-  next = ethos_item_list_get_record (list, (guint) position);
-  return ethos_op_new ("stage-show", "target", next->id, NULL);
-}
-
-static EthosRecord *
-show_card (const char *id, guint page)
+show (const char *id, guint page)
 {
   return ethos_op_new ("stage-show", "target", id, "page", (int) page, NULL);
 }
 
-/* The page that is one further: of the names of all cards, then of each card in turn. */
+/* The page that is one further of what is in focus; nothing at its ends. */
+static EthosRecord *
+turn_focus (EthosSession *session, gboolean forward)
+{
+  const char *focus = ethos_session_get_workshop (session)->stage_focus;
+  int page = (int) ethos_projection_get_focus_page (session) + (forward ? 1 : -1);
+
+  return page >= 0 && page < (int) ethos_projection_count_focus_pages (session, focus)
+             ? show (focus, (guint) page)
+             : NULL;
+}
+
+/* The page that is one further; nothing at the ends. */
+static EthosRecord *
+turn_page (EthosSession *session, gboolean forward)
+{
+  const char *focus = ethos_session_get_workshop (session)->stage_focus;
+  EthosRecord *op = NULL;
+  int page;
+
+  if (ethos_session_find (session, ETHOS_KIND_NOTE, focus) != NULL)
+    op = turn_focus (session, forward);
+  if (op != NULL)
+    return op;
+
+  page = ethos_projection_find_page (session, forward);
+  return page >= 0 ? ethos_op_new ("stage-page", "page", page, NULL) : NULL;
+}
+
+/* The page that is one further: of all of a list, then of each item of it in turn. @current is the
+ * place in the list of what is in focus, -1 if nothing is. */
+static EthosRecord *
+turn_list (EthosSession *session, EthosItemList *list, int current, gboolean forward)
+{
+  int n_pages = (int) ethos_projection_count_overview_pages (session);
+  int page = (int) ethos_projection_get_overview_page (session) + (forward ? 1 : -1);
+  EthosRecord *op = current >= 0 ? turn_focus (session, forward) : NULL;
+  const char *next;
+
+  if (op != NULL)
+    return op;
+  if (current < 0 && page >= 0 && page < n_pages)
+    return ethos_op_new ("stage-page", "page", page, NULL);
+
+  current += forward ? 1 : -1;
+  if (current >= (int) ethos_item_list_get_length (list) || current < -1)
+    return NULL;
+  if (current < 0)
+    return ethos_op_new ("stage-page", "page", n_pages - 1, NULL);
+  next = ((const EthosRecord *) ethos_item_list_get_record (list, (guint) current))->id;
+  return show (next, forward ? 0 : ethos_projection_count_focus_pages (session, next) - 1);
+}
+
+static EthosRecord *
+turn_groups (EthosSession *session, const char *wall, gboolean forward)
+{
+  const char *focus = ethos_session_get_workshop (session)->stage_focus;
+  gboolean focused = ethos_session_find (session, ETHOS_KIND_GROUP, focus) != NULL;
+
+  return turn_list (session, ethos_session_get_children (session, wall, ETHOS_KIND_GROUP),
+                    focused ? ethos_session_get_position (session, focus) : -1, forward);
+}
+
 static EthosRecord *
 turn_cards (EthosSession *session, gboolean forward)
 {
-  EthosItemList *cards = ethos_session_get_children (session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
-  const EthosWorkshop *workshop = ethos_session_get_workshop (session);
-  const char *focus = workshop->stage_focus;
-  const char *card = focus;
-  int page, n_pages, position = -1;
+  const char *card = ethos_session_get_workshop (session)->stage_focus;
 
-  if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, focus) != NULL)
-    card = ethos_session_get_parent (session, focus);
-  if (ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL)
-    {
-      position = ethos_session_get_position (session, card);
-      n_pages = (int) ethos_projection_count_card_pages (session, focus);
-      page = MIN ((int) workshop->stage_page, n_pages - 1);
-    }
-  else
-    {
-      n_pages = (int) ethos_projection_count_overview_pages (session);
-      page = (int) ethos_projection_get_overview_page (session);
-    }
-
-  page += forward ? 1 : -1;
-  if (page >= 0 && page < n_pages)
-    return position >= 0 ? show_card (focus, (guint) page)
-                         : ethos_op_new ("stage-page", "page", page, NULL);
-
-  position += forward ? 1 : -1;
-  if (position >= (int) ethos_item_list_get_length (cards) || position < -1)
-    return NULL;
-  if (position < 0)
-    return ethos_op_new ("stage-page", "page",
-                         (int) ethos_projection_count_overview_pages (session) - 1, NULL);
-  card = ((const EthosRecord *) ethos_item_list_get_record (cards, (guint) position))->id;
-  return show_card (card, forward ? 0 : ethos_projection_count_card_pages (session, card) - 1);
+  if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, card) != NULL)
+    card = ethos_session_get_parent (session, card);
+  return turn_list (session, ethos_session_get_children (session, ETHOS_DECK_ID, ETHOS_KIND_CARD),
+                    ethos_session_find (session, ETHOS_KIND_CARD, card) != NULL
+                        ? ethos_session_get_position (session, card)
+                        : -1,
+                    forward);
 }
 
 /**

@@ -33,7 +33,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 add_unseen (GStrvBuilder *ids, const EthosNote *note)
 {
-  if (note != NULL && !note->seen && !note->aside)
+  if (!note->seen && !note->aside)
     g_strv_builder_add (ids, note->record.id);
 }
 
@@ -47,35 +47,15 @@ dup_readable (EthosSeenTracker *self)
   const EthosAudienceParts *parts =
       ethos_audience_get_parts (ethos_projection_get_audience (self->projection));
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (GPtrArray) page = NULL;
-  EthosChildIter iter;
-  const EthosNote *note;
+  g_autoptr (GPtrArray) read = NULL;
 
   /* What stands frozen on the projector may be another page than the one that is current. */
   if (workshop->stage_frozen || workshop->stage_blank)
     return g_strv_builder_end (ids);
-  switch (parts->scene)
-    {
-    case ETHOS_SCENE_NOTES:
-    case ETHOS_SCENE_DISCUSS:
-      page = ethos_projection_dup_page (session, parts->page);
-      for (guint i = 0; i < page->len; i++)
-        add_unseen (ids, g_ptr_array_index (page, i));
-      break;
-    case ETHOS_SCENE_NOTE:
-      add_unseen (ids, ethos_session_find (session, ETHOS_KIND_NOTE, workshop->stage_focus));
-      break;
-    case ETHOS_SCENE_GROUP:
-      ethos_session_iter_init (session, &iter,
-                               ethos_session_get_parent (session, workshop->stage_focus),
-                               ETHOS_KIND_NOTE);
-      while ((note = ethos_child_iter_next (&iter)) != NULL)
-        if (g_strcmp0 (note->group, workshop->stage_focus) == 0)
-          add_unseen (ids, note);
-      break;
-    default:
-      break;
-    }
+
+  read = ethos_projection_dup_read (session, parts->scene);
+  for (guint i = 0; i < read->len; i++)
+    add_unseen (ids, g_ptr_array_index (read, i));
   return g_strv_builder_end (ids);
 }
 

@@ -26,7 +26,10 @@
 /* More names than this are a list, not sheets. */
 #define SHEETS_MAX 12
 #define LIST_COLUMNS 2
-#define LIST_LINE 84
+#define LIST_GAP 14
+
+/* What stands for a card without a name is at most so many letters. */
+#define BEGINNING 72
 
 enum
 {
@@ -43,15 +46,38 @@ tone (EthosStagePen *pen, EthosTone which)
   return ethos_palette_get_tone (pen->theme, which);
 }
 
-/* What stands for a card in one line: its name, or its first words where the name is not agreed. */
-static const char *
-card_name (const EthosAudienceCard *card)
+/* How a text begins: its first sentence, or its first words where that is long. */
+static char *
+dup_beginning (const char *text)
+{
+  g_autofree char *first = ethos_stage_first_sentence (text);
+  const char *end = NULL;
+  guint width = 0;
+
+  g_strchomp (first);
+  for (const char *at = first; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      width += g_unichar_iswide (c) ? 2 : 1;
+      if (width > BEGINNING)
+        return g_strdup_printf ("%.*s…", (int) ((end ? end : at) - first), first);
+      if (g_unichar_isspace (c) || g_unichar_iswide (c))
+        end = at;
+    }
+
+  return g_steal_pointer (&first);
+}
+
+/* What stands for a card in a list: its name, or how it begins where the name is not agreed. */
+static char *
+dup_name (const EthosAudienceCard *card)
 {
   if (*card->title != '\0')
-    return card->title;
+    return g_strdup (card->title);
   if (*card->statement != '\0')
-    return card->statement;
-  return card->n_lines > 0 ? card->lines[0].text : "";
+    return dup_beginning (card->statement);
+  return dup_beginning (card->n_lines > 0 ? card->lines[0].text : "");
 }
 
 static const char *
@@ -140,14 +166,15 @@ paint_small_sheet (EthosStagePen *pen,
   EthosStageFace face = *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS;
   EthosStageBox text = small_name_box (box);
   EthosStageBox beside = text;
+  g_autofree char *name = dup_name (card);
   double emblem = MIN (EMBLEM, box.height - 48);
 
   beside.width -= emblem + 16;
   ethos_stage_sheet (pen, ethos_stage_mirror (pen, box), card->colour);
-  if (ethos_stage_fits (pen, card_name (card), face, size, beside) &&
+  if (ethos_stage_fits (pen, name, face, size, beside) &&
       paint_emblem (pen, card, box.x + box.width - emblem - 24, box.y + 24, emblem) > 0)
     text = beside;
-  ethos_stage_text (pen, card_name (card), face, size, tone (pen, ETHOS_TONE_INK),
+  ethos_stage_text (pen, name, face, size, tone (pen, ETHOS_TONE_INK),
                     ethos_stage_mirror (pen, text));
 }
 
@@ -164,10 +191,10 @@ fit_names (EthosStagePen *pen, const EthosAudienceCards *cards, EthosStageBox bo
       for (guint j = 0; all && j < ethos_audience_cards_get_length (cards); j++)
         {
           const EthosAudienceCard *card = ethos_audience_cards_get (cards, j);
+          g_autofree char *name = dup_name (card);
 
-          all = ethos_stage_fits (pen, card_name (card),
-                                  *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS, sizes[i],
-                                  small_name_box (box));
+          all = ethos_stage_fits (pen, name, *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS,
+                                  sizes[i], small_name_box (box));
         }
       if (all)
         return sizes[i];
@@ -176,29 +203,47 @@ fit_names (EthosStagePen *pen, const EthosAudienceCards *cards, EthosStageBox bo
   return 0;
 }
 
-/* Names below one another, each in one row. Nothing is lost where one ends in an ellipsis: each
- * card has a page of its own. */
+/* Goes down a list of names in columns, and writes or only measures. Says whether they all fit. */
+static gboolean
+go_down_list (EthosStagePen *pen, const EthosAudienceCards *cards, guint n_columns, gboolean writes)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+  double width = (body.width - (n_columns - 1) * GAP) / n_columns;
+  double y = 0;
+  guint column = 0;
+
+  for (guint i = 0; i < ethos_audience_cards_get_length (cards); i++)
+    {
+      const EthosAudienceCard *card = ethos_audience_cards_get (cards, i);
+      EthosStageFace face = *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS;
+      g_autofree char *name = dup_name (card);
+      double height = ethos_stage_measure (pen, name, face, ETHOS_STAGE_SMALL, width);
+      EthosStageBox box;
+
+      if (y > 0 && y + height > body.height)
+        {
+          column++;
+          y = 0;
+        }
+      box = (EthosStageBox){ body.x + column * (width + GAP), body.y + y, width, height + 1 };
+      if (writes)
+        ethos_stage_text (pen, name, face, ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_INK),
+                          ethos_stage_mirror (pen, box));
+      y += height + LIST_GAP;
+    }
+
+  return column < n_columns;
+}
+
+/* Names below one another, all of each. */
 static void
 paint_list (EthosStagePen *pen, const EthosAudienceCards *cards)
 {
-  EthosStageBox body = ethos_stage_body (pen);
-  guint n_cards = ethos_audience_cards_get_length (cards);
-  guint rows = (guint) (body.height / LIST_LINE);
-  double width =
-      n_cards <= rows ? body.width : (body.width - (LIST_COLUMNS - 1) * GAP) / LIST_COLUMNS;
-  guint n_cut = pen->n_cut;
+  guint n_columns = 1;
 
-  for (guint i = 0; i < MIN (n_cards, rows * LIST_COLUMNS); i++)
-    {
-      const EthosAudienceCard *card = ethos_audience_cards_get (cards, i);
-      EthosStageBox box = { body.x + (i / rows) * (width + GAP), body.y + (i % rows) * LIST_LINE,
-                            width, LIST_LINE };
-
-      ethos_stage_text (pen, card_name (card), *card->title ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS,
-                        ETHOS_STAGE_SMALL, tone (pen, ETHOS_TONE_INK),
-                        ethos_stage_mirror (pen, box));
-    }
-  pen->n_cut = n_cut;
+  while (n_columns < LIST_COLUMNS && !go_down_list (pen, cards, n_columns, FALSE))
+    n_columns++;
+  pen->n_cut += go_down_list (pen, cards, n_columns, TRUE) ? 0 : 1;
 }
 
 void
@@ -329,7 +374,8 @@ card_fits (EthosStagePen *pen,
            const EthosAudienceCard *card,
            const Sizes *sizes,
            EthosStageBox inside,
-           gboolean label_all)
+           gboolean label_all,
+           gboolean may_break)
 {
   Column column = { pen, FALSE, FALSE, inside };
   double name = *card->title == '\0' ? 0
@@ -340,7 +386,7 @@ card_fits (EthosStagePen *pen,
   if (sizes->name > ETHOS_STAGE_SMALL && name > row * (NAME_ROWS_MAX + 0.5))
     return FALSE;
   put_card (&column, card, sizes, label_all);
-  return !column.breaks && column.left.height + BLOCK_GAP >= 0;
+  return (may_break || !column.breaks) && column.left.height + BLOCK_GAP >= 0;
 }
 
 /* The largest sizes in which all of a page fits. What is equal is written in equal size, and no
@@ -356,14 +402,16 @@ fit_card (EthosStagePen *pen,
   Sizes sizes = { 0 };
 
   for (guint i = 0; i < n_steps; i++)
-    if (card_fits (pen, card, &steps[i], inside, label_all))
+    if (card_fits (pen, card, &steps[i], inside, label_all, FALSE))
       return steps[i];
+  if (card_fits (pen, card, &steps[n_steps - 1], inside, label_all, TRUE))
+    return steps[n_steps - 1];
 
   pen->n_cut++;
   for (double size = ETHOS_STAGE_SMALL; size >= ETHOS_STAGE_TINY; size -= 2)
     {
       sizes = (Sizes){ size, size, size, size };
-      if (card_fits (pen, card, &sizes, inside, label_all))
+      if (card_fits (pen, card, &sizes, inside, label_all, TRUE))
         break;
     }
   return sizes;
@@ -411,13 +459,6 @@ ethos_stage_paint_sheet (EthosStagePen *pen, const EthosAudienceParts *parts)
   const EthosAudienceCard *card = ethos_audience_cards_get (parts->cards, 0);
   EthosStageBox body = ethos_stage_body (pen);
 
-  if (parts->scene == ETHOS_SCENE_CLOSE)
-    {
-      double head = ethos_stage_head (pen, parts);
-
-      body.y += head;
-      body.height -= head;
-    }
   if (card->n_lines == 0)
     write_card (pen, card, body, without_lines, G_N_ELEMENTS (without_lines), FALSE);
   else if (card->n_lines == 1)

@@ -5,13 +5,17 @@
 
 #include "ethos-stage-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ethos-emblem.h"
 
-#define GAP 32
-#define PADDING 24
+#define GAP 24
+#define PADDING 16
 #define MARK 32
+#define MARK_EDGE 10
+#define ROWS_MAX 4
 
 /* On the overview nobody reads: marks and the beginnings of texts. */
 #define MINI_WIDTH 150
@@ -22,9 +26,13 @@
 #define MINI_LARGEST 2.8
 #define MINI_SMALLEST 0.1
 #define NAME_GAP 12
+#define NAME_ABOVE 16
+#define NAME_SHARE 0.45
+#define ROW_GAP 24
+#define STRIP_GAP 12
 #define BREAKING_EMS 6
 
-/* Smaller notes than these are dots; then rather smaller names. */
+/* Smaller notes than these are dots, without a text; then rather groups below one another. */
 #define MINI_READABLE 0.6
 
 /* In a bright room tints wash out: the paper is white and the tint becomes a spine. */
@@ -44,47 +52,132 @@ paint_paper (EthosStagePen *pen, int colour, EthosStageBox shown, double spine)
   ethos_stage_fill (pen, edge, ethos_palette_get_tint (pen->theme, colour));
 }
 
-static void
-paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box, double largest)
+/* Where the text is on a note: below its mark, which stands on the side where reading ends. */
+static EthosStageBox
+note_inside (EthosStageBox box)
 {
-  EthosStageBox text = { box.x + PADDING, box.y + PADDING, box.width - 2 * PADDING - MARK,
-                         box.height - 2 * PADDING };
+  return (EthosStageBox){ box.x + PADDING, box.y + PADDING + MARK, box.width - 2 * PADDING,
+                          box.height - 2 * PADDING - MARK };
+}
+
+static void
+paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box, double size)
+{
   EthosStageBox shown = ethos_stage_mirror (pen, box);
   EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
-  double mark_x = pen->rtl ? shown.x + 12 : shown.x + shown.width - MARK - 12;
-  double size;
+  double mark_x = pen->rtl ? shown.x + MARK_EDGE : shown.x + shown.width - MARK - MARK_EDGE;
 
-  paint_paper (pen, note->colour, shown, 16);
+  paint_paper (pen, note->colour, shown, PADDING / 2.0);
   ethos_stage_set_colour (pen, ethos_palette_get_tone (pen->theme, ETHOS_TONE_EDGE));
   cairo_set_line_width (pen->cr, 2);
   cairo_rectangle (pen->cr, shown.x, shown.y, shown.width, shown.height);
   cairo_stroke (pen->cr);
 
   ethos_stage_set_colour (pen, ink);
-  ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + 12, MARK);
+  ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + MARK_EDGE, MARK);
+  ethos_stage_text (pen, note->text, ETHOS_STAGE_NOTE, size, ink,
+                    ethos_stage_mirror (pen, note_inside (box)));
+}
 
-  size = ethos_stage_fit (pen, note->text, ETHOS_STAGE_SANS, largest, text);
-  ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, size, ink, ethos_stage_mirror (pen, text));
+/* Notes side by side, in rows that are as high as the longest note in them. */
+typedef struct
+{
+  guint columns;
+  guint n_rows;
+  double width;
+  double size;
+  double heights[ROWS_MAX];
+} Grid;
+
+/* Whether the notes fit in letters of this size, and how high their rows have to be. */
+static gboolean
+measure_rows (EthosStagePen *pen,
+              const EthosAudienceWall *wall,
+              EthosStageBox body,
+              gboolean may_break,
+              Grid *grid)
+{
+  EthosStageBox inside = note_inside ((EthosStageBox){ 0, 0, grid->width, body.height });
+  double used = -GAP;
+
+  memset (grid->heights, 0, sizeof grid->heights);
+  for (guint i = 0; i < ethos_audience_wall_get_n_notes (wall); i++)
+    {
+      const char *text = ethos_audience_wall_get_note (wall, i)->text;
+      double *height = &grid->heights[i / grid->columns];
+
+      if (!may_break && !ethos_stage_fits (pen, text, ETHOS_STAGE_NOTE, grid->size, inside))
+        return FALSE;
+      *height = MAX (*height,
+                     ethos_stage_measure (pen, text, ETHOS_STAGE_NOTE, grid->size, inside.width) +
+                         2 * PADDING + MARK + 1);
+    }
+  for (guint i = 0; i < grid->n_rows; i++)
+    used += grid->heights[i] + GAP;
+
+  return used <= body.height;
+}
+
+/* What is left over makes low rows higher, up to notes of four by three. */
+static void
+stretch_rows (Grid *grid, double height)
+{
+  double most = grid->width * 3 / 4;
+  double left = height - (grid->n_rows - 1) * GAP;
+
+  for (guint round = 0; round < grid->n_rows; round++)
+    {
+      double level = most;
+      double higher = 0;
+      guint n_lower = 0;
+
+      for (guint i = 0; i < grid->n_rows; i++)
+        if (grid->heights[i] >= level)
+          higher += grid->heights[i];
+        else
+          n_lower++;
+      if (n_lower > 0)
+        level = MIN (level, (left - higher) / n_lower);
+      most = level;
+    }
+  for (guint i = 0; i < grid->n_rows; i++)
+    grid->heights[i] = MAX (grid->heights[i], most);
 }
 
 static void
 paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body)
 {
-  guint n_notes = ethos_audience_wall_get_n_notes (wall);
-  guint columns = n_notes <= 2 ? MAX (n_notes, 1) : n_notes <= 4 ? 2 : n_notes <= 6 ? 3 : 4;
-  guint rows = MAX (1, (n_notes + columns - 1) / columns);
-  double width = (body.width - (columns - 1) * GAP) / columns;
-  double height = (body.height - (rows - 1) * GAP) / rows;
+  static const double sizes[] = { ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL };
+  guint n_notes = MIN (ethos_audience_wall_get_n_notes (wall), 3 * ROWS_MAX);
+  Grid grid = { .columns = n_notes <= 2 ? MAX (n_notes, 1) : n_notes <= 4 ? 2 : 3 };
+  gboolean fits = FALSE;
+  double y = body.y;
 
-  /* A note is four by three, whatever the screen. */
-  height = MIN (height, width * 3 / 4);
+  grid.n_rows = MAX (1, (n_notes + grid.columns - 1) / grid.columns);
+  grid.width = (body.width - (grid.columns - 1) * GAP) / grid.columns;
+  for (guint i = n_notes > 1 ? 1 : 0; !fits && i < G_N_ELEMENTS (sizes); i++)
+    {
+      grid.size = sizes[i];
+      fits = measure_rows (pen, wall, body, FALSE, &grid);
+    }
+  fits = fits || measure_rows (pen, wall, body, TRUE, &grid);
+  if (!fits)
+    pen->n_cut++;
+  while (!fits && grid.size > ETHOS_STAGE_TINY)
+    {
+      grid.size -= 2;
+      fits = measure_rows (pen, wall, body, TRUE, &grid);
+    }
+
+  stretch_rows (&grid, body.height);
   for (guint i = 0; i < n_notes; i++)
     {
-      EthosStageBox box = { body.x + (i % columns) * (width + GAP),
-                            body.y + (i / columns) * (height + GAP), width, height };
+      EthosStageBox box = { body.x + (i % grid.columns) * (grid.width + GAP), y, grid.width,
+                            grid.heights[i / grid.columns] };
 
-      paint_note (pen, ethos_audience_wall_get_note (wall, i), box,
-                  n_notes == 1 ? ETHOS_STAGE_LARGE : 64);
+      paint_note (pen, ethos_audience_wall_get_note (wall, i), box, grid.size);
+      if (i % grid.columns == grid.columns - 1)
+        y += box.height + GAP;
     }
 }
 
@@ -114,19 +207,23 @@ ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts)
 
 /* The name of a group above its notes; what is left is theirs. */
 static void
-paint_group_name (EthosStagePen *pen, const char *title, double largest, EthosStageBox *body)
+paint_group_name (EthosStagePen *pen, const char *title, EthosStageBox *body)
 {
-  EthosStageBox head = { body->x, body->y, body->width, 130 };
+  EthosStageBox row = *body;
   double size, used;
 
   if (*title == '\0')
     return;
 
-  size = ethos_stage_fit (pen, title, ETHOS_STAGE_SERIF, largest, head);
+  row.height =
+      1.5 * ethos_stage_measure (pen, "X", ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE, body->width);
+  size = ethos_stage_fits (pen, title, ETHOS_STAGE_SERIF, ETHOS_STAGE_MIDDLE, row)
+             ? ETHOS_STAGE_MIDDLE
+             : ETHOS_STAGE_SMALL;
   used = ethos_stage_text (pen, title, ETHOS_STAGE_SERIF, size,
                            ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
-                           ethos_stage_mirror (pen, head)) +
-         GAP / 2.0;
+                           ethos_stage_mirror (pen, *body)) +
+         NAME_ABOVE;
   body->y += used;
   body->height -= used;
 }
@@ -135,33 +232,11 @@ void
 ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
-  double head = ethos_stage_head (pen, parts);
 
-  body.y += head;
-  body.height -= head;
   if (ethos_audience_wall_get_n_groups (parts->wall) > 0)
-    paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title,
-                      head > 0 ? ETHOS_STAGE_SMALL : ETHOS_STAGE_MIDDLE, &body);
+    paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title, &body);
   paint_grid (pen, parts->wall, body);
   ethos_stage_foot (pen, parts);
-}
-
-void
-ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts)
-{
-  EthosStageBox body = ethos_stage_body (pen);
-
-  paint_note (pen, ethos_audience_wall_get_note (parts->wall, 0), body, ETHOS_STAGE_LARGE);
-}
-
-void
-ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts)
-{
-  EthosStageBox body = ethos_stage_body (pen);
-
-  paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title, ETHOS_STAGE_MIDDLE,
-                    &body);
-  paint_grid (pen, parts->wall, body);
 }
 
 static void
@@ -180,6 +255,8 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
   ethos_stage_set_colour (pen, ink);
   ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr,
                    pen->rtl ? shown.x + 6 : shown.x + shown.width - mark - 6, shown.y + 6, mark);
+  if (box.width < MINI_READABLE * MINI_WIDTH)
+    return;
   if (pen->rtl)
     text.x += mark;
   ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH, ink,
@@ -301,10 +378,12 @@ find_scale (EthosStagePen *pen,
 static double
 choose_names (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body, Names *names)
 {
-  static const Names choices[] = { { ETHOS_STAGE_SMALL, 1, 0 }, { ETHOS_STAGE_SMALL, 2, 0 },
-                                   { ETHOS_STAGE_SMALL, 3, 0 }, { ETHOS_STAGE_SMALL, 4, 0 },
-                                   { ETHOS_STAGE_LEAST, 4, 0 }, { 26, 5, 0 },
-                                   { ETHOS_STAGE_TINY, 6, 0 } };
+  static const Names choices[] = {
+    { ETHOS_STAGE_SMALL, 1, 0 },
+    { ETHOS_STAGE_SMALL, 2, 0 },
+    { ETHOS_STAGE_SMALL, 3, 0 },
+    { ETHOS_STAGE_SMALL, 4, 0 },
+  };
   double best = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
@@ -352,6 +431,62 @@ paint_column (EthosStagePen *pen,
     }
 }
 
+/* All notes of a group in a box, as papers of one size; they need no text to be counted. */
+static void
+paint_strip (EthosStagePen *pen, const EthosAudienceWall *wall, int group, EthosStageBox box)
+{
+  guint n_notes = count_in_group (wall, group);
+  guint columns = 1;
+  double height = 0;
+
+  for (guint rows = 1; rows <= MAX (n_notes, 1); rows++)
+    {
+      height = MIN ((box.height - (rows - 1) * STRIP_GAP) / rows, MINI_HEIGHT * MINI_LARGEST);
+      columns = (guint) ((box.width + STRIP_GAP) / (height * MINI_WIDTH / MINI_HEIGHT + STRIP_GAP));
+      if (columns * rows >= n_notes)
+        break;
+    }
+  paint_column (pen, wall, group, MAX (columns, 1), height / MINI_HEIGHT, box);
+}
+
+/* Groups below one another, their names beside their notes: what many groups need. */
+static void
+paint_rows (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body)
+{
+  int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
+  guint n_loose = count_in_group (wall, -1);
+  int n_rows = n_groups + (n_loose > 0 ? 1 : 0);
+  g_autofree double *heights = g_new0 (double, (gsize) n_rows);
+  double width = body.width * NAME_SHARE;
+  double left = body.height + ROW_GAP;
+  double y = body.y;
+
+  for (int i = 0; i < n_rows; i++)
+    {
+      const char *name = column_title (wall, i < n_groups ? i : -1);
+
+      heights[i] = ethos_stage_measure (pen, *name ? name : "X", ETHOS_STAGE_STRONG,
+                                        ETHOS_STAGE_SMALL, width - GAP);
+      left -= heights[i] + ROW_GAP;
+    }
+  if (left < 0)
+    pen->n_cut++;
+
+  for (int i = 0; i < n_rows; i++)
+    {
+      int group = i < n_groups ? i : -1;
+      double height = heights[i] + MAX (0, left) / n_rows;
+      EthosStageBox head = { body.x, y, width - GAP, heights[i] + 1 };
+      EthosStageBox strip = { body.x + width, y, body.width - width, height };
+
+      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
+                        ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
+                        ethos_stage_mirror (pen, head));
+      paint_strip (pen, wall, group, strip);
+      y += height + ROW_GAP;
+    }
+}
+
 /* One column for each group and one for what is in none, all notes as large as the screen allows.
  */
 void
@@ -364,6 +499,13 @@ ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts)
   double scale =
       n_groups > 0 ? choose_names (pen, wall, body, &names) : find_scale (pen, wall, body, &names);
   double x = body.x;
+
+  ethos_stage_foot (pen, parts);
+  if (n_groups > 0 && scale < MINI_READABLE)
+    {
+      paint_rows (pen, wall, body);
+      return;
+    }
 
   for (int i = 0; i <= n_groups; i++)
     {

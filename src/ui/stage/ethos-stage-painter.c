@@ -12,6 +12,10 @@
 #define RING_RADIUS 52
 #define RING_WIDTH 12
 #define MINUTE_MS 60000
+#define HEAD_ROW 72
+#define HEAD_ROWS_MAX 5
+#define COUNT_HEIGHT 110
+#define GAP 24
 
 static const EthosTheme themes[] = { ETHOS_THEME_LIGHT, ETHOS_THEME_DARK, ETHOS_THEME_BRIGHT };
 
@@ -49,6 +53,7 @@ paint_ring (EthosStagePen *pen, const EthosAudienceTimer *timer, gint64 now_boot
   PangoLayout *layout;
   PangoFontDescription *font;
   int width, height;
+  double x;
 
   box = ethos_stage_mirror (pen, box);
   share = CLAMP (share, 0, 1);
@@ -68,44 +73,45 @@ paint_ring (EthosStagePen *pen, const EthosAudienceTimer *timer, gint64 now_boot
 
   layout = pango_layout_new (pen->context);
   font = pango_font_description_from_string ("Inter, Noto Sans, sans-serif Semi-Bold");
-  pango_font_description_set_absolute_size (font, ETHOS_STAGE_LEAST * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, ETHOS_STAGE_SMALL * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, minutes, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
   ethos_stage_set_colour (pen, tone (pen, ETHOS_TONE_INK));
-  cairo_move_to (pen->cr, box.x + RING_RADIUS - width / 2.0, box.y + RING_RADIUS - height / 2.0);
+  /* More than fits inside stands beside it. */
+  x = width <= 2 * (RING_RADIUS - RING_WIDTH) ? box.x + RING_RADIUS - width / 2.0
+      : pen->rtl                              ? box.x + 2 * RING_RADIUS + GAP
+                                              : box.x - width - GAP;
+  cairo_move_to (pen->cr, x, box.y + RING_RADIUS - height / 2.0);
   pango_cairo_show_layout (pen->cr, layout);
   pango_font_description_free (font);
   g_object_unref (layout);
 }
 
+/* What stands above everything: the name of the step, or the question where one is read about. The
+ * body begins below it, however many lines it has. */
 static void
-paint_step_name (EthosStagePen *pen, const char *step)
+paint_head (EthosStagePen *pen, const char *text)
 {
-  EthosStageBox box = { pen->margin_x, pen->margin_y - 8, pen->width - 2 * pen->margin_x, 72 };
-
-  if (step != NULL)
-    ethos_stage_text (pen, step, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                      tone (pen, ETHOS_TONE_QUIET_INK), ethos_stage_mirror (pen, box));
-}
-
-/* The question above what is read: the prompt, or the name of the step before it is shown. Says how
- * much lower the body begins than below a single line. */
-double
-ethos_stage_head (EthosStagePen *pen, const EthosAudienceParts *parts)
-{
-  const char *text = parts->prompt != NULL && *parts->prompt != '\0' ? parts->prompt : parts->step;
-  EthosStageBox box = { pen->margin_x, pen->margin_y - 8, pen->width - 2 * pen->margin_x, 144 };
-  double size;
+  EthosStageBox box = { pen->margin_x, pen->margin_y - 8, pen->width - 2 * pen->margin_x,
+                        HEAD_ROWS_MAX * HEAD_ROW };
+  double size, used;
 
   if (text == NULL || *text == '\0')
-    return 0;
+    return;
 
   size = ethos_stage_fit (pen, text, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, box);
-  return MAX (0,
-              ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, size,
-                                tone (pen, ETHOS_TONE_QUIET_INK), ethos_stage_mirror (pen, box)) -
-                  72);
+  used = ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, size, tone (pen, ETHOS_TONE_QUIET_INK),
+                           ethos_stage_mirror (pen, box));
+  pen->head = MAX (0, used - HEAD_ROW);
+}
+
+static void
+paint_question (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  gboolean asked = parts->prompt != NULL && *parts->prompt != '\0';
+
+  paint_head (pen, asked ? parts->prompt : parts->step);
 }
 
 static double
@@ -141,17 +147,38 @@ paint_welcome (EthosStagePen *pen, const EthosAudienceParts *parts)
   paint_statement (pen, title, ETHOS_STAGE_SERIF, text, TRUE);
 }
 
+/* The prompt below the name of the step, without it where there is no room for both. */
+static void
+paint_prompt (EthosStagePen *pen, const EthosAudienceParts *parts, gboolean middle)
+{
+  const char *step = parts->step != NULL ? parts->step : "";
+  EthosStageBox body = ethos_stage_body (pen);
+  double prompt =
+      ethos_stage_measure (pen, parts->prompt, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, body.width);
+  double name = ethos_stage_measure (pen, step, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, body.width);
+
+  if (prompt + MAX (0, name - HEAD_ROW) <= body.height)
+    {
+      paint_head (pen, step);
+      body = ethos_stage_body (pen);
+    }
+  else
+    {
+      body.height += body.y - pen->margin_y;
+      body.y = pen->margin_y;
+    }
+  paint_statement (pen, parts->prompt, ETHOS_STAGE_STRONG, body, middle);
+}
+
 static void
 paint_step (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   if (parts->prompt != NULL && *parts->prompt != '\0')
-    {
-      paint_step_name (pen, parts->step);
-      paint_statement (pen, parts->prompt, ETHOS_STAGE_STRONG, ethos_stage_body (pen), TRUE);
-    }
+    paint_prompt (pen, parts, TRUE);
   else
     paint_statement (pen, parts->step ? parts->step : "", ETHOS_STAGE_STRONG,
                      ethos_stage_body (pen), TRUE);
+  ethos_stage_foot (pen, parts);
 }
 
 /* The pile of covered notes: how many, never what. */
@@ -159,12 +186,14 @@ static void
 paint_count (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
-  EthosStageBox prompt = { body.x, body.y, body.width, body.height - 150 };
-  EthosStageBox count = { body.x + 200, pen->height - pen->margin_y - 110, body.width - 400, 110 };
+  EthosStageBox count = { body.x + 200, pen->height - pen->margin_y - COUNT_HEIGHT,
+                          body.width - 400, COUNT_HEIGHT };
   g_autofree char *text = NULL;
 
-  paint_step_name (pen, parts->step);
-  paint_statement (pen, parts->prompt ? parts->prompt : "", ETHOS_STAGE_STRONG, prompt, FALSE);
+  if (parts->prompt != NULL && *parts->prompt != '\0')
+    paint_prompt (pen, parts, FALSE);
+  else
+    paint_head (pen, parts->step);
   if (parts->n_notes == 0)
     return;
 
@@ -192,14 +221,16 @@ paint_break (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
 {
   EthosStageBox body = ethos_stage_body (pen);
   EthosStageBox foot = { body.x, body.y + body.height * 0.6, body.width, body.height * 0.4 };
-  EthosStageBox head = { body.x, body.y, body.width, body.height / 2 };
+  EthosStageBox head = { body.x, body.y, body.width, body.height - 3 * COUNT_HEIGHT / 2.0 };
+  double used;
   const char *title = parts->prompt && *parts->prompt ? parts->prompt : parts->step;
   g_autofree char *text = NULL;
   guint minutes;
 
-  paint_statement (pen, title ? title : "", ETHOS_STAGE_SERIF, head, FALSE);
+  used = paint_statement (pen, title ? title : "", ETHOS_STAGE_SERIF, head, FALSE);
   if (!parts->timer.visible)
     return;
+  foot.y = MAX (foot.y, body.y + used + GAP);
 
   minutes = left_minutes (&parts->timer, now_boot_ms);
   /* Translators: on the projector, during a break. */
@@ -231,13 +262,15 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
       paint_break (pen, parts, now_boot_ms);
       return;
     case ETHOS_SCENE_DISCUSS:
+      paint_question (pen, parts);
       ethos_stage_paint_discuss (pen, parts);
       return;
     case ETHOS_SCENE_CLOSE:
+      paint_question (pen, parts);
       ethos_stage_paint_sheet (pen, parts);
       return;
     default:
-      paint_step_name (pen, parts->step);
+      paint_head (pen, parts->step);
     }
 
   if (parts->scene == ETHOS_SCENE_CARDS)
@@ -246,12 +279,10 @@ paint_scene (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
     ethos_stage_paint_sheet (pen, parts);
   else if (parts->scene == ETHOS_SCENE_LINES)
     ethos_stage_paint_line (pen, parts);
-  else if (parts->scene == ETHOS_SCENE_NOTES)
+  else if (parts->scene == ETHOS_SCENE_NOTES || parts->scene == ETHOS_SCENE_NOTE)
     ethos_stage_paint_notes (pen, parts);
-  else if (parts->scene == ETHOS_SCENE_NOTE)
-    ethos_stage_paint_note (pen, parts);
   else if (parts->scene == ETHOS_SCENE_GROUP)
-    ethos_stage_paint_group (pen, parts);
+    ethos_stage_paint_discuss (pen, parts);
   else if (parts->scene == ETHOS_SCENE_WALL)
     ethos_stage_paint_wall (pen, parts);
 }

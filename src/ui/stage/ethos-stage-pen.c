@@ -13,7 +13,30 @@ static const char *const families[] = {
   [ETHOS_STAGE_SANS] = "Inter, Noto Sans, sans-serif",
   [ETHOS_STAGE_STRONG] = "Inter, Noto Sans, sans-serif",
   [ETHOS_STAGE_SERIF] = "Noto Serif, serif",
+  [ETHOS_STAGE_NOTE] = "Inter, Noto Sans, sans-serif",
 };
+
+/* From line to line. What fonts ask for differs by a third, and pages are made without them. */
+#define SPACING 1.15f
+#define PITCH 1.4
+#define NOTE_PITCH 1.25
+#define SPACING_LEAST 0.8f
+
+static void
+space_lines (PangoLayout *layout, EthosStageFace face, double size)
+{
+  double pitch = (face == ETHOS_STAGE_NOTE ? NOTE_PITCH : PITCH) * size * PANGO_SCALE;
+  int highest = 1;
+
+  for (GSList *lines = pango_layout_get_lines_readonly (layout); lines != NULL; lines = lines->next)
+    {
+      PangoRectangle logical;
+
+      pango_layout_line_get_extents (lines->data, NULL, &logical);
+      highest = MAX (highest, logical.height);
+    }
+  pango_layout_set_line_spacing (layout, CLAMP ((float) (pitch / highest), SPACING_LEAST, SPACING));
+}
 
 static PangoLayout *
 create_layout (EthosStagePen *pen, const char *text, EthosStageFace face, double size, double width)
@@ -22,17 +45,18 @@ create_layout (EthosStagePen *pen, const char *text, EthosStageFace face, double
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, families[face]);
-  pango_font_description_set_weight (font, face == ETHOS_STAGE_SANS ? PANGO_WEIGHT_NORMAL
-                                                                    : PANGO_WEIGHT_SEMIBOLD);
+  pango_font_description_set_weight (font, face == ETHOS_STAGE_SANS || face == ETHOS_STAGE_NOTE
+                                               ? PANGO_WEIGHT_NORMAL
+                                               : PANGO_WEIGHT_SEMIBOLD);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
 
   pango_layout_set_auto_dir (layout, TRUE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, 1.15f);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
+  space_lines (layout, face, size);
   return layout;
 }
 
@@ -141,14 +165,14 @@ ethos_stage_fits (EthosStagePen *pen,
   PangoRectangle logical;
 
   /* Below what the back row reads the words count more than where they break. */
-  if (size >= ETHOS_STAGE_LEAST)
+  if (size >= ETHOS_STAGE_SMALL)
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_extents (layout, NULL, &logical);
   return layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE);
 }
 
-/* The largest size in which a text fits a box, of the three sizes that there are; only what does
- * not fit at all becomes smaller. */
+/* The largest size in which a text fits a box, of the three sizes that there are. A word is broken
+ * before the back row cannot read it; only what does not fit at all becomes smaller. */
 double
 ethos_stage_fit (EthosStagePen *pen,
                  const char *text,
@@ -156,16 +180,22 @@ ethos_stage_fit (EthosStagePen *pen,
                  double largest,
                  EthosStageBox box)
 {
-  static const double sizes[] = {
-    ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL, ETHOS_STAGE_LEAST, 32, 26, 21,
-    ETHOS_STAGE_TINY
-  };
+  static const double sizes[] = { ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL };
+  double size;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (sizes[i] <= largest && ethos_stage_fits (pen, text, face, sizes[i], box))
       return sizes[i];
 
-  return MIN (largest, ETHOS_STAGE_TINY);
+  if (ethos_stage_measure (pen, text, face, ETHOS_STAGE_SMALL, box.width) <= box.height)
+    return ETHOS_STAGE_SMALL;
+
+  pen->n_cut++;
+  for (size = ETHOS_STAGE_SMALL; size > ETHOS_STAGE_TINY; size -= 2)
+    if (ethos_stage_fits (pen, text, face, size - 2, box))
+      break;
+
+  return MAX (size - 2, ETHOS_STAGE_TINY);
 }
 
 /* Up to where the second sentence begins, in any script. */
@@ -198,7 +228,7 @@ ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box)
 EthosStageBox
 ethos_stage_body (const EthosStagePen *pen)
 {
-  double top = pen->margin_y + 96;
+  double top = pen->margin_y + 96 + pen->head;
 
   return (EthosStageBox){ pen->margin_x, top, pen->width - 2 * pen->margin_x,
                           pen->height - top - pen->margin_y - 120 };

@@ -9,12 +9,12 @@
 G_BEGIN_DECLS
 
 /* The sizes of type on a screen of 1080 lines: what the back row reads, what stands out, what fills
- * the wall. Who makes the pages sees to it that they are enough; what does not fit all the same
- * goes down to the last one, for front rows only: nothing that somebody wrote is cut. */
+ * the wall. Who makes the pages sees to it that they are enough. What does not fit all the same, in
+ * a font that is wider than any we know, goes down to the last one: nothing that somebody wrote is
+ * cut. */
 #define ETHOS_STAGE_SMALL 50.0
 #define ETHOS_STAGE_MIDDLE 80.0
 #define ETHOS_STAGE_LARGE 128.0
-#define ETHOS_STAGE_LEAST 38.0
 #define ETHOS_STAGE_TINY 16.0
 
 /* Everything is laid out as if the screen had this many lines, then scaled. */
@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @height: of the screen
  * @margin_x: 5 % of the width
  * @margin_y: 5 % of the height
+ * @head: how much lower the body begins than below a single line
  * @rtl: whether text begins on the right
  * @n_cut: how many texts had to end in an ellipsis, or to be too small for the back row
  */
@@ -41,6 +42,7 @@ typedef struct
   double height;
   double margin_x;
   double margin_y;
+  double head;
   gboolean rtl;
   guint n_cut;
 } EthosStagePen;
@@ -63,6 +65,7 @@ typedef enum
   ETHOS_STAGE_SANS,
   ETHOS_STAGE_STRONG,
   ETHOS_STAGE_SERIF,
+  ETHOS_STAGE_NOTE,
 } EthosStageFace;
 
 void ethos_stage_set_colour (EthosStagePen *pen, EthosRgb colour);
@@ -92,15 +95,12 @@ double ethos_stage_measure (EthosStagePen *pen,
 EthosStageBox ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box);
 EthosStageBox ethos_stage_body (const EthosStagePen *pen);
 char *ethos_stage_first_sentence (const char *text);
-double ethos_stage_head (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts);
 
 void ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_sheet (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_line (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_notes (EthosStagePen *pen, const EthosAudienceParts *parts);
-void ethos_stage_paint_note (EthosStagePen *pen, const EthosAudienceParts *parts);
-void ethos_stage_paint_group (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts);
 void ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts);
 
