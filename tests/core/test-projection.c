@@ -587,6 +587,52 @@ test_overview_pages (void)
   g_assert_cmpuint (n_cards, ==, 40);
 }
 
+/* A note that goes on overleaf is read when its end was shown, not before. */
+static void
+test_read_to_the_end (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *id = NULL;
+  EthosItemList *notes;
+  guint n_pages, n_long = 0;
+
+  room_init (&room);
+  while (text->len < 470)
+    g_string_append (text, "We stop, and listen. ");
+  g_free (ethos_fixture_add_note (room.store, text->str));
+  run (&room, ethos_op_new ("activity-reveal", NULL));
+  notes = ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE);
+  for (guint i = 0; i < ethos_item_list_get_length (notes); i++)
+    {
+      const EthosNote *note = ethos_item_list_get_record (notes, i);
+
+      if (strlen (note->text) > 400)
+        id = g_strdup (note->record.id);
+    }
+
+  n_pages = ethos_projection_count_pages (room.session);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (GPtrArray) read = NULL;
+
+      run (&room, ethos_op_new ("stage-page", "page", (int) i, NULL));
+      read = ethos_projection_dup_read (room.session, look (&room)->scene);
+      for (guint j = 0; j < read->len; j++)
+        n_long += g_str_equal (((const EthosRecord *) g_ptr_array_index (read, j))->id, id) ? 1 : 0;
+    }
+  g_assert_cmpuint (n_long, ==, 1);
+  g_assert_cmpuint (look (&room)->n_notes, ==, 11);
+
+  /* In focus it begins at its beginning, and the pages of notes stay where they were. */
+  run (&room, ethos_op_new ("stage-page", "page", 1, NULL));
+  run (&room, ethos_op_new ("stage-show", "target", id, NULL));
+  g_assert_cmpuint (look (&room)->page, ==, 0);
+  g_assert_cmpuint (look (&room)->n_pages, ==, 2);
+  run (&room, ethos_op_new ("stage-show", "target", "", NULL));
+  g_assert_cmpuint (look (&room)->page, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -608,6 +654,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/card-pages", test_card_pages);
   g_test_add_func ("/projection/text-pages", test_text_pages);
   g_test_add_func ("/projection/overview-pages", test_overview_pages);
+  g_test_add_func ("/projection/read-to-the-end", test_read_to_the_end);
 
   return g_test_run ();
 }

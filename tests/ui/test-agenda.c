@@ -778,18 +778,18 @@ test_clicker_pages (Fixture *fixture, gconstpointer data)
     {
       workshop = ethos_session_get_workshop (fixture->session);
       g_assert_cmpstr (workshop->stage_focus, ==, first->id);
-      g_assert_cmpint (workshop->stage_page, ==, page);
+      g_assert_cmpint (workshop->stage_part, ==, page);
       g_assert_true (click (fixture, TRUE));
     }
   while (g_strcmp0 (ethos_session_get_workshop (fixture->session)->stage_focus, first->id) == 0)
     g_assert_true (click (fixture, TRUE));
   workshop = ethos_session_get_workshop (fixture->session);
   g_assert_cmpstr (workshop->stage_focus, ==, second->id);
-  g_assert_cmpint (workshop->stage_page, ==, 0);
+  g_assert_cmpint (workshop->stage_part, ==, 0);
   g_assert_true (click (fixture, FALSE));
   workshop = ethos_session_get_workshop (fixture->session);
   g_assert_cmpstr (workshop->stage_focus, ==, first->id);
-  g_assert_cmpint (workshop->stage_page, >, 0);
+  g_assert_cmpint (workshop->stage_part, >, 0);
 }
 
 static void
