@@ -221,7 +221,8 @@ paint_break (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
 {
   EthosStageBox body = ethos_stage_body (pen);
   EthosStageBox foot = { body.x, body.y + body.height * 0.6, body.width, body.height * 0.4 };
-  EthosStageBox head = { body.x, body.y, body.width, body.height - 3 * COUNT_HEIGHT / 2.0 };
+  EthosStageBox head = body;
+  double lowest = pen->height - pen->margin_y - COUNT_HEIGHT;
   double used;
   const char *title = parts->prompt && *parts->prompt ? parts->prompt : parts->step;
   g_autofree char *text = NULL;
@@ -230,7 +231,8 @@ paint_break (EthosStagePen *pen, const EthosAudienceParts *parts, gint64 now_boo
   used = paint_statement (pen, title ? title : "", ETHOS_STAGE_SERIF, head, FALSE);
   if (!parts->timer.visible)
     return;
-  foot.y = MAX (foot.y, body.y + used + GAP);
+  /* Beside the ring at the lowest. */
+  foot.y = MIN (lowest, MAX (foot.y, body.y + used + GAP));
 
   minutes = left_minutes (&parts->timer, now_boot_ms);
   /* Translators: on the projector, during a break. */
