@@ -370,8 +370,7 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (self->dir, name, NULL);
 
-      if ((g_str_has_prefix (name, KEPT) || strstr (name, "." KEPT) != NULL) &&
-          !ethos_files_remove (self->files, path, error))
+      if (g_str_has_prefix (name, KEPT) && !ethos_files_remove (self->files, path, error))
         return FALSE;
     }
   return ethos_files_sync_dir (self->files, self->dir, error) &&

@@ -347,6 +347,16 @@ desk_describe (EthosDocument *document)
   return g_string_free (text, FALSE);
 }
 
+/* Returns: (transfer full): the path of a file in the state of the one workshop that there is */
+char *
+desk_find_state (Desk *self, const char *name)
+{
+  g_autofree char *sessions = g_build_filename (self->root, "sessions", NULL);
+  g_autoptr (GDir) dir = g_dir_open (sessions, 0, NULL);
+
+  return g_build_filename (sessions, g_dir_read_name (dir), name, NULL);
+}
+
 /* Whether a text is in any file below a folder, or in the name of one. */
 gboolean
 desk_has_text (const char *path, const char *text)

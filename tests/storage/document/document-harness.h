@@ -64,6 +64,7 @@ char *desk_add_note (EthosDocument *document, const char *text);
 const EthosNote *desk_find_note (EthosDocument *document, const char *text);
 guint desk_count_notes (EthosDocument *document);
 char *desk_describe (EthosDocument *document);
+char *desk_find_state (Desk *self, const char *name);
 gboolean desk_has_text (const char *path, const char *text);
 guint desk_count_files (const char *path, const char *part);
 

@@ -284,15 +284,6 @@ test_replaced_file (void)
   desk_clear (&desk);
 }
 
-static char *
-find_journal (Desk *desk)
-{
-  g_autofree char *sessions = g_build_filename (desk->root, "sessions", NULL);
-  g_autoptr (GDir) dir = g_dir_open (sessions, 0, NULL);
-
-  return g_build_filename (sessions, g_dir_read_name (dir), "journal", NULL);
-}
-
 /* A journal cut anywhere, or with a wrong byte: what is good before it comes back, nothing else. */
 static void
 test_damaged_journal (void)
@@ -307,7 +298,7 @@ test_damaged_journal (void)
 
   desk_init (&desk);
   path = create_and_die (&desk, 1, 4);
-  journal = find_journal (&desk);
+  journal = desk_find_state (&desk, "journal");
   g_assert_true (g_file_get_contents (journal, &bytes, &size, NULL));
   for (gsize at = 0; at <= size; at += 37)
     {
@@ -351,7 +342,7 @@ test_newer_journal (void)
 
   desk_init (&desk);
   path = create_and_die (&desk, 1, 1);
-  journal = find_journal (&desk);
+  journal = desk_find_state (&desk, "journal");
   g_assert_true (g_file_get_contents (journal, &bytes, &size, NULL));
   bytes[8] = 2;
   ethos_test_write (journal, bytes, (gssize) size);
@@ -400,7 +391,7 @@ test_only_a_checkpoint (void)
 static guint
 count_versions (Desk *desk)
 {
-  g_autofree char *journal = find_journal (desk);
+  g_autofree char *journal = desk_find_state (desk, "journal");
   g_autofree char *folder = g_path_get_dirname (journal);
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include <errno.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -233,6 +233,67 @@ test_copied_outside (void)
   desk_clear (&desk);
 }
 
+/* What says where a file lives was not written by us, or is damaged: it names no other file. */
+static void
+test_place_of_nowhere (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *beside = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *was_in = g_get_current_dir ();
+  gsize length;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Named", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  place = desk_find_state (&desk, "place");
+  g_free (desk_add_note (document, "Only in the journal"));
+  desk_wait_durable (document);
+  desk_drop (document);
+  /* It would be another file if the name were taken from the folder that we happen to be in. */
+  beside = g_build_filename (desk.folder, "beside.ethos", NULL);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  ethos_test_write (beside, content, (gssize) length);
+  ethos_test_write (place, "beside.ethos", -1);
+  g_assert_cmpint (g_chdir (desk.folder), ==, 0);
+  document = desk_open_good (&desk, path);
+  g_assert_nonnull (desk_find_note (document, "Only in the journal"));
+  desk_close_good (document);
+  g_assert_cmpint (g_chdir (was_in), ==, 0);
+  desk_clear (&desk);
+}
+
+/* Two names of one file are one workshop, with one journal and one who writes. */
+static void
+test_second_name (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  EthosDocument *second;
+  g_autofree char *path = NULL;
+  g_autofree char *other = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "One name", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  other = g_build_filename (desk.folder, "Another name.ethos", NULL);
+  g_free (desk_add_note (document, "Only in the journal"));
+  desk_wait_durable (document);
+  g_assert_cmpint (link (path, other), ==, 0);
+  second = desk_open_good (&desk, other);
+  g_assert_cmpint (ethos_document_get_access (second), ==, ETHOS_DOCUMENT_ELSEWHERE);
+  desk_close_good (second);
+  desk_drop (document);
+
+  second = desk_open_good (&desk, other);
+  g_assert_nonnull (desk_find_note (second, "Only in the journal"));
+  desk_close_good (second);
+  desk_clear (&desk);
+}
+
 /* A file that was moved while nobody had it open keeps its journal. */
 static void
 test_moved_outside (void)
@@ -334,6 +395,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/open-twice", test_open_twice);
   g_test_add_func ("/document/copies", test_copies);
   g_test_add_func ("/document/copied-outside", test_copied_outside);
+  g_test_add_func ("/document/place-of-nowhere", test_place_of_nowhere);
+  g_test_add_func ("/document/second-name", test_second_name);
   g_test_add_func ("/document/moved-outside", test_moved_outside);
   g_test_add_func ("/document/save-as", test_save_as);
   g_test_add_func ("/document/save-as-meanwhile", test_save_as_meanwhile);
