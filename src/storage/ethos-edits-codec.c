@@ -127,12 +127,12 @@ check_single (EthosJsonCursor *cursor,
 static gboolean
 read_edit (EthosJsonCursor *cursor, EthosEdits *edits, GError **error)
 {
-  guint type = 0;
+  guint type = ETHOS_EDIT_INSERT;
   EthosKind kind;
   const char *id;
 
   if (!ethos_json_cursor_enter_object (cursor, NULL, error) ||
-      !ethos_json_cursor_get_enum (cursor, "type", ETHOS_JSON_REQUIRED, ethos_edit_type_names,
+      !ethos_json_cursor_get_enum (cursor, "type", ETHOS_JSON_OPTIONAL, ethos_edit_type_names,
                                    &type, error) ||
       !read_kind (cursor, &kind, error) || !ethos_record_read_id (cursor, &id, error) ||
       !check_single (cursor, type, kind, id, error))
@@ -166,7 +166,9 @@ static void
 write_edit (EthosJsonWriter *writer, const EthosEdit *edit)
 {
   ethos_json_writer_begin_object (writer, NULL);
-  ethos_json_writer_add_string (writer, "type", ethos_edit_type_names[edit->type]);
+  /* Notes are most of a journal, so what inserts need not say so. */
+  if (edit->type != ETHOS_EDIT_INSERT)
+    ethos_json_writer_add_string (writer, "type", ethos_edit_type_names[edit->type]);
   ethos_json_writer_add_string (writer, "kind", ethos_kind_get_info (edit->kind)->type.name);
   ethos_json_writer_add_string (writer, "id", edit->id);
   if (edit->type == ETHOS_EDIT_INSERT)

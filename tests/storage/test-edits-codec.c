@@ -39,9 +39,9 @@ test_text (void)
 {
   static const char expected[] =
       "{\"seq\":9007199254740993,\"edits\":["
-      "{\"type\":\"insert\",\"kind\":\"note\",\"id\":\"n1\",\"parent\":\"a1\","
+      "{\"kind\":\"note\",\"id\":\"n1\",\"parent\":\"a1\","
       "\"record\":{\"text\":\"“x”\\n\",\"x\":-3,\"seen\":true}},"
-      "{\"type\":\"insert\",\"kind\":\"group\",\"id\":\"g1\",\"parent\":\"a1\",\"after\":\"\","
+      "{\"kind\":\"group\",\"id\":\"g1\",\"parent\":\"a1\",\"after\":\"\","
       "\"record\":{\"title\":\"\"}},"
       "{\"type\":\"remove\",\"kind\":\"card\",\"id\":\"c1\"},"
       "{\"type\":\"set\",\"kind\":\"deck\",\"id\":\"deck\",\"record\":{\"title\":\"T\","
@@ -186,7 +186,7 @@ test_errors (void)
     { "{\"seq\":1}", "edits: missing" },
     { "{\"seq\":1,\"edits\":{}}", "edits: must be a list, in square brackets" },
     { "{\"seq\":1,\"edits\":[7]}", "edits[0]: must be an object, in braces" },
-    { EDIT (""), "edits[0].type: missing" },
+    { EDIT (""), "edits[0].kind: missing" },
     { EDIT ("\"type\":\"eat\""), "edits[0].type: “eat” is not one of: insert, *" },
     { EDIT ("\"type\":\"move\""), "edits[0].kind: missing" },
     { EDIT ("\"type\":\"move\",\"kind\":\"pin\""), "edits[0].kind: “pin” is not one of: *" },

@@ -156,6 +156,14 @@ answer_idle (EthosDocument *self)
     }
 }
 
+/* A change was too large for the journal while an earlier one was being saved: it is nowhere yet,
+ * and the journal can't go on before it is in the file. */
+static gboolean
+is_journal_behind (EthosDocument *self)
+{
+  return self->journal == NULL && self->home->journal != NULL && ethos_document_is_dirty (self);
+}
+
 /* The bytes are in the file, or not: what follows from it. */
 static void
 finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
@@ -206,7 +214,8 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
     }
   if (error != NULL && !is_conflict (error))
     ethos_document_schedule (self, RETRY_MS);
-  else if (error == NULL && (self->waiting->len > 0 || self->forget_sequence > 0))
+  else if (error == NULL &&
+           (self->waiting->len > 0 || self->forget_sequence > 0 || is_journal_behind (self)))
     ethos_document_start_save (self);
   else if (error == NULL && ethos_document_is_dirty (self))
     ethos_document_schedule (self, self->autosave_ms);

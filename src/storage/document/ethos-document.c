@@ -126,6 +126,10 @@ journal_durable_cb (EthosJournalWriter *journal, guint64 sequence, EthosDocument
   self->journal_down = FALSE;
   ethos_store_acknowledge (self->store, sequence);
   ethos_document_update (self);
+  /* The save that begins the journal anew is due soon: not at a time of its own, but now. */
+  if (self->autosave != NULL && self->file_error == NULL &&
+      ethos_journal_writer_get_needs_restart (journal))
+    ethos_document_start_save (self);
 }
 
 static GBytes *
