@@ -2,34 +2,52 @@
 /*
  * Every durable byte passes through here: session files, journals, backups, state.
  *
- * Promises of the storage module, each with the test that proves it (tests/storage):
+ * Promises of the storage module, each with the tests that prove it (below tests/storage). That
+ * each of these is there is checked by tests/lint/check-promises.py.
  *
  *  1. A save leaves the old bytes or the new ones, never a mixture, wherever it is killed.
- *     [atomic-file: /atomic-file/killed-at-every-call]
+ *     [/atomic-file/killed-at-every-call, /atomic-file/new-file-killed]
  *  2. After an error before the rename the old file is untouched; no temporary file and no
- *     descriptor stays behind; the next try works.     [atomic-file: /atomic-file/every-fault]
- *  3. The order is write, fsync, close, rename, fsync of the folder. [atomic-file:
- * /atomic-file/order]
- *  4. Another program's change of a file is noticed before it is overwritten.
- *     [atomic-file: /atomic-file/changed-by-another-program]
- *  5. Nothing is acknowledged before fdatasync returned 0.   [journal-writer:
- * /journal-writer/order, journal-log: /journal-log/every-fault]
+ *     descriptor stays behind; the next try works.
+ *     [/atomic-file/every-fault]
+ *  3. The order is write, fsync, close, rename, fsync of the folder.
+ *     [/atomic-file/order]
+ *  4. Another program's change of a file is noticed before it is overwritten; the person decides.
+ *     [/atomic-file/changed-by-another-program, /document-trouble/conflict-overwrite,
+ *     /document-trouble/conflict-reload, /document-trouble/conflict-save-as,
+ *     /document-trouble/deleted]
+ *  5. Nothing is acknowledged before fdatasync returned 0.
+ *     [/journal-writer/order, /journal-log/every-fault]
  *  6. A failed write or sync is never tried again on the same descriptor; everything not yet
- *     durable goes to a new file, or the failure is told.  [files: /files/failed-sync-poisons,
- *     journal-log: /journal-log/moves-to-a-new-file]
+ *     durable goes to a new file, or the failure is told.
+ *     [/files/failed-sync-poisons, /journal-log/moves-to-a-new-file,
+ *     /document-trouble/everything-fails]
  *  7. The longest valid prefix of a journal is read; a damaged, doubled, swapped or foreign record
- *     never is.                     [journal: /journal/cut-everywhere, flipped, swapped, foreign]
- *  8. A journal of a newer version is reported and not touched.            [journal:
- * /journal/newer]
+ *     never is.
+ *     [/journal/cut-everywhere, /journal/flipped, /journal/swapped, /journal/foreign]
+ *  8. A journal of a newer version is reported and not touched.
+ *     [/journal/newer, /document-recovery/newer-journal]
  *  9. Nothing acknowledged is lost wherever journal writing is killed.
- *     [journal-log: /journal-log/killed-at-every-call]
+ *     [/journal-log/killed-at-every-call]
  * 10. No session id leads outside the state folder; state is private (0700, 0600).
- *     [state-dir: /state-dir/ids, /state-dir/private]
+ *     [/state-dir/ids, /state-dir/private]
  * 11. Two programs never write one workshop.
- *     [session-lock: /session-lock/one-at-a-time, document: /document/open-twice]
+ *     [/session-lock/one-at-a-time, /document/open-twice, /document/second-name]
  * 12. What can't be read only for a moment is not passed over: the workshop opens for reading.
- *     [document-trouble: /document-trouble/shut-out]
- * 13. Who wrote a note, and when, is in no file.  [document-secrets: /document-secrets/nowhere]
+ *     [/document-trouble/shut-out]
+ * 13. Who wrote a note, and when, is in no file, finished or not, and in no log.
+ *     [/document-secrets/nowhere, /document-secrets/log]
+ * 14. Recovery brings back what was acknowledged, the running timer too, is no change by itself,
+ *     and may be killed anywhere.
+ *     [/document-recovery/replay, /document-recovery/timers, /document-kill/recover]
+ * 15. A damaged file is kept, and opens from a version and the journal with a list of what differs.
+ *     [/document-recovery/damaged-file, /document-differences/opened]
+ * 16. What is erased is in no file of ours any more, wherever erasing is killed.
+ *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails]
+ * 17. The journal begins anew at 4 MiB or 10,000 records, by itself.
+ *     [/document-cost/many-changes, /document-cost/large-changes]
+ * 18. Nobody who works waits for the disk, and a note takes at most twice its bytes in the file.
+ *     [/document-cost/never-waits, /document-cost/bytes-of-a-note]
  *
  * Real processes, real disks and storage that is broken on purpose: tests/faults/campaign.py.
  */
