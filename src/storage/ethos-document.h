@@ -99,6 +99,7 @@ EthosStore *ethos_document_get_store (EthosDocument *self);
 const char *ethos_document_get_path (EthosDocument *self);
 EthosDocumentState ethos_document_get_state (EthosDocument *self);
 const char *ethos_document_get_message (EthosDocument *self);
+gboolean ethos_document_comes_back (EthosDocument *self);
 EthosDocumentAccess ethos_document_get_access (EthosDocument *self);
 const char *ethos_document_get_access_message (EthosDocument *self);
 const char *ethos_document_get_caution (EthosDocument *self);

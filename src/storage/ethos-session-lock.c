@@ -51,8 +51,10 @@ ethos_session_lock_take (const EthosFiles *files, const char *session_dir, GErro
     }
   if (!taken)
     {
-      g_set_error_literal (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS,
-                           _ ("This workshop is already open in another window or program."));
+      g_set_error_literal (
+          error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS,
+          _ ("This workshop is already open in another window or program. To work on it "
+             "here, close it there and open it again, or save it elsewhere."));
       return NULL;
     }
 

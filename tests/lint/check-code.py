@@ -184,6 +184,8 @@ OWN_WORDS = (
     "%s Put right: %s",
     "%s\\n\\nWhat the file does not have yet is kept on this computer and comes back when the "
     "workshop is opened again.",
+    "%s\\n\\nIf you close now, the latest changes may be lost. To keep them, save the workshop "
+    "elsewhere.",
     "%u line: %s",
     "%u lines: %s",
     "Left as it is, because it was changed since: “%s”",

@@ -287,6 +287,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
 {
   EthosDocument *document;
   g_autofree char *path = NULL;
+  g_autofree char *body = NULL;
 
   start_sample (fixture);
   document = ethos_window_get_document (fixture->window);
@@ -298,6 +299,14 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_true (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
   while (find_dialog () != NULL)
     answer ("close");
+  /* Nobody is told that what the other version lacks would come back by itself. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "may be lost"));
+  g_assert_null (strstr (body, "comes back"));
+  answer ("keep");
+  wait_until (find_dialog () == NULL);
   act (fixture, "win.resolve");
   answer ("overwrite");
   wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);

@@ -492,6 +492,23 @@ ethos_document_get_message (EthosDocument *self)
   return self->message;
 }
 
+/**
+ * ethos_document_comes_back:
+ * @self: a document
+ *
+ * Whether what the file does not have yet would be there when it is opened again. Not so where the
+ * journal can't be written either, nor where another program has changed the file: what is kept
+ * then doesn't continue it.
+ */
+gboolean
+ethos_document_comes_back (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
+
+  return self->state == ETHOS_DOCUMENT_SAVED ||
+         (self->state != ETHOS_DOCUMENT_CONFLICT && is_kept_meanwhile (self));
+}
+
 /** ethos_document_get_access: what may be done. */
 EthosDocumentAccess
 ethos_document_get_access (EthosDocument *self)

@@ -353,6 +353,23 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What becomes of the changes that could not be saved, if it is closed all the same. */
+static char *
+dup_fate (EthosDocument *document, const GError *error)
+{
+  if (ethos_document_comes_back (document))
+    return g_strdup_printf (
+        /* Translators: %s says what went wrong. */
+        _ ("%s\n\nWhat the file does not have yet is kept on this computer and comes back when the "
+           "workshop is opened again."),
+        error->message);
+  return g_strdup_printf (
+      /* Translators: %s says what went wrong. */
+      _ ("%s\n\nIf you close now, the latest changes may be lost. To keep them, save the workshop "
+         "elsewhere."),
+      error->message);
+}
+
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -376,12 +393,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  body = g_strdup_printf (
-      /* Translators: %s says what went wrong. */
-      _ ("%s\n\nWhat the file does not have yet is kept on this computer and comes back when the "
-         "workshop is opened again."),
-      error->message);
-  question.body = body;
+  question.body = body = dup_fate (ETHOS_DOCUMENT (source), error);
   ethos_window_wake_focus (self);
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, asked_cb, g_object_ref (self));
 }

@@ -36,6 +36,7 @@ test_file_fails (void)
       g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_NOT_SAVED);
       g_assert_nonnull (strstr (ethos_document_get_message (document), "Full.ethos"));
       g_assert_nonnull (strstr (ethos_document_get_message (document), "kept on this computer"));
+      g_assert_true (ethos_document_comes_back (document));
       /* Nobody has to wait for the disk: the journal has it. */
       g_free (desk_add_note (document, "Later"));
       desk_wait_durable (document);
@@ -121,6 +122,7 @@ test_everything_fails (void)
   g_assert_false (desk_save (document, NULL));
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_NOT_SAVED);
   g_assert_null (strstr (ethos_document_get_message (document), "kept on this computer"));
+  g_assert_false (ethos_document_comes_back (document));
   g_assert_cmpuint (ethos_store_get_durable_sequence (ethos_document_get_store (document)), ==,
                     durable);
   desk_block (&desk, NULL, 0);
@@ -274,6 +276,7 @@ test_conflict_overwrite (void)
   g_assert_nonnull (ethos_document_get_message (document));
   fault_assert_file (ethos_document_get_path (document), theirs);
   desk_wait_durable (document);
+  g_assert_false (ethos_document_comes_back (document));
 
   g_assert_true (
       desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL));
