@@ -17,7 +17,7 @@
  *     /document-trouble/conflict-reload, /document-trouble/conflict-save-as,
  *     /document-trouble/deleted]
  *  5. Nothing is acknowledged before fdatasync returned 0.
- *     [/journal-writer/order, /journal-log/every-fault]
+ *     [/journal-writer/order, /journal-log/not-synced]
  *  6. A failed write or sync is never tried again on the same descriptor; everything not yet
  *     durable goes to a new file, or the failure is told.
  *     [/files/failed-sync-poisons, /journal-log/moves-to-a-new-file,

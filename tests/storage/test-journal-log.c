@@ -194,6 +194,25 @@ test_moves_to_a_new_file (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->acknowledged, ==, 2);
 }
 
+/* What is written but not synced is not called saved. */
+static void
+test_not_synced (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add (self);
+  g_assert_true (commit (self, NULL));
+  fault_files_arm (&self->faults, 2, FAULT_PERSISTENT, EIO);
+  add (self);
+  g_assert_false (commit (self, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_FAILED);
+  g_assert_cmpuint (self->acknowledged, ==, 1);
+  fault_files_arm (&self->faults, 0, FAULT_ONCE, 0);
+  g_assert_true (commit (self, NULL));
+  g_assert_cmpuint (self->acknowledged, ==, 2);
+  check_disk (self);
+}
+
 static void
 inject (Fixture *self, guint at, FaultMode mode, const FaultErrno *fault)
 {
@@ -329,6 +348,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/journal-log/order", test_order);
   ADD ("/journal-log/moves-to-a-new-file", test_moves_to_a_new_file);
+  ADD ("/journal-log/not-synced", test_not_synced);
   ADD ("/journal-log/every-fault", test_every_fault);
   ADD ("/journal-log/killed-at-every-call", test_killed);
   ADD ("/journal-log/recovery-killed", test_recovery_killed);
