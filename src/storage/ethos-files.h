@@ -43,7 +43,8 @@
  * 15. A damaged file is kept, and opens from a version and the journal with a list of what differs.
  *     [/document-recovery/damaged-file, /document-differences/opened]
  * 16. What is erased is in no file of ours any more, wherever erasing is killed.
- *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails]
+ *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
+ *     /document-kill/erase-and-reload]
  * 17. The journal begins anew at 4 MiB or 10,000 records, by itself.
  *     [/document-cost/many-changes, /document-cost/large-changes]
  * 18. Nobody who works waits for the disk, and a note takes at most twice its bytes in the file.

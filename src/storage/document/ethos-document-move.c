@@ -324,6 +324,10 @@ compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     file = ethos_session_codec_read (theirs, &error);
   if (file != NULL)
     ours = ethos_document_encode (move->snapshot, move->home->uid, FALSE, &error);
+  /* What was erased goes first: the version that is kept here is the only one that may stay. */
+  if (ours != NULL && move->forget && !ethos_document_home_forget (move->home, &error))
+    g_clear_pointer (&ours, g_bytes_unref);
+  move->forget = FALSE;
   if (ours != NULL && (move->home->dir == NULL ||
                        ethos_backups_add (move->files, move->home->dir, ours, now, &error)))
     g_task_return_boolean (task, TRUE);
@@ -397,6 +401,7 @@ compare_cb (GObject *object, GAsyncResult *result, gpointer data)
   self->moving = TRUE;
   refuse (self);
   take_snapshot (self, g_task_get_task_data (whole));
+  ((Move *) g_task_get_task_data (whole))->forget = self->forget_sequence > 0;
   run (compare_thread, compared_cb, whole);
 }
 

@@ -452,6 +452,36 @@ test_erase_elsewhere (void)
   desk_clear (&desk);
 }
 
+/* What was erased while another program's version was in the file is gone when that is opened. */
+static void
+test_erase_and_reload (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  EthosDocument *reloaded;
+  g_autofree char *theirs = NULL;
+  g_autofree char *path = NULL;
+  gsize length;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Erase", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  g_assert_true (g_file_get_contents (path, &theirs, &length, NULL));
+  spread (&desk, document);
+  ethos_test_write (path, theirs, (gssize) length);
+  erase (document);
+  g_assert_false (desk_save (document, NULL));
+  g_assert_true (desk_has_text (desk.root, SECRET));
+  reloaded = desk_reload (document, NULL);
+  g_assert_nonnull (reloaded);
+  desk_drop (document);
+  g_assert_false (desk_has_text (desk.dir, SECRET));
+  /* The version that did not stay. */
+  g_assert_true (desk_has_text (desk.root, "Note 1"));
+  desk_close_good (reloaded);
+  desk_clear (&desk);
+}
+
 /* At the reveal notes get new ids, and nothing remembers the old ones or their order. */
 static void
 test_reveal (void)
@@ -509,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-kill/erase-fails", test_erase_fails);
   g_test_add_func ("/document-kill/erase-without-version", test_erase_without_version);
   g_test_add_func ("/document-kill/erase-elsewhere", test_erase_elsewhere);
+  g_test_add_func ("/document-kill/erase-and-reload", test_erase_and_reload);
   g_test_add_func ("/document-kill/reveal", test_reveal);
   g_test_add_func ("/document-kill/raw-notes", test_raw_notes);
 
