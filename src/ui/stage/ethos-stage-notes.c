@@ -26,6 +26,7 @@
 #define MINI_LARGEST 2.8
 #define MINI_SMALLEST 0.1
 #define NAME_GAP 12
+#define NAME_ROWS_MAX 4
 #define NAME_ABOVE 16
 #define NAME_SHARE 0.45
 #define ROW_GAP 24
@@ -275,12 +276,6 @@ count_in_group (const EthosAudienceWall *wall, int group)
   return n_notes;
 }
 
-static guint
-rows_at (double scale, double height)
-{
-  return MAX (1, (guint) (height / (MINI_HEIGHT * scale + MINI_GAP)));
-}
-
 static const char *
 column_title (const EthosAudienceWall *wall, int group)
 {
@@ -299,59 +294,42 @@ typedef struct
   double height;
 } Names;
 
+/* What a group asks of its part of the wall, whatever the size of its notes. */
+typedef struct
+{
+  guint n_notes;
+  double narrowest;
+} Part;
+
 static double
 columns_width (guint columns, double scale)
 {
   return columns * (MINI_WIDTH * scale + MINI_GAP) - MINI_GAP;
 }
 
-/* Only a word that is very long is broken, before it makes everything else small. */
-static gboolean
-name_fits (EthosStagePen *pen, const char *name, const Names *names, EthosStageBox head)
-{
-  return ethos_stage_fits (pen, name, ETHOS_STAGE_STRONG, names->size, head) ||
-         (head.width >= BREAKING_EMS * names->size &&
-          ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, names->size, head.width) <=
-              head.height);
-}
-
 /* How many columns a group has: enough for its notes, and for its name, of which nothing is cut. */
 static guint
-count_columns (EthosStagePen *pen,
-               const EthosAudienceWall *wall,
-               int group,
-               double scale,
-               double height,
-               const Names *names)
+count_columns (const Part *part, double scale, double height)
 {
-  guint rows = rows_at (scale, height - names->height);
-  guint columns = (count_in_group (wall, group) + rows - 1) / rows;
-  EthosStageBox head = { 0, 0, 0, names->height };
+  guint rows = MAX (1, (guint) (height / (MINI_HEIGHT * scale + MINI_GAP)));
+  guint columns = (part->n_notes + rows - 1) / rows;
 
-  for (; columns > 0; columns++)
-    {
-      head.width = columns_width (columns, scale);
-      if (head.width > pen->width || name_fits (pen, column_title (wall, group), names, head))
-        break;
-    }
+  if (columns > 0)
+    while (columns_width (columns, scale) < part->narrowest)
+      columns++;
 
   return columns;
 }
 
 /* How wide the wall becomes when notes are this large and columns as high as the screen. */
 static double
-width_at (EthosStagePen *pen,
-          const EthosAudienceWall *wall,
-          double scale,
-          double height,
-          const Names *names)
+width_at (const Part *parts, guint n_parts, double scale, double height)
 {
-  int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
   double width = 0;
 
-  for (int group = -1; group < n_groups; group++)
+  for (guint i = 0; i < n_parts; i++)
     {
-      guint columns = count_columns (pen, wall, group, scale, height, names);
+      guint columns = count_columns (&parts[i], scale, height);
 
       if (columns > 0)
         width += columns_width (columns, scale) + GAP;
@@ -361,49 +339,104 @@ width_at (EthosStagePen *pen,
 }
 
 static double
-find_scale (EthosStagePen *pen,
-            const EthosAudienceWall *wall,
-            EthosStageBox body,
-            const Names *names)
+find_scale (const Part *parts, guint n_parts, EthosStageBox body, double smallest)
 {
   double scale = MINI_LARGEST;
 
-  while (scale > MINI_SMALLEST && width_at (pen, wall, scale, body.height, names) > body.width)
+  while (scale > smallest && width_at (parts, n_parts, scale, body.height) > body.width)
     scale -= 0.05;
 
-  return scale;
+  return MAX (scale, smallest);
 }
 
-/* Names that everybody can read, while the notes do not shrink to nothing for them. */
-static double
-choose_names (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body, Names *names)
+/* Only a word that is very long is broken, before it makes everything else small. */
+static gboolean
+name_fits (EthosStagePen *pen, const char *name, const Names *names, double width)
 {
-  static const Names choices[] = {
-    { ETHOS_STAGE_SMALL, 1, 0 },
-    { ETHOS_STAGE_SMALL, 2, 0 },
-    { ETHOS_STAGE_SMALL, 3, 0 },
-    { ETHOS_STAGE_SMALL, 4, 0 },
-  };
-  double best = 0;
+  EthosStageBox head = { 0, 0, width, names->height };
 
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+  return ethos_stage_fits (pen, name, ETHOS_STAGE_STRONG, names->size, head) ||
+         (width >= BREAKING_EMS * names->size &&
+          ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, names->size, width) <= names->height);
+}
+
+/* A wall is painted whenever it changes, and texts are slow to lay out: what a name needs is looked
+ * for once, and not again for every size that the notes may have. */
+static double
+find_narrowest (EthosStagePen *pen, const char *name, const Names *names)
+{
+  double least = 0;
+  double most = pen->width;
+
+  if (*name == '\0')
+    return 0;
+  if (!name_fits (pen, name, names, most))
+    return most + 1;
+  while (most - least > 1)
     {
-      Names tried = choices[i];
-      double scale;
+      double middle = (least + most) / 2;
 
-      tried.height =
-          tried.rows * ethos_stage_measure (pen, "X", ETHOS_STAGE_STRONG, tried.size, body.width) +
-          NAME_GAP;
-      scale = find_scale (pen, wall, body, &tried);
-      if (scale <= best)
-        continue;
-      best = scale;
-      *names = tried;
-      if (scale >= MINI_READABLE)
-        break;
+      if (name_fits (pen, name, names, middle))
+        most = middle;
+      else
+        least = middle;
     }
 
-  return best;
+  return most;
+}
+
+/* The groups, and after them what is in none. */
+static Part *
+new_parts (const EthosAudienceWall *wall)
+{
+  guint n_groups = ethos_audience_wall_get_n_groups (wall);
+  Part *parts = g_new0 (Part, n_groups + 1);
+
+  for (guint i = 0; i < ethos_audience_wall_get_n_notes (wall); i++)
+    {
+      int group = ethos_audience_wall_get_note (wall, i)->group;
+
+      parts[group >= 0 ? (guint) group : n_groups].n_notes++;
+    }
+
+  return parts;
+}
+
+/* Names that everybody can read, while the notes do not shrink to nothing for them. Returns how
+ * large the notes are then, or 0 when they would. */
+static double
+choose_names (EthosStagePen *pen,
+              const EthosAudienceWall *wall,
+              EthosStageBox body,
+              Part *parts,
+              Names *names)
+{
+  guint n_groups = ethos_audience_wall_get_n_groups (wall);
+
+  if (width_at (parts, n_groups + 1, MINI_READABLE, body.height) > body.width)
+    return 0;
+  for (guint rows = 1; rows <= NAME_ROWS_MAX; rows++)
+    {
+      double height;
+
+      *names = (Names){ .size = ETHOS_STAGE_SMALL, .rows = rows };
+      names->height =
+          rows * ethos_stage_measure (pen, "X", ETHOS_STAGE_STRONG, names->size, body.width) +
+          NAME_GAP;
+      height = body.height - names->height;
+      for (guint i = 0; i <= n_groups; i++)
+        if (parts[i].n_notes > 0)
+          parts[i].narrowest =
+              find_narrowest (pen, column_title (wall, i < n_groups ? (int) i : -1), names);
+      if (width_at (parts, n_groups + 1, MINI_READABLE, height) <= body.width)
+        {
+          EthosStageBox below = { body.x, body.y + names->height, body.width, height };
+
+          return find_scale (parts, n_groups + 1, below, MINI_READABLE);
+        }
+    }
+
+  return 0;
 }
 
 static void
@@ -494,33 +527,34 @@ ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
   const EthosAudienceWall *wall = parts->wall;
-  int n_groups = (int) ethos_audience_wall_get_n_groups (wall);
+  guint n_groups = ethos_audience_wall_get_n_groups (wall);
+  g_autofree Part *asked = new_parts (wall);
   Names names = { ETHOS_STAGE_SMALL, 0, 0 };
-  double scale =
-      n_groups > 0 ? choose_names (pen, wall, body, &names) : find_scale (pen, wall, body, &names);
+  double scale = n_groups > 0 ? choose_names (pen, wall, body, asked, &names)
+                              : find_scale (asked, 1, body, MINI_SMALLEST);
   double x = body.x;
 
   ethos_stage_foot (pen, parts);
-  if (n_groups > 0 && scale < MINI_READABLE)
+  if (scale < MINI_SMALLEST)
     {
       paint_rows (pen, wall, body);
       return;
     }
 
-  for (int i = 0; i <= n_groups; i++)
+  for (guint i = 0; i <= n_groups; i++)
     {
-      int group = i < n_groups ? i : -1;
-      guint columns = count_columns (pen, wall, group, scale, body.height, &names);
-      double width = columns_width (columns, scale);
-      EthosStageBox head = { x, body.y, width, names.height };
-      EthosStageBox column = { x, body.y + names.height, width, body.height - names.height };
+      int group = i < n_groups ? (int) i : -1;
+      EthosStageBox column = { x, body.y + names.height, 0, body.height - names.height };
+      guint columns = count_columns (&asked[i], scale, column.height);
+      EthosStageBox head = { x, body.y, columns_width (columns, scale), names.height };
 
       if (columns == 0)
         continue;
+      column.width = head.width;
       ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, names.size,
                         ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
                         ethos_stage_mirror (pen, head));
       paint_column (pen, wall, group, columns, scale, column);
-      x += width + GAP;
+      x += head.width + GAP;
     }
 }
