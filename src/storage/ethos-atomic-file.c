@@ -174,7 +174,8 @@ check_unchanged (const EthosFiles *files,
     }
   name = g_filename_display_name (target);
   g_set_error (
-      error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED,
+      error, ETHOS_STORAGE_ERROR,
+      local != NULL ? ETHOS_STORAGE_ERROR_MOVED : ETHOS_STORAGE_ERROR_CHANGED,
       local != NULL
           /* Translators: a path. */
           ? _ ("“%s” was moved or deleted while it was open. Save a copy to keep your work.")

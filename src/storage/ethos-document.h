@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ethos-backups.h"
 #include "ethos-differences.h"
 #include "ethos-files.h"
 #include "ethos-store.h"
@@ -100,6 +101,8 @@ const char *ethos_document_get_path (EthosDocument *self);
 EthosDocumentState ethos_document_get_state (EthosDocument *self);
 const char *ethos_document_get_message (EthosDocument *self);
 gboolean ethos_document_comes_back (EthosDocument *self);
+gboolean ethos_document_is_file_gone (EthosDocument *self);
+gboolean ethos_document_forgets (EthosDocument *self);
 EthosDocumentAccess ethos_document_get_access (EthosDocument *self);
 const char *ethos_document_get_access_message (EthosDocument *self);
 const char *ethos_document_get_caution (EthosDocument *self);
@@ -153,5 +156,18 @@ ethos_document_clean_copy_finish (EthosDocument *self, GAsyncResult *result, GEr
 void
 ethos_document_close_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ethos_document_close_finish (EthosDocument *self, GAsyncResult *result, GError **error);
+
+void ethos_document_list_versions_async (EthosDocument *self,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GPtrArray *
+ethos_document_list_versions_finish (EthosDocument *self, GAsyncResult *result, GError **error);
+void ethos_document_copy_version_async (EthosDocument *self,
+                                        const EthosBackup *version,
+                                        const char *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+ethos_document_copy_version_finish (EthosDocument *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
  *  4. Another program's change of a file is noticed before it is overwritten; the person decides.
  *     [/atomic-file/changed-by-another-program, /document-trouble/conflict-overwrite,
  *     /document-trouble/conflict-reload, /document-trouble/conflict-save-as,
+ *     /document-trouble/versions,
  *     /document-trouble/deleted]
  *  5. Nothing is acknowledged before fdatasync returned 0.
  *     [/journal-writer/order, /journal-log/not-synced]

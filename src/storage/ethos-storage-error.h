@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @ETHOS_STORAGE_ERROR_BUSY: the computer is short of files or memory; trying again helps
  * @ETHOS_STORAGE_ERROR_EXISTS: something is already there and would have been overwritten
  * @ETHOS_STORAGE_ERROR_CHANGED: another program changed the file since it was read
+ * @ETHOS_STORAGE_ERROR_MOVED: the file was moved or deleted since it was read
  * @ETHOS_STORAGE_ERROR_DAMAGED: the bytes aren't what was written
  * @ETHOS_STORAGE_ERROR_FOREIGN: the bytes belong to another workshop
  * @ETHOS_STORAGE_ERROR_NEWER: written by a newer version of the program
@@ -38,6 +39,7 @@ typedef enum
   ETHOS_STORAGE_ERROR_BUSY,
   ETHOS_STORAGE_ERROR_EXISTS,
   ETHOS_STORAGE_ERROR_CHANGED,
+  ETHOS_STORAGE_ERROR_MOVED,
   ETHOS_STORAGE_ERROR_DAMAGED,
   ETHOS_STORAGE_ERROR_FOREIGN,
   ETHOS_STORAGE_ERROR_NEWER,

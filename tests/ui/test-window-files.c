@@ -10,6 +10,7 @@
 #include "ethos-preview-view.h"
 #include "ethos-setup-view.h"
 #include "ethos-test.h"
+#include "ethos-versions-dialog.h"
 #include "ui-harness.h"
 #include "ethos-window-private.h"
 #include "window-fixture.h"
@@ -313,6 +314,67 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
 }
 
+static GtkWindow *
+find_versions (void)
+{
+  g_autoptr (GListModel) windows = G_LIST_MODEL (g_object_ref (gtk_window_get_toplevels ()));
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ETHOS_IS_VERSIONS_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* What did not stay is found where the question says that it is. */
+static void
+test_versions (Fixture *fixture, gconstpointer data)
+{
+  EthosDocument *document;
+  g_autofree char *body = NULL;
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  act (fixture, "win.versions");
+  wait_until (find_versions () != NULL);
+  g_assert_true (tree_has_text (GTK_WIDGET (find_versions ()), "Save a _Copy…") ||
+                 tree_has_text (GTK_WIDGET (find_versions ()), "Save a Copy…"));
+  gtk_window_close (find_versions ());
+  wait_until (find_versions () == NULL);
+
+  /* There is no other version of a file that is gone. */
+  g_assert_cmpint (g_unlink (ethos_document_get_path (document)), ==, 0);
+  begin (fixture);
+  act (fixture, "win.save");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT);
+  while (find_dialog () != NULL)
+    answer ("close");
+  act (fixture, "win.resolve");
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "moved or deleted"));
+  answer ("overwrite");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
+  g_assert_true (g_file_test (ethos_document_get_path (document), G_FILE_TEST_EXISTS));
+}
+
+static void
+test_version_times (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_local (2026, 3, 4, 12, 0, 0);
+  gint64 now = g_date_time_to_unix (noon);
+  g_autofree char *today = ethos_version_dup_time (now - 60 * 60, now);
+  g_autofree char *yesterday = ethos_version_dup_time (now - 24 * 60 * 60, now);
+  g_autofree char *last_year = ethos_version_dup_time (now - 365 * 24 * 60 * 60, now);
+
+  g_assert_cmpstr (today, ==, "Today, 11:00:00");
+  g_assert_nonnull (strstr (yesterday, "2026, 12:00"));
+  g_assert_nonnull (strstr (last_year, "2025, 12:00"));
+}
+
 /* In the moment when something is at risk, the keyboard still leads somewhere. */
 static void
 test_focus_comes_back (Fixture *fixture, gconstpointer data)
@@ -373,6 +435,8 @@ main (int argc, char **argv)
     { "/window/not-saved", test_not_saved },
     { "/window/newer", test_newer },
     { "/window/conflict", test_conflict },
+    { "/window/versions", test_versions },
+    { "/window/version-times", test_version_times },
   };
 
   return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));

@@ -20,6 +20,7 @@
 #include "ethos-paste-dialog.h"
 #include "ethos-recent-list.h"
 #include "ethos-stage-view.h"
+#include "ethos-versions-dialog.h"
 #include "ethos-window.h"
 #include "ui-harness.h"
 
@@ -312,6 +313,26 @@ show_differences (EthosWindow *window)
   return GTK_WIDGET (dialog);
 }
 
+static GtkWidget *
+show_versions (EthosWindow *window)
+{
+  g_autoptr (GPtrArray) versions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_backup_free);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GtkWindow *dialog;
+
+  for (guint i = 0; i < 14; i++)
+    {
+      EthosBackup *version = g_new0 (EthosBackup, 1);
+
+      version->time = now - i * i * i * 300;
+      g_ptr_array_add (versions, version);
+    }
+  dialog = ethos_versions_dialog_new (GTK_WINDOW (window), versions, now);
+  gtk_window_present (dialog);
+  return GTK_WIDGET (dialog);
+}
+
 static gint64
 get_now (gpointer data)
 {
@@ -346,6 +367,7 @@ static const Scene scenes[] = {
   { "slips", { NULL }, show_slips },
   { "read-only", { NULL }, show_read_only },
   { "differences", { TO_WRITING, "start", "notes" }, show_differences },
+  { "versions", { NULL }, show_versions },
   { "cards", { "next", "show", "start" }, NULL },
   { "one-card", { "next", "show", "start" }, show_one_card },
   { "write", { TO_WRITING, "start", "notes" }, NULL },

@@ -78,6 +78,7 @@ void ethos_document_take_home (EthosDocument *self, EthosDocumentHome *home);
 void ethos_document_stop_journal (EthosDocument *self);
 void ethos_document_update_read_only (EthosDocument *self);
 gboolean ethos_document_is_dirty (EthosDocument *self);
+gboolean ethos_document_is_conflict (const GError *error);
 
 EthosDocumentLoaded *ethos_document_make (const EthosFiles *files,
                                           const char *root,

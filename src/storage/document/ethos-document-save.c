@@ -107,12 +107,6 @@ ethos_document_encode (const EthosSnapshot *snapshot,
   return ethos_session_codec_write (own, error);
 }
 
-static gboolean
-is_conflict (const GError *error)
-{
-  return g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
-}
-
 static guint64
 get_needed (gpointer task)
 {
@@ -212,7 +206,7 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
       ethos_document_start_save (self);
       return;
     }
-  if (error != NULL && !is_conflict (error))
+  if (error != NULL && !ethos_document_is_conflict (error))
     ethos_document_schedule (self, RETRY_MS);
   else if (error == NULL &&
            (self->waiting->len > 0 || self->forget_sequence > 0 || is_journal_behind (self)))

@@ -72,12 +72,20 @@ take_string (char **place, char *text)
   return g_strcmp0 (old, text) != 0;
 }
 
+/* Whether somebody has to say which version stays; trying again would not help. */
+gboolean
+ethos_document_is_conflict (const GError *error)
+{
+  return g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED) ||
+         g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_MOVED);
+}
+
 static EthosDocumentState
 find_state (EthosDocument *self)
 {
   if (self->access != ETHOS_DOCUMENT_WRITABLE)
     return ETHOS_DOCUMENT_SAVED;
-  if (g_error_matches (self->file_error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED))
+  if (ethos_document_is_conflict (self->file_error))
     return ETHOS_DOCUMENT_CONFLICT;
   if (self->file_error != NULL || self->journal_error != NULL)
     return ETHOS_DOCUMENT_NOT_SAVED;
@@ -507,6 +515,33 @@ ethos_document_comes_back (EthosDocument *self)
 
   return self->state == ETHOS_DOCUMENT_SAVED ||
          (self->state != ETHOS_DOCUMENT_CONFLICT && is_kept_meanwhile (self));
+}
+
+/**
+ * ethos_document_is_file_gone:
+ *
+ * Whether the file of a conflict was moved or deleted, so that there is no other version to open.
+ */
+gboolean
+ethos_document_is_file_gone (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
+
+  return self->state == ETHOS_DOCUMENT_CONFLICT &&
+         g_error_matches (self->file_error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_MOVED);
+}
+
+/**
+ * ethos_document_forgets:
+ *
+ * Whether the next save also removes every previous version, because notes were revealed or erased.
+ */
+gboolean
+ethos_document_forgets (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
+
+  return self->forget_sequence > 0;
 }
 
 /** ethos_document_get_access: what may be done. */

@@ -41,8 +41,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* The name of a copy: that of the workshop, with what it is, and how it ends. */
-static char *
-dup_name (EthosWindow *self, const char *what, const char *suffix)
+char *
+ethos_window_dup_copy_name (EthosWindow *self, const char *what, const char *suffix)
 {
   g_autofree char *base = g_path_get_basename (ethos_document_get_path (self->document));
   g_autofree char *name = g_filename_display_name (base);
@@ -66,7 +66,7 @@ copy_wanted_cb (EthosDifferencesDialog *dialog, EthosWindow *self)
   if (self->document == NULL)
     return;
   /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
-  request.name = name = dup_name (self, _ ("damaged"), ".ethos");
+  request.name = name = ethos_window_dup_copy_name (self, _ ("damaged"), ".ethos");
   file = g_file_new_for_path (ethos_document_get_path (self->document));
   request.folder = folder = g_file_get_parent (file);
   ethos_choose_file_async (GTK_WINDOW (dialog), &request, self->cancellable, chosen_cb,
@@ -118,7 +118,7 @@ save_changes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   EthosWindow *self = ETHOS_WINDOW (widget);
   /* Translators: stands in parentheses in the name of a file, behind that of the workshop: what
    * could not be brought back into it. */
-  g_autofree char *name = dup_name (self, _ ("kept changes"), ".journal");
+  g_autofree char *name = ethos_window_dup_copy_name (self, _ ("kept changes"), ".journal");
   g_autoptr (GFile) file = g_file_new_for_path (ethos_document_get_path (self->document));
   g_autoptr (GFile) folder = g_file_get_parent (file);
   const EthosFileRequest request = { .action = ETHOS_FILE_SAVE,

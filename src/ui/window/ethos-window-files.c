@@ -214,20 +214,37 @@ static void
 resolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
-  const EthosAnswer answers[] = {
+  const EthosAnswer versions[] = {
     { "later", _ ("Decide _Later"), ETHOS_ANSWER_PLAIN },
     { "save-as", _ ("_Save This One Elsewhere…"), ETHOS_ANSWER_PLAIN },
     { "reload", _ ("Open the _Other One"), ETHOS_ANSWER_PLAIN },
     { "overwrite", _ ("_Keep This One"), ETHOS_ANSWER_PLAIN },
   };
-  const EthosQuestion question = {
+  const EthosAnswer places[] = {
+    { "later", _ ("Decide _Later"), ETHOS_ANSWER_PLAIN },
+    { "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_PLAIN },
+    { "overwrite", _ ("Save _Where It Was"), ETHOS_ANSWER_PLAIN },
+  };
+  EthosQuestion question = {
     .heading = _ ("Which Version Shall Stay?"),
-    .body = _ ("Another program has changed the file. The version that does not stay is kept "
-               "among the previous versions."),
-    .answers = answers,
-    .n_answers = G_N_ELEMENTS (answers),
+    .body = _ ("Another program has changed the file. The version that does not stay is kept: "
+               "“Previous Versions” in the main menu has it."),
+    .answers = versions,
+    .n_answers = G_N_ELEMENTS (versions),
   };
 
+  if (ethos_document_is_file_gone (self->document))
+    {
+      question.heading = _ ("Where Shall the Workshop Be Saved?");
+      question.body =
+          _ ("Its file was moved or deleted. Everything is still here, in this window.");
+      question.answers = places;
+      question.n_answers = G_N_ELEMENTS (places);
+    }
+  else if (ethos_document_forgets (self->document))
+    /* Previous versions go with notes that were erased, and with the order they came in. */
+    question.body = _ ("Another program has changed the file. Notes were revealed or erased here "
+                       "since: the other version is not kept if this one stays.");
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, resolved_cb,
                    g_object_ref (self));
 }
@@ -284,6 +301,7 @@ ethos_window_update_files (EthosWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save", writable);
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
+  gtk_widget_action_set_enabled (widget, "win.versions", open);
   gtk_widget_action_set_enabled (widget, "win.rename", writable);
   gtk_widget_action_set_enabled (widget, "win.retry", state == ETHOS_DOCUMENT_NOT_SAVED);
   gtk_widget_action_set_enabled (widget, "win.resolve", state == ETHOS_DOCUMENT_CONFLICT);

@@ -88,11 +88,14 @@ void ethos_window_update_document (EthosWindow *self);
 gboolean ethos_window_is_second_press (EthosWindow *self);
 gboolean ethos_window_begin_close (EthosWindow *self);
 
+char *ethos_window_dup_copy_name (EthosWindow *self, const char *what, const char *suffix);
+
 /* Each of these installs the actions of its file, or enables those that make sense now. */
 void ethos_window_install_begin (GtkWidgetClass *widget_class);
 void ethos_window_update_begin (EthosWindow *self);
 void ethos_window_install_differences (GtkWidgetClass *widget_class);
 void ethos_window_update_differences (EthosWindow *self);
+void ethos_window_install_versions (GtkWidgetClass *widget_class);
 void ethos_window_install_files (GtkWidgetClass *widget_class);
 void ethos_window_update_files (EthosWindow *self);
 void ethos_window_install_outcome (GtkWidgetClass *widget_class);

@@ -332,6 +332,7 @@ ethos_window_class_init (EthosWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   ethos_window_install_begin (widget_class);
   ethos_window_install_differences (widget_class);
+  ethos_window_install_versions (widget_class);
   ethos_window_install_files (widget_class);
   ethos_window_install_outcome (widget_class);
   ethos_window_install_steps (widget_class);
