@@ -27,6 +27,7 @@
 #define MINI_SMALLEST 0.1
 #define NAME_GAP 12
 #define NAME_ROWS_MAX 4
+#define NAME_STEP 8
 #define NAME_ABOVE 16
 #define NAME_SHARE 0.45
 #define ROW_GAP 24
@@ -360,29 +361,23 @@ name_fits (EthosStagePen *pen, const char *name, const Names *names, double widt
           ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, names->size, width) <= names->height);
 }
 
-/* A wall is painted whenever it changes, and texts are slow to lay out: what a name needs is looked
- * for once, and not again for every size that the notes may have. */
+/* What a name needs is looked for once, and not again for every size that the notes may have: a
+ * wall is painted whenever it changes. */
 static double
 find_narrowest (EthosStagePen *pen, const char *name, const Names *names)
 {
-  double least = 0;
-  double most = pen->width;
+  double breaking = BREAKING_EMS * names->size;
+  double width;
 
   if (*name == '\0')
     return 0;
-  if (!name_fits (pen, name, names, most))
-    return most + 1;
-  while (most - least > 1)
-    {
-      double middle = (least + most) / 2;
+  width = ethos_stage_narrowest (pen, name, ETHOS_STAGE_STRONG, names->size, names->rows);
+  if (width > breaking && name_fits (pen, name, names, breaking))
+    return breaking;
+  while (width <= pen->width && !name_fits (pen, name, names, width))
+    width += NAME_STEP;
 
-      if (name_fits (pen, name, names, middle))
-        most = middle;
-      else
-        least = middle;
-    }
-
-  return most;
+  return width;
 }
 
 /* The groups, and after them what is in none. */

@@ -22,12 +22,17 @@ static const char *const families[] = {
 #define NOTE_PITCH 1.25
 #define SPACING_LEAST 0.8f
 
+/* Begins with what the text before needed: a spacing that stays lays nothing out again. */
 static void
-space_lines (PangoLayout *layout, EthosStageFace face, double size)
+space_lines (EthosStagePen *pen, PangoLayout *layout, EthosStageFace face, double size)
 {
+  EthosStageSpacing *known = &pen->spacings[face];
   double pitch = (face == ETHOS_STAGE_NOTE ? NOTE_PITCH : PITCH) * size * PANGO_SCALE;
   int highest = 1;
+  float spacing;
 
+  if (known->size == size)
+    pango_layout_set_line_spacing (layout, known->spacing);
   for (GSList *lines = pango_layout_get_lines_readonly (layout); lines != NULL; lines = lines->next)
     {
       PangoRectangle logical;
@@ -35,7 +40,10 @@ space_lines (PangoLayout *layout, EthosStageFace face, double size)
       pango_layout_line_get_extents (lines->data, NULL, &logical);
       highest = MAX (highest, logical.height);
     }
-  pango_layout_set_line_spacing (layout, CLAMP ((float) (pitch / highest), SPACING_LEAST, SPACING));
+  spacing = CLAMP ((float) (pitch / highest), SPACING_LEAST, SPACING);
+  if (known->size != size || known->spacing != spacing)
+    pango_layout_set_line_spacing (layout, spacing);
+  *known = (EthosStageSpacing){ size, spacing };
 }
 
 static PangoLayout *
@@ -56,7 +64,7 @@ create_layout (EthosStagePen *pen, const char *text, EthosStageFace face, double
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
-  space_lines (layout, face, size);
+  space_lines (pen, layout, face, size);
   return layout;
 }
 
@@ -169,6 +177,83 @@ ethos_stage_fits (EthosStagePen *pen,
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_extents (layout, NULL, &logical);
   return layout_height (layout) <= box.height && logical.width <= (int) (box.width * PANGO_SCALE);
+}
+
+/* How many rows words take, of which none is wider than a row. */
+static guint
+count_rows (const double *words, guint n_words, double width)
+{
+  guint n_rows = 1;
+  double used = 0;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      if (used > 0 && used + words[i] > width)
+        {
+          n_rows++;
+          used = 0;
+        }
+      used += words[i];
+    }
+
+  return n_rows;
+}
+
+/* How wide each word is in one long row, with the space behind it. */
+static double *
+measure_words (PangoLayout *layout, guint *n_words)
+{
+  const char *text = pango_layout_get_text (layout);
+  int n_attrs;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  double *words = g_new0 (double, (gsize) n_attrs);
+  const char *at = text;
+  guint n = 0;
+
+  for (int i = 0; i < n_attrs - 1; i++, at = g_utf8_next_char (at))
+    {
+      PangoRectangle place;
+
+      if (i > 0 && attrs[i].is_line_break)
+        n++;
+      pango_layout_index_to_pos (layout, (int) (at - text), &place);
+      words[n] += ABS (place.width) / (double) PANGO_SCALE;
+    }
+  *n_words = n_attrs > 1 ? n + 1 : 0;
+  return words;
+}
+
+/* About how wide a text must be to have no more than so many rows without breaking a word: found by
+ * the widths of its words, because to lay it out at one width after the other takes long. */
+double
+ethos_stage_narrowest (EthosStagePen *pen,
+                       const char *text,
+                       EthosStageFace face,
+                       double size,
+                       guint rows)
+{
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, -1);
+  guint n_words;
+  g_autofree double *words = measure_words (layout, &n_words);
+  double least = 0;
+  double most = 0;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      least = MAX (least, words[i]);
+      most += words[i];
+    }
+  while (most - least > 1)
+    {
+      double middle = (least + most) / 2;
+
+      if (count_rows (words, n_words, middle) <= rows)
+        most = middle;
+      else
+        least = middle;
+    }
+
+  return most;
 }
 
 /* The largest size in which a text fits a box, of the three sizes that there are. A word is broken

@@ -20,6 +20,22 @@ G_BEGIN_DECLS
 /* Everything is laid out as if the screen had this many lines, then scaled. */
 #define ETHOS_STAGE_LINES 1080.0
 
+typedef enum
+{
+  ETHOS_STAGE_SANS,
+  ETHOS_STAGE_STRONG,
+  ETHOS_STAGE_SERIF,
+  ETHOS_STAGE_NOTE,
+  ETHOS_STAGE_N_FACES
+} EthosStageFace;
+
+/* How far apart the lines of a size were, as a factor. */
+typedef struct
+{
+  double size;
+  float spacing;
+} EthosStageSpacing;
+
 /**
  * EthosStagePen:
  * @cr: where to paint, scaled so that the screen is @width × @height
@@ -32,6 +48,7 @@ G_BEGIN_DECLS
  * @head: how much lower the body begins than below a single line
  * @rtl: whether text begins on the right
  * @n_cut: how many texts had to end in an ellipsis, or to be too small for the back row
+ * @spacings: of the last text in each face
  */
 typedef struct
 {
@@ -45,6 +62,7 @@ typedef struct
   double head;
   gboolean rtl;
   guint n_cut;
+  EthosStageSpacing spacings[ETHOS_STAGE_N_FACES];
 } EthosStagePen;
 
 /**
@@ -59,14 +77,6 @@ typedef struct
   double width;
   double height;
 } EthosStageBox;
-
-typedef enum
-{
-  ETHOS_STAGE_SANS,
-  ETHOS_STAGE_STRONG,
-  ETHOS_STAGE_SERIF,
-  ETHOS_STAGE_NOTE,
-} EthosStageFace;
 
 void ethos_stage_set_colour (EthosStagePen *pen, EthosRgb colour);
 void ethos_stage_fill (EthosStagePen *pen, EthosStageBox box, EthosRgb colour);
@@ -92,6 +102,11 @@ double ethos_stage_measure (EthosStagePen *pen,
                             EthosStageFace face,
                             double size,
                             double width);
+double ethos_stage_narrowest (EthosStagePen *pen,
+                              const char *text,
+                              EthosStageFace face,
+                              double size,
+                              guint rows);
 EthosStageBox ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box);
 EthosStageBox ethos_stage_body (const EthosStagePen *pen);
 char *ethos_stage_first_sentence (const char *text);
