@@ -51,16 +51,13 @@ add_outline (cairo_surface_t *surface, const EthosPosterPdf *self)
     {
       const EthosPosterItem *item = &self->items[i];
       const char *heading = get_heading (self, item);
-      char x[G_ASCII_DTOSTR_BUF_SIZE];
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
       g_autofree char *place = NULL;
 
       if (heading == NULL)
         continue;
-      /* The comma of some languages would break the numbers. */
-      g_ascii_formatd (x, sizeof x, "%.2f", item->x);
-      g_ascii_formatd (y, sizeof y, "%.2f", item->y);
-      place = g_strdup_printf ("page=%u pos=[%s %s]", item->page + 1, x, y);
+      /* Cairo reads fractions as the language writes them, with a comma in many; whole points are
+       * read everywhere, and near enough to turn to a page. */
+      place = g_strdup_printf ("page=%u pos=[%d %d]", item->page + 1, (int) item->x, (int) item->y);
       cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, heading, place,
                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }

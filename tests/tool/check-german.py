@@ -75,6 +75,12 @@ def main():
     expect("storage", run(german, "check", folder / "none"), 1, 
            rf"^ethos-tool: {folder}/none: ließ sich nicht lesen: eine solche Datei gibt es nicht\.")
     expect("a folder", run(german, "check", folder), 1, r"Bitte eine Datei darin")
+    for suffix in ("pdf", "svg", "png"):
+        poster = folder / f"poster.{suffix}"
+        expect(f"a poster as {suffix}, with a comma in numbers",
+               run(german, "poster", workshop, "--paper", "A4", "-o", poster), 0)
+        expect(f"which is there as {suffix}", (0, str(poster.exists() and poster.stat().st_size), ""),
+               0, "", r"^[1-9]\d{3}")
     expect("English elsewhere", run(german | {"ETHOS_LOCALE_DIR": str(folder)}, "frob"), 2,
            r"there is no command “frob”")
     print(f"1..{count}")
