@@ -126,12 +126,14 @@ test_picture (Fixture *fixture, gconstpointer data)
   GtkWidget *waiting = find (GTK_WIDGET (fixture->view), GTK_TYPE_ASPECT_FRAME, NULL, NULL);
   const char *folder = g_getenv ("ETHOS_SCREENSHOTS");
 
-  /* The place of the picture is not empty before it is drawn. */
-  g_assert_true (gtk_widget_get_mapped (waiting));
-  g_assert_false (gtk_widget_get_mapped (picture));
+  /* The place of the picture is not empty before it is drawn, however soon that is. */
   g_assert_cmpfloat (gtk_aspect_frame_get_ratio (GTK_ASPECT_FRAME (waiting)), <, 0.75);
   while (gtk_picture_get_paintable (GTK_PICTURE (picture)) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+    {
+      g_assert_true (gtk_widget_get_mapped (waiting));
+      g_assert_false (gtk_widget_get_mapped (picture));
+      g_main_context_iteration (NULL, TRUE);
+    }
   g_assert_false (gtk_widget_get_visible (waiting));
   g_assert_true (gtk_widget_get_visible (picture));
 
@@ -248,6 +250,39 @@ test_notes (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (focus));
 }
 
+/* Names that stay off the poster are told before it is printed, and taken with one button. */
+static void
+test_proposed_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *accept = find (view, GTK_TYPE_BUTTON, "label", "_Accept These Names");
+  EthosSession *session = ethos_store_get_session (fixture->store);
+  g_autoptr (EthosCard) card = ethos_entity_new (ETHOS_KIND_CARD, "c-proposed");
+
+  g_assert_false (gtk_widget_get_mapped (accept));
+  card->kind = ETHOS_CARD_VALUE;
+  card->title = g_strdup ("Patience");
+  card->proposed = TRUE;
+  g_assert_true (ethos_session_load (session, (EthosRecord *) card, ETHOS_DECK_ID, NULL));
+  /* What is loaded is not announced; the next change is. */
+  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("workshop-mark", "mark", 1, NULL)));
+  ui_harness_settle (view);
+  g_assert_true (gtk_widget_get_mapped (accept));
+  g_assert_nonnull (find (view, ADW_TYPE_ACTION_ROW, "subtitle",
+                          "Not on the poster before somebody accepts them: \u2068Patience\u2069"));
+
+  g_assert_true (gtk_widget_grab_focus (accept));
+  g_signal_emit_by_name (accept, "clicked");
+  ui_harness_settle (view);
+  g_assert_false (
+      ((const EthosCard *) ethos_session_find (session, ETHOS_KIND_CARD, "c-proposed"))->proposed);
+  g_assert_false (gtk_widget_get_mapped (accept));
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (fixture->window)));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (view);
+  g_assert_true (gtk_widget_get_mapped (accept));
+}
+
 static GtkWidget *
 wait_for_window (GType type)
 {
@@ -341,6 +376,8 @@ main (int argc, char **argv)
   g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
   g_test_add ("/poster-view/read-only", Fixture, GINT_TO_POINTER (FALSE), set_up, test_read_only,
               tear_down);
+  g_test_add ("/poster-view/proposed-names", Fixture, GINT_TO_POINTER (FALSE), set_up,
+              test_proposed_names, tear_down);
   g_test_add ("/poster-view/notes", Fixture, GINT_TO_POINTER (FALSE), set_up, test_notes,
               tear_down);
   g_test_add ("/poster-view/slips", Fixture, GINT_TO_POINTER (FALSE), set_up, test_slips,

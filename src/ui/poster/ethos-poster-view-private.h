@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /*
  * The view is one widget in several files: what is in it and what is chosen there
  * (ethos-poster-view.c), the picture of the poster (ethos-poster-preview.c), what is printed and
- * written to files (ethos-poster-output.c), and what becomes of the raw notes (ethos-raw-notes.c).
+ * written to files (ethos-poster-output.c), the names that nobody has accepted
+ * (ethos-proposed-names.c), and what becomes of the raw notes (ethos-raw-notes.c).
  */
 
 struct _EthosPosterView
@@ -35,6 +36,9 @@ struct _EthosPosterView
   AdwComboRow *orientation_row;
   AdwComboRow *mark_row;
   AdwActionRow *distance_row;
+  GtkWidget *names_group;
+  AdwActionRow *names_row;
+  GtkWidget *names_button;
   AdwActionRow *notes_row;
   GtkWidget *notes_buttons;
   guint page;
@@ -48,6 +52,9 @@ EthosPosterJob ethos_poster_view_create_job (EthosPosterView *self, EthosPosterP
 
 void ethos_poster_preview_queue (EthosPosterView *self);
 void ethos_poster_preview_turn (EthosPosterView *self, int step);
+
+void ethos_proposed_names_update (EthosPosterView *self);
+void ethos_proposed_names_accept (EthosPosterView *self);
 
 void ethos_raw_notes_update (EthosPosterView *self);
 void ethos_raw_notes_keep (EthosPosterView *self);

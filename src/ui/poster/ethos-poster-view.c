@@ -79,12 +79,14 @@ show_choices (EthosPosterView *self)
   adw_combo_row_set_selected (self->orientation_row, (guint) now->poster_orientation);
   adw_combo_row_set_selected (self->mark_row, (guint) now->mark);
   ethos_raw_notes_update (self);
+  ethos_proposed_names_update (self);
 }
 
 static void
 changed_cb (EthosPosterView *self, EthosChanges *changes)
 {
   if (ethos_changes_touch (changes, ETHOS_KIND_WORKSHOP) ||
+      ethos_changes_touch (changes, ETHOS_KIND_CARD) ||
       ethos_changes_touch (changes, ETHOS_KIND_NOTE))
     show_choices (self);
   if (ethos_changes_touch (changes, ETHOS_KIND_WORKSHOP) ||
@@ -202,6 +204,7 @@ ethos_poster_view_constructed (GObject *object)
   ethos_read_only_follow (GTK_WIDGET (self->paper_row), G_OBJECT (self->store));
   ethos_read_only_follow (GTK_WIDGET (self->orientation_row), G_OBJECT (self->store));
   ethos_read_only_follow (GTK_WIDGET (self->mark_row), G_OBJECT (self->store));
+  ethos_read_only_follow (self->names_button, G_OBJECT (self->store));
   ethos_read_only_follow (self->notes_buttons, G_OBJECT (self->store));
 }
 
@@ -273,6 +276,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, orientation_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, mark_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, distance_row);
+  gtk_widget_class_bind_template_child (widget_class, EthosPosterView, names_group);
+  gtk_widget_class_bind_template_child (widget_class, EthosPosterView, names_row);
+  gtk_widget_class_bind_template_child (widget_class, EthosPosterView, names_button);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_buttons);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export);
@@ -280,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_cards);
   gtk_widget_class_bind_template_callback (widget_class, clean_copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_record_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ethos_proposed_names_accept);
   gtk_widget_class_bind_template_callback (widget_class, ethos_raw_notes_keep);
   gtk_widget_class_bind_template_callback (widget_class, ethos_raw_notes_delete);
   gtk_widget_class_bind_template_callback (widget_class, previous_page_cb);
