@@ -275,6 +275,56 @@ ethos_sheet_set_property (GObject *object, guint prop_id, const GValue *value, G
     }
 }
 
+/* The spine, and beside it the words, whose height follows from their width. A GtkBox would also
+ * ask each text how wide a height makes it, and texts find that out by trying. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  EthosSheet *self = ETHOS_SHEET (widget);
+  int spine;
+
+  gtk_widget_measure (self->spine, GTK_ORIENTATION_HORIZONTAL, -1, &spine, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      gtk_widget_measure (self->body, orientation, for_size < 0 ? -1 : MAX (for_size - spine, 0),
+                          minimum, natural, NULL, NULL);
+      return;
+    }
+  gtk_widget_measure (self->body, orientation, -1, minimum, natural, NULL, NULL);
+  *minimum += spine;
+  *natural += spine;
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EthosSheet *self = ETHOS_SHEET (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation spine = { 0, 0, 0, height };
+  GtkAllocation body = { 0, 0, width, height };
+
+  gtk_widget_measure (self->spine, GTK_ORIENTATION_HORIZONTAL, -1, &spine.width, NULL, NULL, NULL);
+  body.width = width - spine.width;
+  if (rtl)
+    spine.x = body.width;
+  else
+    body.x = spine.width;
+  gtk_widget_size_allocate (self->spine, &spine, -1);
+  gtk_widget_size_allocate (self->body, &body, -1);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 ethos_sheet_constructed (GObject *object)
 {
@@ -286,8 +336,9 @@ ethos_sheet_constructed (GObject *object)
   self->spine = g_object_new (ADW_TYPE_BIN, "css-name", "spine", NULL);
   gtk_widget_set_parent (self->spine, GTK_WIDGET (self));
   gtk_widget_add_css_class (self->body, "words");
-  gtk_widget_set_hexpand (self->body, TRUE);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
   gtk_box_append (GTK_BOX (self->body), build_head (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), size_classes[self->size]);
 }
@@ -345,7 +396,6 @@ ethos_sheet_class_init (EthosSheetClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "sheet");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
