@@ -68,5 +68,5 @@ ethos_proposed_names_accept (EthosPosterView *self)
     ethos_store_run (self->store,
                      ethos_op_new ("card-accept", "card", g_ptr_array_index (ids, i), NULL));
   ethos_store_end_group (self->store);
-  ethos_announce (GTK_WIDGET (self), ngettext ("Name accepted", "Names accepted", proposed->len));
+  ethos_announce (GTK_WIDGET (self), _ ("All names accepted"));
 }
