@@ -67,6 +67,7 @@ typedef struct
   gboolean prompt_shown;
   gboolean revealed;
   gboolean blank;
+  gboolean frozen;
   gboolean finished;
   gboolean running;
   Focus focus;
@@ -217,6 +218,7 @@ build (const State *state)
   workshop->current = g_strdup (state->waiting ? NULL : FILE_ID "now");
   workshop->stage_focus = g_strdup (focus_ids[state->focus]);
   workshop->stage_blank = state->blank;
+  workshop->stage_frozen = state->frozen;
   workshop->finished = state->finished;
   load (session, workshop, NULL);
   load_cards (session);
@@ -313,12 +315,32 @@ expect_step (GPtrArray *expected, const State *state)
     }
 }
 
+/* A workshop that was frozen when it was closed shows nothing: nobody knows what the room saw. */
+static gboolean
+is_dark (const State *state)
+{
+  return state->blank || state->frozen;
+}
+
+/* How many have written is told while notes are hidden, and asked for, and nothing is in focus. */
+static gboolean
+expect_count (const State *state)
+{
+  g_autoptr (GPtrArray) focused = g_ptr_array_new_with_free_func (g_free);
+
+  if (state->kind != ETHOS_ACTIVITY_WRITE_NOTES && state->kind != ETHOS_ACTIVITY_GROUP)
+    return FALSE;
+
+  return !is_dark (state) && !state->waiting && state->prompt_shown && !state->revealed &&
+         !expect_focus (focused, state);
+}
+
 static GPtrArray *
 expect (const State *state)
 {
   GPtrArray *expected = g_ptr_array_new_with_free_func (g_free);
 
-  if (state->blank)
+  if (is_dark (state))
     return expected;
 
   add (expected, g_strdup ("[workshop]"));
@@ -408,7 +430,7 @@ find_leak (const EthosAudience *audience, const State *state)
   g_autofree char *dump = ethos_audience_dump (audience);
   g_autoptr (GPtrArray) expected = expect (state);
   GPtrArray *markers = get_markers ();
-  gboolean counts = ethos_audience_get_parts (audience)->scene == ETHOS_SCENE_COUNT;
+  gboolean counts = expect_count (state);
 
   for (guint i = 0; i < markers->len; i++)
     {
@@ -440,9 +462,9 @@ check_state (const State *state)
   g_autofree char *leak = find_leak (ethos_projection_get_audience (projection), state);
 
   if (leak != NULL)
-    g_error ("kind %d waiting %d prompt %d revealed %d blank %d finished %d focus %d: %s",
+    g_error ("kind %d waiting %d prompt %d revealed %d blank %d frozen %d finished %d focus %d: %s",
              state->kind, state->waiting, state->prompt_shown, state->revealed, state->blank,
-             state->finished, state->focus, leak);
+             state->frozen, state->finished, state->focus, leak);
 }
 
 static void
@@ -453,7 +475,7 @@ test_every_state (void)
   /* Each bit is one of the yes-or-no parts of a state. */
   for (int kind = ETHOS_ACTIVITY_PRESENT_CARDS; kind <= ETHOS_ACTIVITY_CLOSE; kind++)
     for (guint focus = FOCUS_NONE; focus < N_FOCI; focus++)
-      for (guint bits = 0; bits < 1 << 6; bits++)
+      for (guint bits = 0; bits < 1 << 7; bits++)
         {
           State state = { .kind = kind, .focus = focus };
 
@@ -465,16 +487,22 @@ test_every_state (void)
           state.finished = (bits & 8) != 0;
           state.running = (bits & 16) != 0;
           state.waiting = (bits & 32) != 0;
+          state.frozen = (bits & 64) != 0;
           check_state (&state);
         }
 }
 
-/* The same states reached one from another: no value may keep what the one before it showed. */
+/*
+ * The same states reached one from another: no value may keep what the one before it showed, but
+ * for a frozen one, which keeps all of it.
+ */
 static void
 test_one_state_after_another (void)
 {
   const State start = { .kind = ETHOS_ACTIVITY_WRITE_NOTES };
   State state = start;
+  State held = start;
+  gboolean frozen = FALSE;
   g_autoptr (EthosStore) store = build (&state);
   g_autoptr (EthosProjection) projection = ethos_projection_new (store);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
@@ -484,7 +512,7 @@ test_one_state_after_another (void)
       g_autofree char *leak = NULL;
       EthosRecord *op;
 
-      switch (g_rand_int_range (rand, 0, 3))
+      switch (g_rand_int_range (rand, 0, 4))
         {
         case 0:
           state.prompt_shown = !state.prompt_shown;
@@ -494,6 +522,10 @@ test_one_state_after_another (void)
           state.blank = !state.blank;
           op = ethos_op_new ("stage-blank", "value", state.blank, NULL);
           break;
+        case 2:
+          frozen = !frozen;
+          op = ethos_op_new ("stage-freeze", "value", frozen, NULL);
+          break;
         default:
           state.focus = (Focus) g_rand_int_range (rand, 0, FOCUS_MISSING);
           op = ethos_op_new ("stage-show", "target", focus_ids[state.focus], NULL);
@@ -502,7 +534,10 @@ test_one_state_after_another (void)
       ethos_fixture_submit (store, ETHOS_ORIGIN_FACILITATOR, op);
       ethos_projection_flush (projection);
 
-      leak = find_leak (ethos_projection_get_audience (projection), &state);
+      if (!frozen)
+        held = state;
+      held.blank = state.blank;
+      leak = find_leak (ethos_projection_get_audience (projection), &held);
       if (leak != NULL)
         g_error ("turn %u: %s", i, leak);
     }
@@ -515,6 +550,28 @@ assert_caught (const EthosAudienceParts *parts, const State *state)
   g_autofree char *leak = find_leak (audience, state);
 
   g_assert_nonnull (leak);
+}
+
+/* How many have written, told although nobody asked for it, or because the value says so. */
+static void
+test_planted_count (void)
+{
+  const State state = { .kind = ETHOS_ACTIVITY_WRITE_NOTES };
+  const State told = { .kind = ETHOS_ACTIVITY_WRITE_NOTES, .prompt_shown = TRUE };
+  EthosAudienceParts parts = { .scene = ETHOS_SCENE_COUNT,
+                               .workshop = "[workshop]",
+                               .step = "[now]",
+                               .n_notes = N_NOTES + N_ASIDE };
+  g_autoptr (EthosAudience) right = NULL;
+  g_autofree char *nothing = NULL;
+
+  assert_caught (&parts, &state);
+  parts.prompt = "[now] prompt";
+  right = ethos_audience_new (&parts);
+  nothing = find_leak (right, &told);
+  g_assert_null (nothing);
+  parts.n_notes = N_NOTES;
+  assert_caught (&parts, &told);
 }
 
 /* A checker that finds nothing proves nothing: each of these leaks one thing. */
@@ -568,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/audience-leak/every-state", test_every_state);
   g_test_add_func ("/audience-leak/one-state-after-another", test_one_state_after_another);
   g_test_add_func ("/audience-leak/planted-leaks", test_planted_leaks);
+  g_test_add_func ("/audience-leak/planted-count", test_planted_count);
 
   return g_test_run ();
 }
