@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "ethos-op-private.h"
+
+#include "ethos-core-fixture.h"
+#include "ethos-test.h"
+
+/* What single operations promise to who runs a workshop, and who may send which one. */
+
+typedef struct
+{
+  EthosSession *session;
+  EthosStore *store;
+  char *write;
+  char *discuss;
+} Workshop;
+
+static void
+run (Workshop *workshop, EthosRecord *op)
+{
+  ethos_fixture_submit (workshop->store, ETHOS_ORIGIN_FACILITATOR, op);
+}
+
+static void
+workshop_init (Workshop *workshop)
+{
+  workshop->session = ethos_session_new ();
+  workshop->store = ethos_fixture_store_new (workshop->session);
+  workshop->write = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_WRITE_NOTES, "Write");
+  workshop->discuss = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_DISCUSS, "Discuss");
+  run (workshop, ethos_op_new ("activity-next", NULL));
+}
+
+static void
+workshop_clear (Workshop *workshop)
+{
+  g_object_unref (workshop->store);
+  g_assert_finalize_object (workshop->session);
+  g_free (workshop->write);
+  g_free (workshop->discuss);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Workshop, workshop_clear)
+
+static const EthosActivity *
+get_step (Workshop *workshop, const char *id)
+{
+  return ethos_session_find (workshop->session, ETHOS_KIND_ACTIVITY, id);
+}
+
+#define FACILITATOR ETHOS_ORIGIN_FACILITATOR
+#define SCRIBE ETHOS_ORIGIN_SCRIBE
+#define SEAT ETHOS_ORIGIN_SEAT
+#define REMOTE ETHOS_ORIGIN_REMOTE
+#define IMPORT ETHOS_ORIGIN_IMPORT
+
+/* Everything that others than the facilitator may do, written down once more: what is missing here
+ * is the facilitator's alone, and nothing is done by a journal that is replayed. */
+static const struct
+{
+  const char *name;
+  guint origins;
+} shared[] = {
+  { "note-add", FACILITATOR | SCRIBE | SEAT }, { "note-edit", FACILITATOR | SCRIBE },
+  { "notes-add", FACILITATOR | IMPORT },       { "card-add", FACILITATOR | IMPORT },
+  { "line-add", FACILITATOR | IMPORT },        { "activity-add", FACILITATOR | IMPORT },
+  { "workshop-people", FACILITATOR | IMPORT }, { "activity-prompt", FACILITATOR | REMOTE },
+  { "timer-start", FACILITATOR | REMOTE },     { "timer-pause", FACILITATOR | REMOTE },
+  { "timer-resume", FACILITATOR | REMOTE },    { "timer-finish", FACILITATOR | REMOTE },
+  { "timer-adjust", FACILITATOR | REMOTE },    { "stage-show", FACILITATOR | REMOTE },
+  { "stage-page", FACILITATOR | REMOTE },      { "stage-freeze", FACILITATOR | REMOTE },
+  { "stage-blank", FACILITATOR | REMOTE },
+};
+
+static void
+test_who_may_do_what (void)
+{
+  guint n_shared = 0;
+
+  for (guint i = 0; i < ethos_op_kinds_get_length (); i++)
+    {
+      const EthosOpKind *row = ethos_op_kinds_get (i);
+      guint expected = FACILITATOR;
+
+      for (guint j = 0; j < G_N_ELEMENTS (shared); j++)
+        if (g_str_equal (shared[j].name, row->type.name))
+          {
+            expected = shared[j].origins;
+            n_shared++;
+          }
+      if (row->origins != expected)
+        g_error ("%s: %#x instead of %#x", row->type.name, row->origins, expected);
+    }
+  g_assert_cmpuint (n_shared, ==, G_N_ELEMENTS (shared));
+}
+
+/* Once more from the start: what was written is hidden again, and nothing else of it is left. */
+static void
+test_repeat (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  const EthosActivity *step;
+
+  workshop_init (&workshop);
+  g_free (ethos_fixture_add_note (workshop.store, "One"));
+  run (&workshop, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  run (&workshop, ethos_op_new ("timer-start", NULL));
+  ethos_fake_clock_advance (ethos_fixture_get_clock (workshop.store), 5000);
+  run (&workshop, ethos_op_new ("activity-reveal", NULL));
+  g_assert_true (get_step (&workshop, workshop.write)->revealed);
+
+  run (&workshop, ethos_op_new ("activity-repeat", NULL));
+  step = get_step (&workshop, workshop.write);
+  g_assert_false (step->revealed);
+  g_assert_false (step->prompt_shown);
+  g_assert_cmpint (step->state, ==, ETHOS_ACTIVITY_ACTIVE);
+  g_assert_cmpint (step->timer.state, ==, ETHOS_TIMER_IDLE);
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&step->timer,
+                                               ethos_store_get_clock (workshop.store)),
+                   ==, 5000);
+  g_assert_cmpuint (ethos_item_list_get_length (ethos_session_get_children (workshop.session,
+                                                                            workshop.write,
+                                                                            ETHOS_KIND_NOTE)),
+                    ==, 1);
+}
+
+/* Whatever runs cannot be deleted, not even once the workshop is finished; other steps can. */
+static void
+test_running_step_stays (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+
+  workshop_init (&workshop);
+  for (guint i = 0; i < 2; i++)
+    {
+      ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
+                            ethos_op_new ("activity-remove", "activity", workshop.write, NULL),
+                            ETHOS_CORE_ERROR_STATE);
+      run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+    }
+  run (&workshop, ethos_op_new ("activity-remove", "activity", workshop.discuss, NULL));
+  g_assert_null (get_step (&workshop, workshop.discuss));
+  g_assert_nonnull (get_step (&workshop, workshop.write));
+}
+
+static void
+test_minutes (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+
+  workshop_init (&workshop);
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean is_protected = i % 2 == 0;
+      const EthosActivity *step;
+
+      run (&workshop, ethos_op_new ("activity-minutes", "activity", workshop.write, "planned",
+                                    20 + (int) i, "minimum", 15 + (int) (i / 2), "maximum",
+                                    30 - (int) i, "protected", is_protected, NULL));
+      step = get_step (&workshop, workshop.write);
+      g_assert_cmpint (step->planned, ==, 20 + i);
+      g_assert_cmpint (step->minimum, ==, 15 + i / 2);
+      g_assert_cmpint (step->maximum, ==, 30 - i);
+      g_assert_cmpint (step->is_protected, ==, is_protected);
+    }
+
+  /* Nothing but the protection differs. */
+  run (&workshop, ethos_op_new ("activity-minutes", "activity", workshop.write, "planned", 23,
+                                "minimum", 16, "maximum", 27, "protected", TRUE, NULL));
+  g_assert_true (get_step (&workshop, workshop.write)->is_protected);
+}
+
+static void
+group_note (Workshop *workshop, const char *text, const char *title)
+{
+  g_autofree char *id = ethos_fixture_add_note (workshop->store, text);
+  const char *ids[] = { id, NULL };
+
+  run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+}
+
+/* A name that is there is the group that is meant; no name is a new group each time. */
+static void
+test_group_of_the_same_name (void)
+{
+  static const struct
+  {
+    const char *title;
+    guint n_groups;
+  } turns[] = { { "Trust", 1 }, { "Time", 2 }, { "Trust", 2 }, { "Time", 2 },
+                { "trust", 3 }, { "", 4 },     { "", 5 },      { "Trust", 5 } };
+
+  g_auto (Workshop) workshop = { 0 };
+  EthosItemList *groups;
+  const EthosNote *note;
+  EthosChildIter iter;
+  guint n_in_first = 0;
+
+  workshop_init (&workshop);
+  groups = ethos_session_get_children (workshop.session, workshop.write, ETHOS_KIND_GROUP);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      group_note (&workshop, "A note", turns[i].title);
+      g_assert_cmpuint (ethos_item_list_get_length (groups), ==, turns[i].n_groups);
+    }
+
+  ethos_session_iter_init (workshop.session, &iter, workshop.write, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    n_in_first +=
+        g_strcmp0 (note->group,
+                   ((const EthosRecord *) ethos_item_list_get_record (groups, 0))->id) == 0;
+  g_assert_cmpuint (n_in_first, ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  ethos_test_init (&argc, &argv);
+
+  g_test_add_func ("/rules/who-may-do-what", test_who_may_do_what);
+  g_test_add_func ("/rules/repeat", test_repeat);
+  g_test_add_func ("/rules/running-step-stays", test_running_step_stays);
+  g_test_add_func ("/rules/minutes", test_minutes);
+  g_test_add_func ("/rules/group-of-the-same-name", test_group_of_the_same_name);
+
+  return g_test_run ();
+}
