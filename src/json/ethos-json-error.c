@@ -14,9 +14,16 @@
 
 G_DEFINE_QUARK (ethos_json_error, ethos_json_error)
 
-/* Puts text from outside in quotation marks for a message: shortened, and with a middle dot for
- * everything that could disturb the line it is shown in (control characters, bidi overrides,
- * malformed bytes). Free it with g_free(). */
+/**
+ * ethos_json_quote:
+ * @text: a text from outside
+ * @length: how many bytes it has
+ *
+ * Puts a text in quotation marks for a message: shortened, and with a middle dot for everything
+ * that could disturb the line it is shown in (control characters, bidi overrides, malformed bytes).
+ *
+ * Returns: (transfer full): the text to show
+ */
 char *
 ethos_json_quote (const char *text, gsize length)
 {

@@ -32,5 +32,6 @@ typedef enum
 } EthosJsonError;
 
 GQuark ethos_json_error_quark (void);
+char *ethos_json_quote (const char *text, gsize length);
 
 G_END_DECLS

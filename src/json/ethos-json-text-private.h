@@ -93,6 +93,4 @@ ethos_json_mark_length (const char *bytes, gsize length)
   return length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
-char *ethos_json_quote (const char *text, gsize length);
-
 G_END_DECLS

@@ -5,8 +5,11 @@
 
 #include "ethos-tree-codec.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "ethos-json-error.h"
 #include "ethos-json-writer.h"
 #include "ethos-record-codec.h"
 
@@ -136,9 +139,14 @@ read_version (const EthosFormat *format, JsonNode *root, guint *version, GError 
                                      error))
     return FALSE;
   if (!g_str_equal (name, format->name))
-    /* Translators: both are technical names; the first may be anything that stands in a file. */
-    return ethos_json_cursor_fail (cursor, "format", error, _ ("“%.40s” where “%s” was expected"),
-                                   name, format->name);
+    {
+      g_autofree char *found = ethos_json_quote (name, strlen (name));
+
+      return ethos_json_cursor_fail (cursor, "format", error,
+                                     /* Translators: both are technical names; the first may be
+                                      * anything that stands in a file, in quotation marks. */
+                                     _ ("%s where “%s” was expected"), found, format->name);
+    }
   if (!ethos_json_cursor_get_int (cursor, "version", ETHOS_JSON_REQUIRED, 1, G_MAXINT32, &number,
                                   error))
     return FALSE;
