@@ -380,6 +380,28 @@ ethos_timer_finish (EthosTimer *timer, EthosClock *clock)
 }
 
 /**
+ * ethos_timer_reopen:
+ * @timer: a finished timer
+ *
+ * Takes back the end of a run: it stands still with what was left or overrun then, until it is
+ * resumed.
+ *
+ * Returns: whether @timer changed; only a finished one does
+ */
+gboolean
+ethos_timer_reopen (EthosTimer *timer)
+{
+  g_return_val_if_fail (timer != NULL, FALSE);
+
+  if (timer->state != ETHOS_TIMER_FINISHED)
+    return FALSE;
+
+  timer->state = ETHOS_TIMER_PAUSED;
+
+  return TRUE;
+}
+
+/**
  * ethos_timer_rebase:
  * @timer: a timer that was stored
  * @clock: what time it is

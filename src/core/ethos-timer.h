@@ -90,6 +90,7 @@ gboolean ethos_timer_pause (EthosTimer *timer, EthosClock *clock);
 gboolean ethos_timer_resume (EthosTimer *timer, EthosClock *clock);
 gboolean ethos_timer_extend (EthosTimer *timer, EthosClock *clock, gint64 delta_ms);
 gboolean ethos_timer_finish (EthosTimer *timer, EthosClock *clock);
+gboolean ethos_timer_reopen (EthosTimer *timer);
 gboolean ethos_timer_rebase (EthosTimer *timer, EthosClock *clock);
 
 G_END_DECLS

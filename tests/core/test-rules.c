@@ -125,6 +125,59 @@ test_repeat (void)
                     ==, 1);
 }
 
+/* Who comes back to a step goes on with what its clock had left, also from the end of the workshop.
+ */
+static void
+test_back_to_a_clock (void)
+{
+  static const char *const ways_back[] = { "activity-back", "activity-go", "workshop-finish" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways_back); i++)
+    {
+      g_auto (Workshop) workshop = { 0 };
+      EthosClock *clock;
+      const EthosActivity *step;
+
+      workshop_init (&workshop);
+      clock = ethos_store_get_clock (workshop.store);
+      run (&workshop, ethos_op_new ("timer-start", NULL));
+      ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 121000);
+      if (i < 2)
+        run (&workshop, ethos_op_new ("activity-next", NULL));
+      else
+        run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+      g_assert_cmpint (get_step (&workshop, workshop.write)->timer.state, ==, ETHOS_TIMER_FINISHED);
+      ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 60000);
+
+      run (&workshop, i == 1   ? ethos_op_new (ways_back[i], "activity", workshop.write, NULL)
+                      : i == 2 ? ethos_op_new (ways_back[i], "value", FALSE, NULL)
+                               : ethos_op_new (ways_back[i], NULL));
+      step = get_step (&workshop, workshop.write);
+      g_assert_cmpint (step->timer.state, ==, ETHOS_TIMER_PAUSED);
+      g_assert_cmpint (ethos_timer_get_left_ms (&step->timer, clock), ==, 600000 - 121000);
+
+      run (&workshop, ethos_op_new ("timer-adjust", "seconds", 60, NULL));
+      run (&workshop, ethos_op_new ("timer-resume", NULL));
+      ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 1000);
+      step = get_step (&workshop, workshop.write);
+      g_assert_cmpint (step->timer.state, ==, ETHOS_TIMER_RUNNING);
+      g_assert_cmpint (ethos_timer_get_left_ms (&step->timer, clock), ==, 660000 - 122000);
+      g_assert_cmpint (ethos_timer_get_elapsed_ms (&step->timer, clock), ==, 122000);
+    }
+}
+
+/* A clock that nobody started is not started by coming back. */
+static void
+test_back_to_no_clock (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+
+  workshop_init (&workshop);
+  run (&workshop, ethos_op_new ("activity-next", NULL));
+  run (&workshop, ethos_op_new ("activity-back", NULL));
+  g_assert_cmpint (get_step (&workshop, workshop.write)->timer.state, ==, ETHOS_TIMER_IDLE);
+}
+
 /* Whatever runs cannot be deleted, not even once the workshop is finished; other steps can. */
 static void
 test_running_step_stays (void)
@@ -220,6 +273,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/rules/who-may-do-what", test_who_may_do_what);
   g_test_add_func ("/rules/repeat", test_repeat);
+  g_test_add_func ("/rules/back-to-a-clock", test_back_to_a_clock);
+  g_test_add_func ("/rules/back-to-no-clock", test_back_to_no_clock);
   g_test_add_func ("/rules/running-step-stays", test_running_step_stays);
   g_test_add_func ("/rules/minutes", test_minutes);
   g_test_add_func ("/rules/group-of-the-same-name", test_group_of_the_same_name);

@@ -116,6 +116,8 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
       ethos_record_copy (&ethos_session_get_workshop (context->session)->record);
 
   activity->state = ETHOS_ACTIVITY_ACTIVE;
+  /* Who comes back goes on with what was left, when the room is ready. */
+  ethos_timer_reopen (&activity->timer);
   if (!ethos_timer_resume (&activity->presence, context->clock))
     ethos_timer_start (&activity->presence, context->clock, ETHOS_TIMER_MAX_MS);
   ethos_edits_set (edits, activity);

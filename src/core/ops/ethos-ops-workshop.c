@@ -133,7 +133,10 @@ workshop_finish (const EthosOpContext *context,
           ethos_timer_pause (&activity->presence, context->clock);
         }
       else
-        ethos_timer_resume (&activity->presence, context->clock);
+        {
+          ethos_timer_reopen (&activity->timer);
+          ethos_timer_resume (&activity->presence, context->clock);
+        }
       ethos_edits_set (edits, activity);
     }
 

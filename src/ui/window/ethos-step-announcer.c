@@ -225,10 +225,9 @@ dup_news (EthosStepAnnouncer *self, const State *before, const State *now)
   const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean other_step = g_strcmp0 (before->step, now->step) != 0;
-  /* Of another step is said what differs from one that begins; that its clock has ended was said
-   * by leaving it. */
+  /* Of another step is said what differs from one that begins. */
   const State fresh = { .revealed = now->revealed,
-                        .clock = now->clock == ETHOS_TIMER_FINISHED ? now->clock : ETHOS_TIMER_IDLE,
+                        .clock = ETHOS_TIMER_IDLE,
                         .allotted_ms = now->allotted_ms,
                         .shown = before->shown,
                         .blank = before->blank,
