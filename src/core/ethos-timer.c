@@ -433,3 +433,36 @@ ethos_timer_rebase (EthosTimer *timer, EthosClock *clock)
 
   return TRUE;
 }
+
+/**
+ * ethos_timer_forget_absence:
+ * @timer: a timer that was stored
+ * @clock: what time it is
+ * @since_wall_ms: the time of day since which nobody was there, unix milliseconds
+ *
+ * Takes back the time that passed since then, and lets time pass again from now on. A moment
+ * before the timer was last set, or one to come, tells nothing: then all is left as it is.
+ *
+ * Returns: whether @timer changed; only a running one does
+ */
+gboolean
+ethos_timer_forget_absence (EthosTimer *timer, EthosClock *clock, gint64 since_wall_ms)
+{
+  gint64 left_ms, present_ms;
+
+  g_return_val_if_fail (timer != NULL, FALSE);
+  g_return_val_if_fail (ETHOS_IS_CLOCK (clock), FALSE);
+
+  if (timer->state != ETHOS_TIMER_RUNNING || since_wall_ms >= ethos_clock_get_wall_ms (clock))
+    return FALSE;
+
+  present_ms = subtract_saturated (since_wall_ms,
+                                   subtract_saturated (timer->deadline_wall_ms, timer->left_ms));
+  left_ms = subtract_saturated (timer->left_ms, present_ms);
+  if (present_ms < 0 || left_ms <= ethos_timer_get_left_ms (timer, clock))
+    return FALSE;
+
+  set_deadline (timer, clock, left_ms);
+
+  return TRUE;
+}

@@ -92,5 +92,6 @@ gboolean ethos_timer_extend (EthosTimer *timer, EthosClock *clock, gint64 delta_
 gboolean ethos_timer_finish (EthosTimer *timer, EthosClock *clock);
 gboolean ethos_timer_reopen (EthosTimer *timer);
 gboolean ethos_timer_rebase (EthosTimer *timer, EthosClock *clock);
+gboolean ethos_timer_forget_absence (EthosTimer *timer, EthosClock *clock, gint64 since_wall_ms);
 
 G_END_DECLS

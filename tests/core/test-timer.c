@@ -319,6 +319,35 @@ test_random_walk (void)
     }
 }
 
+/* Time since a moment is taken back, but never more than has passed, and not where the moment
+ * cannot be true. */
+static void
+test_absence (void)
+{
+  g_autoptr (EthosFakeClock) fake = ethos_fake_clock_new ();
+  EthosClock *clock = ETHOS_CLOCK (fake);
+  gint64 begun_ms = ethos_clock_get_wall_ms (clock);
+  EthosTimer timer = { 0 };
+
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, begun_ms));
+  g_assert_true (ethos_timer_start (&timer, clock, HOUR));
+  ethos_fake_clock_advance (fake, 20 * MIN_);
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, begun_ms - 1));
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, begun_ms + 20 * MIN_));
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, G_MAXINT64));
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, G_MININT64));
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&timer, clock), ==, 20 * MIN_);
+
+  g_assert_true (ethos_timer_forget_absence (&timer, clock, begun_ms + 5 * MIN_));
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&timer, clock), ==, 5 * MIN_);
+  ethos_fake_clock_advance (fake, MIN_);
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&timer, clock), ==, 6 * MIN_);
+  assert_sane (&timer, clock);
+
+  g_assert_true (ethos_timer_pause (&timer, clock));
+  g_assert_false (ethos_timer_forget_absence (&timer, clock, begun_ms + 20 * MIN_));
+}
+
 static void
 test_fields (void)
 {
@@ -436,6 +465,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/timer/absence", test_absence);
   g_test_add_func ("/timer/random-walk", test_random_walk);
   g_test_add_func ("/timer/fields", test_fields);
   g_test_add_func ("/timer/hostile-fields", test_hostile_fields);

@@ -18,6 +18,11 @@
 #include "ethos-state-dir.h"
 #include "ethos-text.h"
 
+#define NANOSECONDS_PER_MS 1000000
+
+/* Whoever is away for less comes back to the step as if nothing had happened. */
+#define ABSENCE_LEAST_MS (60 * 1000)
+
 /* One opening, in a worker thread. */
 typedef struct
 {
@@ -305,6 +310,40 @@ opening_clear (Opening *opening)
   g_clear_pointer (&opening->removed, g_hash_table_unref);
 }
 
+/* When the workshop was last written to, which is when somebody was last there for certain. */
+static gint64
+get_last_written_ms (const Opening *opening)
+{
+  const EthosDocumentHome *home = opening->home;
+  gint64 last_ms = opening->loaded->stamp.modified / NANOSECONDS_PER_MS;
+  struct stat info;
+
+  if (home->journal != NULL && ethos_files_stat (opening->files, home->journal, &info) == 0)
+    last_ms = MAX (last_ms, info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000) +
+                                info.st_mtim.tv_nsec / NANOSECONDS_PER_MS);
+
+  return last_ms;
+}
+
+/*
+ * A clock that runs goes on, whatever happened. Where none does nobody works while the workshop is
+ * closed, and the step does not get longer; what a crash and a new start take is not worth a
+ * change.
+ */
+static gboolean
+rebase_step (const Opening *opening, EthosActivity *activity)
+{
+  gint64 last_ms = get_last_written_ms (opening);
+  gboolean changed = ethos_timer_rebase (&activity->timer, opening->clock);
+
+  if (activity->timer.state != ETHOS_TIMER_RUNNING &&
+      ethos_clock_get_wall_ms (opening->clock) - last_ms >= ABSENCE_LEAST_MS)
+    changed |= ethos_timer_forget_absence (&activity->presence, opening->clock, last_ms);
+  changed |= ethos_timer_rebase (&activity->presence, opening->clock);
+
+  return changed;
+}
+
 /* Ties what is running to this boot. It is a change like others, and goes to the journal. */
 static void
 rebase_timers (Opening *opening)
@@ -320,10 +359,8 @@ rebase_timers (Opening *opening)
   while ((record = ethos_child_iter_next (&iter)) != NULL)
     {
       EthosActivity *activity = ethos_record_copy (record);
-      gboolean changed = ethos_timer_rebase (&activity->timer, opening->clock);
 
-      changed |= ethos_timer_rebase (&activity->presence, opening->clock);
-      if (changed)
+      if (rebase_step (opening, activity))
         ethos_edits_set (edits, activity);
       else
         ethos_record_unref (activity);

@@ -3,7 +3,9 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
@@ -143,6 +145,66 @@ check_timer (gboolean paused, gboolean reboot)
                    paused ? left : left - 30 * 1000);
   desk_close_good (document);
   desk_clear (&desk);
+}
+
+/* As if the file had been written at the time that the test has. */
+static void
+set_written (Desk *desk, const char *path)
+{
+  gint64 now_ms = ethos_clock_get_wall_ms (desk->setup.clock);
+  struct timespec time = { .tv_sec = now_ms / 1000, .tv_nsec = now_ms % 1000 * 1000000 };
+  const struct timespec times[2] = { time, time };
+
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+}
+
+/* Five minutes in a step, closed for twelve, and one more minute in it. */
+static void
+check_absence (gboolean started, gboolean reboot, gint64 away_ms, gint64 counted_ms)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Absence", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  if (started)
+    desk_run (document, ethos_op_new ("timer-start", NULL));
+  ethos_fake_clock_advance (desk.clock, 5 * 60 * 1000);
+  desk_close_good (document);
+  set_written (&desk, path);
+
+  if (reboot)
+    ethos_fake_clock_reboot (desk.clock, away_ms);
+  else
+    ethos_fake_clock_advance (desk.clock, away_ms);
+  document = desk_open_good (&desk, path);
+  ethos_fake_clock_advance (desk.clock, 60 * 1000);
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&get_current (document)->presence, desk.setup.clock),
+                   ==, 6 * 60 * 1000 + counted_ms);
+  g_assert_cmpint (ethos_timer_get_elapsed_ms (&get_current (document)->timer, desk.setup.clock),
+                   ==, started ? 6 * 60 * 1000 + away_ms : 0);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* Nobody works in a step whose clock does not run while the workshop is closed; a clock that runs
+ * goes on, and so does the step where somebody is back at once. */
+static void
+test_absence (void)
+{
+  const gint64 away_ms = 12 * 60 * 1000;
+  const gint64 night_ms = 14 * 60 * 60 * 1000;
+  const gint64 moment_ms = 30 * 1000;
+
+  for (guint reboot = 0; reboot < 2; reboot++)
+    {
+      check_absence (FALSE, reboot == 1, away_ms, 0);
+      check_absence (FALSE, reboot == 1, night_ms, 0);
+      check_absence (FALSE, reboot == 1, moment_ms, moment_ms);
+      check_absence (TRUE, reboot == 1, away_ms, away_ms);
+    }
 }
 
 static void
@@ -432,6 +494,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-recovery/replay", test_replay);
   g_test_add_func ("/document-recovery/again-and-again", test_again_and_again);
   g_test_add_func ("/document-recovery/timers", test_timers);
+  g_test_add_func ("/document-recovery/absence", test_absence);
   g_test_add_func ("/document-recovery/damaged-file", test_damaged_file);
   g_test_add_func ("/document-recovery/damaged-later", test_damaged_later);
   g_test_add_func ("/document-recovery/replaced-file", test_replaced_file);
