@@ -599,7 +599,7 @@ test_read_to_the_end (void)
 
   room_init (&room);
   while (text->len < 470)
-    g_string_append (text, "We stop, and listen. ");
+    g_string_append (text, "Women welcome new homes. ");
   g_free (ethos_fixture_add_note (room.store, text->str));
   run (&room, ethos_op_new ("activity-reveal", NULL));
   notes = ethos_session_get_children (room.session, room.write, ETHOS_KIND_NOTE);

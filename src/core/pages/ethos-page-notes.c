@@ -16,7 +16,7 @@
 #define GAP 24
 #define PADDING 16
 #define MARK 32
-#define ROW 63
+#define ROW 60
 
 /* A letter in tenths of a line. Words are broken only where a row of letters is not enough. */
 #define LETTER 294

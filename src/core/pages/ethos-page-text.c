@@ -9,6 +9,9 @@
 
 /* Widths in tenths of a column. Nothing is measured: a page must be the same on every projector,
  * and nobody knows here which fonts that one has. */
+#define SPACE 5
+#define NARROW 6
+#define SLIM 8
 #define COLUMN 10
 #define CAPITAL 13
 #define BROAD 15
@@ -29,6 +32,10 @@ get_width (gunichar c)
     return 0;
   if (g_unichar_iswide (c))
     return WIDE;
+  if (c < 0x80 && strchr ("ijl.,:;'!", (int) c) != NULL)
+    return NARROW;
+  if (c < 0x80 && strchr ("frtI()-", (int) c) != NULL)
+    return SLIM;
   if (c < 0x80 && strchr ("mwMW%@", (int) c) != NULL)
     return BROAD;
   return g_unichar_isupper (c) ? CAPITAL : COLUMN;
@@ -60,7 +67,7 @@ find_word_end (const char *word, const char *end, guint *width)
 static void
 add_word (Flow *flow, guint width, gboolean spaced)
 {
-  guint gap = spaced && flow->used > 0 ? COLUMN : 0;
+  guint gap = spaced && flow->used > 0 ? SPACE : 0;
 
   if (flow->used > 0 && flow->used + gap + width > flow->columns)
     {

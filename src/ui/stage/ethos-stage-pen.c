@@ -19,7 +19,7 @@ static const char *const families[] = {
 /* From line to line. What fonts ask for differs by a third, and pages are made without them. */
 #define SPACING 1.15f
 #define PITCH 1.4
-#define NOTE_PITCH 1.25
+#define NOTE_PITCH 1.2
 #define SPACING_LEAST 0.8f
 
 /* Begins with what the text before needed: a spacing that stays lays nothing out again. */
