@@ -124,6 +124,9 @@ extern const char *const ethos_poster_orientation_names[];
 extern const char *const ethos_spine_names[];
 extern const char *const ethos_note_colour_names[];
 
+/* Ten hours: no step of a day is longer. */
+#define ETHOS_STEP_MAX_MINUTES 600
+
 /* Notes are 500 characters and 2,000 bytes at most: what fits a sticky note, with room to spare. */
 #define ETHOS_NOTE_MAX_CHARACTERS 500
 #define ETHOS_BEHAVIOUR_MAX_CHARACTERS 500

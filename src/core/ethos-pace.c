@@ -5,11 +5,11 @@
 
 #include "ethos-pace.h"
 
-#define MS_PER_MINUTE 60000
+#include "ethos-timer.h"
 
 /* Hostile figures in a file must not overflow the sums: a year a step, for any number of steps
  * that fit in memory. */
-#define MAX_STEP_MS (G_GINT64_CONSTANT (366) * 24 * 60 * MS_PER_MINUTE)
+#define MAX_STEP_MS (G_GINT64_CONSTANT (366) * 24 * 60 * ETHOS_TIMER_MINUTE_MS)
 
 /**
  * ethos_pace_compute:
@@ -56,7 +56,7 @@ ethos_pace_compute (const EthosPaceStep *steps, gsize n_steps, gint64 now_wall_m
     }
 
   pace.behind_ms = pace.used_ms + pace.remaining_ms - pace.planned_ms;
-  pace.behind_minutes = pace.behind_ms / MS_PER_MINUTE;
+  pace.behind_minutes = pace.behind_ms / ETHOS_TIMER_MINUTE_MS;
   pace.finish_wall_ms = now_wall_ms + pace.remaining_ms;
 
   return pace;

@@ -130,21 +130,6 @@ ethos_timer_get_remaining_ms (const EthosTimer *timer, EthosClock *clock)
 }
 
 /**
- * ethos_timer_get_overrun_ms:
- * @timer: a timer
- * @clock: what time it is
- *
- * Computes how far past zero the timer is.
- *
- * Returns: milliseconds, 0 to %ETHOS_TIMER_MAX_OVERRUN_MS
- */
-gint64
-ethos_timer_get_overrun_ms (const EthosTimer *timer, EthosClock *clock)
-{
-  return MAX (-ethos_timer_get_left_ms (timer, clock), 0);
-}
-
-/**
  * ethos_timer_get_elapsed_ms:
  * @timer: a timer
  * @clock: what time it is

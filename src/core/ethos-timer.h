@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Plans are made in minutes, clocks run in milliseconds. */
+#define ETHOS_TIMER_MINUTE_MS G_GINT64_CONSTANT (60000)
+
 /* Nothing in a workshop takes longer than a day, and sums of such times stay far from overflow. */
 #define ETHOS_TIMER_MAX_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
@@ -80,7 +83,6 @@ gboolean ethos_timer_is_valid (const EthosTimer *timer);
 
 gint64 ethos_timer_get_left_ms (const EthosTimer *timer, EthosClock *clock);
 gint64 ethos_timer_get_remaining_ms (const EthosTimer *timer, EthosClock *clock);
-gint64 ethos_timer_get_overrun_ms (const EthosTimer *timer, EthosClock *clock);
 gint64 ethos_timer_get_elapsed_ms (const EthosTimer *timer, EthosClock *clock);
 gint64 ethos_timer_get_deadline_wall_ms (const EthosTimer *timer, EthosClock *clock);
 EthosTimerBand ethos_timer_get_band (const EthosTimer *timer, EthosClock *clock);

@@ -7,8 +7,6 @@
 
 /* Operations on the agenda, the running activity and its timer. */
 
-#define MINUTE_MS G_GINT64_CONSTANT (60000)
-
 /* A step without planned minutes still needs a clock that can be started. */
 #define DEFAULT_MINUTES 5
 
@@ -47,7 +45,7 @@ static const EthosField activity_add_fields[] = {
   OP_ENUM ("kind", Activity, kind, ethos_activity_kind_names),
   OP_LINE ("title", Activity, title, ETHOS_TITLE_MAX_CHARACTERS, ETHOS_FIELD_REQUIRED),
   OP_TEXT ("prompt", Activity, prompt, ETHOS_PROMPT_MAX_CHARACTERS, 0),
-  OP_INT ("planned", Activity, planned, 0, 600),
+  OP_INT ("planned", Activity, planned, 0, ETHOS_STEP_MAX_MINUTES),
   OP_ID ("after", Activity, after, ETHOS_FIELD_OPTIONAL),
 };
 
@@ -62,9 +60,9 @@ static const EthosField activity_edit_fields[] = {
 
 static const EthosField activity_minutes_fields[] = {
   OP_ID ("activity", Activity, activity, ETHOS_FIELD_REQUIRED),
-  OP_INT ("planned", Activity, planned, 0, 600),
-  OP_INT ("minimum", Activity, minimum, 0, 600),
-  OP_INT ("maximum", Activity, maximum, 0, 600),
+  OP_INT ("planned", Activity, planned, 0, ETHOS_STEP_MAX_MINUTES),
+  OP_INT ("minimum", Activity, minimum, 0, ETHOS_STEP_MAX_MINUTES),
+  OP_INT ("maximum", Activity, maximum, 0, ETHOS_STEP_MAX_MINUTES),
   OP_BOOL ("protected", Activity, value),
 };
 
@@ -520,7 +518,7 @@ timer_start (const EthosOpContext *context,
     return FALSE;
 
   minutes = activity->planned > 0 ? activity->planned : DEFAULT_MINUTES;
-  return change_timer (context, edits, ethos_timer_start, minutes * MINUTE_MS, error);
+  return change_timer (context, edits, ethos_timer_start, minutes * ETHOS_TIMER_MINUTE_MS, error);
 }
 
 static gboolean

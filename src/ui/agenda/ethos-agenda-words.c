@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#define MS_PER_MINUTE 60000
-
 /**
  * ethos_step_kind_get_name:
  * @kind: what is done in a step
@@ -88,7 +86,7 @@ ethos_step_dup_minutes (const EthosActivity *step, EthosClock *clock)
 {
   gint64 used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
   int planned = (int) step->planned;
-  int used = (int) (used_ms / MS_PER_MINUTE);
+  int used = (int) (used_ms / ETHOS_TIMER_MINUTE_MS);
 
   if (used_ms == 0 || step->state == ETHOS_ACTIVITY_SKIPPED)
     /* Translators: how long a step is meant to take, in minutes; keep it short. */
@@ -117,7 +115,7 @@ get_status (const EthosActivity *step)
 static gint64
 get_left_ms (const EthosActivity *step, EthosClock *clock)
 {
-  gint64 planned_ms = step->planned * MS_PER_MINUTE;
+  gint64 planned_ms = step->planned * ETHOS_TIMER_MINUTE_MS;
 
   switch (step->timer.state)
     {
@@ -158,8 +156,8 @@ ethos_agenda_compute_pace (EthosSession *session, EthosClock *clock)
       const EthosActivity *step = ethos_item_list_get_record (plan, i);
 
       steps[i].status = get_status (step);
-      steps[i].planned_ms = step->planned * MS_PER_MINUTE;
-      steps[i].minimum_ms = step->minimum * MS_PER_MINUTE;
+      steps[i].planned_ms = step->planned * ETHOS_TIMER_MINUTE_MS;
+      steps[i].minimum_ms = step->minimum * ETHOS_TIMER_MINUTE_MS;
       steps[i].used_ms = ethos_timer_get_elapsed_ms (&step->presence, clock);
       steps[i].left_ms = get_left_ms (step, clock);
     }
@@ -257,7 +255,8 @@ ethos_timer_dup_words (const EthosTimer *timer, EthosClock *clock, gint64 planne
     default:
       /* Translators: stands beside the time that is left: “0:57” “left of 1 min”. */
       return g_strdup_printf (C_ ("clock", "left of %d min"),
-                              (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE));
+                              (int) ((timer->allotted_ms + ETHOS_TIMER_MINUTE_MS / 2) /
+                                     ETHOS_TIMER_MINUTE_MS));
     }
 }
 
@@ -265,8 +264,8 @@ static char *
 dup_left (gint64 left_ms, int allotted)
 {
   /* A second that has begun still counts, as in the figures. */
-  int left = (int) ((left_ms + 999) / MS_PER_MINUTE);
-  int over = (int) (-left_ms / MS_PER_MINUTE);
+  int left = (int) ((left_ms + 999) / ETHOS_TIMER_MINUTE_MS);
+  int over = (int) (-left_ms / ETHOS_TIMER_MINUTE_MS);
 
   if (left_ms > 0 && left == 0)
     return g_strdup_printf (
@@ -301,7 +300,7 @@ dup_left (gint64 left_ms, int allotted)
 char *
 ethos_timer_dup_spoken (const EthosTimer *timer, EthosClock *clock, gint64 planned_minutes)
 {
-  int allotted = (int) ((timer->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
+  int allotted = (int) ((timer->allotted_ms + ETHOS_TIMER_MINUTE_MS / 2) / ETHOS_TIMER_MINUTE_MS);
   g_autofree char *left = NULL;
   g_autofree char *words = NULL;
 

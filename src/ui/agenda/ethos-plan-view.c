@@ -18,7 +18,6 @@
 #include "ethos-timer-watch.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
-#define MS_PER_MINUTE 60000
 
 struct _EthosPlanView
 {
@@ -130,14 +129,14 @@ update_time (EthosPlanView *self)
   EthosPace pace =
       ethos_agenda_compute_pace (get_session (self), ethos_store_get_clock (self->store));
   gboolean begun = ethos_session_get_current (get_session (self)) != NULL;
-  int planned = (int) (pace.planned_ms / MS_PER_MINUTE);
+  int planned = (int) (pace.planned_ms / ETHOS_TIMER_MINUTE_MS);
   g_autofree char *words = begun ? ethos_pace_dup_words (&pace) : g_strdup ("");
   g_autofree char *total = NULL;
   EthosPlanRow *row = find_row (self, self->current);
 
   if (begun)
-    total = g_strdup_printf (C_ ("minutes", "%d of %d min"), (int) (pace.used_ms / MS_PER_MINUTE),
-                             planned);
+    total = g_strdup_printf (C_ ("minutes", "%d of %d min"),
+                             (int) (pace.used_ms / ETHOS_TIMER_MINUTE_MS), planned);
   else
     total = g_strdup_printf (C_ ("minutes", "%d min"), planned);
   gtk_label_set_text (self->total, total);

@@ -12,8 +12,6 @@
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
 
-/* What the plan takes, see the operation `activity-minutes`. */
-#define MOST_MINUTES 600
 /* Minutes of a step that has just been thought of. */
 #define NEW_MINUTES 10
 #define FIRST_KIND ETHOS_ACTIVITY_PRESENT_CARDS
@@ -151,7 +149,7 @@ planned_cb (EthosStepEditor *self)
   double planned = gtk_spin_button_get_value (self->planned);
 
   gtk_spin_button_set_range (self->minimum, 0, planned);
-  gtk_spin_button_set_range (self->maximum, planned, MOST_MINUTES);
+  gtk_spin_button_set_range (self->maximum, planned, ETHOS_STEP_MAX_MINUTES);
 }
 
 static void
@@ -263,7 +261,7 @@ ethos_step_editor_init (EthosStepEditor *self)
   gtk_spin_button_set_increments (self->planned, 1, 5);
   gtk_spin_button_set_increments (self->minimum, 1, 5);
   gtk_spin_button_set_increments (self->maximum, 1, 5);
-  gtk_spin_button_set_range (self->planned, 0, MOST_MINUTES);
+  gtk_spin_button_set_range (self->planned, 0, ETHOS_STEP_MAX_MINUTES);
   g_signal_connect_object (self->planned, "value-changed", G_CALLBACK (planned_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title, "changed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);

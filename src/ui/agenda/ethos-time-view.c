@@ -187,13 +187,14 @@ show_plan (EthosTimeView *self)
     state = g_strdup_printf (
         /* Translators: how long the whole workshop took. */
         ngettext ("Finished after %d minute", "Finished after %d minutes",
-                  (gulong) (pace.used_ms / 60000)),
-        (int) (pace.used_ms / 60000));
+                  (gulong) (pace.used_ms / ETHOS_TIMER_MINUTE_MS)),
+        (int) (pace.used_ms / ETHOS_TIMER_MINUTE_MS));
   else
     state = g_strdup_printf (
         /* Translators: how long the whole workshop is meant to take. */
-        ngettext ("%d minute planned", "%d minutes planned", (gulong) (pace.planned_ms / 60000)),
-        (int) (pace.planned_ms / 60000));
+        ngettext ("%d minute planned", "%d minutes planned",
+                  (gulong) (pace.planned_ms / ETHOS_TIMER_MINUTE_MS)),
+        (int) (pace.planned_ms / ETHOS_TIMER_MINUTE_MS));
   set_text (self->state, state);
   set_text (self->pace, line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,

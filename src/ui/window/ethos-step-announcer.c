@@ -14,8 +14,6 @@
 /* Says what a key or a button did to the running step and to the projector, because the focus stays
  * where it was and nothing else tells it to somebody who does not see the window. */
 
-#define MS_PER_MINUTE 60000
-
 /* What was said last. */
 typedef struct
 {
@@ -169,7 +167,7 @@ static void
 add_clock (GString *text, const State *before, const State *now)
 {
   g_autofree char *sentence = NULL;
-  int minutes = (int) ((now->allotted_ms + MS_PER_MINUTE / 2) / MS_PER_MINUTE);
+  int minutes = (int) ((now->allotted_ms + ETHOS_TIMER_MINUTE_MS / 2) / ETHOS_TIMER_MINUTE_MS);
 
   if (now->clock != before->clock)
     add (text, get_clock_words (before->clock, now->clock));
