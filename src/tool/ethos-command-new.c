@@ -67,7 +67,9 @@ make_workshop (const char *deck_file,
 
   snapshot = ethos_session_snapshot (session);
   bytes = ethos_session_codec_write (snapshot, &error);
-  if (bytes == NULL || !ethos_tool_write_session (output, bytes, &error))
+  if (bytes == NULL || !ethos_tool_spare (output, deck_file, &error) ||
+      !ethos_tool_spare (output, agenda_file, &error) ||
+      !ethos_tool_write_session (output, bytes, &error))
     {
       ethos_tool_complain (output, error);
       return ETHOS_TOOL_BAD;

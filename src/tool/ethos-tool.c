@@ -234,10 +234,16 @@ write_standard_output (GBytes *bytes, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_input (const char *file, struct stat *input)
+{
+  return (is_standard (file) ? fstat (STDIN_FILENO, input) : stat (file, input)) == 0;
+}
+
 /**
  * ethos_tool_spare:
  * @output: (nullable): where something is to be written
- * @input: a file that was read
+ * @input: a file that was read, or `-` for standard input
  * @error: where to say what is wrong
  *
  * Refuses to write over what was read: nobody means that.
@@ -247,10 +253,10 @@ ethos_tool_spare (const char *output, const char *input, GError **error)
 {
   struct stat one, two;
 
-  if (output == NULL || is_standard (output) || is_standard (input))
+  if (output == NULL || is_standard (output))
     return TRUE;
-  if (stat (output, &one) != 0 || stat (input, &two) != 0 || one.st_dev != two.st_dev ||
-      one.st_ino != two.st_ino)
+  if (stat (output, &one) != 0 || !find_input (input, &two) || !S_ISREG (one.st_mode) ||
+      one.st_dev != two.st_dev || one.st_ino != two.st_ino)
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS,

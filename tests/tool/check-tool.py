@@ -71,7 +71,35 @@ def check_what_is_there(folder, deck, workshop):
         check(f"{name} is there", output.read_bytes() == made[name])
         output.write_bytes(b"")
         expect(f"{name} over an empty file", run(*arguments, "-o", output), 0)
-    expect("force spares the input", run("record", workshop, "--force", "-o", workshop), 1, r"that was read")
+
+
+def check_input_is_spared(folder, deck, workshop):
+    """No command writes over what it has read, whatever that is called and however it came."""
+    plan, statement = folder / "plan.json", folder / "statement.txt"
+    shutil.copy(AGENDA, plan)
+    shutil.copy(STATEMENT, statement)
+    new = ("new", "--deck", deck, "--agenda", plan)
+    for arguments, read in ((("import", statement), statement), (("record", workshop), workshop),
+                            (("poster", workshop, "--format", "pdf"), workshop),
+                            (("poster", workshop, "--format", "svg"), workshop),
+                            (("poster", workshop, "--dpi", 40, "--format", "png"), workshop),
+                            (new, deck), (new, plan)):
+        before = read.read_bytes()
+        symlink, link = folder / "symlink", folder / "link"
+        symlink.symlink_to(read)
+        os.link(read, link)
+        for target in (read, symlink, link, folder / "." / ".." / folder.name / read.name):
+            expect(f"{arguments[0]} by force over {read.name}",
+                   run(*arguments, "--force", "-o", target), 1, r"that was read")
+        piped = ["-" if argument == read else argument for argument in arguments]
+        with open(read, "rb") as stdin:
+            result = subprocess.run([TOOL, *map(str, piped), "--force", "-o", read], stdin=stdin,
+                                    capture_output=True, timeout=120)
+        expect(f"{arguments[0]} by force over {read.name}, its input", result, 1, r"that was read")
+        check(f"{arguments[0]} left {read.name} alone", read.read_bytes() == before
+              and symlink.is_symlink() and link.samefile(read))
+        symlink.unlink()
+        link.unlink()
 
 
 def main():
@@ -150,6 +178,7 @@ def main():
     expect("by force", run("new", "--deck", deck, "--agenda", AGENDA, "--force", "-o", workshop), 0)
 
     check_what_is_there(folder, deck, workshop)
+    check_input_is_spared(folder, deck, workshop)
 
     # Standard input and output.
     piped = run("import", "-", stdin=STATEMENT.read_bytes())
