@@ -23,6 +23,8 @@ typedef struct
   GArray *entries;
   Section section;
   guint level;
+  /* The level of the heading over the values, where a mission or a vision stands below it, too. */
+  guint values_level;
   guint item_level;
   gboolean has_title;
   gboolean has_items;
@@ -100,6 +102,49 @@ could_be_value (const EthosEntry *entry)
          ethos_words_topic_word (entry->text) == ETHOS_TOPIC_NONE;
 }
 
+/* "Our mission" and "Vision 2030" are what they say wherever they stand; "Mission focus" may be a
+ * value, and so may "Vision: we look ahead" over what people do. */
+static gboolean
+names_mission_or_vision (Walker *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  g_autofree char *words = NULL;
+
+  if (!entry->heading ||
+      (entry->topic != ETHOS_TOPIC_MISSION && entry->topic != ETHOS_TOPIC_VISION))
+    return FALSE;
+  if (ethos_entry_find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
+    return !is_over_item (self, entry);
+  if (ethos_words_topic_word (entry->text) == ETHOS_TOPIC_NONE)
+    return ethos_words_count (entry->text) > 1;
+  words = g_strdelimit (g_strdup (entry->text), "0123456789", ' ');
+  return ethos_words_are_topics (words);
+}
+
+/* "Who we are" over "Mission", "Values" and "Vision" is the title of all of them. */
+static gboolean
+heads_all_topics (Walker *self, guint i)
+{
+  const EthosEntry *entry = get (self, i);
+  gboolean values = FALSE;
+  gboolean others = FALSE;
+
+  if (entry->kind != ETHOS_SOURCE_HEADING)
+    return FALSE;
+  for (i++; i < self->entries->len && !(values && others); i++)
+    {
+      const EthosEntry *below = get (self, i);
+
+      if (!below->heading)
+        continue;
+      if (below->kind != ETHOS_SOURCE_HEADING || below->level <= entry->level)
+        break;
+      values = values || below->topic == ETHOS_TOPIC_VALUES;
+      others = others || below->topic == ETHOS_TOPIC_MISSION || below->topic == ETHOS_TOPIC_VISION;
+    }
+  return values && others;
+}
+
 /* "Leadership and accountability" below a page's title "Our values" is its own part, unless more
  * values follow: then it is one of them. */
 static gboolean
@@ -140,7 +185,7 @@ find_values_end (Walker *self, guint first, guint level, gboolean named)
         continue;
       if (entry->settled && !(entry->reason == ETHOS_LEFT_OUT_REPEATED && entry->heading))
         continue;
-      if (ends_with_leadership (self, i))
+      if (ends_with_leadership (self, i) || names_mission_or_vision (self, i))
         return i;
       if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
           !(level > 0 && entry->level > level) &&
@@ -167,6 +212,7 @@ take_values (Walker *self, guint first, guint level, gboolean named)
 
   ethos_entries_classify_values (self->entries, first, end);
   enter (self, SECTION_OTHER, level);
+  self->values_level = level;
   return end;
 }
 
@@ -218,7 +264,11 @@ open_topic (Walker *self, guint i)
       enter (self, SECTION_LEADERSHIP, entry->level);
       break;
     case ETHOS_TOPIC_VALUES:
-      return take_values (self, i + 1, entry->level, TRUE);
+      if (!heads_all_topics (self, i))
+        return take_values (self, i + 1, entry->level, TRUE);
+      self->has_title = TRUE;
+      enter (self, SECTION_START, entry->level);
+      break;
     case ETHOS_TOPIC_TITLE:
     case ETHOS_TOPIC_NONE:
     default:
@@ -425,6 +475,17 @@ take_line (Walker *self, EthosEntry *entry)
     }
 }
 
+/* Whether a heading goes on with the values after a mission or a vision between them. */
+static gboolean
+resumes_values (Walker *self, const EthosEntry *entry)
+{
+  return (self->section == SECTION_MISSION || self->section == SECTION_VISION ||
+          self->section == SECTION_STRANDS) &&
+         !entry->settled && entry->kind == ETHOS_SOURCE_HEADING && self->values_level > 0 &&
+         entry->level > self->values_level && entry->level <= self->level &&
+         !(entry->topic != ETHOS_TOPIC_NONE && ethos_words_are_topics (entry->text));
+}
+
 /* Gives every entry its role, from the top to the bottom. */
 void
 ethos_entries_classify (GArray *entries)
@@ -436,8 +497,13 @@ ethos_entries_classify (GArray *entries)
     {
       EthosEntry *entry = get (&self, i);
 
+      if (entry->heading && entry->kind == ETHOS_SOURCE_HEADING &&
+          entry->level <= self.values_level)
+        self.values_level = 0;
       if (i == unnamed_values)
         i = take_values (&self, i, 0, FALSE);
+      else if (resumes_values (&self, entry) && !names_mission_or_vision (&self, i))
+        i = take_values (&self, i, self.values_level, TRUE);
       else if (!entry->settled && entry->heading && entry->topic == ETHOS_TOPIC_LEADERSHIP &&
                leads_list (&self, entry))
         {

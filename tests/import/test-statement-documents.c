@@ -230,6 +230,14 @@ typedef struct
 #define VALUES_READ                                                                                \
   "value: Honesty\n  = we tell the truth\nvalue: Care\n  = we look after each other\n"
 
+#define WE_ARE_READ                                                                                \
+  "mission: Mission\n  = To keep well.\nvalue: Care\n  do: We call back.\nvalue: Honesty\n"        \
+  "  do: We tell.\nvision: Vision\n  = Nobody waits.\n"
+#define WE_ARE_HTML                                                                                \
+  "<h2>Mission</h2><p>To keep well.</p><h2>Values</h2><h3>Care</h3><ul><li>We call back.</li>"     \
+  "</ul><h3>Honesty</h3><ul><li>We tell.</li></ul><h2>Vision</h2><p>Nobody waits.</p>"
+#define WE_ARE_MARKDOWN "## Our mission\n\nTo keep well.\n\n## Our vision\n\nNobody waits.\n\n"
+
 static const OpeningCase openings[] = {
   { "both", "Mission: Make work safe\nVision: No harm done" VALUES, ETHOS_SOURCE_TEXT,
     "mission: Mission\n  = Make work safe\nvision: Vision\n  = No harm done\n" VALUES_READ
@@ -307,6 +315,47 @@ static const OpeningCase openings[] = {
   { "values-text", "Our values – a guide" VALUES, ETHOS_SOURCE_TEXT,
     VALUES_READ "heading: Our values –\nleft out (intro): a guide\n"
                 "left out (repeated): Our values\n" },
+  { "mission-among-who-we-are", "<h1>Who we are</h1>" WE_ARE_HTML, ETHOS_SOURCE_HTML,
+    WE_ARE_READ "heading: Who we are\nheading: Mission\nheading: Values\nheading: Vision\n" },
+  { "mission-among-what-we-stand-for", "<h1>What we stand for</h1>" WE_ARE_HTML, ETHOS_SOURCE_HTML,
+    WE_ARE_READ
+    "heading: What we stand for\nheading: Mission\nheading: Values\nheading: Vision\n" },
+  { "mission-among-values", "<h1>Values and behaviours</h1>" WE_ARE_HTML, ETHOS_SOURCE_HTML,
+    WE_ARE_READ
+    "heading: Values and behaviours\nheading: Mission\nheading: Values\nheading: Vision\n" },
+  { "mission-below-the-same-values", "<h1>Values</h1>" WE_ARE_HTML, ETHOS_SOURCE_HTML,
+    WE_ARE_READ "heading: Values\nheading: Mission\nleft out (repeated): Values\n"
+                "heading: Vision\n" },
+  { "mission-over-values",
+    "# What we stand for\n\n" WE_ARE_MARKDOWN
+    "## Care\n\n- We call back.\n\n## Honesty\n\n- We tell.\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "mission: Our mission\n  = To keep well.\nvision: Our vision\n  = Nobody waits.\n"
+    "value: Care\n  do: We call back.\nvalue: Honesty\n  do: We tell.\n"
+    "heading: What we stand for\nheading: Our mission\nheading: Our vision\n" },
+  { "mission-between-values",
+    "# Our values\n\n## Care\n\n- We call back.\n\n" WE_ARE_MARKDOWN
+    "## Honesty\n\n- We tell.\n\n# History\n\nWe began in 1912.\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  do: We call back.\nmission: Our mission\n  = To keep well.\n"
+    "vision: Our vision\n  = Nobody waits.\nvalue: Honesty\n  do: We tell.\n"
+    "heading: Our values\nheading: Our mission\nheading: Our vision\n"
+    "left out (unknown): History\nleft out (unknown): We began in 1912.\n" },
+  { "mission-in-its-heading",
+    "# What we stand for\n\n## Mission: To keep well\n\n## Vision 2030\n\nNobody waits.\n\n"
+    "## Care\n\n- We call back.\n\n## Mission focus\n\n- We know why.\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "mission: Mission\n  = To keep well\nvision: Vision 2030\n  = Nobody waits.\n"
+    "value: Care\n  do: We call back.\nvalue: Mission focus\n  do: We know why.\n"
+    "heading: What we stand for\nheading: Vision 2030\n" },
+  { "history-among-who-we-are",
+    "# Who we are\n\n" WE_ARE_MARKDOWN "## History\n\nWe began in 1912.\n\n"
+    "## Our values\n\n### Care\n\n- We call back.\n\n### Honesty\n\n- We tell.\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "mission: Our mission\n  = To keep well.\nvision: Our vision\n  = Nobody waits.\n"
+    "value: Care\n  do: We call back.\nvalue: Honesty\n  do: We tell.\n"
+    "heading: Who we are\nheading: Our mission\nheading: Our vision\n"
+    "left out (unknown): History\nleft out (unknown): We began in 1912.\nheading: Our values\n" },
 };
 
 static void
