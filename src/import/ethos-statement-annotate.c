@@ -67,8 +67,9 @@ leave_out_furniture (EthosEntry *entry, const EthosEntry *next)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PICTURE);
 }
 
-static gboolean
-looks_short (const EthosEntry *entry)
+/* Whether it could be a heading though nothing marks it as one. */
+gboolean
+ethos_entry_looks_short (const EthosEntry *entry)
 {
   gunichar last = last_char (entry->text);
   gunichar first = g_utf8_get_char (entry->text);
@@ -106,21 +107,21 @@ is_heading (const EthosEntry *entry, const EthosEntry *next)
   if (entry->kind == ETHOS_SOURCE_HEADING)
     return TRUE;
   if (entry->kind != ETHOS_SOURCE_PARAGRAPH || entry->sentence != ETHOS_TOPIC_NONE ||
-      !looks_short (entry))
+      !ethos_entry_looks_short (entry))
     return FALSE;
   if (entry->topic != ETHOS_TOPIC_NONE)
     return TRUE;
-  if (entry->source->in_item)
+  if (entry->source->in_item || entry->explains)
     return FALSE;
   if (next == NULL || next->source == entry->source)
     return FALSE;
-  if (ethos_entry_is_item (next) || next->label != ETHOS_LABEL_NONE)
+  if (ethos_entry_is_item (next) || next->label != ETHOS_LABEL_NONE || next->explains)
     return TRUE;
   if (next->kind != ETHOS_SOURCE_PARAGRAPH || next->heading)
     return FALSE;
   if (ethos_words_begins_with_we (next->text))
-    return !looks_short (next) || !ethos_words_begins_with_we (entry->text);
-  return !looks_short (next) && strlen (next->text) >= MIN_BODY_BYTES;
+    return !ethos_entry_looks_short (next) || !ethos_words_begins_with_we (entry->text);
+  return !ethos_entry_looks_short (next) && strlen (next->text) >= MIN_BODY_BYTES;
 }
 
 /* "2. Our values" over what is no further item of the same list numbers the parts of a document. */
@@ -130,7 +131,8 @@ is_numbered_heading (const EthosEntry *entry, const EthosEntry *next)
   EthosTopic topic;
 
   if (entry->kind != ETHOS_SOURCE_NUMBERED || entry->source->number == 0 || next == NULL ||
-      (next->kind == ETHOS_SOURCE_NUMBERED && next->source->number > 0) || !looks_short (entry) ||
+      (next->kind == ETHOS_SOURCE_NUMBERED && next->source->number > 0) ||
+      !ethos_entry_looks_short (entry) ||
       ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE)
     return FALSE;
   topic = ethos_words_topic_word (entry->text);
@@ -361,7 +363,7 @@ leave_out_closings (GArray *entries)
           entry = get (entries, i + n);
           if (entry->settled)
             continue;
-          if (entry->kind != ETHOS_SOURCE_PARAGRAPH || !looks_short (entry) ||
+          if (entry->kind != ETHOS_SOURCE_PARAGRAPH || !ethos_entry_looks_short (entry) ||
               ethos_words_begins_with_we (entry->text) ||
               ethos_words_label (entry->text) != ETHOS_LABEL_NONE ||
               ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE)
@@ -529,7 +531,7 @@ settle_part_headings (GArray *entries)
           entry->level == 1 && unnamed < entries->len)
         continue;
       if (entry->settled || entry->sentence != ETHOS_TOPIC_NONE || ethos_entry_is_item (entry) ||
-          entry->kind == ETHOS_SOURCE_CELL || !looks_short (entry) ||
+          entry->kind == ETHOS_SOURCE_CELL || !ethos_entry_looks_short (entry) ||
           !ethos_words_may_head_values (entry->text))
         continue;
       settle_part_heading (entries, i);
@@ -555,6 +557,7 @@ ethos_entries_annotate (GArray *entries)
     }
   leave_out_closings (entries);
   settle_letters (entries);
+  ethos_entries_find_explanations (entries);
   find_headings (entries);
   leave_out_contents (entries);
   settle_part_headings (entries);

@@ -21,6 +21,8 @@ typedef struct
   EthosTopic sentence;
   EthosBehaviourLabel label;
   gboolean heading;
+  /* Whether it says what the name above it means, and so is no heading itself. */
+  gboolean explains;
   gboolean settled;
   EthosStatementRole role;
   EthosLeftOutReason reason;
@@ -40,12 +42,14 @@ void ethos_statement_fit (GPtrArray *lines);
 
 GArray *ethos_entries_new (GPtrArray *source_lines);
 void ethos_entries_annotate (GArray *entries);
+void ethos_entries_find_explanations (GArray *entries);
 guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries);
 void ethos_entries_find_name_lines (GArray *entries, guint first, guint end);
 void ethos_entries_classify_values (GArray *entries, guint first, guint end);
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);
+gboolean ethos_entry_looks_short (const EthosEntry *entry);
 EthosTopic ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts);
 gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);
 void ethos_entry_settle (EthosEntry *entry, EthosStatementRole role);

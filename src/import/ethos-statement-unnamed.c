@@ -36,12 +36,23 @@ next_used (GArray *entries, guint i)
   return NULL;
 }
 
+/* What follows a name, but for a line between it and the list that says what it means. */
+static const EthosEntry *
+next_below_name (GArray *entries, guint i)
+{
+  const EthosEntry *next = next_used (entries, i);
+
+  while (next != NULL && next->explains)
+    next = next_used (entries, (guint) (next - get (entries, 0)));
+  return next;
+}
+
 /* Whether a heading that nothing explains is followed by "We …" or by a label like "We will". */
 static gboolean
 heads_behaviours (GArray *entries, guint i)
 {
   const EthosEntry *entry = get (entries, i);
-  const EthosEntry *next = next_used (entries, i);
+  const EthosEntry *next = next_below_name (entries, i);
 
   return entry->heading && !entry->settled && entry->topic == ETHOS_TOPIC_NONE && next != NULL &&
          !next->heading && (ethos_words_begins_with_we (next->text) || next->label != 0);
@@ -244,7 +255,7 @@ ethos_entries_find_unnamed_values (GArray *entries)
     first_item--;
   if (items >= 2)
     return first_item;
-  if (found == 1 && !known && ethos_entry_is_item (next_used (entries, first)))
+  if (found == 1 && !known && ethos_entry_is_item (next_below_name (entries, first)))
     return first;
   first = find_named_rows (entries);
   if (first < n)

@@ -356,6 +356,58 @@ static const OpeningCase openings[] = {
     "value: Care\n  do: We call back.\nvalue: Honesty\n  do: We tell.\n"
     "heading: Who we are\nheading: Our mission\nheading: Our vision\n"
     "left out (unknown): History\nleft out (unknown): We began in 1912.\nheading: Our values\n" },
+  { "line-between-name-and-list",
+    "Our values\n\nOpenness\n\nWe share what we know\n\n- We tell\n- We ask\n\nCare\n\n"
+    "We look after people\n\n- We help\n- We wait\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Openness\n  = We share what we know\n  do: We tell\n  do: We ask\nvalue: Care\n"
+    "  = We look after people\n  do: We help\n  do: We wait\nheading: Our values\n" },
+  { "line-of-others-between-name-and-list",
+    "Our values\n\nOpenness\n\nSharing what we know\n\n- We tell\n- We ask\n\nCare\n\n"
+    "Looking after people\n\n- We help\n- We wait\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Openness\n  = Sharing what we know\n  do: We tell\n  do: We ask\nvalue: Care\n"
+    "  = Looking after people\n  do: We help\n  do: We wait\nheading: Our values\n" },
+  { "line-between-one-name-and-list",
+    "Our values\n\nOpenness\n\nWe share what we know\n\n- We tell\n\nCare\n\n- We help\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Openness\n  = We share what we know\n  do: We tell\nvalue: Care\n  do: We help\n"
+    "heading: Our values\n" },
+  { "lines-between-name-and-label",
+    "Our values\n\nOpenness\n\nWe share what we know\n\nWe say so\n\nWe will\n\n- Tell\n\n"
+    "We will not\n\n- Hide\n\nCare\n\nWe look after people\n\nWe will\n\n- Help\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Openness\n  = We share what we know/We say so\n  do: Tell\n  don't: Hide\n"
+    "value: Care\n  = We look after people\n  do: Help\nheading: Our values\n"
+    "heading: We will\nheading: We will not\nheading: We will\n" },
+  { "line-between-heading-and-list",
+    "# Our values\n\n## Respect\n\nTreating everyone with dignity\n\n- We ask first\n\n"
+    "## Care\n\nWe look after people\n\n- We help\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Respect\n  = Treating everyone with dignity\n  do: We ask first\nvalue: Care\n"
+    "  = We look after people\n  do: We help\nheading: Our values\n" },
+  { "line-between-heading-and-list-on-a-page",
+    "<h2>Respect</h2><p>We listen</p><ul><li>We ask first</li></ul>"
+    "<h2>Care</h2><p>Looking after people</p><ul><li>We help</li></ul>",
+    ETHOS_SOURCE_HTML,
+    "value: Respect\n  = We listen\n  do: We ask first\nvalue: Care\n"
+    "  = Looking after people\n  do: We help\n" },
+  { "names-below-a-title",
+    "Acme Trust\n\nBeing open with people\n\n- We tell\n\nCaring for each other\n\n- We help\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Being open with people\n  do: We tell\nvalue: Caring for each other\n"
+    "  do: We help\nleft out (intro): Acme Trust\n" },
+  { "one-line-between-heading-and-list",
+    "## Respect\n\nTreating everyone with dignity\n\n- We ask first\n", ETHOS_SOURCE_MARKDOWN,
+    "value: Respect\n  = Treating everyone with dignity\n  do: We ask first\n" },
+  { "one-line-between-heading-and-list-on-a-page",
+    "<h2>Respect</h2><p>We listen</p><ul><li>We ask first</li></ul>", ETHOS_SOURCE_HTML,
+    "value: Respect\n  = We listen\n  do: We ask first\n" },
+  { "names-below-a-marked-title",
+    "# The Acme way\n\nBeing open with people\n\n- We tell\n\nCaring for each other\n\n- We help\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Being open with people\n  do: We tell\nvalue: Caring for each other\n"
+    "  do: We help\ntitle: The Acme way\n" },
 };
 
 static void
