@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ethos-statement-private.h"
 
 /* A value's name by itself, over a line that says what it means. */
@@ -178,4 +180,71 @@ ethos_entries_find_explanations (GArray *entries)
       if (pairs->len > 1 || is_first_value (&self, pair))
         mark (entries, pair->name, pair->line);
     }
+}
+
+/* What stands in one paragraph each under one name. */
+typedef struct
+{
+  guint first;
+  guint lines;
+  guint promises;
+  /* Those that say "will": "We never hide it" may be a part of what the value means. */
+  guint wills;
+  gboolean below_name;
+} Group;
+
+static gboolean
+is_one_sentence (const char *text)
+{
+  const char *stop = strpbrk (text, ".!?");
+
+  return stop == NULL || stop[1] == '\0';
+}
+
+static gboolean
+is_promise (const EthosEntry *entry)
+{
+  return is_one_sentence (entry->text) &&
+         (ethos_words_begins_with_will (entry->text) ||
+          ethos_words_label_prefix (entry->text) == ETHOS_LABEL_DONT);
+}
+
+static void
+close_group (GArray *entries, const Group *group, guint end)
+{
+  if (!group->below_name || group->wills == 0 || (group->promises == 1 && group->lines == 1))
+    return;
+  for (guint i = group->first; i < end; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      entry->promises = !entry->settled && is_promise (entry);
+    }
+}
+
+/* Finds "We will say when we were wrong" and "We will not hide waiting times" in paragraphs under a
+ * value's name. One "We will …" alone says what the value means. */
+void
+ethos_entries_find_promises (GArray *entries, guint first, guint end)
+{
+  Group group = { .first = first };
+
+  for (guint i = first; i < end; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+
+      if (is_left_out (entry))
+        continue;
+      if (entry->heading || entry->settled || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
+          entry->label != ETHOS_LABEL_NONE)
+        {
+          close_group (entries, &group, i);
+          group = (Group){ .first = i + 1, .below_name = entry->heading };
+          continue;
+        }
+      group.lines++;
+      group.promises += is_promise (entry);
+      group.wills += is_promise (entry) && ethos_words_begins_with_will (entry->text);
+    }
+  close_group (entries, &group, end);
 }

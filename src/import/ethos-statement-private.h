@@ -23,6 +23,8 @@ typedef struct
   gboolean heading;
   /* Whether it says what the name above it means, and so is no heading itself. */
   gboolean explains;
+  /* Whether it stands under its value as a behaviour though it is in no list. */
+  gboolean promises;
   gboolean settled;
   EthosStatementRole role;
   EthosLeftOutReason reason;
@@ -45,6 +47,7 @@ void ethos_entries_annotate (GArray *entries);
 void ethos_entries_find_explanations (GArray *entries);
 guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries);
+void ethos_entries_find_promises (GArray *entries, guint first, guint end);
 void ethos_entries_find_name_lines (GArray *entries, guint first, guint end);
 void ethos_entries_classify_values (GArray *entries, guint first, guint end);
 

@@ -556,6 +556,8 @@ take_entry (Values *self, guint i)
       start_value (self, entry);
       self->below_heading = TRUE;
     }
+  else if (entry->promises && self->open && self->mode == ETHOS_LABEL_NONE)
+    take_behaviour (self, entry, ETHOS_LABEL_NONE);
   else if (is_itemlike (entry))
     take_item (self, entry);
   else if (self->open && self->mode != ETHOS_LABEL_NONE)
@@ -594,6 +596,7 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end)
   Values self = { .entries = entries, .first = first, .end = end, .first_item = TRUE };
   g_autoptr (GHashTable) repeated = NULL;
 
+  ethos_entries_find_promises (entries, first, end);
   ethos_entries_find_name_lines (entries, first, end);
   measure (&self);
   find_split_gap (&self);

@@ -408,6 +408,29 @@ static const OpeningCase openings[] = {
     ETHOS_SOURCE_MARKDOWN,
     "value: Being open with people\n  do: We tell\nvalue: Caring for each other\n"
     "  do: We help\ntitle: The Acme way\n" },
+  { "promises",
+    "# Our values\n\n### Honesty\n\nWe will say when we were wrong.\n\n"
+    "We will not hide waiting times.\n\n### Care\n\nWe look after people.\n\nWe will ask.\n\n"
+    "We never look away.\n\n### Calm\n\nWe will take our time. Haste helps nobody.\n\n"
+    "### Trust\n\nWe tell the truth.\n\nWe will not hide it.\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Honesty\n  do: We will say when we were wrong.\n  don't: hide waiting times.\n"
+    "value: Care\n  = We look after people.\n  do: We will ask.\n  don't: look away.\n"
+    "value: Calm\n  = We will take our time. Haste helps nobody.\n"
+    "value: Trust\n  = We tell the truth.\n  don't: hide it.\nheading: Our values\n" },
+  { "promises-in-text",
+    "Our values\n\nHonesty\n\nWe will say when we were wrong.\n\nWe won’t hide waiting times.\n\n"
+    "Care\n\nWe will look after people.\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Honesty\n  do: We will say when we were wrong.\n  don't: hide waiting times.\n"
+    "value: Care\n  = We will look after people.\nheading: Our values\n" },
+  { "promises-in-german",
+    "Unsere Werte\n\nEhrlichkeit\n\nWir werden Fehler zugeben.\n\n"
+    "Wir werden nicht verschweigen, was uns stört.\n\nMut\n\nWir probieren Neues aus.\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Ehrlichkeit\n  do: Wir werden Fehler zugeben.\n"
+    "  don't: verschweigen, was uns stört.\nvalue: Mut\n  = Wir probieren Neues aus.\n"
+    "heading: Unsere Werte\n" },
 };
 
 static void

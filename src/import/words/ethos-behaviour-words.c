@@ -262,3 +262,30 @@ ethos_words_label_prefix (const char *text)
     }
   return ETHOS_LABEL_NONE;
 }
+
+/**
+ * ethos_words_begins_with_will:
+ * @text: a line
+ *
+ * Recognises promises: "We will say when we were wrong", "We won’t hide it", "Wir werden …".
+ *
+ * Returns: whether it begins as one
+ */
+gboolean
+ethos_words_begins_with_will (const char *text)
+{
+  static const char *const beginnings[] = { "we will", "we wont", "we shall", "wir werden" };
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_LABEL_BYTES), 40));
+  key = ethos_words_key (head);
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      if (starts_phrase (key, beginnings[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
