@@ -11,10 +11,6 @@
 /* A line that could be a heading though nothing marks it as one. */
 #define MAX_HEADING_BYTES 80
 #define MAX_HEADING_WORDS 8
-/* A name, an office, an organisation and an address below a letter's last words. */
-#define MAX_SIGNATURE_LINES 4
-/* "Share", "Sign in", perhaps behind a picture of one character. */
-#define MAX_BUTTON_WORDS 3
 /* What follows a heading of one line is longer than the heading, or a list. */
 #define MIN_BODY_BYTES 60
 
@@ -28,43 +24,6 @@ static gunichar
 last_char (const char *text)
 {
   return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
-}
-
-/* "Share" over "We leave our notes open" is no button. */
-static gboolean
-heads_lines (const EthosEntry *entry, const EthosEntry *next)
-{
-  return entry->kind == ETHOS_SOURCE_HEADING && next != NULL &&
-         ethos_words_count (entry->text) <= MAX_BUTTON_WORDS &&
-         !ethos_page_is_footer (entry->text) && next->source->furniture == ETHOS_FURNITURE_NONE &&
-         next->kind != ETHOS_SOURCE_HEADING && ethos_words_begins_with_we (next->text);
-}
-
-static void
-leave_out_furniture (EthosEntry *entry, const EthosEntry *next)
-{
-  static const EthosLeftOutReason reasons[] = {
-    [ETHOS_FURNITURE_NONE] = ETHOS_LEFT_OUT_NOT,
-    [ETHOS_FURNITURE_PICTURE] = ETHOS_LEFT_OUT_PICTURE,
-    [ETHOS_FURNITURE_MENU] = ETHOS_LEFT_OUT_MENU,
-    [ETHOS_FURNITURE_COOKIES] = ETHOS_LEFT_OUT_COOKIES,
-    [ETHOS_FURNITURE_PAGE] = ETHOS_LEFT_OUT_PAGE,
-  };
-
-  if (entry->source->furniture != ETHOS_FURNITURE_NONE)
-    ethos_entry_leave_out (entry, reasons[entry->source->furniture]);
-  else if (strlen (entry->text) > ETHOS_STATEMENT_MAX_LINE)
-    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_TOO_LONG);
-  else if (heads_lines (entry, next))
-    return;
-  else if (ethos_page_is_cookie_notice (entry->text))
-    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_COOKIES);
-  else if (ethos_page_is_furniture (entry->text))
-    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
-  else if (entry->kind != ETHOS_SOURCE_CELL && ethos_page_is_menu (entry->text))
-    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
-  else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_page_is_picture (entry->text))
-    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PICTURE);
 }
 
 /* Whether it could be a heading though nothing marks it as one. */
@@ -315,16 +274,6 @@ leave_out_contents (GArray *entries)
     }
 }
 
-/* A number by itself, as pages put it beside a card. */
-static gboolean
-is_bare_number (const EthosEntry *entry)
-{
-  gsize digits = strspn (entry->key, "0123456789");
-
-  return entry->kind != ETHOS_SOURCE_CELL && digits > 0 && digits <= 2 &&
-         entry->key[digits] == '\0' && strlen (entry->text) <= digits + 1;
-}
-
 /* "C" over "Compassion": the values spell a word, and their letters stand by themselves. */
 static void
 settle_letters (GArray *entries)
@@ -343,33 +292,6 @@ settle_letters (GArray *entries)
         continue;
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
       next->gap = MAX (next->gap, entry->gap);
-    }
-}
-
-/* "Best regards" and whoever signs below it are of the letter that the statement came in. */
-static void
-leave_out_closings (GArray *entries)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      EthosEntry *entry = get (entries, i);
-
-      if (entry->settled || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
-          !ethos_page_is_closing (entry->text))
-        continue;
-      ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
-      for (guint n = 1; n <= MAX_SIGNATURE_LINES && i + n < entries->len; n++)
-        {
-          entry = get (entries, i + n);
-          if (entry->settled)
-            continue;
-          if (entry->kind != ETHOS_SOURCE_PARAGRAPH || !ethos_entry_looks_short (entry) ||
-              ethos_words_begins_with_we (entry->text) ||
-              ethos_words_label (entry->text) != ETHOS_LABEL_NONE ||
-              ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE)
-            break;
-          ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
-        }
     }
 }
 
@@ -546,16 +468,8 @@ void
 ethos_entries_annotate (GArray *entries)
 {
   for (guint i = 0; i < entries->len; i++)
-    {
-      EthosEntry *entry = get (entries, i);
-
-      entry->key = ethos_words_key (entry->text);
-      if (!entry->settled)
-        leave_out_furniture (entry, i + 1 < entries->len ? get (entries, i + 1) : NULL);
-      if (!entry->settled && is_bare_number (entry))
-        ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
-    }
-  leave_out_closings (entries);
+    get (entries, i)->key = ethos_words_key (get (entries, i)->text);
+  ethos_entries_leave_out_furniture (entries);
   settle_letters (entries);
   ethos_entries_find_explanations (entries);
   find_headings (entries);

@@ -44,6 +44,7 @@ void ethos_statement_fit (GPtrArray *lines);
 
 GArray *ethos_entries_new (GPtrArray *source_lines);
 void ethos_entries_annotate (GArray *entries);
+void ethos_entries_leave_out_furniture (GArray *entries);
 void ethos_entries_find_explanations (GArray *entries);
 guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries);

@@ -431,6 +431,38 @@ static const OpeningCase openings[] = {
     "value: Ehrlichkeit\n  do: Wir werden Fehler zugeben.\n"
     "  don't: verschweigen, was uns stört.\nvalue: Mut\n  = Wir probieren Neues aus.\n"
     "heading: Unsere Werte\n" },
+  { "one-word-behaviours",
+    "# Our values\n\n## Openness\n\n- Share\n- Print\n- Search\n\n## Care\n\nWe will\n\n- Share\n"
+    "- Listen\n\nWe will not\n\n- Close\n- Reject\n\n## Calm\n\nWe take our time.\n\n- Share\n- "
+    "Print\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Openness\n  do: Share\n  do: Print\n  do: Search\nvalue: Care\n  do: Share\n"
+    "  do: Listen\n  don't: Close\n  don't: Reject\nvalue: Calm\n  = We take our time.\n"
+    "heading: Our values\nheading: We will\nheading: We will not\nleft out (page): Share\n"
+    "left out (page): Print\n" },
+  { "one-word-links",
+    "<ul><li>Home</li><li>Our story</li><li>Search</li></ul><h2>Our values</h2><h3>Openness</h3>"
+    "<ul><li>Share</li><li>Ask</li></ul><h3>Care</h3><ul><li>We help</li></ul>"
+    "<h4>Share this page</h4><ul><li>Share</li><li>Print</li></ul>",
+    ETHOS_SOURCE_HTML,
+    "value: Openness\n  do: Share\n  do: Ask\nvalue: Care\n  do: We help\n"
+    "left out (menu): Home\nleft out (unknown): Our story\nleft out (menu): Search\n"
+    "heading: Our values\nleft out (page): Share this page\nleft out (page): Share\n"
+    "left out (page): Print\n" },
+  { "menu-line-in-markdown",
+    "# Our values\n\n## Care\n\nWe help.\n\n## Calm\n\nWe take our time.\n[Home](/) | "
+    "[About](/about)\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  = We help.\nvalue: Calm\n  = We take our time.\nheading: Our values\n"
+    "left out (menu): Home | About\n" },
+  { "menu-line-behind-a-long-one",
+    "# Our values\n\n## Care\n\nWe help.\n\n## Calm\n\nWe take all of our time for what has to be "
+    "done "
+    "and for what has not\n[Home](/) · [About](/about)\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  = We help.\nvalue: Calm\n  = We take all of our time for what has to be done "
+    "and "
+    "for what has not\nheading: Our values\nleft out (menu): Home · About\n" },
 };
 
 static void

@@ -229,6 +229,8 @@ emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
 
       if (self->markdown)
         line->strong_length = measure_strong (raw, text);
+      if (self->markdown && ethos_markdown_is_menu (raw))
+        line->furniture = ETHOS_FURNITURE_MENU;
       g_ptr_array_add (self->lines, line);
       self->blanks = 0;
     }
@@ -393,7 +395,7 @@ continues (Scanner *self, const char *content, guint indent)
     return FALSE;
   if (ethos_words_heading_topic (content) != ETHOS_TOPIC_NONE || is_page_foot (content) ||
       ethos_page_is_closing (content) || ethos_page_is_closing (last->text) ||
-      (self->markdown && *content == '<'))
+      (self->markdown && (*content == '<' || ethos_markdown_is_menu (content))))
     return FALSE;
   if (ethos_broken_lines_share_word (last->text, content))
     return TRUE;

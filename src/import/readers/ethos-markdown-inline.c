@@ -8,6 +8,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "ethos-page-words.h"
+
 /* Targets of links in statements are addresses; a longer bracket is a missing one. */
 #define MAX_TARGET 2048
 /* Nor is a link's text longer than a paragraph. Both keep a line of brackets linear. */
@@ -184,4 +186,38 @@ ethos_markdown_strip (const char *text, GPtrArray *pictures)
   while (*p != '\0')
     p = strip_one (text, p, out, pictures);
   return g_string_free (out, FALSE);
+}
+
+/**
+ * ethos_markdown_is_menu:
+ * @text: a line of Markdown
+ *
+ * Recognises a row of links of which one is a known entry of menus: "[Home](/) | [About](/about)".
+ *
+ * Returns: whether it is nothing else
+ */
+gboolean
+ethos_markdown_is_menu (const char *text)
+{
+  guint links = 0;
+  gboolean known = FALSE;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (*text == '[')
+    {
+      const char *end = strstr (text, "](");
+      const char *after = end != NULL ? strchr (end, ')') : NULL;
+      g_autofree char *name = NULL;
+
+      if (after == NULL)
+        return FALSE;
+      name = g_strndup (text + 1, end - text - 1);
+      known = known || ethos_page_is_menu (name) || ethos_page_is_furniture (name);
+      links++;
+      text = after + 1;
+      while (*text != '\0' && *text != '[' && !g_unichar_isalnum (g_utf8_get_char (text)))
+        text = g_utf8_next_char (text);
+    }
+  return *text == '\0' && known && links > 1;
 }

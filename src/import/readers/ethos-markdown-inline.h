@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *ethos_markdown_strip (const char *text, GPtrArray *pictures);
+gboolean ethos_markdown_is_menu (const char *text);
 
 G_END_DECLS

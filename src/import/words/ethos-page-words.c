@@ -171,6 +171,31 @@ has_listed_prefix (const char *key, const char *const *list, gsize n)
 }
 
 /**
+ * ethos_page_is_action:
+ * @text: a line
+ *
+ * Recognises the labels of buttons that may as well be what people do: "Share", "Search".
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+ethos_page_is_action (const char *text)
+{
+  static const char *const actions[] = {
+    "share",     "print",  "search", "close",   "download", "register",
+    "subscribe", "accept", "reject", "decline", "teilen",   "drucken",
+  };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  return is_listed (key, actions, G_N_ELEMENTS (actions));
+}
+
+/**
  * ethos_page_is_menu:
  * @text: a line
  *

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean ethos_page_is_action (const char *text);
 gboolean ethos_page_is_menu (const char *text);
 gboolean ethos_page_is_cookie_notice (const char *text);
 gboolean ethos_page_is_closing (const char *text);
