@@ -266,12 +266,43 @@ begins_with_label (const char *sentence)
   return ethos_words_label (name) != ETHOS_LABEL_NONE;
 }
 
+/* "Compassion: we care. " at the start of a sentence. */
+static gboolean
+begins_with_name (const char *sentence)
+{
+  EthosEntry probe = { .text = (char *) sentence };
+  g_autofree char *name = NULL;
+
+  if (!g_unichar_isupper (g_utf8_get_char (sentence)) || !ethos_entry_split_name (&probe, FALSE) ||
+      sentence[probe.name_start + probe.name_length] != ':')
+    return FALSE;
+  name = g_strndup (sentence + probe.name_start, probe.name_length);
+  return ethos_words_count (name) <= MAX_SENTENCE_NAME_WORDS;
+}
+
+/* Whether each sentence of several names itself: values that lost their line ends. */
+static gboolean
+is_row_of_names (const char *p)
+{
+  guint sentences = 0;
+
+  for (; *p != '\0'; sentences++)
+    {
+      if (!begins_with_name (p))
+        return FALSE;
+      p = find_sentence_end (p);
+      p += strspn (p, " ");
+    }
+  return sentences > 1;
+}
+
 static void
 add_paragraph (GArray *entries, const EthosSourceLine *source)
 {
   const char *start = source->text;
   const char *p = source->text;
   EthosTopic open = ethos_words_sentence_topic (p);
+  gboolean names = is_row_of_names (p);
 
   while (*p != '\0')
     {
@@ -279,7 +310,7 @@ add_paragraph (GArray *entries, const EthosSourceLine *source)
       const char *next = end + strspn (end, " ");
       EthosTopic topic = *next != '\0' ? ethos_words_sentence_topic (next) : ETHOS_TOPIC_NONE;
 
-      if (*next == '\0' || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES ||
+      if (*next == '\0' || names || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES ||
           begins_with_label (next))
         {
           add_piece (entries, source, start, end - start);

@@ -171,10 +171,12 @@ find_named_rows (GArray *entries)
 static gboolean
 is_plain_name (const EthosEntry *entry)
 {
+  const char *stop = strpbrk (entry->text, ".!?;:");
+
   return ethos_entry_is_item (entry) && entry->topic == ETHOS_TOPIC_NONE &&
          strlen (entry->text) <= MAX_NAME_BYTES &&
          ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
-         strpbrk (entry->text, ".!?;:") == NULL;
+         (stop == NULL || g_str_equal (stop, ":"));
 }
 
 /* A document that is, below its title, nothing but a list of names, or lines that speak of "we". */

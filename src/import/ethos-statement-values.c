@@ -262,6 +262,32 @@ measure (Values *self)
     }
 }
 
+/* What is left of "Care:" and "Courage –" without what leads on to nothing. */
+static gsize
+measure_name (const char *text)
+{
+  static const char *const marks[] = { ":", " -", " –", " —" };
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (g_str_has_suffix (text, marks[i]) && length > strlen (marks[i]))
+        return length - strlen (marks[i]);
+    }
+  return length;
+}
+
+/* "1. Care:" over a list of its own. */
+static gboolean
+is_only_name (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = g_strndup (entry->text, measure_name (entry->text));
+
+  probe.text = name;
+  return is_short_name (&probe) && ethos_words_label (entry->text) == ETHOS_LABEL_NONE;
+}
+
 static void
 start_value (Values *self, EthosEntry *entry)
 {
@@ -269,11 +295,10 @@ start_value (Values *self, EthosEntry *entry)
   if (entry->name_length == 0)
     {
       entry->name_start = 0;
-      entry->name_length = strlen (entry->text);
-      if (entry->text[entry->name_length - 1] == ':')
-        entry->name_length--;
       entry->text_start = strlen (entry->text);
     }
+  if (entry->text_start == strlen (entry->text))
+    entry->name_length = measure_name (entry->text) - entry->name_start;
   self->open = TRUE;
   self->has_behaviours = FALSE;
   self->mode = ETHOS_LABEL_NONE;
@@ -424,6 +449,8 @@ begins_named_value (Values *self, guint i)
   EthosEntry probe = *entry;
   g_autofree char *name = NULL;
 
+  if (ethos_entry_is_item (entry) && (self->numbered > 0 || self->deeper > 0))
+    return FALSE;
   if (entry->gap == 0 || self->marked > 0 || (self->headings == 0 && self->named < 2) ||
       entry->kind == ETHOS_SOURCE_BULLET ||
       (entry->kind == ETHOS_SOURCE_NUMBERED && i > self->first &&
@@ -473,7 +500,7 @@ take_item (Values *self, EthosEntry *entry)
       else
         ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
     }
-  else if (top && (ethos_entry_split_name (entry, FALSE) || is_short_name (entry)))
+  else if (top && (ethos_entry_split_name (entry, FALSE) || is_only_name (entry)))
     start_value (self, entry);
   else if (top)
     {

@@ -463,6 +463,41 @@ static const OpeningCase openings[] = {
     "value: Care\n  = We help.\nvalue: Calm\n  = We take all of our time for what has to be done "
     "and "
     "for what has not\nheading: Our values\nleft out (menu): Home · About\n" },
+  { "values-on-one-line",
+    "Our values\n\nCompassion: we care. Accountability: we own it. Trust: we say it.\n",
+    ETHOS_SOURCE_TEXT,
+    "value: Compassion\n  = we care.\nvalue: Accountability\n  = we own it.\nvalue: Trust\n"
+    "  = we say it.\nheading: Our values\n" },
+  { "topics-on-one-line", "Mission: we mend clocks. Vision: no clock is wrong.\n" VALUES,
+    ETHOS_SOURCE_TEXT,
+    "mission: Mission\n  = we mend clocks.\nvision: Vision\n  = no clock is wrong.\n" VALUES_READ
+    "heading: Our values\n" },
+  { "numbered-list-of-all-kinds",
+    "# Our values\n\n1. **Care**: we look after people\n   - We ask\n   - We wait\n2. Courage – we "
+    "try\n"
+    "   - We speak up\n3. #3 Honesty - we tell\n   - We say so\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  = we look after people\n  do: We ask\n  do: We wait\n"
+    "value: Courage\n  = we try\n  do: We speak up\nvalue: Honesty\n  = we tell\n  do: We say so\n"
+    "heading: Our values\n" },
+  { "loose-numbered-list-of-all-kinds",
+    "# Our values\n\n1. **Care**: we look after people\n\n    - We ask\n    - We wait\n\n"
+    "2. Courage – we try\n\n    - We speak up\n\n#3 Honesty - we tell\n\n    - We say so\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  = we look after people\n  do: We ask\n  do: We wait\n"
+    "value: Courage\n  = we try\n  do: We speak up\nvalue: Honesty\n  = we tell\n  do: We say so\n"
+    "heading: Our values\n" },
+  { "numbered-list-of-names-alone",
+    "# Our values\n\n1. **Care**:\n   - We ask\n2. Courage –\n   - We speak up\n3. #3 Honesty -\n"
+    "   - We say so\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  do: We ask\nvalue: Courage\n  do: We speak up\nvalue: Honesty\n"
+    "  do: We say so\nheading: Our values\n" },
+  { "numbered-list-of-names-and-nothing-else",
+    "1. **Care**:\n   - We ask\n2. Courage –\n   - We speak up\n3. #3 Honesty -\n   - We say so\n",
+    ETHOS_SOURCE_MARKDOWN,
+    "value: Care\n  do: We ask\nvalue: Courage\n  do: We speak up\nvalue: Honesty\n"
+    "  do: We say so\n" },
 };
 
 static void
