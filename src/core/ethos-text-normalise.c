@@ -15,9 +15,8 @@
 /* In UTF-8, each of the characters that open one. */
 #define ISOLATE_BYTES 3
 
-/* The Stream-Safe Text Format of Unicode Standard Annex #15: no language stacks more marks than
- * this on a letter, and putting marks in order takes quadratic time. */
-#define MAX_MARKS 30
+/* GLib moves all that follows for each letter that it puts together. */
+#define PIECE_BYTES 256
 
 static gboolean
 is_noncharacter (gunichar c)
@@ -48,12 +47,6 @@ static gboolean
 is_isolate_end (gunichar c)
 {
   return c == 0x2069;
-}
-
-static gboolean
-is_mark_out_of_order (gunichar c)
-{
-  return c >= 0x300 && g_unichar_combining_class (c) != 0;
 }
 
 /* Copies what may stay. Invalid bytes have become U+FFFD before. */
@@ -95,12 +88,98 @@ limit_marks (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      n_marks = is_mark_out_of_order (c) ? n_marks + 1 : 0;
-      if (n_marks <= MAX_MARKS)
+      guint more = ethos_text_count_marks (c);
+
+      n_marks = more > 0 ? n_marks + more : 0;
+      if (n_marks <= ETHOS_TEXT_MAX_MARKS)
         g_string_append_unichar (out, c);
     }
 
   return g_string_free (out, FALSE);
+}
+
+/* Whether a character, or the first that it comes apart into, is put together with nothing before
+ * it. Beside the marks there are a few vowel signs and Hangul that are. */
+static gboolean
+starts_anew (gunichar c)
+{
+  static const gunichar joined[] = {
+    0x09BE,  0x09D7,  0x0B3E,  0x0B56,  0x0B57,  0x0BBE,  0x0BD7,  0x0CC2,  0x0CD5,
+    0x0CD6,  0x0D3E,  0x0D57,  0x0DCF,  0x0DDF,  0x102E,  0x1B35,  0x11127, 0x1133E,
+    0x11357, 0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x113B8, 0x113BB, 0x113C2,
+    0x113C5, 0x113C7, 0x113C8, 0x113C9, 0x1611E, 0x1611F, 0x16120, 0x16D67,
+  };
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+  if (c < 0x300)
+    return TRUE;
+  g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+  if (g_unichar_combining_class (parts[0]) != 0 || (parts[0] >= 0x1161 && parts[0] <= 0x11C2))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (joined); i++)
+    {
+      if (parts[0] == joined[i])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ethos_text_count_marks:
+ * @c: a character
+ *
+ * Counts the marks that a character comes apart into: most that are none by themselves hold a
+ * letter, but U+0F73, U+0F75 and U+0F81 are two marks each and nothing else.
+ *
+ * Returns: how many, 0 where there is more than marks in it
+ */
+guint
+ethos_text_count_marks (gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n;
+
+  if (c < 0x300)
+    return 0;
+  n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n; i++)
+    {
+      if (g_unichar_combining_class (parts[i]) == 0)
+        return 0;
+    }
+  return (guint) n;
+}
+
+/**
+ * ethos_text_compose:
+ * @text: valid UTF-8 with at most %ETHOS_TEXT_MAX_MARKS marks in a row
+ *
+ * Puts text into Unicode normalisation form C, in linear time: g_utf8_normalize() takes time
+ * squared, so it gets a piece at a time.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ethos_text_compose (const char *text)
+{
+  GString *out;
+  const char *start = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  out = g_string_sized_new (strlen (text) + 1);
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      g_autofree char *piece = NULL;
+
+      if (*p != '\0' && (p - start < PIECE_BYTES || !starts_anew (g_utf8_get_char (p))))
+        continue;
+      piece = g_utf8_normalize (start, p - start, G_NORMALIZE_DEFAULT_COMPOSE);
+      g_string_append (out, piece);
+      start = p;
+      if (*p == '\0')
+        return g_string_free (out, FALSE);
+    }
 }
 
 /* Appends a line without isolates that are never closed and closings of nothing, which would
@@ -278,7 +357,7 @@ ethos_text_normalise (const char *text, EthosTextMode mode)
   filtered = filter (valid, mode);
   balanced = balance_isolates (filtered);
   limited = limit_marks (balanced);
-  composed = g_utf8_normalize (limited, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  composed = ethos_text_compose (limited);
 
   /* Some marks come apart when composed, so a run may have grown over the limit. */
   limited_again = limit_marks (composed);

@@ -31,9 +31,15 @@ typedef enum
   ETHOS_TEXT_ERROR_BYTES,
 } EthosTextError;
 
+/* The Stream-Safe Text Format of Unicode Standard Annex #15: no language stacks more marks than
+ * this on a letter, and putting marks in order takes time squared. */
+#define ETHOS_TEXT_MAX_MARKS 30
+
 GQuark ethos_text_error_quark (void);
 
 gsize ethos_text_count_characters (const char *text);
+guint ethos_text_count_marks (gunichar c);
+char *ethos_text_compose (const char *text);
 char *ethos_text_normalise (const char *text, EthosTextMode mode);
 gboolean ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GError **error);
 char *ethos_text_truncate (const char *text, gsize max_characters, gsize max_bytes);

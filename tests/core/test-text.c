@@ -246,11 +246,12 @@ test_normalise_random (void)
 static void
 test_normalise_marks (void)
 {
-  static const char *const marks[] = { "\u0301", "\u0344", "\u0315\u0323" };
+  static const char *const marks[] = { "\u0301", "\u0344", "\u0315\u0323",
+                                       "\u0F73", "\u0F75", "\u0F81" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      g_autoptr (GString) text = g_string_new ("x");
+      g_autoptr (GString) text = g_string_new ("q");
       g_autofree char *normal = NULL;
 
       for (guint n = 0; n < 5000; n++)
@@ -414,6 +415,66 @@ test_fold (void)
     }
 }
 
+/* Text is composed piece by piece, and the pieces must part where nothing is put together. */
+static void
+test_compose (void)
+{
+  for (gunichar c = 0x80; c < 0x110000; c++)
+    {
+      gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+      g_autoptr (GString) text = NULL;
+      g_autofree char *whole = NULL;
+      g_autofree char *pieces = NULL;
+      gsize n;
+
+      if (c >= 0xD800 && c < 0xE000)
+        continue;
+      n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+      if (n == 1)
+        continue;
+      /* Wherever the piece ends, the parts of one letter stay in one. */
+      text = g_string_new (NULL);
+      for (gsize i = 0; i < 300 / n; i++)
+        {
+          g_string_append_c (text, 'x');
+          for (gsize part = 0; part < n; part++)
+            g_string_append_unichar (text, parts[part]);
+        }
+      for (gsize part = 0; part < n; part++)
+        g_string_append_unichar (text, parts[part]);
+      for (gsize i = 0; i < 300 / n; i++)
+        for (gsize part = 0; part < n; part++)
+          g_string_append_unichar (text, parts[part]);
+      whole = g_utf8_normalize (text->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+      pieces = ethos_text_compose (text->str);
+      g_assert_cmpstr (pieces, ==, whole);
+    }
+}
+
+static void
+normalise_much (gsize size, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("x");
+  g_autofree char *lines = NULL;
+
+  while (text->len < size)
+    g_string_append (text, data);
+  lines = ethos_text_normalise (text->str, ETHOS_TEXT_MULTI_LINE);
+  g_assert_true (g_str_has_prefix (lines, "x"));
+}
+
+static void
+test_linear (void)
+{
+  static const char *const units[] = {
+    "\u0F73", "\u0F81\u0F75\u0F73", "\u0315\u0323\u200B", "\u00E9", "\uD55C",
+    "\u0BCA", "\u2068\u0315\u0323", "\u0315\u0323\uFEFF"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    ethos_test_assert_linear (normalise_much, 64 * 1024, units[i]);
+}
+
 /* Much of the worst: everything takes linear time, or this would not end before the timeout. */
 static void
 test_hostile_sizes (void)
@@ -498,6 +559,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/check", test_check);
   g_test_add_func ("/text/truncate", test_truncate);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/compose", test_compose);
+  g_test_add_func ("/text/linear", test_linear);
   g_test_add_func ("/text/hostile-sizes", test_hostile_sizes);
   g_test_add_func ("/text/isolate", test_isolate);
   g_test_add_func ("/text/print-isolated", test_print_isolated);

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "ethos-statement-build.h"
+#include "ethos-test.h"
 #include "ethos-text-decode.h"
 
 /* Documents that nobody writes and somebody will open. Each is one pattern, repeated until it
- * fills the size; they must come out as lines, or be refused in words, in a moment. */
+ * fills the size; they must come out as lines, or be refused in words, in time that does not grow
+ * as the square of their size. */
 typedef struct
 {
   const char *name;
@@ -53,6 +55,34 @@ static const Hostile hostiles[] = {
   { "indents", "Our values\n", "                    - x\n - y\n", FULL, ETHOS_SOURCE_TEXT, -1 },
   { "menu", "", "a > b > ", FULL, ETHOS_SOURCE_TEXT, -1 },
   { "overrides", "Our values\n", "- We \342\200\256 hide\n", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "quotes", "Our values\n", "> ", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "quotes-in-markdown", "Our values\n", "> ", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
+  { "quotes-tight", "Our values\n", ">", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "double-marks", "Our values\na", "\u0F73", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "all-double-marks", "Our values\na", "\u0F81\u0F75\u0F73", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "marks", "Our values\na", "\u0315\u0323", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "marks-parted", "Our values\na",
+    "\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315"
+    "\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323\u0315\u0323"
+    "\u200B",
+    FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "marks-parted-by-soft-hyphens", "Our values\na", "\u0315\u0323\u00AD", FULL, ETHOS_SOURCE_TEXT,
+    -1 },
+  { "marks-in-html", "<p>Our values</p><p>a", "&#x315;&#x323;&#x200b;", FULL, ETHOS_SOURCE_HTML,
+    -1 },
+  { "accents", "Our values\n", "\u00E9", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "hangul", "Our values\n", "\uD55C\uAE00", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "vowel-signs", "Our values\n\u0B95", "\u0BCA", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "row-of-names", "Our values\n", "Care: x. ", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "names-over-lines", "Our values\n", "Care\n\nWe look out\n\n- We x\n\n", FULL,
+    ETHOS_SOURCE_TEXT, -1 },
+  { "missions-among-values", "# Our values\n", "## Our mission\n## Care\n", FULL,
+    ETHOS_SOURCE_MARKDOWN, -1 },
+  { "promises", "# Our values\n## Care\n", "We will x.\n\n", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
+  { "buttons", "# Our values\n## Care\n", "- Share\n", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
+  { "links", "# Our values\n", "[Home](/) | ", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
+  { "links-on-lines", "# Our values\n", "[Home](/) | [x]\n", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
+  { "who-we-are", "# Who we are\n", "## What we stand for\n", FULL, ETHOS_SOURCE_MARKDOWN, -1 },
   { "deep-html", "a", "<div>", 4000, ETHOS_SOURCE_HTML, -1 },
   { "deeper-html", "a", "<div>", FULL, ETHOS_SOURCE_HTML, ETHOS_IMPORT_ERROR_MARKUP },
   { "unclosed-html", "<ul>", "<li>We listen", FULL, ETHOS_SOURCE_HTML, -1 },
@@ -68,36 +98,19 @@ static const Hostile hostiles[] = {
   { "attributes", "<p", " a=b", FULL, ETHOS_SOURCE_HTML, -2 },
 };
 
-static void
-test_hostile (gconstpointer data)
+static char *
+fill (const Hostile *hostile, gsize size)
 {
-  const Hostile *hostile = data;
-  g_autoptr (GString) bytes = g_string_new (hostile->start);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EthosStatement) statement = NULL;
-  g_autoptr (GPtrArray) cards = NULL;
-  gint64 begin;
+  GString *bytes = g_string_new (hostile->start);
 
-  while (bytes->len + strlen (hostile->pattern) <= hostile->size)
+  while (bytes->len + strlen (hostile->pattern) <= size)
     g_string_append (bytes, hostile->pattern);
-  begin = g_get_monotonic_time ();
-  text = ethos_text_decode_normalise (bytes->str);
-  statement = ethos_statement_parse (text, hostile->format, &error);
-  if (hostile->error >= 0)
-    {
-      g_assert_error (error, ETHOS_IMPORT_ERROR, hostile->error);
-      return;
-    }
-  if (statement == NULL)
-    {
-      g_assert_cmpint (hostile->error, ==, -2);
-      g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY);
-      return;
-    }
-  cards = ethos_statement_build (statement);
-  g_test_message ("%u lines, %u cards, %.0f ms", ethos_statement_get_n_lines (statement),
-                  cards->len, (g_get_monotonic_time () - begin) / 1000.0);
+  return g_string_free (bytes, FALSE);
+}
+
+static void
+check_lines (const EthosStatement *statement)
+{
   for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
     {
       const EthosStatementLine *line = ethos_statement_get_line (statement, i);
@@ -108,6 +121,37 @@ test_hostile (gconstpointer data)
       g_assert_cmpuint (line->text_start, <=, strlen (line->text));
       g_assert_cmpuint (line->name_start + line->name_length, <=, strlen (line->text));
     }
+}
+
+static void
+read_document (gsize size, gconstpointer data)
+{
+  const Hostile *hostile = data;
+  g_autofree char *bytes = fill (hostile, size);
+  g_autofree char *text = ethos_text_decode_normalise (bytes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosStatement) statement = ethos_statement_parse (text, hostile->format, &error);
+  g_autoptr (GPtrArray) cards = NULL;
+
+  if (statement == NULL)
+    {
+      g_assert_cmpint (hostile->error, !=, -1);
+      g_assert_error (error, ETHOS_IMPORT_ERROR,
+                      (hostile->error >= 0 ? hostile->error : ETHOS_IMPORT_ERROR_EMPTY));
+      return;
+    }
+  if (size == hostile->size)
+    g_assert_cmpint (hostile->error, <, 0);
+  cards = ethos_statement_build (statement);
+  check_lines (statement);
+}
+
+static void
+test_hostile (gconstpointer data)
+{
+  const Hostile *hostile = data;
+
+  ethos_test_assert_linear (read_document, hostile->size, hostile);
 }
 
 int

@@ -34,7 +34,7 @@ ALLOWED = {
     "storage": {"audience", "core", "json"},
     # Documents are read without knowing what a statement is made of.
     "import/words": set(),
-    "import/readers": {"import/words"},
+    "import/readers": {"core", "import/words"},
     "import": {"audience", "core", "import/readers", "import/words"},
     "report": {"audience", "core"},
     # Colours and emblems stand alone, so that the stage may use them too.

@@ -4,6 +4,7 @@
 #include "ethos-test.h"
 
 #include <locale.h>
+#include <time.h>
 
 #include <glib/gstdio.h>
 
@@ -181,4 +182,53 @@ ethos_test_write (const char *path, const void *bytes, gssize length)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_file_set_contents (path, bytes, length, &error);
   g_assert_no_error (error);
+}
+
+/* Below this there is too little to tell, and nobody waits. */
+#define FEW_NANOSECONDS 15000000
+/* Four times the size takes four times as long, or sixteen times where time is squared. */
+#define SIZE_RATIO 4
+#define MOST_TIME_RATIO 8
+/* Another program may spoil the caches; it does not do so each time. */
+#define TRIES 3
+
+static gint64
+measure (EthosTestWork work, gsize size, gconstpointer data)
+{
+  struct timespec begin, end;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &begin);
+  work (size, data);
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &end);
+  return (end.tv_sec - begin.tv_sec) * G_GINT64_CONSTANT (1000000000) +
+         (end.tv_nsec - begin.tv_nsec);
+}
+
+/**
+ * ethos_test_assert_linear:
+ * @work: what is measured, in the thread that calls
+ * @size: the larger of two sizes; the other is a quarter of it
+ * @data: for @work
+ *
+ * Asserts that time does not grow as the square of the size: on a busy machine and on a slow one,
+ * as processor time is counted and two sizes are compared.
+ */
+void
+ethos_test_assert_linear (EthosTestWork work, gsize size, gconstpointer data)
+{
+  gint64 less = G_MAXINT64;
+  gint64 more = G_MAXINT64;
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      more = MIN (more, measure (work, size, data));
+      if (more <= FEW_NANOSECONDS)
+        return;
+      less = MIN (less, measure (work, size / SIZE_RATIO, data));
+      if (more / MOST_TIME_RATIO < less)
+        return;
+    }
+  g_test_message ("%" G_GINT64_FORMAT " ns, and %" G_GINT64_FORMAT " ns for a quarter of it", more,
+                  less);
+  g_assert_cmpint (more / MOST_TIME_RATIO, <, less);
 }

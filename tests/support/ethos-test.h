@@ -20,6 +20,11 @@ void ethos_test_add_shared (const char *name, const char *relative, GTestDataFun
 char *ethos_test_read (const char *path, gsize *length);
 void ethos_test_write (const char *path, const void *bytes, gssize length);
 
+/* Does something to a text of about so many bytes. */
+typedef void (*EthosTestWork) (gsize size, gconstpointer data);
+
+void ethos_test_assert_linear (EthosTestWork work, gsize size, gconstpointer data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosTestDir, ethos_test_remove_dir)
 
 G_END_DECLS

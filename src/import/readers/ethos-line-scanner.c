@@ -665,7 +665,7 @@ take_line (Scanner *self, char *line)
   char *content = g_strstrip (line);
 
   while (*content == '>')
-    content = g_strchug (content + 1);
+    content += 1 + strspn (content + 1, " \t");
   if (strchr (content, '\t') == NULL)
     self->in_rows = self->in_rows && *content == '\0';
   else if (is_tab_row (self, content))

@@ -8,9 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The Stream-Safe Text Format (UAX #15) allows 30 marks on one letter; no language needs more,
- * and putting thousands of them in canonical order takes time squared. */
-#define MAX_MARKS 30
+#include "ethos-text.h"
+
 /* One control byte in twenty: text has none, a stray escape code in a log is still text. */
 #define CONTROL_SHARE 20
 /* A tab in front of a line is a level of indentation. */
@@ -241,10 +240,15 @@ is_space (gunichar c)
   return c == ' ' || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
 }
 
-static gboolean
-is_mark (gunichar c)
+/* How many marks there are in a row with c; what is dropped parts none. */
+static guint
+count_marks (guint before, gunichar c)
 {
-  return c >= 0x300 && g_unichar_combining_class (c) != 0;
+  guint more = ethos_text_count_marks (c);
+
+  if (more > 0)
+    return before + more;
+  return is_dropped (c) && !is_line_break (c) && c != '\t' ? before : 0;
 }
 
 static char *
@@ -258,7 +262,7 @@ clean (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      marks = is_mark (c) ? marks + 1 : 0;
+      marks = count_marks (marks, c);
       if (c == '\r')
         c = p[1] == '\n' ? 0 : '\n';
       if (is_line_break (c))
@@ -271,7 +275,7 @@ clean (const char *text)
         g_string_append_c (out, ' ');
       else if (c == 0xad && (p[2] == '\n' || p[2] == '\r'))
         g_string_append_c (out, '-');
-      else if (marks <= MAX_MARKS && !is_dropped (c))
+      else if (marks <= ETHOS_TEXT_MAX_MARKS && !is_dropped (c))
         g_string_append_unichar (out, c);
       line_start = is_line_break (c) || (line_start && (c == '\t' || is_space (c)));
     }
@@ -318,7 +322,7 @@ ethos_text_decode_normalise (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   cleaned = clean (text);
-  return g_utf8_normalize (cleaned, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return ethos_text_compose (cleaned);
 }
 
 /**
