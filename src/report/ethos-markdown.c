@@ -319,7 +319,8 @@ append_notes (GString *out, const EthosSnapshotNode *root)
  *
  * Writes the record of a workshop as CommonMark: the agreed words, the plan with its minutes, and
  * the notes that the room has seen. Scripts, hidden notes, proposed names, authors and times of
- * notes are not in it. What people wrote is escaped, so that it cannot change the structure.
+ * notes are not in it. The day is the one in the time zone that the record is written in. What
+ * people wrote is escaped, so that it cannot change the structure.
  *
  * Returns: (transfer full): the text
  */
@@ -328,7 +329,7 @@ ethos_markdown_from_snapshot (const EthosSnapshot *snapshot)
 {
   const EthosSnapshotNode *root = ethos_snapshot_get_root (snapshot);
   const EthosWorkshop *workshop = (const EthosWorkshop *) root->record;
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (workshop->created / 1000);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (workshop->created / 1000);
   g_autofree char *day = g_date_time_format (date, "%F");
   GString *out = g_string_new (NULL);
 

@@ -200,14 +200,51 @@ test_structure (void)
     }
 }
 
+/* A workshop in the morning was not held the day before, wherever people are. */
+static void
+test_day (void)
+{
+  /* On the evening of 30 June 2026 in Greenwich; in the last row in the morning. */
+  static const struct
+  {
+    const char *zone;
+    gint64 created;
+    const char *day;
+  } rows[] = {
+    { "UTC", G_GINT64_CONSTANT (1782853200000), "\n2026-06-30 · " },
+    { "Pacific/Auckland", G_GINT64_CONSTANT (1782853200000), "\n2026-07-01 · " },
+    { "America/Los_Angeles", G_GINT64_CONSTANT (1782853200000), "\n2026-06-30 · " },
+    { "America/Los_Angeles", G_GINT64_CONSTANT (1782788400000), "\n2026-06-29 · " },
+  };
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (EthosSession) session = ethos_session_new ();
+      EthosWorkshop *workshop = ethos_entity_new (ETHOS_KIND_WORKSHOP, ETHOS_WORKSHOP_ID);
+      g_autoptr (EthosSnapshot) snapshot = NULL;
+      g_autofree char *text = NULL;
+
+      g_setenv ("TZ", rows[i].zone, TRUE);
+      workshop->created = rows[i].created;
+      load (session, workshop, NULL);
+      snapshot = ethos_session_snapshot (session);
+      text = ethos_markdown_from_snapshot (snapshot);
+      g_assert_nonnull (strstr (text, rows[i].day));
+    }
+  g_setenv ("TZ", zone, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_add_func ("/markdown/golden", test_golden);
   g_test_add_func ("/markdown/private", test_private);
   g_test_add_func ("/markdown/minutes", test_minutes);
   g_test_add_func ("/markdown/structure", test_structure);
+  g_test_add_func ("/markdown/day", test_day);
 
   return g_test_run ();
 }
