@@ -45,10 +45,9 @@ check_workshop (const char *file, GBytes *bytes, GError **error)
   if (read == NULL)
     return FALSE;
   if (read->newer)
-    g_printerr ("ethos-tool: %s: %s\n", file,
-                _ ("the file is of a newer version of Ethos and can only be shown"));
+    ethos_tool_say (file, _ ("the file is of a newer version of Ethos and can only be shown"));
   for (guint i = 0; i < read->repairs->len; i++)
-    g_printerr ("ethos-tool: %s: %s\n", file, (const char *) g_ptr_array_index (read->repairs, i));
+    ethos_tool_say (file, g_ptr_array_index (read->repairs, i));
 
   return read->repairs->len == 0;
 }

@@ -33,7 +33,7 @@ say_too_long (const char *document, const EthosStatement *statement)
       if (line->reason != ETHOS_LEFT_OUT_TOO_LONG)
         continue;
       message = ethos_statement_line_dup_left_out (line);
-      g_printerr ("ethos-tool: %s: %s\n", document, message);
+      ethos_tool_say (document, message);
       any = TRUE;
     }
   return any;

@@ -78,12 +78,32 @@ make_workshop (const char *deck_file,
   return ETHOS_TOOL_DONE;
 }
 
+/* Brings a title that was given into the form in which titles are stored. */
+static gboolean
+check_title (const char *title, char **line, EthosToolExit *end)
+{
+  const char *wrong = NULL;
+
+  *line = title != NULL ? ethos_text_normalise (title, ETHOS_TEXT_LINE) : NULL;
+  if (*line == NULL)
+    return TRUE;
+  if (**line == '\0')
+    wrong = _ ("the title is empty; without --title it is what the cards are called");
+  else if (ethos_text_count_characters (*line) > ETHOS_TITLE_MAX_CHARACTERS)
+    wrong = _ ("the title is longer than 120 characters");
+  if (wrong == NULL)
+    return TRUE;
+  *end = ethos_tool_usage (&ethos_command_new, wrong);
+  return FALSE;
+}
+
 static EthosToolExit
 run (int argc, char **argv)
 {
   g_autofree char *deck = NULL;
   g_autofree char *agenda = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *line = NULL;
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
   gboolean force = FALSE;
@@ -107,8 +127,8 @@ run (int argc, char **argv)
     return ethos_tool_usage (&ethos_command_new,
                              /* Translators: both are files, “-” is standard input. */
                              _ ("only one of --deck and --agenda can be standard input"));
-  if (title != NULL && ethos_text_count_characters (title) > ETHOS_TITLE_MAX_CHARACTERS)
-    return ethos_tool_usage (&ethos_command_new, _ ("the title is longer than 120 characters"));
+  if (!check_title (title, &line, &end))
+    return end;
   if (!ethos_tool_check_output (output, &error))
     {
       ethos_tool_complain (output, error);
@@ -116,10 +136,9 @@ run (int argc, char **argv)
     }
   if (!force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
     {
-      g_printerr ("ethos-tool: %s: %s\n", output,
-                  _ ("there is such a file already; --force writes over it"));
+      ethos_tool_say (output, _ ("there is such a file already; --force writes over it"));
       return ETHOS_TOOL_BAD;
     }
 
-  return make_workshop (deck, agenda, title, output);
+  return make_workshop (deck, agenda, line, output);
 }

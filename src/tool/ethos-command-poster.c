@@ -46,11 +46,14 @@ static const EthosToolMakes makes[] = {
   [ETHOS_POSTER_FORMAT_PNG] = ETHOS_TOOL_MAKES_PNG,
 };
 
-static gboolean
-fail_usage (const char *format, const char *value)
+static gboolean G_GNUC_PRINTF (1, 2) fail_usage (const char *format, ...)
 {
-  g_autofree char *message = g_strdup_printf ("%s: “%s”", format, value);
+  g_autofree char *message = NULL;
+  va_list arguments;
 
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
   ethos_tool_usage (&ethos_command_poster, message);
   return FALSE;
 }
@@ -67,46 +70,49 @@ choose_format (const Options *options, Choices *choices)
 
   if (options->format != NULL)
     return ethos_poster_format_from_name (options->format, &choices->format) ||
-           fail_usage (_ ("a poster is made as pdf, svg or png"), options->format);
+           /* Translators: %s is what somebody typed on the command line. */
+           fail_usage (_ ("a poster is made as pdf, svg or png: “%s”"), options->format);
   if (ethos_poster_format_from_name (plain ? "pdf" : dot != NULL ? dot + 1 : "", &choices->format))
     return TRUE;
 
-  return fail_usage (_ ("give --format or a name ending in .pdf, .svg or .png"), base);
+  /* Translators: %s is the name of a file. */
+  return fail_usage (_ ("give --format or a name ending in .pdf, .svg or .png: “%s”"), base);
 }
 
+/* What is wrong with the command line shows before the file is read. */
 static gboolean
-choose (const Options *options, EthosSession *session, Choices *choices)
+choose (const Options *options, Choices *choices)
 {
-  const EthosWorkshop *workshop = ethos_session_get_workshop (session);
-  const char *paper = ethos_poster_paper_names[workshop->poster_paper];
-  const char *orientation = ethos_poster_orientation_names[workshop->poster_orientation];
-
-  if (options->paper != NULL)
-    paper = options->paper;
-  if (options->orientation != NULL)
-    orientation = options->orientation;
-
-  if (!ethos_paper_from_name (paper, &choices->paper))
-    return fail_usage (_ ("there is no such paper"), paper);
-  if (!ethos_orientation_from_name (orientation, &choices->orientation))
-    return fail_usage (_ ("paper lies as portrait or landscape"), orientation);
+  if (options->paper != NULL && !ethos_paper_from_name (options->paper, &choices->paper))
+    /* Translators: %s is what somebody typed on the command line. */
+    return fail_usage (_ ("there is no such paper: “%s”"), options->paper);
+  if (options->orientation != NULL &&
+      !ethos_orientation_from_name (options->orientation, &choices->orientation))
+    /* Translators: %s is what somebody typed on the command line. */
+    return fail_usage (_ ("paper lies as portrait or landscape: “%s”"), options->orientation);
   if (options->dpi < ETHOS_POSTER_MIN_DPI || options->dpi > ETHOS_POSTER_MAX_DPI)
-    {
-      g_autofree char *value = g_strdup_printf ("%d", options->dpi);
-
-      return fail_usage (_ ("dots per inch go from 36 to 600"), value);
-    }
-
+    /* Translators: %d is what somebody typed on the command line. */
+    return fail_usage (_ ("dots per inch go from 36 to 600: “%d”"), options->dpi);
   if (options->page < 1)
-    {
-      g_autofree char *value = g_strdup_printf ("%d", options->page);
-
-      return fail_usage (_ ("pages are counted from 1"), value);
-    }
+    /* Translators: %d is what somebody typed on the command line. */
+    return fail_usage (_ ("pages are counted from 1: “%d”"), options->page);
 
   choices->dpi = (guint) options->dpi;
   choices->page = (guint) options->page - 1;
   return choose_format (options, choices);
+}
+
+/* What the command line leaves open the workshop says. */
+static void
+fill_choices (const Options *options, EthosSession *session, Choices *choices)
+{
+  const EthosWorkshop *workshop = ethos_session_get_workshop (session);
+
+  if (options->paper == NULL)
+    ethos_paper_from_name (ethos_poster_paper_names[workshop->poster_paper], &choices->paper);
+  if (options->orientation == NULL)
+    ethos_orientation_from_name (ethos_poster_orientation_names[workshop->poster_orientation],
+                                 &choices->orientation);
 }
 
 static GBytes *
@@ -156,17 +162,17 @@ make_poster (const Options *options, const char *file)
   g_autoptr (EthosSession) session = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  Choices choices;
+  Choices choices = { 0 };
 
+  if (!choose (options, &choices))
+    return ETHOS_TOOL_USAGE;
   session = ethos_tool_read_session (file, &error);
   if (session == NULL)
     {
       ethos_tool_complain (file, error);
       return ETHOS_TOOL_BAD;
     }
-  if (!choose (options, session, &choices))
-    return ETHOS_TOOL_USAGE;
-
+  fill_choices (options, session, &choices);
   bytes = draw (session, &choices, &error);
   if (bytes == NULL)
     {

@@ -6,6 +6,7 @@
 #include "ethos-tool.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -123,6 +124,46 @@ skip_name (const char *message, const char *file)
   return message;
 }
 
+/* The names of files may hold what moves the cursor of a terminal, or looks like another line. */
+static char *
+dup_shown (const char *text)
+{
+  g_autofree char *valid = g_filename_display_name (text);
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n')
+        g_string_append (shown, "\\n");
+      else if (g_unichar_iscntrl (c))
+        g_string_append_printf (shown, "\\x%02x", c);
+      else
+        g_string_append_unichar (shown, c);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+/**
+ * ethos_tool_say:
+ * @file: (nullable): the file it is about
+ * @message: what to say
+ *
+ * Prints `ethos-tool: FILE: what to say` on one line, without control characters.
+ */
+void
+ethos_tool_say (const char *file, const char *message)
+{
+  g_autofree char *name = file != NULL ? dup_shown (file) : NULL;
+  g_autofree char *words = dup_shown (message);
+
+  if (name != NULL)
+    g_printerr ("ethos-tool: %s: %s\n", name, words);
+  else
+    g_printerr ("ethos-tool: %s\n", words);
+}
+
 /**
  * ethos_tool_complain:
  * @file: the file it is about
@@ -139,7 +180,7 @@ ethos_tool_complain (const char *file, const GError *error)
   if (g_str_has_prefix (message, doubled))
     message += strlen (doubled);
 
-  g_printerr ("ethos-tool: %s: %s\n", file, message);
+  ethos_tool_say (file, message);
 }
 
 /**
@@ -155,7 +196,7 @@ ethos_tool_usage (const EthosToolCommand *command, const char *message)
   g_autofree char *help = command ? g_strdup_printf ("ethos-tool %s --help", command->name)
                                   : g_strdup ("ethos-tool --help");
 
-  g_printerr ("ethos-tool: %s\n", message);
+  ethos_tool_say (NULL, message);
   /* Translators: %s is a command line that prints help. */
   g_printerr (_ ("Try “%s”.\n"), help);
 
@@ -223,8 +264,10 @@ write_standard_output (GBytes *bytes, GError **error)
         continue;
       if (n_written < 0)
         {
-          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                               g_strerror (errno));
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                       /* Translators: of standard output; %s is why, as the system says it. */
+                       _ ("could not be written: %s. Look where it goes, or name a file with -o."),
+                       g_strerror (errno));
           return FALSE;
         }
       data += n_written;
@@ -341,7 +384,23 @@ ethos_tool_read_session (const char *file, GError **error)
     return NULL;
 
   for (guint i = 0; i < read->repairs->len; i++)
-    g_printerr ("ethos-tool: %s: %s\n", file, (const char *) g_ptr_array_index (read->repairs, i));
+    ethos_tool_say (file, g_ptr_array_index (read->repairs, i));
 
   return g_object_ref (read->session);
+}
+
+/**
+ * ethos_tool_end_output:
+ *
+ * For atexit(): sees to it that help that did not reach its reader is not taken for printed.
+ */
+void
+ethos_tool_end_output (void)
+{
+  gboolean failed = ferror (stdout) != 0;
+
+  if (fflush (stdout) == 0 && !failed)
+    return;
+  ethos_tool_say ("-", _ ("not everything could be written. Look where it goes."));
+  _exit (ETHOS_TOOL_BAD);
 }

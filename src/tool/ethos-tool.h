@@ -73,6 +73,7 @@ gboolean ethos_tool_parse (const EthosToolCommand *command,
                            int fewest,
                            int most,
                            EthosToolExit *exit);
+void ethos_tool_say (const char *file, const char *message);
 void ethos_tool_complain (const char *file, const GError *error);
 EthosToolExit ethos_tool_usage (const EthosToolCommand *command, const char *message);
 
@@ -87,5 +88,6 @@ EthosToolExit ethos_tool_deliver (const char *file,
                                   GBytes *bytes,
                                   EthosToolMakes makes,
                                   gboolean force);
+void ethos_tool_end_output (void);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdlib.h>
 
 #include <glib/gi18n.h>
 
@@ -37,6 +38,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, ethos_starter_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  atexit (ethos_tool_end_output);
 
   if (argc < 2)
     return ethos_tool_usage (NULL, _ ("a command is missing"));

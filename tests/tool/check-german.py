@@ -69,6 +69,7 @@ def main():
     expect("its options", run(german, "poster", "--help"), 0, "", r"Welche Seite")
     expect("the importer, with plurals", run(german, "import", STATEMENT, "-o", deck), 0,
            r"2 Handlungsfelder, Vision, 4 Werte, Führung; 1 Zeile weggelassen")
+    expect("its quotes", run(german, "poster", cut, "--paper", "B9"), 2, r"ein solches Papier.*: „B9“")
     expect("new", run(german, "new", "--deck", deck, "--agenda", AGENDA, "-o", workshop), 0)
     expect("the record", run(german, "record", workshop), 0, "", r"(?s)## Unsere Werte.*### Zuhören")
     expect("the strict reader", run(german, "check", cut), 1, r"der Text bricht mittendrin ab")

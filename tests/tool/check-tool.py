@@ -102,6 +102,51 @@ def check_input_is_spared(folder, deck, workshop):
         link.unlink()
 
 
+def check_words_and_ends(folder, deck, workshop):
+    """Titles of nothing, file names that would steer a terminal, and output that goes nowhere."""
+    new = ("new", "--deck", deck, "--agenda", AGENDA)
+    for number, title in enumerate(("", "  ", "\t\n", "\u00a0", "\x1b")):
+        output = folder / f"untitled-{number}.ethos"
+        expect(f"a title of nothing, {title!r}", run(*new, "--title", title, "-o", output), 2,
+               r"the title is empty")
+        check(f"nothing is made with {title!r}", not output.exists())
+    output = folder / "titled.ethos"
+    expect("a title with what is no text", run(*new, "--title", " Our\nwords\x1b ", "-o", output), 0)
+    check("it is stored as a line", json.loads(output.read_text())["title"] == "Our words")
+
+    nasty = folder / "a\x1b[31mb\nc\x85.ethos"
+    for arguments in (("check", nasty), ("record", nasty), ("poster", nasty), ("import", nasty),
+                      ("new", "--deck", nasty, "--agenda", AGENDA, "-o", folder / "x.ethos"),
+                      (str(nasty),), ("poster", workshop, "--paper", "\x1b[31m"),
+                      ("record", "--\x1b[31m"), ("record", workshop, "-o", folder / "\x1b" / "x")):
+        result = run(*arguments)
+        check(f"no control characters from {arguments[0]!r}",
+              result.returncode in (1, 2)
+              and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", result.stderr.decode()), result)
+        check(f"each line of {arguments[0]!r} is one",
+              all(line.startswith(("ethos-tool: ", "Try ")) for line in
+                  result.stderr.decode().splitlines()), result)
+    nasty.write_text("{")
+    expect("it can be read as what it is", run("check", nasty), 1, r"a\\x1b\[31mb\\nc\\x85\.ethos: ")
+
+    for option, value in (("--paper", "B9"), ("--orientation", "up"), ("--dpi", "1"), ("--page", "0"),
+                          ("--format", "doc"), ("-o", "x.doc")):
+        expect(f"usage before what is not there: {option}",
+               run("poster", folder / "none.ethos", option, value), 2, r"^ethos-tool: .*“")
+
+    for arguments in (("--help",), ("--version",), ("record", "--help"), ("poster", "--version"),
+                      ("record", workshop), ("poster", workshop, "--dpi", 40, "--format", "png"),
+                      ("import", STATEMENT), (*new, "-o", "-")):
+        with open("/dev/full", "wb") as full:
+            result = subprocess.run([TOOL, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE,
+                                    timeout=120)
+        check(f"a full disk at {arguments[:2]}", result.returncode == 1 and
+              re.search(r"^ethos-tool: -: .*\. .*\.\n$", result.stderr.decode()), result)
+    closed = subprocess.run([TOOL, "record", workshop, "-o", folder / "closed.md"],
+                            preexec_fn=lambda: os.close(1), stderr=subprocess.PIPE, timeout=120)
+    check("nothing to print, and nowhere to print it", closed.returncode == 0, closed)
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     os.umask(0o022)
@@ -179,6 +224,7 @@ def main():
 
     check_what_is_there(folder, deck, workshop)
     check_input_is_spared(folder, deck, workshop)
+    check_words_and_ends(folder, deck, workshop)
 
     # Standard input and output.
     piped = run("import", "-", stdin=STATEMENT.read_bytes())
