@@ -131,3 +131,30 @@ begin (Fixture *fixture)
   answer ("private");
   wait_until (ethos_session_get_current (get_session (fixture)) != NULL);
 }
+
+static void
+typed_cb (GPid pid, int status, gpointer data)
+{
+  *(int *) data = status;
+}
+
+/* Has the keys come from the display, so that they go where the toolkit leads them. */
+gboolean
+window_fixture_type (const char *text)
+{
+  const char *argv[] = { "xdotool", "type", "--delay", "20", text, NULL };
+  int status = -1;
+  GPid pid;
+
+  if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
+                      NULL, NULL, &pid, NULL))
+    return FALSE;
+  g_child_watch_add (pid, typed_cb, &status);
+  while (status == -1)
+    g_main_context_iteration (NULL, TRUE);
+  /* What is under way on the display still comes. */
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  return status == 0;
+}

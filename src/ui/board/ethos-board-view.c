@@ -313,7 +313,11 @@ set_reviewing (EthosBoardView *self, gboolean reviewing)
 {
   self->reviewing = reviewing;
   update (self);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  /* What shows the notes never waits for the next Enter. */
+  if (!reviewing)
+    ethos_capture_box_focus_entry (self->capture);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -321,7 +325,8 @@ pass_keyboard (EthosBoardView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  /* What only the facilitator may read must not be there when the keyboard comes back. */
+  /* What only the facilitator may read must not be there when the keyboard comes back, nor the
+   * focus on what shows it. */
   set_reviewing (self, FALSE);
   gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store, self->privacy));
 }
@@ -687,13 +692,15 @@ ethos_board_view_get_shortcuts (gsize *n_shortcuts)
  * @self: a board view
  *
  * Puts the focus where notes are written.
+ *
+ * Returns: whether it is there: nothing can be written in what is only read
  */
-void
+gboolean
 ethos_board_view_focus_entry (EthosBoardView *self)
 {
-  g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
+  g_return_val_if_fail (ETHOS_IS_BOARD_VIEW (self), FALSE);
 
-  ethos_capture_box_focus_entry (self->capture);
+  return ethos_capture_box_focus_entry (self->capture);
 }
 
 /**

@@ -293,12 +293,15 @@ ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall)
  * ethos_capture_box_focus_entry:
  * @self: a capture box
  *
- * Puts the focus into the text.
+ * Puts the focus into the text, where that can be seen and written in.
+ *
+ * Returns: whether it is there
  */
-void
+gboolean
 ethos_capture_box_focus_entry (EthosCaptureBox *self)
 {
-  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+  g_return_val_if_fail (ETHOS_IS_CAPTURE_BOX (self), FALSE);
 
-  ethos_note_entry_focus_text (self->entry);
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_is_sensitive (self->row) &&
+         ethos_note_entry_focus_text (self->entry);
 }

@@ -15,6 +15,6 @@ GtkWidget *ethos_capture_box_new (EthosStore *store, EthosPrivacy *privacy);
 
 void ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall);
 
-void ethos_capture_box_focus_entry (EthosCaptureBox *self);
+gboolean ethos_capture_box_focus_entry (EthosCaptureBox *self);
 
 G_END_DECLS

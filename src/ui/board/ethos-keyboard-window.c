@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-ask.h"
 #include "ethos-board-resources.h"
 #include "ethos-note-entry.h"
 #include "ethos-style.h"
@@ -32,6 +33,9 @@ struct _EthosKeyboardWindow
   GtkLabel *thanks;
   EthosNoteEntry *entry;
   guint thanks_source;
+  GCancellable *cancellable;
+  guint asking : 1;
+  guint over : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosKeyboardWindow, ethos_keyboard_window, ADW_TYPE_WINDOW)
@@ -83,6 +87,16 @@ submitted_cb (EthosKeyboardWindow *self, const char *text)
     ethos_note_entry_show_problem (self->entry, error->message);
 }
 
+static gboolean
+end (gpointer user_data)
+{
+  EthosKeyboardWindow *self = user_data;
+
+  self->over = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 /* The keyboard belongs to one step: when that is over, or its notes are shown, so is this. */
 static void
 update (EthosKeyboardWindow *self)
@@ -93,7 +107,7 @@ update (EthosKeyboardWindow *self)
 
   if (wall == NULL || wall->revealed || g_strcmp0 (wall->record.id, self->wall) != 0)
     {
-      gtk_window_close (GTK_WINDOW (self));
+      end (self);
       return;
     }
   gtk_label_set_text (self->prompt,
@@ -109,6 +123,59 @@ update_warning (EthosKeyboardWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->warning), seen);
   if (seen && gtk_widget_get_mapped (GTK_WIDGET (self)))
     ethos_announce (GTK_WIDGET (self->entry), gtk_label_get_text (self->warning));
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosKeyboardWindow) self = data;
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  self->asking = FALSE;
+  /* The question goes before what it belongs to. */
+  if (g_strcmp0 (answer, "give-back") == 0 && self->privacy != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end, g_object_ref (self), g_object_unref);
+}
+
+/* Whoever has the keyboard now is not the one who may read what comes next: a key pressed by
+ * mistake must not give it back, and Enter after it neither. */
+static void
+ask (EthosKeyboardWindow *self)
+{
+  const EthosAnswer answers[] = {
+    /* Translators: goes on writing notes at a keyboard that goes around. */
+    { "keep", _ ("_Keep Writing"), ETHOS_ANSWER_SUGGESTED },
+    { "give-back", _ ("_Give Back"), ETHOS_ANSWER_PLAIN },
+  };
+  const EthosQuestion question = {
+    .heading = _ ("Give the Keyboard Back?"),
+    .body = _ ("This is for the facilitator. If you have written your note, pass the keyboard on."),
+    .answers = answers,
+    .n_answers = G_N_ELEMENTS (answers),
+  };
+
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, asked_cb, g_object_ref (self));
+}
+
+/* Whoever sits there when the window goes may still be a participant, so that what is private is
+ * covered before anything of it can be seen, until the facilitator says that it may be. */
+static gboolean
+ethos_keyboard_window_close_request (GtkWindow *window)
+{
+  EthosKeyboardWindow *self = ETHOS_KEYBOARD_WINDOW (window);
+
+  if (!self->over)
+    {
+      ask (self);
+      return TRUE;
+    }
+  g_signal_handlers_disconnect_by_data (self->privacy, self);
+  if (!ethos_privacy_get_covered (self->privacy))
+    ethos_privacy_set_answer (self->privacy, ETHOS_SCREEN_UNANSWERED);
+  return GTK_WINDOW_CLASS (ethos_keyboard_window_parent_class)->close_request (window);
 }
 
 static void
@@ -173,6 +240,8 @@ ethos_keyboard_window_dispose (GObject *object)
   EthosKeyboardWindow *self = ETHOS_KEYBOARD_WINDOW (object);
 
   g_clear_handle_id (&self->thanks_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->privacy);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_keyboard_window_parent_class)->dispose (object);
@@ -195,6 +264,7 @@ ethos_keyboard_window_class_init (EthosKeyboardWindowClass *klass)
   object_class->finalize = ethos_keyboard_window_finalize;
   object_class->get_property = ethos_keyboard_window_get_property;
   object_class->set_property = ethos_keyboard_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ethos_keyboard_window_close_request;
 
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE,
@@ -245,6 +315,7 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->cancellable = g_cancellable_new ();
   ethos_board_get_resource ();
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/board.css");
   gtk_window_set_title (GTK_WINDOW (self), _ ("Write a note"));
@@ -288,7 +359,8 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
  * @privacy: whether the room can see this screen; if it can, the window says so
  *
  * Makes the window for a keyboard that goes around: the prompt and a box, in which each note
- * vanishes on Enter. It fills the screen until it is given back, with its button or with Esc.
+ * vanishes on Enter. It fills the screen until it is given back: its button and Esc ask first. From
+ * then on what is private is covered, until the facilitator says again that it may be seen.
  *
  * Returns: a window, full-screen once it is presented
  */

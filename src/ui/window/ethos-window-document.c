@@ -231,6 +231,8 @@ applied_cb (EthosStore *store,
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
 
+  if ((flags & (ETHOS_OP_UNDOABLE | ETHOS_OP_BARRIER)) != 0)
+    ethos_window_dismiss_undo (self);
   if ((flags & ETHOS_OP_UNDOABLE) == 0)
     return;
   removed = find_removed (changes, &n_removed);

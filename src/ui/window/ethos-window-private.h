@@ -45,6 +45,8 @@ struct _EthosWindow
   gint64 pressed_ms;
   /* What had the focus before everything became insensitive. */
   GtkWidget *resting;
+  /* Takes back the newest change, as long as it is that. */
+  AdwToast *undo_toast;
   /* What could not be saved yet; its place is being chosen. */
   EthosSession *beginning;
 
@@ -78,6 +80,7 @@ void ethos_window_rest_focus (EthosWindow *self);
 void ethos_window_wake_focus (EthosWindow *self);
 void ethos_window_begin_busy (EthosWindow *self, const char *words);
 void ethos_window_end_busy (EthosWindow *self);
+void ethos_window_dismiss_undo (EthosWindow *self);
 void ethos_window_tell_error (EthosWindow *self, const char *heading, const GError *error);
 
 /* ethos-window-document.c */

@@ -65,6 +65,7 @@ turn_back (EthosWindow *self, gboolean undo)
   if (self->store == NULL)
     return;
 
+  ethos_window_dismiss_undo (self);
   done = undo ? ethos_store_undo (self->store, &outcome, &error)
               : ethos_store_redo (self->store, &outcome, &error);
   if (!done)
@@ -171,7 +172,7 @@ focus_notes (EthosWindow *self)
   GtkWidget *view = ethos_step_stack_get_view (self->steps);
 
   if (step == NULL || step->kind != ETHOS_ACTIVITY_WRITE_NOTES || step->revealed ||
-      !step->prompt_shown || !ETHOS_IS_BOARD_VIEW (view))
+      !ETHOS_IS_BOARD_VIEW (view) || (!step->prompt_shown && step->timer.state == ETHOS_TIMER_IDLE))
     return FALSE;
   ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (view));
   return TRUE;
@@ -384,14 +385,42 @@ click (EthosWindow *self, guint keyval)
   return op != NULL;
 }
 
+/* Whoever begins to type while the focus is on the button means to write: the box for notes takes
+ * it, and with it the spaces between the words, which would press the button. A space alone, and
+ * Enter, still press it. */
 static gboolean
-key_cb (EthosWindow *self, guint keyval, guint keycode, GdkModifierType modifiers)
+type (EthosWindow *self, GtkEventController *controller, guint keyval)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  GtkWidget *view = ethos_step_stack_get_view (self->steps);
+  GtkWidget *focus;
+
+  if (letter == 0 || !g_unichar_isgraph (letter) || !ETHOS_IS_BOARD_VIEW (view) ||
+      !ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (view)))
+    return FALSE;
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  return focus != NULL &&
+         gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (controller), focus);
+}
+
+static gboolean
+key_cb (EthosWindow *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType modifiers,
+        GtkEventController *controller)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GdkModifierType held = modifiers & gtk_accelerator_get_default_mod_mask ();
+
+  if (ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP &&
+      focus == ethos_workshop_view_get_primary_button (self->workshop) &&
+      (held & ~(GdkModifierType) GDK_SHIFT_MASK) == 0 && type (self, controller, keyval))
+    return TRUE;
 
   /* Where somebody types, and with other keys, the page keys mean what they always mean. */
-  if ((modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 || GTK_IS_TEXT_VIEW (focus) ||
-      GTK_IS_EDITABLE (focus) || ethos_window_get_page (self) != ETHOS_PAGE_WORKSHOP)
+  if (held != 0 || GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus) ||
+      ethos_window_get_page (self) != ETHOS_PAGE_WORKSHOP)
     return FALSE;
   return click (self, keyval);
 }

@@ -274,6 +274,7 @@ ethos_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   ethos_window_drop_document (self);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->resting);
   g_clear_object (&self->beginning);
   g_clear_object (&self->recent);
@@ -445,11 +446,24 @@ ethos_window_toast (EthosWindow *self, const char *text, const char *button, con
       adw_toast_set_button_label (toast, button);
       adw_toast_set_detailed_action_name (toast, action);
     }
+  if (g_strcmp0 (action, "win.undo") == 0)
+    g_set_weak_pointer (&self->undo_toast, toast);
   if (ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP)
     ethos_workshop_view_add_toast (self->workshop, toast);
   else
     adw_toast_overlay_add_toast (self->toasts, toast);
   ethos_announce (GTK_WIDGET (self), text);
+}
+
+/* Takes away the toast whose button would by now take back something else. */
+void
+ethos_window_dismiss_undo (EthosWindow *self)
+{
+  AdwToast *toast = self->undo_toast;
+
+  g_clear_weak_pointer (&self->undo_toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
 }
 
 static gboolean
