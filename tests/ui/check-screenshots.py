@@ -40,6 +40,8 @@ LOOKS = [
 # With letters of twice the size, in a window that cannot grow, not all views are made.
 SMALL = ("small", {}, ["large", "small"])
 SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "grouped", "lines"]
+LAPTOP = ("laptop", {}, ["large", "laptop"])
+LAPTOP_VIEWS = [*SMALL_VIEWS, "review", "finished"]
 
 # A picture with fewer colors than this shows nothing: one line of text alone has more.
 FEWEST_COLORS = 24
@@ -184,8 +186,9 @@ def main():
     folder = pathlib.Path(os.environ.get("ETHOS_SCREENSHOTS") or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     judge = Judge()
-    tasks = [(look, view) for look in [*LOOKS, SMALL] for view in VIEWS
+    tasks = [(look, view) for look in [*LOOKS, SMALL, LAPTOP] for view in VIEWS
              if (look != SMALL or view[0] in SMALL_VIEWS)
+             and (look != LAPTOP or view[0] in LAPTOP_VIEWS)
              and (not WANTED or WANTED & {look[0], view[0]})]
     print(f"1..{len(tasks)}", flush=True)
 

@@ -12,6 +12,7 @@
 #include "ethos-paper-style.h"
 #include "ethos-sheet.h"
 #include "ethos-timer-ring.h"
+#include "ethos-wheel.h"
 #include "ethos-widget-names.h"
 #include "ui-harness.h"
 
@@ -286,6 +287,62 @@ test_button_names (void)
   gtk_window_destroy (window);
 }
 
+static GtkWidget *
+new_scroller (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  return scroller;
+}
+
+static GtkWidget *
+new_block (int height)
+{
+  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_size_request (block, 100, height);
+  return block;
+}
+
+/* Where what is under the pointer has come to its end, what is around it goes on. */
+static void
+test_wheel (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *block = new_block (600);
+  GtkWidget *inner = new_scroller (block);
+  GtkWidget *whole = new_block (200);
+  GtkWidget *still = new_scroller (whole);
+  GtkScrolledWindow *outer = GTK_SCROLLED_WINDOW (new_scroller (box));
+  GtkAdjustment *inside, *outside;
+  GtkWindow *window;
+
+  gtk_widget_set_size_request (inner, -1, 300);
+  gtk_widget_set_size_request (still, -1, 200);
+  gtk_box_append (GTK_BOX (box), inner);
+  gtk_box_append (GTK_BOX (box), still);
+  ethos_wheel_lead_on (outer);
+  window = ui_harness_show (GTK_WIDGET (outer), 200, 400);
+  inside = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (inner));
+  outside = gtk_scrolled_window_get_vadjustment (outer);
+
+  g_assert_false (ethos_wheel_scroll_from (outer, block, 40));
+  g_assert_cmpfloat (gtk_adjustment_get_value (outside), ==, 0);
+  g_assert_true (ethos_wheel_scroll_from (outer, whole, 40));
+  g_assert_cmpfloat (gtk_adjustment_get_value (outside), ==, 40);
+  gtk_adjustment_set_value (inside, 300);
+  g_assert_true (ethos_wheel_scroll_from (outer, block, 60));
+  g_assert_cmpfloat (gtk_adjustment_get_value (outside), ==, 100);
+  gtk_adjustment_set_value (outside, gtk_adjustment_get_upper (outside));
+  g_assert_false (ethos_wheel_scroll_from (outer, block, 60));
+  g_assert_false (ethos_wheel_scroll_from (outer, block, -60));
+  g_assert_true (ethos_wheel_scroll_from (outer, whole, -60));
+  /* Directly in it, it scrolls by itself. */
+  g_assert_false (ethos_wheel_scroll_from (outer, box, -40));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);
+  g_test_add_func ("/widgets/wheel", test_wheel);
+
   return g_test_run ();
 }

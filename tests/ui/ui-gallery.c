@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a view into a picture, so that people can look at it:
-//   ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small]
-// What is small has the size of an ordinary window, and may not grow.
+//   ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small] [laptop]
+// What is small has the size of an ordinary window, and may not grow; nor may the whole screen of a
+// laptop.
 // High contrast comes from the environment, ADW_DEBUG_HIGH_CONTRAST=1.
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -192,7 +193,7 @@ main (int argc, char **argv)
   g_autoptr (EthosPaperStyle) style = NULL;
   g_autoptr (GdkTexture) picture = NULL;
   GtkWidget *root;
-  static const int narrow[] = { 700, 768 }, small[] = { 1200, 720 };
+  static const int narrow[] = { 700, 768 }, small[] = { 1200, 720 }, laptop[] = { 1366, 768 };
   const int *size = NULL;
 
   /* As a desktop would ask for it, so that the application follows. */
@@ -209,16 +210,19 @@ main (int argc, char **argv)
         size = narrow;
       else if (g_str_equal (argv[i], "small"))
         size = small;
+      else if (g_str_equal (argv[i], "laptop"))
+        size = laptop;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
   root = argc > 2 ? show_view (argv[1], size) : NULL;
   if (root == NULL)
     {
-      g_printerr ("usage: ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small]\n"
+      g_printerr ("usage: ui-gallery VIEW OUT.png [dark] [rtl] [large] [narrow] [small] "
+                  "[laptop]\n"
                   "VIEW is widgets, or one of ui-scenes.c\n");
       return 2;
     }
-  if (size == small)
+  if (size == small || size == laptop)
     ui_harness_print_growth (root, size[0], size[1]);
   ui_harness_print_words (root);
   /* What is drawn is kept until something asks for another frame. */

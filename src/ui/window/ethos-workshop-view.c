@@ -8,6 +8,7 @@
 #include "ethos-announce.h"
 #include "ethos-bar-layout.h"
 #include "ethos-em.h"
+#include "ethos-wheel.h"
 #include "ethos-window-resources.h"
 
 struct _EthosWorkshopView
@@ -17,6 +18,7 @@ struct _EthosWorkshopView
   AdwToastOverlay *toasts;
   EthosPanes *panes;
   AdwBin *plan;
+  GtkScrolledWindow *middle;
   AdwBin *step;
   AdwBin *script;
   AdwBin *time;
@@ -74,6 +76,7 @@ ethos_workshop_view_class_init (EthosWorkshopViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, toasts);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, panes);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, plan);
+  gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, middle);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, step);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, script);
   gtk_widget_class_bind_template_child (widget_class, EthosWorkshopView, time);
@@ -87,6 +90,7 @@ static void
 ethos_workshop_view_init (EthosWorkshopView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ethos_wheel_lead_on (self->middle);
   g_signal_connect_object (self->panes, "notify::start-floats", G_CALLBACK (update_bar), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::end-floats", G_CALLBACK (update_bar), self,
