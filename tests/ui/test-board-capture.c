@@ -325,6 +325,19 @@ test_keyboard (BoardFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* On a full disk nothing is being saved, and nobody is told so for ever. */
+static void
+test_not_saved (BoardFixture *fixture, gconstpointer data)
+{
+  board_fixture_add_notes (fixture, 2);
+  ui_harness_settle (fixture->view);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, saving…"));
+  ethos_board_view_set_file_saved (ETHOS_BOARD_VIEW (fixture->view), FALSE);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, 2 not saved"));
+  board_fixture_save_all (fixture);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 notes, not in the file yet"));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/board/" path, BoardFixture, NULL, board_fixture_set_up, func,                      \
               board_fixture_tear_down)
@@ -341,6 +354,7 @@ main (int argc, char **argv)
   ADD ("paste-covered", test_paste_covered);
   ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
+  ADD ("not-saved", test_not_saved);
 
   return g_test_run ();
 }

@@ -148,7 +148,11 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
     {
       g_string_append_printf (text, ngettext ("%u note", "%u notes", n_notes), n_notes);
       g_string_append (text, ", ");
-      if (n_unsaved > 0)
+      if (n_unsaved > 0 && self->file_unsaved)
+        /* Translators: goes on after a number of notes: some of them are nowhere on the disk. */
+        g_string_append_printf (text, ngettext ("%u not saved", "%u not saved", n_unsaved),
+                                n_unsaved);
+      else if (n_unsaved > 0)
         g_string_append (text, _ ("saving…"));
       else if (self->file_unsaved)
         /* Translators: goes on after a number of notes: they are safe, but not in the file. */
