@@ -419,6 +419,30 @@ test_focus_on_first_page (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Try a Sample (5 Minutes)");
 }
 
+/* What is gone can be taken off the list on the first page, there where it is said. */
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  GListModel *recent = G_LIST_MODEL (fixture->window->recent);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "Gone.ethos", NULL);
+  g_autoptr (GFile) gone = g_file_new_for_path (path);
+  guint n_before = g_list_model_get_n_items (recent);
+
+  ethos_window_open_file (fixture->window, gone);
+  wait_until (find_dialog () != NULL);
+  g_assert_false (tree_has_text (GTK_WIDGET (find_dialog ()), "Remove From List"));
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+
+  ethos_recent_list_add (fixture->window->recent, gone, "Gone");
+  wait_until (g_list_model_get_n_items (recent) == n_before + 1);
+  ethos_window_open_file (fixture->window, gone);
+  wait_until (find_dialog () != NULL);
+  g_assert_true (tree_has_text (GTK_WIDGET (find_dialog ()), "Remove From List"));
+  answer ("forget");
+  wait_until (g_list_model_get_n_items (recent) == n_before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -430,6 +454,7 @@ main (int argc, char **argv)
     { "/window/another-place", test_another_place },
     { "/window/ready-made", test_ready_made },
     { "/window/bad-files", test_bad_files },
+    { "/window/forget", test_forget },
     { "/window/focus-comes-back", test_focus_comes_back },
     { "/window/focus-on-first-page", test_focus_on_first_page },
     { "/window/not-saved", test_not_saved },

@@ -294,6 +294,26 @@ ethos_recent_workshop_get_place (EthosRecentWorkshop *self)
   return self->place;
 }
 
+/**
+ * ethos_recent_workshop_dup_day:
+ *
+ * Returns: (transfer full) (nullable): the day on which it was last open, for people
+ */
+char *
+ethos_recent_workshop_dup_day (EthosRecentWorkshop *self)
+{
+  g_autoptr (GDateTime) visited = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_RECENT_WORKSHOP (self), NULL);
+
+  if (self->visited > 0)
+    visited = g_date_time_new_from_unix_local (self->visited);
+  if (visited == NULL)
+    return NULL;
+  /* Translators: a day as of g_date_time_format(). */
+  return g_date_time_format (visited, C_ ("day of a workshop", "%e %B %Y"));
+}
+
 gboolean
 ethos_recent_workshop_get_missing (EthosRecentWorkshop *self)
 {

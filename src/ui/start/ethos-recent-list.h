@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (EthosRecentWorkshop, ethos_recent_workshop, ETHOS, RECENT_
 GFile *ethos_recent_workshop_get_file (EthosRecentWorkshop *self);
 const char *ethos_recent_workshop_get_title (EthosRecentWorkshop *self);
 const char *ethos_recent_workshop_get_place (EthosRecentWorkshop *self);
+char *ethos_recent_workshop_dup_day (EthosRecentWorkshop *self);
 gboolean ethos_recent_workshop_get_missing (EthosRecentWorkshop *self);
 
 #define ETHOS_TYPE_RECENT_LIST (ethos_recent_list_get_type ())

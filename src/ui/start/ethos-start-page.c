@@ -79,8 +79,11 @@ describe_place (EthosRecentWorkshop *workshop)
 {
   const char *place = ethos_recent_workshop_get_place (workshop);
 
+  g_autofree char *day = ethos_recent_workshop_dup_day (workshop);
+  g_autofree char *isolated = ethos_text_isolate (place);
+
   if (!ethos_recent_workshop_get_missing (workshop))
-    return g_strdup (place);
+    return day != NULL ? g_strdup_printf ("%s · %s", isolated, g_strstrip (day)) : g_strdup (place);
   /* Translators: a folder: the workshop that was there is not found. */
   return ethos_text_print_isolated (_ ("Not found in %s"), place);
 }

@@ -10,6 +10,7 @@
 #include "ethos-starter.h"
 #include "ethos-system-clock.h"
 #include "ethos-text.h"
+#include "ethos-storage-error.h"
 #include "ethos-window-private.h"
 
 /* Beginnings: the sample, a statement, ready-made cards, and files. */
@@ -132,6 +133,56 @@ create (EthosWindow *self, EthosSession *session, const char *folder)
 }
 
 static void
+missing_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "forget") == 0 && self->recent != NULL && self->opening != NULL)
+    ethos_recent_list_forget (self->recent, self->opening);
+}
+
+static gboolean
+is_recent (EthosWindow *self)
+{
+  guint n_recent =
+      self->recent != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->recent)) : 0;
+
+  for (guint i = 0; i < n_recent; i++)
+    {
+      g_autoptr (EthosRecentWorkshop) workshop =
+          g_list_model_get_item (G_LIST_MODEL (self->recent), i);
+
+      if (g_file_equal (ethos_recent_workshop_get_file (workshop), self->opening))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is gone for good need not stand on the first page for ever; what is on a drive that is not
+ * there now comes back with it. */
+static void
+tell_not_opened (EthosWindow *self, const GError *error)
+{
+  const EthosAnswer answers[] = {
+    { "close", _ ("_Close"), ETHOS_ANSWER_PLAIN },
+    /* Translators: takes a workshop that is not found off the list on the first page. */
+    { "forget", _ ("_Remove From List"), ETHOS_ANSWER_PLAIN },
+  };
+  const EthosQuestion question = { .heading = _ ("Could Not Open the Workshop"),
+                                   .body = error->message,
+                                   .answers = answers,
+                                   .n_answers = G_N_ELEMENTS (answers) };
+
+  if (!g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED) ||
+      self->opening == NULL || !is_recent (self))
+    ethos_window_tell_error (self, question.heading, error);
+  else
+    ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, missing_answered_cb,
+                     g_object_ref (self));
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosWindow) self = data;
@@ -145,7 +196,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   ethos_window_end_busy (self);
   if (document == NULL && !g_cancellable_is_cancelled (self->cancellable))
-    ethos_window_tell_error (self, _ ("Could Not Open the Workshop"), error);
+    tell_not_opened (self, error);
 }
 
 static gint64
@@ -352,6 +403,7 @@ ethos_window_open_file (EthosWindow *self, GFile *file)
     }
   /* Translators: stands below the title while a workshop is read. */
   ethos_window_begin_busy (self, _ ("Opening…"));
+  g_set_object (&self->opening, file);
   ethos_document_open_async (NULL, g_file_peek_path (file), opened_cb, g_object_ref (self));
 }
 

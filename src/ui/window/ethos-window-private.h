@@ -49,6 +49,8 @@ struct _EthosWindow
   AdwToast *undo_toast;
   /* What could not be saved yet; its place is being chosen. */
   EthosSession *beginning;
+  /* The file that was to be opened last. */
+  GFile *opening;
 
   /* Of the open workshop. */
   EthosDocument *document;

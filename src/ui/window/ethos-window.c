@@ -277,6 +277,7 @@ ethos_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->resting);
   g_clear_object (&self->beginning);
+  g_clear_object (&self->opening);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ethos_window_parent_class)->dispose (object);
