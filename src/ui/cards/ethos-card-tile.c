@@ -45,6 +45,9 @@ static const StateLook state_looks[N_STATES] = {
   [STATE_FIXED] = { "changes-prevent-symbolic", N_ ("Fixed") },
 };
 
+/* Lines of this length are easy to read. */
+#define TOOLTIP_CHARACTERS 60
+
 struct _EthosCardTile
 {
   GtkWidget parent_instance;
@@ -90,12 +93,18 @@ query_tooltip_cb (EthosCardTile *self, int x, int y, gboolean keyboard, GtkToolt
   const char *const *lines = ethos_sheet_get_lines (sheet);
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
+  GtkWidget *label;
 
   if (!ethos_sheet_get_cut (sheet))
     return FALSE;
   text = g_strjoinv ("\n", (char **) lines);
   whole = g_strconcat (ethos_sheet_get_title (sheet), "\n", text, NULL);
-  gtk_tooltip_set_text (tooltip, whole);
+  /* The label of GTK's own has one line a paragraph, wider than the screen. */
+  label = gtk_label_new (whole);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARACTERS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_tooltip_set_custom (tooltip, label);
   return TRUE;
 }
 
