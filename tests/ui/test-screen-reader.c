@@ -240,15 +240,17 @@ is_named (GtkWidget *widget)
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
   g_autofree char *name = NULL;
 
-  /* GTK labels a button with a picture by the picture, which has no name itself. */
+  /* GTK labels a button with a picture by the picture, which has no name itself; of the rows of a
+   * list it tells only the name they have themselves. */
   if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
-      !(GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL))
+      !(GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL) &&
+      !g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget"))
     return TRUE;
   if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
     return FALSE;
   /* What it is instead. */
   name = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
-  return name != NULL && strchr (name, '_') == NULL && !g_str_has_prefix (name, "Gtk") &&
+  return name != NULL && *name != '\0' && strchr (name, '_') == NULL && !g_str_has_prefix (name, "Gtk") &&
          !g_str_has_prefix (name, "Adw") && !g_str_has_prefix (name, "Ethos");
 }
 
@@ -404,6 +406,58 @@ look_into_menus (Fixture *fixture, const char *page, GString *places)
     }
 }
 
+static GtkWidget *
+find_open_popover (GtkWidget *widget)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list_mapped (widget, GTK_TYPE_POPOVER, open);
+  return open->len > 0 ? open->pdata[0] : NULL;
+}
+
+/* What there is to choose from. */
+static void
+look_into_drop_downs (GtkWidget *window, const char *page, GString *places)
+{
+  const GType types[] = { GTK_TYPE_DROP_DOWN, ADW_TYPE_COMBO_ROW };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+      list_mapped (window, types[i], found);
+      for (guint j = 0; j < found->len; j++)
+        {
+          GtkWidget *open;
+
+          if (!gtk_widget_is_sensitive (found->pdata[j]))
+            continue;
+          if (ADW_IS_COMBO_ROW (found->pdata[j]))
+            adw_action_row_activate (found->pdata[j]);
+          else
+            gtk_widget_activate (found->pdata[j]);
+          wait_until ((open = find_open_popover (found->pdata[j])) != NULL);
+          ui_harness_settle (open);
+          find_unnamed (open, page, places);
+          gtk_popover_popdown (GTK_POPOVER (open));
+          wait_until (find_open_popover (found->pdata[j]) == NULL);
+        }
+    }
+}
+
+static void
+look_into_drop_downs_everywhere (const char *page, GString *places)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      look_into_drop_downs (window, page, places);
+    }
+}
+
 /* What keys open beside the menus, from the first widget of a type that takes the focus. */
 static void
 look_into_popovers (Fixture *fixture, const char *page, GString *places)
@@ -435,6 +489,7 @@ look_into_popovers (Fixture *fixture, const char *page, GString *places)
       gtk_widget_activate_action (found->pdata[0], rows[i].action, NULL);
       ui_harness_settle (GTK_WIDGET (fixture->window));
       find_unnamed_everywhere (place, places);
+      look_into_drop_downs_everywhere (place, places);
       close_popovers (fixture);
     }
 }
@@ -445,6 +500,7 @@ look_at (Fixture *fixture, const char *page, GString *places)
   ui_harness_settle (GTK_WIDGET (fixture->window));
   find_unnamed_everywhere (page, places);
   look_into_menus (fixture, page, places);
+  look_into_drop_downs_everywhere (page, places);
   look_into_popovers (fixture, page, places);
 }
 
@@ -488,6 +544,7 @@ look_at_windows (Fixture *fixture, GString *places)
       act (fixture, actions[i]);
       ui_harness_settle (GTK_WIDGET (fixture->window));
       find_unnamed_everywhere (actions[i], places);
+      look_into_drop_downs_everywhere (actions[i], places);
       open_search ();
       ui_harness_settle (GTK_WIDGET (fixture->window));
       find_unnamed_everywhere (actions[i], places);

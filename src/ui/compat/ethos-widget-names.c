@@ -128,12 +128,22 @@ name_drop_down (GtkWidget *drop_down)
                                     -1);
 }
 
+static char *
+dup_title (GtkWidget *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  char *words = NULL;
+
+  if (adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (row)))
+    pango_parse_markup (title, -1, '_', NULL, &words, NULL, NULL);
+  return words != NULL ? words : g_strdup (title);
+}
+
 /* What the row is for and what is chosen in it, or stands below it: libadwaita tells only the
  * first. */
 static void
 row_cb (GtkWidget *row)
 {
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   const char *value = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
@@ -147,9 +157,8 @@ row_cb (GtkWidget *row)
     }
   if (value == NULL || *value == '\0')
     return;
-  if (adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (row)))
-    pango_parse_markup (title, -1, '_', NULL, &words, NULL, NULL);
-  name = g_strconcat (words != NULL ? words : title, "\n", value, NULL);
+  words = dup_title (row);
+  name = g_strconcat (words, "\n", value, NULL);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   set_name (row, name);
 }
@@ -173,6 +182,57 @@ name_check_button (GtkCheckButton *button)
     return;
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   set_name (button, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* A row of what a drop-down opens. GTK names the words in it, but the focus is on the row; it stands
+ * for another choice in turn, as the words in it do. Who asks for its name is told nothing of what
+ * it is labelled by. */
+static void
+choice_cb (GtkWidget *row)
+{
+  GtkWidget *label = find_label (row);
+
+  if (label != NULL)
+    set_name (row, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+static void
+name_choice (GtkWidget *row)
+{
+  GtkWidget *label = find_label (row);
+
+  if (label == NULL || gtk_widget_get_ancestor (row, GTK_TYPE_POPOVER) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (label, choice_cb, row);
+  g_signal_connect_object (label, "notify::label", G_CALLBACK (choice_cb), row, G_CONNECT_SWAPPED);
+  choice_cb (row);
+}
+
+/* What a drop-down opens is called as the drop-down is. */
+static void
+name_choices (GtkWidget *list)
+{
+  GtkWidget *drop_down = gtk_widget_get_ancestor (list, GTK_TYPE_DROP_DOWN);
+  GtkWidget *row = gtk_widget_get_ancestor (list, ADW_TYPE_COMBO_ROW);
+  g_autofree char *words = NULL;
+
+  if (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) == NULL)
+    return;
+  if (row != NULL)
+    {
+      words = dup_title (row);
+      set_name (list, words);
+    }
+  else if (drop_down != NULL)
+    {
+      g_autoptr (GList) mnemonics = gtk_widget_list_mnemonic_labels (drop_down);
+
+      if (mnemonics != NULL)
+        set_name (list, gtk_label_get_text (mnemonics->data));
+      else
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                        drop_down, NULL, -1);
+    }
 }
 
 /* The search that libadwaita has in its windows. */
@@ -214,6 +274,11 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
     name_search (GTK_WIDGET (widget));
   else if (GTK_IS_DROP_DOWN (widget))
     name_drop_down (GTK_WIDGET (widget));
+  /* GTK does not declare its type. */
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget"))
+    name_choice (GTK_WIDGET (widget));
+  else if (GTK_IS_LIST_VIEW (widget))
+    name_choices (GTK_WIDGET (widget));
   else if (ADW_IS_ACTION_ROW (widget))
     name_row (GTK_WIDGET (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
@@ -226,9 +291,9 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
  * ethos_widget_names_install:
  *
  * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button
- * with a mnemonic its words once and without the underscore, a drop-down what is chosen. A tooltip
- * that is the name is not said once more. What scrolls leaves the focus to what is in it. Calling
- * it again does nothing.
+ * with a mnemonic its words once and without the underscore, a drop-down what is chosen and what
+ * can be. A tooltip that is the name is not said once more. What scrolls leaves the focus to what
+ * is in it. Calling it again does nothing.
  */
 void
 ethos_widget_names_install (void)
