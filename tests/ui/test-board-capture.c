@@ -227,6 +227,9 @@ test_paste_dialog (BoardFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Leave Out 1 Repeat"),
                          "clicked");
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_find (GTK_WIDGET (dialog),
+                                                                           GTK_TYPE_CHECK_BUTTON)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Make a note: \u2068a\u2069");
   first = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
   gtk_editable_set_text (first, "");
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));

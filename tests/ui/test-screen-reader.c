@@ -250,8 +250,9 @@ is_named (GtkWidget *widget)
     return FALSE;
   /* What it is instead. */
   name = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
-  return name != NULL && *name != '\0' && strchr (name, '_') == NULL && !g_str_has_prefix (name, "Gtk") &&
-         !g_str_has_prefix (name, "Adw") && !g_str_has_prefix (name, "Ethos");
+  return name != NULL && *name != '\0' && strchr (name, '_') == NULL &&
+         !g_str_has_prefix (name, "Gtk") && !g_str_has_prefix (name, "Adw") &&
+         !g_str_has_prefix (name, "Ethos");
 }
 
 /* What takes the focus, and what is read out on the way to it. */

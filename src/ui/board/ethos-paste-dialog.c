@@ -182,6 +182,17 @@ ethos_paste_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->finalize (object);
 }
 
+/* Where the focus stands in a window that is not shown yet is told to nobody. */
+static void
+ethos_paste_dialog_map (GtkWidget *widget)
+{
+  EthosPasteDialog *self = ETHOS_PASTE_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (ethos_paste_dialog_parent_class)->map (widget);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_grab_focus (self->add);
+}
+
 static void
 ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
 {
@@ -189,6 +200,7 @@ ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
 
   object_class->dispose = ethos_paste_dialog_dispose;
   object_class->finalize = ethos_paste_dialog_finalize;
+  GTK_WIDGET_CLASS (klass)->map = ethos_paste_dialog_map;
 
   /**
    * EthosPasteDialog::lines-chosen:
@@ -391,6 +403,5 @@ ethos_paste_dialog_new (GtkWindow *parent,
   update_cover (self);
   update_buttons (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
-  gtk_window_set_focus (GTK_WINDOW (self), self->add);
   return GTK_WINDOW (self);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-model.h"
+#include "ethos-text.h"
 
 #define SPACING 8
 
@@ -23,9 +24,23 @@ struct _EthosPasteRow
 
 G_DEFINE_FINAL_TYPE (EthosPasteRow, ethos_paste_row, GTK_TYPE_WIDGET)
 
+/* Every row has one: the words say which line it is for. */
+static void
+name_check (EthosPasteRow *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *name = ethos_text_print_isolated (
+      /* Translators: spoken; whether the line of text %s becomes a note. */
+      _ ("Make a note: %s"), words);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *words != '\0' ? name : _ ("Make this line a note"), -1);
+}
+
 static void
 entry_changed_cb (EthosPasteRow *self)
 {
+  name_check (self);
   if (self->item != NULL)
     ethos_paste_item_set_text (self->item, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
@@ -71,8 +86,6 @@ ethos_paste_row_init (EthosPasteRow *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
   self->check = gtk_check_button_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Make this line a note"), -1);
   self->entry = gtk_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the note"), -1);
@@ -85,6 +98,7 @@ ethos_paste_row_init (EthosPasteRow *self)
   gtk_widget_set_parent (self->check, GTK_WIDGET (self));
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_set_parent (self->flag, GTK_WIDGET (self));
+  name_check (self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (check_toggled_cb), self);
 }

@@ -184,9 +184,9 @@ name_check_button (GtkCheckButton *button)
   set_name (button, gtk_label_get_text (GTK_LABEL (label)));
 }
 
-/* A row of what a drop-down opens. GTK names the words in it, but the focus is on the row; it stands
- * for another choice in turn, as the words in it do. Who asks for its name is told nothing of what
- * it is labelled by. */
+/* A row of what a drop-down opens. GTK names the words in it, but the focus is on the row; it
+ * stands for another choice in turn, as the words in it do. Who asks for its name is told nothing
+ * of what it is labelled by. */
 static void
 choice_cb (GtkWidget *row)
 {
