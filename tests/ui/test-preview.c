@@ -319,7 +319,7 @@ test_editor (void)
                "\u2068Mission\u2069: \u2068Our mission\u2069");
   assert_button_names (row, find_type (editor, ETHOS_TYPE_PREVIEW_CARD));
   assert_described (gtk_widget_get_parent (row), "Open");
-  assert_described (gtk_widget_get_parent (find_row (editor, picture)), "Left out: Introduction");
+  assert_described (gtk_widget_get_parent (find_row (editor, picture)), "Introduction");
   card = find_card (editor, 2);
   assert_described (gtk_widget_get_parent (card), "Proposed name");
   assert_described (gtk_widget_get_parent (card), "We teach apprentices.");
@@ -349,6 +349,44 @@ test_editor (void)
   g_object_get (editor, "all-fixed", &all_fixed, NULL);
   g_assert_true (all_fixed);
   ui_harness_settle (editor);
+  gtk_window_destroy (window);
+}
+
+/* What a line is, is heard once; keys that change nothing do not say that they did; and Tab leads
+ * to all there is, from what stands first. */
+static void
+test_heard (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint price = find_line (draft, "We name");
+  guint picture = find_line (draft, "A picture");
+  GtkWidget *item;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  gtk_window_set_focus (window, NULL);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_SWITCH (gtk_window_get_focus (window)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_false (GTK_IS_SWITCH (gtk_window_get_focus (window)));
+
+  item = gtk_widget_get_parent (find_row (editor, price));
+  g_assert_null (strstr (ethos_get_description (item), "We do"));
+  item = gtk_widget_get_parent (find_row (editor, picture));
+  g_assert_null (strstr (ethos_get_description (item), "Left out"));
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), picture);
+  g_assert_true (gtk_widget_grab_focus (item));
+  gtk_widget_activate_action (item, "preview.fix", NULL);
+  ui_harness_settle (editor);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       ethos_get_description (item));
+  gtk_widget_activate_action (item, "preview.role", "s", "left-out");
+  ui_harness_settle (editor);
+  ui_harness_assert_said (item, "Already left out");
+  g_assert_false (ethos_preview_draft_get_can_undo (draft));
   gtk_window_destroy (window);
 }
 
@@ -774,6 +812,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/html", test_html);
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
+  g_test_add_func ("/ui/preview/heard", test_heard);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
   g_test_add_func ("/preview/whole-menu", test_whole_menu);
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);

@@ -79,9 +79,15 @@ fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
   g_autoptr (GArray) lines = ethos_preview_editor_dup_selected (self);
+  gboolean on_card = FALSE;
   gboolean fixed;
 
-  if (lines->len == 0)
+  for (guint i = 0; i < lines->len; i++)
+    on_card = on_card || ethos_preview_state_get_card_of_line (get_state (self),
+                                                               g_array_index (lines, guint, i)) !=
+                             ETHOS_PREVIEW_NO_CARD;
+  /* Words that come onto no card are neither fixed nor open. */
+  if (!on_card)
     return;
   fixed = !ethos_preview_state_get_marks (get_state (self))[g_array_index (lines, guint, 0)].fixed;
   ethos_preview_draft_set_fixed (self->draft, (const guint *) (gpointer) lines->data, lines->len,

@@ -5,6 +5,8 @@
 
 #include "ethos-preview-editor-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ethos-announce.h"
 #include "ethos-preview-card.h"
 #include "ethos-preview-items.h"
@@ -287,6 +289,14 @@ ethos_preview_editor_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* GTK asks a widget to take the focus itself before it looks at what is in it, and Tab would lead
+ * to the line that is looked at, past all that stands before it, again and again. */
+static gboolean
+ethos_preview_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (ETHOS_PREVIEW_EDITOR (widget)->content, direction);
+}
+
 static void
 ethos_preview_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -369,6 +379,7 @@ ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
   widget_class->measure = ethos_preview_editor_measure;
   widget_class->size_allocate = ethos_preview_editor_size_allocate;
   widget_class->grab_focus = ethos_preview_editor_grab_focus;
+  widget_class->focus = ethos_preview_editor_focus;
 
   /* What the first selected line is for; setting it re-assigns all selected lines. */
   properties[PROP_ROLE] =
@@ -495,6 +506,16 @@ ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *dra
   update (self);
 }
 
+/* Why they were is not to be lost. */
+static gboolean
+are_left_out (EthosPreviewEditor *self, GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (get_line (self, g_array_index (lines, guint, i))->role != ETHOS_ROLE_LEFT_OUT)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * ethos_preview_editor_set_role:
  * @role: the name of a role, see ethos_preview_role_from_name()
@@ -513,6 +534,11 @@ ethos_preview_editor_set_role (EthosPreviewEditor *self, const char *name)
   lines = ethos_preview_editor_dup_selected (self);
   if (lines->len == 0 || !ethos_preview_role_from_name (name, &role))
     return;
+  if (role == ETHOS_ROLE_LEFT_OUT && are_left_out (self, lines))
+    {
+      ethos_announce (GTK_WIDGET (self->lines), _ ("Already left out"));
+      return;
+    }
   ethos_preview_draft_set_role (self->draft, (const guint *) (gpointer) lines->data, lines->len,
                                 role);
   ethos_preview_editor_announce_role (self, lines->len, role);

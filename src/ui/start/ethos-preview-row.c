@@ -113,35 +113,6 @@ show_fixed (EthosPreviewRow *self, const char *text, gboolean on_card, gboolean 
   set_class (self, "fixed", on_card && fixed);
 }
 
-/* The row is read as what it became and its text, then where it is. */
-static void
-update_accessible (EthosPreviewRow *self,
-                   const EthosStatementLine *line,
-                   const EthosStatementCard *card,
-                   gboolean fixed)
-{
-  const char *role = ethos_statement_role_to_label (line->role);
-  g_autofree char *description = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *text = shorten (line->text);
-  /* Translators: what a line is, such as "We do", and its text. */
-  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), role, text);
-
-  if (line->role == ETHOS_ROLE_LEFT_OUT)
-    description = g_strdup_printf ("%s: %s", role, ethos_left_out_reason_to_label (line->reason));
-  else if (card != NULL && *card->title != '\0')
-    description = ethos_text_print_isolated (
-        /* Translators: what a line is, such as "We do", and the name of its card. */
-        _ ("%s, on “%s”"), role, card->title);
-  else
-    description = g_strdup (role);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  words = card != NULL ? g_strconcat (description, "\n", fixed ? _ ("Fixed") : _ ("Open"), NULL)
-                       : g_strdup (description);
-  ethos_preview_name_list_item (GTK_WIDGET (self), name, words);
-  ethos_describe (GTK_WIDGET (self), words);
-}
-
 /* A repeat is left out, but nothing of it is missing: it does not count as such, nor is it called
  * so. */
 static const char *
@@ -151,6 +122,35 @@ get_tag (const EthosStatementLine *line)
     /* Translators: a line of a statement that stands further up already. */
     return C_ ("statement line", "Repeated");
   return ethos_statement_role_to_label (line->role);
+}
+
+/* The row is read as what it became and its text, then where it is or why it is nowhere. */
+static void
+update_accessible (EthosPreviewRow *self,
+                   const EthosStatementLine *line,
+                   const EthosStatementCard *card,
+                   gboolean fixed)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *text = shorten (line->text);
+  /* Translators: what a line is, such as "We do", and its text. */
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), get_tag (line), text);
+
+  if (line->role == ETHOS_ROLE_LEFT_OUT && line->reason != ETHOS_LEFT_OUT_REPEATED)
+    g_string_append (words, ethos_left_out_reason_to_label (line->reason));
+  if (card != NULL && *card->title != '\0')
+    {
+      g_autofree char *place = ethos_text_print_isolated (
+          /* Translators: spoken; the name of the card that a line is on. */
+          _ ("On “%s”"), card->title);
+
+      g_string_append_printf (words, "%s\n", place);
+    }
+  if (card != NULL)
+    g_string_append (words, fixed ? _ ("Fixed") : _ ("Open"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  ethos_preview_name_list_item (GTK_WIDGET (self), name, words->str);
+  ethos_describe (GTK_WIDGET (self), words->str);
 }
 
 static void

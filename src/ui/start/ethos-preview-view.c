@@ -236,6 +236,13 @@ ethos_preview_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (gtk_stack_get_visible_child (ETHOS_PREVIEW_VIEW (widget)->pages));
 }
 
+/* Tab does not lead to what takes the focus first, but on to the next. */
+static gboolean
+ethos_preview_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (ETHOS_PREVIEW_VIEW (widget)->pages), direction);
+}
+
 static void
 ethos_preview_view_class_init (EthosPreviewViewClass *klass)
 {
@@ -245,6 +252,7 @@ ethos_preview_view_class_init (EthosPreviewViewClass *klass)
   object_class->dispose = ethos_preview_view_dispose;
   object_class->finalize = ethos_preview_view_finalize;
   widget_class->grab_focus = ethos_preview_view_grab_focus;
+  widget_class->focus = ethos_preview_view_focus;
 
   signals[ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
