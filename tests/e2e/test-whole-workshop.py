@@ -57,12 +57,13 @@ def show_projector(ethos, *hidden):
     for text in hidden:
         assert text not in told, f"the projector tells {text!r}:\n{told}"
     assert not SCRIPT.search(told), f"the projector tells the script:\n{told}"
-    # What showed it brings it to the front where it is behind, and then hides it. Which of the two
-    # windows is in front at first is the window manager's choice.
+    # What showed it brings it to the front where it is behind, without the keyboard, and then hides
+    # it. Which of the two windows is in front at first is the window manager's choice.
     ethos.desktop.keys("F5")
-    ethos.wait("the projector in front or gone",
-               lambda tree: is_in_front("Projector") or len(tree.children) == 1)
-    if is_in_front("Projector"):
+    tree = ethos.wait("the projector in front or gone", lambda tree: tree if len(
+        tree.children) == 1 or tree.find_all(name="Hide projector") else None)
+    if len(tree.children) > 1:
+        assert not is_in_front("Projector"), "the projector has taken the keyboard"
         ethos.desktop.keys("F5")
     ethos.wait("the projector to go", lambda tree: len(tree.children) == 1)
     return told

@@ -432,12 +432,14 @@ test_projector (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_compute_bounds (bar, GTK_WIDGET (fixture->window), &bar_bounds));
   g_assert_false (graphene_rect_intersection (&toast_bounds, &bar_bounds, NULL));
 
-  /* What showed it brings it to the front where it is behind. */
+  /* What showed it brings it to the front where it is behind, and leaves the keyboard here. */
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (!gtk_window_is_active (GTK_WINDOW (find_stage ())));
   act (fixture, "projector.show");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
-  wait_until (gtk_window_is_active (GTK_WINDOW (find_stage ())));
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (find_stage ())) ==
+                 GTK_WINDOW (fixture->window));
+  g_assert_false (gtk_window_is_active (GTK_WINDOW (find_stage ())));
   g_assert_nonnull (ethos_stage_view_get_audience (ethos_stage_window_get_view (find_stage ())));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (find_stage ())) ==
                  GTK_WIDGET (ethos_stage_window_get_view (find_stage ())));
@@ -452,6 +454,7 @@ test_projector (Fixture *fixture, gconstpointer data)
   /* With the focus on the projector the same keys work. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_stage ()), "projector.show", NULL));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_stage ())));
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (find_stage ())));
   act (fixture, "projector.show");
   /* Nobody is caught in it. */
   g_assert_true (ui_harness_press (GTK_WIDGET (find_stage ()), GDK_KEY_Escape, 0));

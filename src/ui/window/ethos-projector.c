@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-stage-monitor.h"
 #include "ethos-stage-window.h"
 
@@ -69,7 +70,7 @@ static gboolean
 is_behind (EthosProjector *self)
 {
   return ethos_projector_get_shown (self) && !ethos_projector_is_apart (self) &&
-         !gtk_window_is_active (self->stage);
+         !gtk_window_is_active (self->stage) && gtk_window_get_transient_for (self->stage) == NULL;
 }
 
 static void
@@ -77,6 +78,8 @@ update_shown (EthosProjector *self)
 {
   gboolean shown = ethos_projector_get_shown (self);
 
+  if (!shown && self->stage != NULL)
+    gtk_window_set_transient_for (self->stage, NULL);
   g_simple_action_set_state (get_action (self, "show"), g_variant_new_boolean (shown));
   if (self->picture == NULL)
     return;
@@ -180,6 +183,18 @@ show (EthosProjector *self)
   gtk_window_present (self->console);
 }
 
+/* What belongs to a window lies above it, also while that one has the keyboard. Whoever is brought
+ * to the front takes the keyboard along, and would have to bring it back. */
+static void
+raise_stage (EthosProjector *self)
+{
+  gtk_window_set_transient_for (self->stage, self->console);
+  gtk_window_present (self->console);
+  update_shown (self);
+  /* Translators: spoken; the window that the room sees now lies above this one. */
+  ethos_announce (GTK_WIDGET (self->console), _ ("Projector brought to the front"));
+}
+
 static void
 show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -188,7 +203,7 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!ethos_projector_get_shown (self))
     show (self);
   else if (is_behind (self))
-    gtk_window_present (self->stage);
+    raise_stage (self);
   else
     ethos_projector_hide (self);
 }
@@ -199,7 +214,7 @@ raise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   EthosProjector *self = data;
 
   if (ethos_projector_get_shown (self))
-    gtk_window_present (self->stage);
+    raise_stage (self);
 }
 
 static void
