@@ -14,6 +14,7 @@
 #include "ethos-keyboard-window.h"
 #include "ethos-line-popover.h"
 #include "ethos-note-entry.h"
+#include "ethos-note-row.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
 #include "ethos-paper-style.h"
@@ -278,6 +279,30 @@ test_paste_covered (BoardFixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* What becomes of a note in the review is heard, at once and when the row is come back to. */
+static void
+test_aside_said (BoardFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+  GtkWidget *button, *row;
+
+  board_fixture_add_notes (fixture, 3);
+  ids[0] = id = g_strdup (board_fixture_find_note (fixture, "Secret 1")->record.id);
+  board_fixture_run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  button = board_fixture_find_button (fixture->view, "Bring Back");
+  row = gtk_widget_get_parent (gtk_widget_get_ancestor (button, ETHOS_TYPE_NOTE_ROW));
+  g_assert_cmpstr (ethos_get_description (row), ==, "Set aside");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_harness_settle (fixture->view);
+  ui_harness_assert_said (button, "Brought back");
+  g_assert_null (ethos_get_description (row));
+}
+
 static gboolean
 warns (GtkWidget *widget)
 {
@@ -355,6 +380,7 @@ main (int argc, char **argv)
   ADD ("paste-formats", test_paste_formats);
   ADD ("paste-dialog", test_paste_dialog);
   ADD ("paste-covered", test_paste_covered);
+  ADD ("aside-said", test_aside_said);
   ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
   ADD ("not-saved", test_not_saved);

@@ -43,10 +43,14 @@ aside_clicked_cb (EthosNoteRow *self)
 {
   const EthosNote *note = self->item != NULL ? ethos_item_get_record (self->item) : NULL;
   const char *ids[] = { note != NULL ? note->record.id : NULL, NULL };
+  gboolean aside;
 
-  if (note != NULL)
-    ethos_store_run (self->store,
-                     ethos_op_new ("notes-aside", "notes", ids, "value", !note->aside, NULL));
+  if (note == NULL)
+    return;
+  aside = !note->aside;
+  if (ethos_store_run (self->store,
+                       ethos_op_new ("notes-aside", "notes", ids, "value", aside, NULL)))
+    ethos_announce (GTK_WIDGET (self), aside ? C_ ("note", "Set aside") : _ ("Brought back"));
 }
 
 static void
@@ -62,17 +66,17 @@ static void
 show_record (EthosNoteRow *self)
 {
   const EthosNote *note = ethos_item_get_record (self->item);
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_label_set_text (GTK_LABEL (self->text), note->text);
-  /* The row of the list around it takes the focus. */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, note->text, -1);
   gtk_button_set_label (GTK_BUTTON (self->aside), note->aside ? _ ("Bring Back") : _ ("Set Aside"));
   /* The row is what GTK makes around this, and has no property for its name before GTK 4.12. */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, note->text, -1);
+  if (row != NULL)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      note->text, -1);
+      ethos_describe (row, note->aside ? C_ ("note", "Set aside") : NULL);
+    }
   /* The same buttons stand on every row: each says which note it is for. */
   ethos_describe (self->aside, note->text);
   ethos_describe (self->erase, note->text);
