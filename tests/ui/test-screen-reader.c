@@ -220,6 +220,38 @@ test_deletion (Fixture *fixture, gconstpointer data)
   assert_said (fixture, "“\u2068Our mission\u2069” deleted");
 }
 
+static GtkWidget *
+find_close_button (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list_mapped (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_str_equal (gtk_widget_get_css_name (gtk_widget_get_parent (buttons->pdata[i])),
+                     "toast") &&
+        gtk_button_get_icon_name (buttons->pdata[i]) != NULL)
+      return buttons->pdata[i];
+  return NULL;
+}
+
+/* The button of a toast that has only a picture has a name. */
+static void
+test_toast (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tile;
+  GtkWidget *button;
+
+  start_sample (fixture);
+  begin (fixture);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  tile = find_mapped (fixture, "EthosCardTile");
+  gtk_widget_grab_focus (tile);
+  g_assert_true (ui_harness_press (tile, GDK_KEY_Delete, 0));
+  wait_until ((button = find_close_button (fixture)) != NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Close");
+}
+
 /* The first thing that is heard is the first thing to do. */
 static void
 test_first_focus (Fixture *fixture, gconstpointer data)
@@ -614,6 +646,7 @@ main (int argc, char **argv)
     { "/screen-reader/first-focus", test_first_focus },
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/deletion", test_deletion },
+    { "/screen-reader/toast", test_toast },
     { "/screen-reader/names", test_names },
   };
 

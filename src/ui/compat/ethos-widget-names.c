@@ -47,6 +47,15 @@ name_button (GtkButton *button)
   else if (gtk_button_get_label (button) == NULL && GTK_IS_LABEL (child))
     gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     child, NULL, -1);
+  else if (gtk_button_get_icon_name (button) != NULL &&
+           gtk_widget_get_parent (GTK_WIDGET (button)) &&
+           g_str_equal (gtk_widget_get_css_name (gtk_widget_get_parent (GTK_WIDGET (button))),
+                        "toast"))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      /* Translators: a button that makes a short message go. */
+      set_name (button, C_ ("message", "Close"));
+    }
   /* The windows of libadwaita name their buttons by the picture in them, which has no name. */
   else if (gtk_button_get_icon_name (button) != NULL &&
            ADW_IS_PREFERENCES_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))))
