@@ -140,7 +140,7 @@ def check_files(home, path):
 def check_reopened(ethos, keys):
     """Through the list of recent workshops, as people come back."""
     keys.hear_of("push-button", re.compile("^Try a Sample"))
-    keys.go("list-item", "workshop")
+    keys.go("list-item", "Our mission, vision and values")
     keys.press("Return")
     ethos.find("label", re.compile("^Finished after"))
     keys.hear()

@@ -123,7 +123,7 @@ test_announcements (Fixture *fixture, gconstpointer data)
     { "projector.freeze", "Projector is frozen" },
     { "projector.freeze", "Projector is no longer frozen" },
     { "win.primary", "Step 2 of 5: \u2068Write in silence\u2069" },
-    { "step.back", "Step 1 of 5: \u2068Look at one value\u2069. Cards shown" },
+    { "step.back", "Step 1 of 5: \u2068Look at one value\u2069. Cards shown. Clock paused" },
     { "win.primary", "Step 2 of 5: \u2068Write in silence\u2069" },
     { "win.primary", "Prompt shown" },
     { "step.hide-prompt", "Prompt hidden" },
