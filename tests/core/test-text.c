@@ -415,11 +415,18 @@ test_fold (void)
     }
 }
 
+#ifdef __SANITIZE_ADDRESS__
+/* Ten times as slow; a prime leaves no block of characters out. */
+#define STEP 17
+#else
+#define STEP 1
+#endif
+
 /* Text is composed piece by piece, and the pieces must part where nothing is put together. */
 static void
 test_compose (void)
 {
-  for (gunichar c = 0x80; c < 0x110000; c++)
+  for (gunichar c = 0x80; c < 0x110000; c += STEP)
     {
       gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
       g_autoptr (GString) text = NULL;
