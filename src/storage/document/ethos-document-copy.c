@@ -50,8 +50,9 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
-static void
-written_cb (GObject *object, GAsyncResult *result, gpointer data)
+/* Answers the task that is @data when another file was written for it, or was not. */
+void
+ethos_document_written_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) whole = data;
   GError *error = NULL;
@@ -80,7 +81,7 @@ write_copy (EthosDocument *self,
   copy->clean = clean;
   g_task_set_source_tag (whole, tag);
   g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
-  ethos_document_work (write_thread, copy, written_cb, whole);
+  ethos_document_work (write_thread, copy, ethos_document_written_cb, whole);
 }
 
 /**
@@ -184,7 +185,7 @@ copy_kept (EthosDocument *self, Copy *copy, const char *path, GTask *whole)
   copy->path = g_strdup (path);
   copy->own_path = g_strdup (self->home->path);
   g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
-  ethos_document_work (kept_thread, copy, written_cb, whole);
+  ethos_document_work (kept_thread, copy, ethos_document_written_cb, whole);
 }
 
 /**

@@ -101,6 +101,7 @@ char *ethos_document_resolve_other (const EthosFiles *files,
                                     const char *path,
                                     const char *own_path,
                                     GError **error);
+void ethos_document_written_cb (GObject *object, GAsyncResult *result, gpointer data);
 GError *ethos_document_new_closed_error (void);
 void ethos_document_take_turn (EthosDocument *self, EthosDocumentTurn begin, GTask *whole);
 void ethos_document_end_turn (EthosDocument *self);

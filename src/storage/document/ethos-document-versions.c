@@ -144,18 +144,6 @@ copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
 }
 
-static void
-copied_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) whole = data;
-  GError *error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_boolean (whole, TRUE);
-  else
-    g_task_return_error (whole, error);
-}
-
 /**
  * ethos_document_copy_version_async:
  * @version: one of ethos_document_list_versions_finish(); it may be gone by now
@@ -179,7 +167,7 @@ ethos_document_copy_version_async (EthosDocument *self,
   versions = g_task_get_task_data (whole);
   versions->version = g_strdup (version->path);
   versions->path = g_strdup (path);
-  ethos_document_work (copy_thread, versions, copied_cb, whole);
+  ethos_document_work (copy_thread, versions, ethos_document_written_cb, whole);
 }
 
 /** ethos_document_copy_version_finish: FALSE: there is no copy, and @error says why. */
