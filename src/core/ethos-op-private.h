@@ -90,6 +90,11 @@ void ethos_op_move (const EthosOpContext *context,
                     EthosKind kind,
                     const char *id,
                     const char *after);
+void ethos_op_remove_left_groups (const EthosOpContext *context,
+                                  char **notes,
+                                  const char *to,
+                                  EthosEdits *edits);
+gboolean ethos_op_holds_notes (const EthosOpContext *context, const char *group);
 void ethos_op_clear_frozen_stage (EthosWorkshop *workshop);
 guint32 ethos_random_below (guint32 bound);
 void ethos_shuffle (GPtrArray *array);

@@ -266,6 +266,133 @@ test_group_of_the_same_name (void)
   g_assert_cmpuint (n_in_first, ==, 3);
 }
 
+static guint
+count_groups (Workshop *workshop)
+{
+  return ethos_item_list_get_length (
+      ethos_session_get_children (workshop->session, workshop->write, ETHOS_KIND_GROUP));
+}
+
+/* Puts two notes into one group. */
+static void
+group_pair (Workshop *workshop, const char *title, char **ids)
+{
+  ids[0] = ethos_fixture_add_note (workshop->store, "One");
+  ids[1] = ethos_fixture_add_note (workshop->store, "Two");
+  ids[2] = NULL;
+  run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+}
+
+static EthosRecord *
+leave_for_another (char **ids)
+{
+  return ethos_op_new ("notes-group", "notes", ids, "title", "Another", NULL);
+}
+
+static EthosRecord *
+leave_for_none (char **ids)
+{
+  return ethos_op_new ("notes-ungroup", "notes", ids, NULL);
+}
+
+static EthosRecord *
+leave_the_wall (char **ids)
+{
+  return ethos_op_new ("notes-remove", "notes", ids, NULL);
+}
+
+static EthosRecord *
+leave_for_good (char **ids)
+{
+  return ethos_op_new ("notes-erase", "notes", ids, NULL);
+}
+
+/* A group that has no name goes with its last note, however that leaves; one that was named was
+ * meant, and stays. */
+static void
+test_group_left_empty (void)
+{
+  static const struct
+  {
+    EthosRecord *(*leave) (char **ids);
+    guint n_new;
+  } ways[] = {
+    { leave_for_another, 1 }, { leave_for_none, 0 }, { leave_the_wall, 0 }, { leave_for_good, 0 }
+  };
+  static const char *const titles[] = { "", "Trust" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    for (guint named = 0; named < G_N_ELEMENTS (titles); named++)
+      {
+        g_auto (Workshop) workshop = { 0 };
+        g_autoptr (EthosSnapshot) before = NULL;
+        g_auto (GStrv) ids = g_new0 (char *, 3);
+        char *first[] = { NULL, NULL };
+        char *second[] = { NULL, NULL };
+
+        workshop_init (&workshop);
+        group_pair (&workshop, titles[named], ids);
+        first[0] = ids[0];
+        second[0] = ids[1];
+        run (&workshop, ways[i].leave (first));
+        g_assert_cmpuint (count_groups (&workshop), ==, 1 + ways[i].n_new);
+        before = ethos_session_snapshot (workshop.session);
+        run (&workshop, ways[i].leave (second));
+        g_assert_cmpuint (count_groups (&workshop), ==, named + ways[i].n_new);
+        if (ethos_store_can_undo (workshop.store))
+          {
+            g_autoptr (EthosSnapshot) after = NULL;
+
+            ethos_store_undo (workshop.store, NULL, NULL);
+            after = ethos_session_snapshot (workshop.session);
+            g_assert_true (ethos_snapshot_equal (before, after));
+          }
+      }
+}
+
+/* Both at once, and a note that is set aside can come back to its group. */
+static void
+test_group_left_by_all (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  g_auto (GStrv) ids = g_new0 (char *, 3);
+  char *first[] = { NULL, NULL };
+
+  workshop_init (&workshop);
+  group_pair (&workshop, "", ids);
+  first[0] = ids[0];
+  run (&workshop, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  run (&workshop, leave_for_none (first));
+  g_assert_cmpuint (count_groups (&workshop), ==, 1);
+  ethos_store_undo (workshop.store, NULL, NULL);
+  run (&workshop, leave_for_none (ids));
+  g_assert_cmpuint (count_groups (&workshop), ==, 0);
+}
+
+/* Who takes the name away from a group that holds nothing takes the group away. */
+static void
+test_empty_group_loses_its_name (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  g_auto (GStrv) ids = g_new0 (char *, 3);
+  const EthosGroup *group;
+  g_autofree char *id = NULL;
+
+  workshop_init (&workshop);
+  group_pair (&workshop, "Trust", ids);
+  id = g_strdup (
+      ((const EthosNote *) ethos_session_find (workshop.session, ETHOS_KIND_NOTE, ids[0]))->group);
+  run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
+  g_assert_cmpuint (count_groups (&workshop), ==, 1);
+  ethos_store_undo (workshop.store, NULL, NULL);
+  run (&workshop, leave_for_none (ids));
+  run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
+  g_assert_cmpuint (count_groups (&workshop), ==, 0);
+  ethos_store_undo (workshop.store, NULL, NULL);
+  group = ethos_session_find (workshop.session, ETHOS_KIND_GROUP, id);
+  g_assert_cmpstr (group->title, ==, "Trust");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,6 +405,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/running-step-stays", test_running_step_stays);
   g_test_add_func ("/rules/minutes", test_minutes);
   g_test_add_func ("/rules/group-of-the-same-name", test_group_of_the_same_name);
+  g_test_add_func ("/rules/group-left-empty", test_group_left_empty);
+  g_test_add_func ("/rules/group-left-by-all", test_group_left_by_all);
+  g_test_add_func ("/rules/empty-group-loses-its-name", test_empty_group_loses_its_name);
 
   return g_test_run ();
 }

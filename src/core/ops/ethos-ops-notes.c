@@ -368,6 +368,7 @@ notes_remove (const EthosOpContext *context,
       ethos_edits_remove (edits, ETHOS_KIND_NOTE, notes->notes[i]);
     }
 
+  ethos_op_remove_left_groups (context, notes->notes, NULL, edits);
   return TRUE;
 }
 
@@ -452,6 +453,7 @@ notes_group (const EthosOpContext *context,
   for (guint i = 0; i < copies->len; i++)
     ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, group);
   set_changed (context, copies, edits);
+  ethos_op_remove_left_groups (context, notes->notes, group, edits);
   return TRUE;
 }
 
@@ -470,6 +472,7 @@ notes_ungroup (const EthosOpContext *context,
   for (guint i = 0; i < copies->len; i++)
     ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, NULL);
   set_changed (context, copies, edits);
+  ethos_op_remove_left_groups (context, notes->notes, NULL, edits);
   return TRUE;
 }
 
@@ -485,6 +488,12 @@ group_rename (const EthosOpContext *context,
 
   if (old == NULL)
     return FALSE;
+  if ((rename->title == NULL || *rename->title == '\0') &&
+      !ethos_op_holds_notes (context, rename->group))
+    {
+      ethos_edits_remove (edits, ETHOS_KIND_GROUP, rename->group);
+      return TRUE;
+    }
   if (g_strcmp0 (old->title, rename->title) == 0)
     return TRUE;
 

@@ -191,6 +191,16 @@ refused_cb (EthosWindow *self, const char *message)
   ethos_window_toast (self, message, NULL, NULL);
 }
 
+/* A group that nobody has named goes with its last note, and is no loss. */
+static gboolean
+is_missed (const EthosRecord *removed)
+{
+  const EthosGroup *group = (const EthosGroup *) removed;
+
+  return ethos_record_get_kind (removed) != ETHOS_KIND_GROUP ||
+         (group->title != NULL && *group->title != '\0');
+}
+
 static const EthosRecord *
 find_removed (EthosChanges *changes, guint *n_removed)
 {
@@ -203,7 +213,7 @@ find_removed (EthosChanges *changes, guint *n_removed)
 
       if (change->type == ETHOS_EDIT_INSERT)
         return NULL;
-      if (change->type != ETHOS_EDIT_REMOVE)
+      if (change->type != ETHOS_EDIT_REMOVE || !is_missed (change->before))
         continue;
       /* The children go with their parent and are not counted: they come first. */
       if (removed == NULL || change->kind <= ethos_record_get_kind (removed))
