@@ -213,3 +213,31 @@ board_fixture_find_button (GtkWidget *widget, const char *label)
     found = board_fixture_find_button (child, label);
   return found;
 }
+
+GtkWidget *
+board_fixture_find_note_view (GtkWidget *wall, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (wall); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ETHOS_IS_NOTE_VIEW (child) &&
+        g_str_equal (ethos_note_view_get_text (ETHOS_NOTE_VIEW (child)), text))
+      return child;
+  return NULL;
+}
+
+/* Waits until a screen reader is told @said, and nothing else with @word in it before. */
+void
+board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, const char *word)
+{
+  g_autofree char *heard = NULL;
+
+  while (
+      (heard =
+           gtk_test_accessible_check_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                               GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said)) != NULL)
+    {
+      g_assert_null (strstr (heard, word));
+      g_clear_pointer (&heard, g_free);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}

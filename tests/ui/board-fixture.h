@@ -43,5 +43,8 @@ EthosNotesWall *board_fixture_reveal_wall (BoardFixture *fixture);
 GtkWidget *board_fixture_get_focus (BoardFixture *fixture);
 const char *board_fixture_get_focus_text (BoardFixture *fixture);
 GtkWidget *board_fixture_find_button (GtkWidget *widget, const char *label);
+GtkWidget *board_fixture_find_note_view (GtkWidget *wall, const char *text);
+void
+board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, const char *word);
 
 G_END_DECLS

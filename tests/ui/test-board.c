@@ -21,6 +21,7 @@
 #include "ethos-seen-tracker.h"
 #include "ui-harness.h"
 #include "ui-sample.h"
+
 static void
 test_type (BoardFixture *fixture, gconstpointer data)
 {
@@ -294,169 +295,6 @@ test_note_accessible (BoardFixture *fixture, gconstpointer data)
 }
 
 static void
-test_group (BoardFixture *fixture, gconstpointer data)
-{
-  EthosNotesWall *wall;
-  GtkWidget *entry;
-  EthosGroupColumn *column;
-  g_autofree char *first = NULL;
-
-  board_fixture_add_notes (fixture, 3);
-  wall = board_fixture_reveal_wall (fixture);
-  first = g_strdup (board_fixture_get_focus_text (fixture));
-  board_fixture_press (wall, GDK_KEY_a, GDK_CONTROL_MASK);
-  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
-  board_fixture_press (wall, GDK_KEY_Escape, 0);
-  board_fixture_press (wall, GDK_KEY_space, 0);
-  board_fixture_press (wall, GDK_KEY_Right, GDK_SHIFT_MASK);
-  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 2);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_g, 0));
-  ui_harness_settle (fixture->view);
-  entry = board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
-  entry = board_fixture_find (entry, GTK_TYPE_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "\u05D0\u05DE\u05D5\u05DF!");
-  /* Enter does it, and so does a button. */
-  entry = gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER);
-  g_signal_emit_by_name (board_fixture_find_button (entry, "_Group"), "clicked");
-  ui_harness_settle (fixture->view);
-  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
-  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "\u05D0\u05DE\u05D5\u05DF!");
-  g_assert_cmpstr (ethos_session_find (fixture->session, ETHOS_KIND_GROUP,
-                                       board_fixture_find_note (fixture, first)->group)
-                       ? "grouped"
-                       : "loose",
-                   ==, "grouped");
-  /* A name that runs from right to left does not turn around the words that follow it. */
-  g_assert_nonnull (
-      strstr (ethos_get_description (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_VIEW)),
-              "group \u2068\u05D0\u05DE\u05D5\u05DF!\u2069"));
-
-  /* Its title can be reached, changed in place, and the group taken apart. */
-  gtk_widget_grab_focus (GTK_WIDGET (column));
-  g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
-  g_assert_true (ethos_group_column_get_editing (column));
-  gtk_editable_set_text (GTK_EDITABLE (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY)),
-                         "Courage");
-  ethos_group_column_stop (column, TRUE);
-  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Courage");
-  gtk_widget_grab_focus (GTK_WIDGET (column));
-  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
-  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-}
-
-/* Moves the pointer of the display to the middle of a widget. */
-static void
-point_at (BoardFixture *fixture, GtkWidget *widget, const char *then)
-{
-  g_autofree char *command = NULL;
-  graphene_rect_t bounds;
-  double x, y;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
-  command = g_strdup_printf ("xdotool mousemove %d %d %s",
-                             (int) (x + bounds.origin.x + bounds.size.width / 2),
-                             (int) (y + bounds.origin.y + bounds.size.height / 2), then);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  ui_harness_settle (fixture->view);
-}
-
-static GtkWidget *
-find_note_view (GtkWidget *wall, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (wall); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (ETHOS_IS_NOTE_VIEW (child) &&
-        g_str_equal (ethos_note_view_get_text (ETHOS_NOTE_VIEW (child)), text))
-      return child;
-  return NULL;
-}
-
-/* A note that is dropped on another makes a group with it, whose name is asked for at once. */
-static void
-test_drop_on_note (BoardFixture *fixture, gconstpointer data)
-{
-  EthosNotesWall *wall;
-  EthosGroupColumn *column;
-  GtkWidget *from, *to;
-
-  board_fixture_add_notes (fixture, 3);
-  wall = board_fixture_reveal_wall (fixture);
-  from = find_note_view (GTK_WIDGET (wall), "Secret 0");
-  to = find_note_view (GTK_WIDGET (wall), "Secret 2");
-  point_at (fixture, from, "mousedown 1");
-  point_at (fixture, to, "");
-  g_assert_true (gtk_widget_has_css_class (to, "drop"));
-  point_at (fixture, to, "mouseup 1");
-  g_assert_false (gtk_widget_has_css_class (to, "drop"));
-  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
-  g_assert_nonnull (column);
-  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 0")->group, ==,
-                   ethos_group_column_get_id (column));
-  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 2")->group, ==,
-                   ethos_group_column_get_id (column));
-  g_assert_true (ethos_group_column_get_editing (column));
-  gtk_editable_set_text (GTK_EDITABLE (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY)),
-                         "Listening");
-  ethos_group_column_stop (column, TRUE);
-  g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Listening");
-
-  /* Making and naming are undone together. */
-  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  ui_harness_settle (fixture->view);
-  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  g_assert_false (board_fixture_find_note (fixture, "Secret 0")->placed);
-
-  /* Nobody has to name it, and what goes on meanwhile does not get mixed up with it. */
-  from = find_note_view (GTK_WIDGET (wall), "Secret 0");
-  to = find_note_view (GTK_WIDGET (wall), "Secret 2");
-  point_at (fixture, from, "mousedown 1");
-  point_at (fixture, to, "");
-  point_at (fixture, to, "mouseup 1");
-  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  board_fixture_go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
-  ui_harness_settle (fixture->view);
-  g_assert_nonnull (ethos_store_get_undo_label (fixture->store));
-}
-
-/* Notes of a group go to the next one by keys, and a group past its neighbour. */
-static void
-test_move_groups (BoardFixture *fixture, gconstpointer data)
-{
-  EthosNotesWall *wall;
-  const EthosNote *note;
-  const char *ids[] = { NULL, NULL };
-  g_autofree char *id = NULL;
-
-  board_fixture_add_notes (fixture, 2);
-  wall = board_fixture_reveal_wall (fixture);
-  id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
-  ids[0] = id;
-  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
-  ids[0] = board_fixture_get_note (fixture, 1)->record.id;
-  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Two", NULL));
-  ui_harness_settle (fixture->view);
-  gtk_widget_grab_focus (GTK_WIDGET (wall));
-  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==,
-                   board_fixture_get_note (fixture, 0)->text);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
-  note = ethos_session_get_record (fixture->session, id);
-  g_assert_cmpstr (note->group, ==, board_fixture_get_note (fixture, 1)->group);
-  gtk_widget_grab_focus (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  g_assert_true (board_fixture_press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
-  g_assert_cmpint (ethos_session_get_position (fixture->session, note->group), ==, 0);
-  /* Out of the group with u, which leaves it loose. */
-  ethos_store_undo (fixture->store, NULL, NULL);
-  ui_harness_settle (fixture->view);
-  board_fixture_press (wall, GDK_KEY_Home, 0);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_u, 0));
-  note = board_fixture_find_note (fixture, board_fixture_get_focus_text (fixture));
-  g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group));
-}
-
-static void
 test_delete (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
@@ -482,23 +320,6 @@ test_delete (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpint (board_fixture_find_note (fixture, second)->colour, ==, 2);
 }
 
-/* Waits until a screen reader is told @said, and nothing else with @word in it before. */
-static void
-wait_for_announcement (BoardFixture *fixture, const char *said, const char *word)
-{
-  g_autofree char *heard = NULL;
-
-  while (
-      (heard =
-           gtk_test_accessible_check_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
-                                               GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said)) != NULL)
-    {
-      g_assert_null (strstr (heard, word));
-      g_clear_pointer (&heard, g_free);
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
 /* What comes back by undo is not new, and what was taken back again is not there. */
 static void
 test_announce (BoardFixture *fixture, gconstpointer data)
@@ -508,44 +329,14 @@ test_announce (BoardFixture *fixture, gconstpointer data)
   board_fixture_add_notes (fixture, 3);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
-  wait_for_announcement (fixture, "2 notes added, 2 in all", "added");
+  board_fixture_wait_for_announcement (fixture, "2 notes added, 2 in all", "added");
   wall = board_fixture_reveal_wall (fixture);
   g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
-  wait_for_announcement (fixture, "1 note deleted", "deleted");
+  board_fixture_wait_for_announcement (fixture, "1 note deleted", "deleted");
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_true (board_fixture_press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
-  wait_for_announcement (fixture, "1 note duplicated", "duplicated");
-  wait_for_announcement (fixture, "1 note added, 3 in all", "added");
-}
-
-/* On a page no column appears: the note itself says where it is, and can be taken out again. */
-static void
-test_group_on_page (BoardFixture *fixture, gconstpointer data)
-{
-  EthosNotesWall *wall;
-  GtkWidget *note, *entry;
-
-  board_fixture_add_notes (fixture, 3);
-  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
-  ui_harness_settle (fixture->view);
-  wall = board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL);
-  gtk_widget_grab_focus (GTK_WIDGET (wall));
-  note = board_fixture_get_focus (fixture);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_g, 0));
-  ui_harness_settle (fixture->view);
-  entry =
-      board_fixture_find (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER), GTK_TYPE_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Courage");
-  g_signal_emit_by_name (entry, "activate");
-  wait_for_announcement (fixture, "1 note put into “\u2068Courage\u2069”", "put into");
-  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
-  g_assert_cmpstr (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)), ==, "Courage");
-  g_assert_nonnull (strstr (ethos_get_description (note), "group \u2068Courage\u2069"));
-
-  gtk_widget_grab_focus (note);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_u, 0));
-  wait_for_announcement (fixture, "1 note taken out of its group", "taken out");
-  g_assert_null (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)));
+  board_fixture_wait_for_announcement (fixture, "1 note duplicated", "duplicated");
+  board_fixture_wait_for_announcement (fixture, "1 note added, 3 in all", "added");
 }
 
 static void
@@ -912,47 +703,6 @@ test_read_only_for_a_moment (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "Half a no");
 }
 
-static void
-press_twice (gpointer widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_CLICK (controller))
-        g_signal_emit_by_name (controller, "pressed", 2, 0.0, 0.0);
-    }
-}
-
-/* A name of a group is changed by pressing it twice, but not where that would be refused. */
-static void
-test_read_only_group (BoardFixture *fixture, gconstpointer data)
-{
-  const char *ids[] = { NULL, NULL };
-  g_autofree char *id = NULL;
-  EthosNotesWall *wall;
-  EthosGroupColumn *column;
-  GtkWidget *label;
-
-  board_fixture_add_notes (fixture, 2);
-  wall = board_fixture_reveal_wall (fixture);
-  id = g_strdup (board_fixture_get_note (fixture, 0)->record.id);
-  ids[0] = id;
-  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
-  ui_harness_settle (fixture->view);
-  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
-  label = board_fixture_find (GTK_WIDGET (column), GTK_TYPE_LABEL);
-  gtk_widget_grab_focus (GTK_WIDGET (column));
-  ethos_store_set_read_only (fixture->store, TRUE);
-  press_twice (label);
-  g_assert_false (ethos_group_column_get_editing (column));
-  ethos_store_set_read_only (fixture->store, FALSE);
-  press_twice (label);
-  g_assert_true (ethos_group_column_get_editing (column));
-}
-
 #define ADD(path, func)                                                                            \
   g_test_add ("/board/" path, BoardFixture, NULL, board_fixture_set_up, func,                      \
               board_fixture_tear_down)
@@ -964,7 +714,6 @@ main (int argc, char **argv)
 
   ADD ("read-only", test_read_only);
   ADD ("read-only-for-a-moment", test_read_only_for_a_moment);
-  ADD ("read-only-group", test_read_only_group);
   ADD ("type", test_type);
   ADD ("tab", test_tab);
   ADD ("saved", test_saved);
@@ -975,10 +724,6 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("seen", test_seen);
   ADD ("note-accessible", test_note_accessible);
-  ADD ("drop-on-note", test_drop_on_note);
-  ADD ("group", test_group);
-  ADD ("group-on-page", test_group_on_page);
-  ADD ("move-groups", test_move_groups);
   ADD ("delete", test_delete);
   ADD ("announce", test_announce);
   ADD ("move", test_move);

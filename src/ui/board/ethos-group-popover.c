@@ -34,27 +34,33 @@ choice_free (gpointer data, GClosure *closure)
   g_free (choice);
 }
 
-/* Where a page is shown, no column appears: who listens has to hear that there is a group. */
+static gboolean
+is_blank (const char *title)
+{
+  g_autofree char *normal = ethos_text_normalise (title, ETHOS_TEXT_LINE);
+
+  return *normal == '\0';
+}
+
 static void
 announce (Choice *choice, const char *title)
 {
-  guint n_notes = g_strv_length (choice->notes);
-  gboolean named = title != NULL && *title != '\0';
-  g_autofree char *text = ethos_text_print_isolated (
-      /* Translators: %s is the name of a group. */
-      ngettext ("%u note put into “%s”", "%u notes put into “%s”", n_notes), n_notes,
-      named ? title : _ ("Group without a name"));
-
-  ethos_announce (gtk_widget_get_parent (GTK_WIDGET (choice->popover)), text);
+  ethos_group_announce (gtk_widget_get_parent (GTK_WIDGET (choice->popover)),
+                        g_strv_length (choice->notes), title);
 }
 
+/* Whoever types no name here is asked for it once more, where the group is seen. */
 static void
 group_cb (Choice *choice)
 {
   g_autofree char *title = g_strdup (gtk_editable_get_text (choice->entry));
 
+  if (is_blank (title))
+    gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (choice->popover)),
+                                "notes.group-unnamed", "^as", choice->notes);
   gtk_popover_popdown (choice->popover);
-  if (ethos_store_run (choice->store,
+  if (!is_blank (title) &&
+      ethos_store_run (choice->store,
                        ethos_op_new ("notes-group", "notes", choice->notes, "title", title, NULL)))
     announce (choice, title);
 }
@@ -108,7 +114,8 @@ build_list (EthosSession *session, const char *wall, GStrvBuilder *ids)
  * @wall: the id of the step that has the groups
  * @notes: (array zero-terminated=1): the ids of the notes to be grouped
  *
- * Asks into which group notes go: a new one whose name is typed, or one that is there.
+ * Asks into which group notes go: a new one whose name is typed, or one that is there. Where no
+ * name is typed, it leaves the rest to the action notes.group-unnamed of its parent.
  *
  * Returns: a popover
  */
@@ -169,4 +176,25 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_add_css_class (popover, "board-popover");
   return popover;
+}
+
+/**
+ * ethos_group_announce:
+ * @widget: where it happened
+ * @n_notes: how many notes
+ * @title: (nullable): the name of the group that they are in now
+ *
+ * Has a screen reader say which group notes have gone into. Where a page is shown no column
+ * appears, and nothing else tells it.
+ */
+void
+ethos_group_announce (GtkWidget *widget, guint n_notes, const char *title)
+{
+  gboolean named = title != NULL && *title != '\0';
+  g_autofree char *text = ethos_text_print_isolated (
+      /* Translators: %s is the name of a group. */
+      ngettext ("%u note put into “%s”", "%u notes put into “%s”", n_notes), n_notes,
+      named ? title : _ ("Group without a name"));
+
+  ethos_announce (widget, text);
 }

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 
 GtkWidget *ethos_group_popover_new (EthosStore *store, const char *wall, const char *const *notes);
 
+void ethos_group_announce (GtkWidget *widget, guint n_notes, const char *title);
+
 G_END_DECLS

@@ -81,9 +81,16 @@ entry_activate_cb (EthosGroupColumn *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* The focus is still in it where only the window has lost its own: to another window, or for a
+ * moment to a popover that closes. */
 static void
 entry_left_cb (EthosGroupColumn *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry)))
+    return;
   ethos_group_column_stop (self, TRUE);
 }
 
@@ -247,6 +254,14 @@ ethos_group_column_set_title (EthosGroupColumn *self, const char *title)
 
   if (ethos_set_string (&self->title, title))
     update_title (self);
+}
+
+guint
+ethos_group_column_get_count (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), 0);
+
+  return self->count;
 }
 
 void

@@ -15,6 +15,7 @@ GtkWidget *ethos_group_column_new (const char *id);
 const char *ethos_group_column_get_id (EthosGroupColumn *self);
 const char *ethos_group_column_get_title (EthosGroupColumn *self);
 void ethos_group_column_set_title (EthosGroupColumn *self, const char *title);
+guint ethos_group_column_get_count (EthosGroupColumn *self);
 void ethos_group_column_set_count (EthosGroupColumn *self, guint count);
 void ethos_group_column_set_drop (EthosGroupColumn *self, gboolean drop);
 void ethos_group_column_edit (EthosGroupColumn *self);

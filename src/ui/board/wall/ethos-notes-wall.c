@@ -360,10 +360,14 @@ ethos_notes_wall_is_in_popover (EthosNotesWall *self)
   return self->popover != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->popover;
 }
 
+/* What was chosen in it may have put the focus elsewhere already. */
 static void
 popover_closed_cb (EthosNotesWall *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (ethos_notes_wall_is_in_popover (self) || root == NULL || gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean

@@ -33,6 +33,16 @@ edit (EthosNotesWall *self)
 }
 
 static void
+announce_loose (EthosNotesWall *self, guint n_notes)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u note taken out of its group",
+                                                     "%u notes taken out of their groups", n_notes),
+                                           n_notes);
+
+  ethos_announce (GTK_WIDGET (self), text);
+}
+
+static void
 ungroup (EthosNotesWall *self)
 {
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
@@ -40,14 +50,21 @@ ungroup (EthosNotesWall *self)
 
   if (n_ids > 0 &&
       ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", ids, NULL)))
-    {
-      g_autofree char *text =
-          g_strdup_printf (ngettext ("%u note taken out of its group",
-                                     "%u notes taken out of their groups", n_ids),
-                           n_ids);
+    announce_loose (self, n_ids);
+}
 
-      ethos_announce (GTK_WIDGET (self), text);
-    }
+/* That one with a name is gone is said by the window, which can bring it back. */
+static void
+take_apart (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  const char *title = ethos_group_column_get_title (column);
+  gboolean named = title != NULL && *title != '\0';
+  guint n_notes = ethos_group_column_get_count (column);
+
+  if (ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
+                                                  ethos_group_column_get_id (column), NULL)) &&
+      !named && n_notes > 0)
+    announce_loose (self, n_notes);
 }
 
 static void
@@ -58,8 +75,7 @@ remove_targets (EthosNotesWall *self)
   guint n_ids = g_strv_length (ids);
 
   if (column != NULL)
-    ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
-                                                ethos_group_column_get_id (column), NULL));
+    take_apart (self, column);
   else if (n_ids > 0 &&
            ethos_store_run (self->store, ethos_op_new ("notes-remove", "notes", ids, NULL)))
     {
@@ -291,35 +307,50 @@ ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
   ethos_store_end_group (self->store);
 }
 
+static EthosGroupColumn *
+find_column (EthosNotesWall *self, const char *group)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      EthosGroupColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (g_strcmp0 (ethos_group_column_get_id (column), group) == 0)
+        return column;
+    }
+  return NULL;
+}
+
 /**
  * ethos_wall_group_notes:
- * @ids: (array zero-terminated=1): the ids of loose notes
+ * @ids: (array zero-terminated=1): the ids of notes
  *
- * Makes a group of notes, and lets its name be typed at once. Both are undone together.
+ * Makes a group of notes, and lets its name be typed at once where its title is seen. Both are
+ * undone together.
  */
 void
 ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
 {
   const EthosNote *note;
+  EthosGroupColumn *column;
 
   ethos_wall_stop_naming (self, self->naming);
   ethos_store_begin_group (self->store, N_ ("Group Notes"));
-  if (ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
+  if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
-      note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
-      for (guint i = 0; i < self->columns->len; i++)
-        {
-          EthosGroupColumn *column = g_ptr_array_index (self->columns, i);
-
-          if (g_strcmp0 (ethos_group_column_get_id (column), note->group) != 0)
-            continue;
-          self->naming = g_strdup (note->group);
-          ethos_notes_wall_select_only (self, NULL);
-          ethos_group_column_edit (column);
-          return;
-        }
+      ethos_store_end_group (self->store);
+      return;
     }
-  ethos_store_end_group (self->store);
+  ethos_group_announce (GTK_WIDGET (self), g_strv_length ((char **) ids), NULL);
+  note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
+  column = find_column (self, note->group);
+  if (column == NULL)
+    {
+      ethos_store_end_group (self->store);
+      return;
+    }
+  self->naming = g_strdup (note->group);
+  ethos_notes_wall_select_only (self, NULL);
+  ethos_group_column_edit (column);
 }
 
 /**
@@ -351,9 +382,18 @@ ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step
     return;
   if (after >= 0)
     id = ethos_group_column_get_id (g_ptr_array_index (self->columns, (guint) after));
-  ethos_store_run (self->store,
-                   ethos_op_new ("group-move", "group", ethos_group_column_get_id (column), "after",
-                                 id, NULL));
+  if (ethos_store_run (self->store,
+                       ethos_op_new ("group-move", "group", ethos_group_column_get_id (column),
+                                     "after", id, NULL)))
+    ethos_announce_place (GTK_WIDGET (self), (guint) ((int) place + step) + 1, self->columns->len);
+}
+
+static void
+group_unnamed (EthosNotesWall *self, GVariant *ids)
+{
+  g_autofree const char **notes = g_variant_get_strv (ids, NULL);
+
+  ethos_wall_group_notes (self, notes);
 }
 
 static GMenuModel *
@@ -451,6 +491,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ask_to_erase (self);
   else if (g_str_equal (action, "notes.group"))
     show_group_popover (self);
+  else if (g_str_equal (action, "notes.group-unnamed"))
+    group_unnamed (self, parameter);
   else if (g_str_equal (action, "notes.line"))
     show_line_popover (self);
   else if (g_str_equal (action, "notes.project"))
@@ -486,6 +528,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, plain[i], NULL, activate_cb);
   gtk_widget_class_install_action (klass, "notes.colour", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
+  gtk_widget_class_install_action (klass, "notes.group-unnamed", "as", activate_cb);
 }
 
 /**

@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-group-popover.h"
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
+#include "ethos-text.h"
 
 /* Where the arrows with Control and Shift take a note: this part of the way to the next cell. */
 #define SMALL_STEP_PART 4
@@ -45,20 +47,41 @@ get_note (EthosNotesWall *self, guint index)
   return g_ptr_array_index (self->order, index);
 }
 
-/* To the next group in that direction, for those who do not drag. */
+/* Whoever presses a key that does nothing hears that nothing has happened. */
+static void
+announce_stays (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  const char *title = ethos_group_column_get_title (column);
+  g_autofree char *text = NULL;
+
+  if (title != NULL && *title != '\0')
+    /* Translators: spoken; a note was not moved. %s is the name of the group it is in. */
+    text = ethos_text_print_isolated (_ ("Stays in “%s”"), title);
+  else
+    /* Translators: spoken; a note was not moved. */
+    text = g_strdup (_ ("Stays in the group without a name"));
+  ethos_announce (GTK_WIDGET (self), text);
+}
+
+/* To the next group in that direction, for those who do not drag. Up and down there is none. */
 static void
 move_to_next_group (EthosNotesWall *self, EthosWallNote *note, int step)
 {
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
   int next = note->column + step;
+  g_autofree char *title = NULL;
   EthosGroupColumn *column;
 
-  if (next < 0 || next >= (int) self->columns->len)
-    return;
+  if (step == 0 || next < 0 || next >= (int) self->columns->len)
+    {
+      announce_stays (self, g_ptr_array_index (self->columns, (guint) note->column));
+      return;
+    }
   column = g_ptr_array_index (self->columns, (guint) next);
+  title = g_strdup (ethos_group_column_get_title (column));
   if (ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
                                                   ethos_group_column_get_id (column), NULL)))
-    ethos_announce_place (GTK_WIDGET (self), (guint) next + 1, self->columns->len);
+    ethos_group_announce (GTK_WIDGET (self), g_strv_length (ids), title);
 }
 
 /* A note on the wall has no number: what is heard is where to it went. */
@@ -86,7 +109,7 @@ move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
 
   if (column != NULL && dx != 0)
     ethos_wall_move_column (self, column, dx);
-  else if (focused != NULL && focused->column >= 0 && dx != 0)
+  else if (focused != NULL && focused->column >= 0)
     move_to_next_group (self, focused, dx);
   else if (focused != NULL && focused->column < 0)
     {
