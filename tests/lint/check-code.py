@@ -177,6 +177,8 @@ OWN_WORDS = (
     "%u note changed to %s",
     "%u notes changed to %s",
     "%s · %u",
+    "Undone: %s",
+    "Done again: %s",
     "%s, %s",
     "%s (%d × %d)",
     "%s%d:%02d",

@@ -213,8 +213,12 @@ test_pages (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 6)->text));
   g_assert_false (
       board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 5)->text));
+  /* At the end the page is said once more. */
+  gtk_widget_grab_focus (board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL));
   gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
   g_assert_cmpint (ethos_session_get_workshop (fixture->session)->stage_page, ==, 1);
+  if (gtk_check_version (4, 14, 0) != NULL)
+    ui_harness_assert_said (board_fixture_get_focus (fixture), "Page 2 of 2");
   /* Covering again covers here, too. */
   board_fixture_run (fixture, ethos_op_new ("activity-cover", NULL));
   ui_harness_settle (fixture->view);

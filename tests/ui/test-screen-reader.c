@@ -252,6 +252,88 @@ test_toast (Fixture *fixture, gconstpointer data)
                                        "Close");
 }
 
+static GtkWidget *
+find_undo_button (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list_mapped (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (buttons->pdata[i]), "_Undo") == 0)
+      return buttons->pdata[i];
+  return NULL;
+}
+
+/* Who goes into a toast to take something back, or to close it, comes out where they were. */
+static void
+test_back_from_toast (Fixture *fixture, gconstpointer data)
+{
+  start_sample (fixture);
+  begin (fixture);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button, *before;
+
+      gtk_widget_grab_focus (find_mapped (fixture, "EthosCardTile"));
+      g_assert_true (ui_harness_press (find_mapped (fixture, "EthosCardTile"), GDK_KEY_Delete, 0));
+      wait_until ((button = find_undo_button (fixture)) != NULL);
+      ui_harness_settle (GTK_WIDGET (fixture->window));
+      before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (before);
+      if (i == 1)
+        button = find_close_button (fixture);
+      g_assert_true (gtk_widget_grab_focus (button));
+      g_signal_emit_by_name (button, "clicked");
+      if (i == 0 && gtk_check_version (4, 14, 0) != NULL)
+        assert_said (fixture, "Undone: Delete Cards");
+      wait_until (find_close_button (fixture) == NULL);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == before);
+    }
+}
+
+/* A clicker, or the page keys wherever the focus is: the page is heard, and what is shown alone. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    const char *said;
+  } turns[] = {
+    { GDK_KEY_Page_Down, "Page 2 of 2" },
+    { GDK_KEY_Page_Up, "Page 1 of 2" },
+  };
+  GtkWidget *primary;
+
+  if (gtk_check_version (4, 14, 0) == NULL)
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  start_sample (fixture);
+  begin (fixture);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  primary = ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window));
+  press_on (fixture);
+  gtk_widget_grab_focus (primary);
+  assert_said (fixture, "Cards shown");
+  g_assert_true (ui_harness_press (primary, GDK_KEY_Page_Down, 0));
+  assert_said (fixture, "“\u2068Our mission\u2069”");
+  act (fixture, "step.skip");
+  for (guint i = 0; i < 8; i++)
+    ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", "We asked", NULL));
+  ethos_store_run (get_store (fixture), ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      gtk_widget_grab_focus (primary);
+      g_assert_true (ui_harness_press (primary, turns[i].key, 0));
+      assert_said (fixture, turns[i].said);
+      gtk_widget_grab_focus (find_mapped (fixture, "EthosNoteView"));
+    }
+}
+
 /* The first thing that is heard is the first thing to do. */
 static void
 test_first_focus (Fixture *fixture, gconstpointer data)
@@ -647,6 +729,8 @@ main (int argc, char **argv)
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/deletion", test_deletion },
     { "/screen-reader/toast", test_toast },
+    { "/screen-reader/back-from-toast", test_back_from_toast },
+    { "/screen-reader/pages", test_pages },
     { "/screen-reader/names", test_names },
   };
 

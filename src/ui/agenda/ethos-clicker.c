@@ -5,7 +5,10 @@
 
 #include "ethos-clicker.h"
 
+#include <glib/gi18n.h>
+
 #include "ethos-projection.h"
+#include "ethos-text.h"
 
 static EthosRecord *
 show (const char *id, guint page)
@@ -127,4 +130,54 @@ ethos_clicker_create_op (EthosSession *session, gboolean forward)
     default:
       return NULL;
     }
+}
+
+static char *
+dup_focus_place (EthosSession *session, const EthosRecord *focus)
+{
+  guint n_pages = ethos_projection_count_focus_pages (session, focus->id);
+  guint page = ethos_projection_get_focus_page (session);
+  g_autofree char *label = ethos_record_dup_label (focus);
+
+  if (*label == '\0' && ethos_record_get_kind (focus) == ETHOS_KIND_GROUP)
+    ethos_set_text (&label, _ ("Group without a name"));
+  return n_pages > 1
+             /* Translators: spoken; what the room reads, the page of it, and how many there are. */
+             ? ethos_text_print_isolated (_ ("“%s”, page %u of %u"), label, page + 1, n_pages)
+             : ethos_text_print_isolated (_ ("“%s”"), label);
+}
+
+/**
+ * ethos_clicker_dup_place:
+ * @session: a workshop
+ *
+ * Where a clicker has led, for who does not see the projector.
+ *
+ * Returns: (transfer full): the page, or what is in focus, translated
+ */
+char *
+ethos_clicker_dup_place (EthosSession *session)
+{
+  const EthosRecord *focus;
+  const EthosActivity *step;
+  guint page, n_pages;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+
+  focus = ethos_session_get_record (session, ethos_session_get_workshop (session)->stage_focus);
+  if (focus != NULL)
+    return dup_focus_place (session, focus);
+  step = ethos_session_get_current (session);
+  if (step != NULL && (step->kind == ETHOS_ACTIVITY_WRITE_NOTES ||
+                       step->kind == ETHOS_ACTIVITY_DISCUSS || step->kind == ETHOS_ACTIVITY_CLOSE))
+    {
+      n_pages = MAX (ethos_projection_count_pages (session), 1);
+      page = MIN ((guint) ethos_session_get_workshop (session)->stage_page, n_pages - 1);
+    }
+  else
+    {
+      n_pages = ethos_projection_count_overview_pages (session);
+      page = ethos_projection_get_overview_page (session);
+    }
+  return g_strdup_printf (_ ("Page %u of %u"), page + 1, n_pages);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 EthosRecord *ethos_clicker_create_op (EthosSession *session, gboolean forward);
+char *ethos_clicker_dup_place (EthosSession *session);
 
 G_END_DECLS

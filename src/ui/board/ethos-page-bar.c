@@ -34,10 +34,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The focus may be anywhere, and says nothing of it. */
+static void
+announce (EthosPageBar *self)
+{
+  ethos_announce (GTK_WIDGET (self), gtk_label_get_text (self->place));
+}
+
 static void
 go_to (EthosPageBar *self, guint page)
 {
   ethos_store_run (self->store, ethos_op_new ("stage-page", "page", (int) page, NULL));
+  ethos_page_bar_update (self);
+  announce (self);
 }
 
 static void
@@ -274,10 +283,10 @@ ethos_page_bar_turn (EthosPageBar *self, int step)
   n_pages = ethos_projection_count_pages (ethos_store_get_session (self->store));
   page = (int) ethos_page_bar_get_page (self) + step;
   if (page < 0 || page >= (int) n_pages)
-    return FALSE;
+    {
+      announce (self);
+      return FALSE;
+    }
   go_to (self, (guint) page);
-  ethos_page_bar_update (self);
-  /* The focus may be anywhere, and says nothing of it. */
-  ethos_announce (GTK_WIDGET (self), gtk_label_get_text (self->place));
   return TRUE;
 }

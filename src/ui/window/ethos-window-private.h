@@ -45,6 +45,8 @@ struct _EthosWindow
   gint64 pressed_ms;
   /* What had the focus before everything became insensitive. */
   GtkWidget *resting;
+  /* What had the focus last that is in no toast. */
+  GtkWidget *before_toast;
   /* Takes back the newest change, as long as it is that. */
   AdwToast *undo_toast;
   /* What could not be saved yet; its place is being chosen. */

@@ -52,6 +52,16 @@ update_history (EthosWindow *self)
 }
 
 static void
+announce_turn (EthosWindow *self, gboolean undo, const char *operation)
+{
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: spoken; %s is what was taken back or done again, such as “Add Note”. */
+      undo ? _ ("Undone: %s") : _ ("Done again: %s"), operation);
+
+  ethos_announce (GTK_WIDGET (self), text);
+}
+
+static void
 turn_back (EthosWindow *self, gboolean undo)
 {
   g_auto (EthosOutcome) outcome = { 0 };
@@ -59,6 +69,7 @@ turn_back (EthosWindow *self, gboolean undo)
   g_auto (GStrv) skipped = NULL;
   g_autofree char *names = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
   gboolean done;
 
   /* The keys reach the window also where no workshop is open. */
@@ -66,6 +77,8 @@ turn_back (EthosWindow *self, gboolean undo)
     return;
 
   ethos_window_dismiss_undo (self);
+  label = g_strdup (undo ? ethos_store_get_undo_label (self->store)
+                         : ethos_store_get_redo_label (self->store));
   done = undo ? ethos_store_undo (self->store, &outcome, &error)
               : ethos_store_redo (self->store, &outcome, &error);
   if (!done)
@@ -73,7 +86,7 @@ turn_back (EthosWindow *self, gboolean undo)
       ethos_window_toast (self, error->message, NULL, NULL);
       return;
     }
-  ethos_announce (GTK_WIDGET (self), undo ? _ ("Undone") : _ ("Done again"));
+  announce_turn (self, undo, label);
   if (outcome.skipped == NULL || outcome.skipped[0] == NULL)
     return;
   skipped = g_new0 (char *, g_strv_length (outcome.skipped) + 1);
@@ -380,9 +393,16 @@ click (EthosWindow *self, guint keyval)
   if (self->store == NULL || ethos_store_get_read_only (self->store))
     return FALSE;
   op = ethos_clicker_create_op (ethos_store_get_session (self->store), forward);
-  if (op != NULL)
-    ethos_store_run (self->store, op);
-  return op != NULL;
+  if (op == NULL)
+    return FALSE;
+  if (ethos_store_run (self->store, op))
+    {
+      g_autofree char *place = ethos_clicker_dup_place (ethos_store_get_session (self->store));
+
+      /* The focus may be anywhere, and says nothing of it. */
+      ethos_announce (GTK_WIDGET (self), place);
+    }
+  return TRUE;
 }
 
 /* Whoever begins to type while the focus is on the button means to write: the box for notes takes

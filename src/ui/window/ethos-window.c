@@ -239,6 +239,23 @@ map_cb (EthosWindow *self)
     gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+is_in_toast (GtkWidget *widget)
+{
+  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), "toast"))
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
+}
+
+static void
+keep_focus (EthosWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && !is_in_toast (focus))
+    g_set_weak_pointer (&self->before_toast, focus);
+}
+
 static void
 ethos_window_constructed (GObject *object)
 {
@@ -255,6 +272,7 @@ ethos_window_constructed (GObject *object)
   add_property_action (self, "show-script", panes, "end-shown");
   add_property_action (self, "full-screen", self, "fullscreened");
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (keep_focus), NULL);
   g_signal_connect_object (panes, "notify::start-floats", G_CALLBACK (update_sides), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::end-floats", G_CALLBACK (update_sides), self,
@@ -276,6 +294,7 @@ ethos_window_dispose (GObject *object)
   ethos_window_drop_document (self);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->resting);
+  g_clear_weak_pointer (&self->before_toast);
   g_clear_object (&self->beginning);
   g_clear_object (&self->opening);
   g_clear_object (&self->recent);
@@ -419,6 +438,23 @@ ethos_window_get_banner (EthosWindow *self)
   return self->banner;
 }
 
+/* To what had it, or to the first thing there is to do. */
+static void
+give_focus (EthosWindow *self, GtkWidget *widget)
+{
+  if (widget == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget) ||
+      !gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* Whoever pressed a button in it goes back to where they were. */
+static void
+toast_dismissed_cb (EthosWindow *self)
+{
+  if (is_in_toast (gtk_window_get_focus (GTK_WINDOW (self))))
+    give_focus (self, self->before_toast);
+}
+
 /**
  * ethos_window_toast:
  * @text: what has just been done, short, translated
@@ -442,6 +478,8 @@ ethos_window_toast (EthosWindow *self, const char *text, const char *button, con
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);
@@ -500,15 +538,11 @@ ethos_window_rest_focus (EthosWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
-/* Gives it back, or to the first thing there is to do. */
+/* Gives it back. */
 void
 ethos_window_wake_focus (EthosWindow *self)
 {
-  GtkWidget *resting = self->resting;
-
-  if (resting == NULL || !gtk_widget_get_mapped (resting) || !gtk_widget_is_sensitive (resting) ||
-      !gtk_widget_grab_focus (resting))
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  give_focus (self, self->resting);
   g_clear_weak_pointer (&self->resting);
 }
 
