@@ -343,6 +343,38 @@ test_wheel (void)
   gtk_window_destroy (window);
 }
 
+/* How wide the tooltip that was set last would be. */
+static int tooltip_width = 0;
+
+void __wrap_gtk_tooltip_set_custom (GtkTooltip *tooltip, GtkWidget *widget);
+
+void
+__wrap_gtk_tooltip_set_custom (GtkTooltip *tooltip, GtkWidget *widget)
+{
+  g_object_ref_sink (widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &tooltip_width, NULL, NULL);
+  g_object_unref (widget);
+}
+
+/* The longest note there is has its words in lines, on the screen. */
+static void
+test_note_tooltip (void)
+{
+  GtkWidget *note = g_object_ref_sink (ethos_note_view_new ());
+  g_autofree char *text = g_strnfill (500, 'n');
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  for (gsize i = 5; i < 500; i += 6)
+    text[i] = ' ';
+  ethos_note_view_set_text (ETHOS_NOTE_VIEW (note), text);
+  g_signal_emit_by_name (note, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_assert_cmpint (tooltip_width, >, 100);
+  g_assert_cmpint (tooltip_width, <, 700);
+  g_object_unref (note);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);
   g_test_add_func ("/widgets/wheel", test_wheel);
+  g_test_add_func ("/widgets/note-tooltip", test_note_tooltip);
 
   return g_test_run ();
 }

@@ -27,6 +27,9 @@
 static const double text_ems[] = { 4.0 / 3.0, 1.0, 0.87 };
 #define CAPTION_EMS 0.8
 
+/* A longer line is hard to read, and a long note would be wider than the screen. */
+#define TOOLTIP_CHARACTERS 50
+
 struct _EthosNoteView
 {
   GtkWidget parent_instance;
@@ -305,7 +308,13 @@ ethos_note_view_query_tooltip (GtkWidget *widget,
                                gboolean keyboard,
                                GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, shown_text (ETHOS_NOTE_VIEW (widget)));
+  GtkWidget *label = gtk_label_new (shown_text (ETHOS_NOTE_VIEW (widget)));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARACTERS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_tooltip_set_custom (tooltip, label);
   return TRUE;
 }
 
