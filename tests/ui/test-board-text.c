@@ -331,6 +331,9 @@ test_beside (void)
           {
             g_assert_cmpint (slots[i].area.x, >=, 0);
             g_assert_cmpint (slots[i].area.x + slots[i].area.width, <=, wide.width);
+            /* Those below stand in the columns of those beside the groups. */
+            if (slots[i].column < 0 && placed == 0)
+              g_assert_cmpint ((slots[i].area.x - extent.origin_x) % (157 + 16), ==, 0);
             n_below += slots[i].column < 0 && slots[i].area.x < extent.heading_x;
             n_in_view += slots[i].column < 0 && slots[i].area.y + slots[i].area.height <= 470;
             for (guint j = 0; j < i; j++)

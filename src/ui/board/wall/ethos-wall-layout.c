@@ -194,7 +194,7 @@ share_wall (const EthosWallMetrics *metrics,
  * @area: (out): where it is, from the stored position 0, 0
  *
  * Finds one of the places of the loose notes: row by row beside the columns, and where these end
- * over the whole width.
+ * over the whole width, in the same grid.
  */
 void
 ethos_wall_place_in_room (const EthosWallMetrics *metrics,
@@ -202,7 +202,7 @@ ethos_wall_place_in_room (const EthosWallMetrics *metrics,
                           guint index,
                           GdkRectangle *area)
 {
-  int n_across, n_rows, below;
+  int n_across, n_rows, below, indent;
 
   g_return_if_fail (metrics != NULL && room != NULL && area != NULL);
 
@@ -215,8 +215,10 @@ ethos_wall_place_in_room (const EthosWallMetrics *metrics,
       return;
     }
   below = MAX (below, n_rows * (metrics->note_height + metrics->gap));
+  /* As far in as it takes for these to stand below those, not between them. */
+  indent = room->x % (metrics->note_width + metrics->gap);
   place_in_grid (metrics, index - (guint) (n_rows * n_across),
-                 count_across (metrics, metrics->width), -room->x, below, area);
+                 count_across (metrics, metrics->width - indent), indent - room->x, below, area);
 }
 
 /* Beside columns a note stays where somebody put it only if that is in view and on no column. */
