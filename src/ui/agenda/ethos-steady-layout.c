@@ -10,12 +10,12 @@
 
 struct _EthosSteadyLayout
 {
-  GtkLayoutManager parent_instance;
+  EthosUprightLayout parent_instance;
 
   int widest;
 };
 
-G_DEFINE_FINAL_TYPE (EthosSteadyLayout, ethos_steady_layout, GTK_TYPE_LAYOUT_MANAGER)
+G_DEFINE_FINAL_TYPE (EthosSteadyLayout, ethos_steady_layout, ETHOS_TYPE_UPRIGHT_LAYOUT)
 
 static void
 ethos_steady_layout_measure (GtkLayoutManager *manager,
@@ -39,32 +39,11 @@ ethos_steady_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-ethos_steady_layout_allocate (GtkLayoutManager *manager,
-                              GtkWidget *widget,
-                              int width,
-                              int height,
-                              int baseline)
-{
-  GtkWidget *child = gtk_widget_get_first_child (widget);
-
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_allocate (child, width, height, baseline, NULL);
-}
-
-static GtkSizeRequestMode
-ethos_steady_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
 ethos_steady_layout_class_init (EthosSteadyLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  layout_class->get_request_mode = ethos_steady_layout_get_request_mode;
   layout_class->measure = ethos_steady_layout_measure;
-  layout_class->allocate = ethos_steady_layout_allocate;
 }
 
 static void

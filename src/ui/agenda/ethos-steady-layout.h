@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ethos-upright-layout.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (EthosSteadyLayout,
                       ethos_steady_layout,
                       ETHOS,
                       STEADY_LAYOUT,
-                      GtkLayoutManager)
+                      EthosUprightLayout)
 
 void ethos_steady_layout_reset (EthosSteadyLayout *self);
 void ethos_steady_layout_reserve (EthosSteadyLayout *self, int width);

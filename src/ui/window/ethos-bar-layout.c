@@ -12,10 +12,10 @@
 
 struct _EthosBarLayout
 {
-  GtkLayoutManager parent_instance;
+  EthosUprightLayout parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EthosBarLayout, ethos_bar_layout, GTK_TYPE_LAYOUT_MANAGER)
+G_DEFINE_FINAL_TYPE (EthosBarLayout, ethos_bar_layout, ETHOS_TYPE_UPRIGHT_LAYOUT)
 
 /* What the children need: those that keep their width, and the text in what they leave. */
 typedef struct
@@ -154,18 +154,11 @@ ethos_bar_layout_allocate (GtkLayoutManager *manager,
     }
 }
 
-static GtkSizeRequestMode
-ethos_bar_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 ethos_bar_layout_class_init (EthosBarLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  layout_class->get_request_mode = ethos_bar_layout_get_request_mode;
   layout_class->measure = ethos_bar_layout_measure;
   layout_class->allocate = ethos_bar_layout_allocate;
 }

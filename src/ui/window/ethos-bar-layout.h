@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ethos-upright-layout.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  * there is no room for that, so that it is never cut and none of them moves.
  */
 #define ETHOS_TYPE_BAR_LAYOUT (ethos_bar_layout_get_type ())
-G_DECLARE_FINAL_TYPE (EthosBarLayout, ethos_bar_layout, ETHOS, BAR_LAYOUT, GtkLayoutManager)
+G_DECLARE_FINAL_TYPE (EthosBarLayout, ethos_bar_layout, ETHOS, BAR_LAYOUT, EthosUprightLayout)
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define G_LOG_DOMAIN "ethos-window"
+#define G_LOG_DOMAIN "ethos-widgets"
 
 #include "config.h"
 
@@ -7,17 +7,7 @@
 
 #include <adwaita.h>
 
-/* A place for one child whose height follows from its width, and never the other way round.
- * GtkStack asks the page it shows how wide the height makes it; each text in it finds that out by
- * laying itself out at one width after the other, and stacks in stacks ask for each of these again.
- */
-
-struct _EthosUprightLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (EthosUprightLayout, ethos_upright_layout, GTK_TYPE_LAYOUT_MANAGER)
+G_DEFINE_TYPE (EthosUprightLayout, ethos_upright_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 static void
 ethos_upright_layout_measure (GtkLayoutManager *manager,

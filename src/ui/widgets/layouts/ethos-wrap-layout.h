@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ethos-upright-layout.h"
 
 G_BEGIN_DECLS
 
 #define ETHOS_TYPE_WRAP_LAYOUT (ethos_wrap_layout_get_type ())
-G_DECLARE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS, WRAP_LAYOUT, GtkLayoutManager)
+G_DECLARE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS, WRAP_LAYOUT, EthosUprightLayout)
 
 GtkWidget *ethos_wrap_box_new (int spacing);
 

@@ -12,12 +12,12 @@
 
 struct _EthosWrapLayout
 {
-  GtkLayoutManager parent_instance;
+  EthosUprightLayout parent_instance;
 
   int spacing;
 };
 
-G_DEFINE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
+G_DEFINE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS_TYPE_UPRIGHT_LAYOUT)
 
 typedef struct
 {
@@ -143,12 +143,6 @@ ethos_wrap_layout_allocate (GtkLayoutManager *manager,
     }
 }
 
-static GtkSizeRequestMode
-ethos_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 ethos_wrap_layout_class_init (EthosWrapLayoutClass *klass)
 {
@@ -156,7 +150,6 @@ ethos_wrap_layout_class_init (EthosWrapLayoutClass *klass)
 
   layout_class->measure = ethos_wrap_layout_measure;
   layout_class->allocate = ethos_wrap_layout_allocate;
-  layout_class->get_request_mode = ethos_wrap_layout_get_request_mode;
 }
 
 static void
