@@ -263,6 +263,45 @@ test_primary_stays (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Which thread looked for an icon first, and whether it found it. */
+static GMutex reader_lock;
+static GCond reader_came;
+static GThread *first_reader = NULL;
+static gboolean first_found;
+
+gboolean __real_gtk_icon_theme_has_icon (GtkIconTheme *theme, const char *name);
+gboolean __wrap_gtk_icon_theme_has_icon (GtkIconTheme *theme, const char *name);
+
+/* The linker leads the calls of the program here. */
+gboolean
+__wrap_gtk_icon_theme_has_icon (GtkIconTheme *theme, const char *name)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  gboolean found = __real_gtk_icon_theme_has_icon (theme, name);
+
+  locker = g_mutex_locker_new (&reader_lock);
+  if (first_reader == NULL)
+    {
+      first_reader = g_thread_self ();
+      first_found = found;
+      g_cond_signal (&reader_came);
+    }
+  return found;
+}
+
+/* The first window does not wait for the icons: by then another thread reads them, ours too. */
+static void
+test_icons_read_early (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reader_lock);
+  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (first_reader == NULL)
+    g_assert_true (g_cond_wait_until (&reader_came, &reader_lock, end));
+  g_assert_true (first_reader != g_thread_self ());
+  g_assert_true (first_found);
+}
+
 static void
 test_icons (Fixture *fixture, gconstpointer data)
 {
@@ -281,6 +320,7 @@ main (int argc, char **argv)
   the_application = ethos_application_new ();
   g_application_set_flags (G_APPLICATION (the_application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  g_test_add_func ("/application/icons-read-early", test_icons_read_early);
   g_test_add ("/application/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/application/focus-after-question", Fixture, NULL, set_up, test_focus_after_question,
               tear_down);
