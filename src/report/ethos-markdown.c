@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MINUTE_MS 60000
+#include "ethos-timer.h"
 
 /* Signs that mean something in CommonMark wherever they stand. */
 static const char special[] = "\\`*_{}[]<>#|~&!";
@@ -222,7 +222,7 @@ used_minutes (const EthosActivity *step)
   const EthosTimer *timer = &step->presence;
   gint64 used_ms = timer->elapsed_before_ms + timer->allotted_ms - timer->left_ms;
 
-  return (guint) ((MAX (used_ms, 0) + MINUTE_MS / 2) / MINUTE_MS);
+  return (guint) ((MAX (used_ms, 0) + ETHOS_TIMER_MINUTE_MS / 2) / ETHOS_TIMER_MINUTE_MS);
 }
 
 static void

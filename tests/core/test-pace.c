@@ -4,8 +4,9 @@
 #include "config.h"
 
 #include "ethos-pace.h"
+#include "ethos-timer.h"
 
-#define M G_GINT64_CONSTANT (60000)
+#define M ETHOS_TIMER_MINUTE_MS
 #define NOW G_GINT64_CONSTANT (1789034567891)
 
 #define TO_COME ETHOS_PACE_AHEAD_OF_US

@@ -150,7 +150,7 @@ write_step (const EthosTimer *presence, int state, const char *prompt, const cha
 static void
 test_minutes (void)
 {
-  const gint64 minute = 60 * 1000;
+  const gint64 minute = ETHOS_TIMER_MINUTE_MS;
   const EthosTimer left = { .state = ETHOS_TIMER_PAUSED,
                             .allotted_ms = ETHOS_TIMER_MAX_MS,
                             .left_ms = ETHOS_TIMER_MAX_MS - 4 * minute,

@@ -24,7 +24,6 @@
 #include "ui-sample.h"
 
 #define SECOND_MS 1000
-#define MINUTE_MS (60 * SECOND_MS)
 
 typedef struct
 {
@@ -120,7 +119,8 @@ test_pace_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const EthosPace pace = { .behind_minutes = cases[i].behind_minutes,
-                               .finish_wall_ms = 15 * 60 * MINUTE_MS + 40 * MINUTE_MS };
+                               .finish_wall_ms =
+                                   15 * 60 * ETHOS_TIMER_MINUTE_MS + 40 * ETHOS_TIMER_MINUTE_MS };
       g_autofree char *words = ethos_pace_dup_words (&pace);
       g_autofree char *line = ethos_pace_dup_line (&pace);
 
@@ -160,7 +160,7 @@ test_time (Fixture *fixture, gconstpointer data)
   /* Not “on time” below “over time”. */
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "Finish about "));
 
-  ethos_fake_clock_advance (fixture->clock, 4 * MINUTE_MS);
+  ethos_fake_clock_advance (fixture->clock, 4 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (watch);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
   run (fixture, "workshop-finish");
@@ -218,7 +218,7 @@ test_bell (Fixture *fixture, gconstpointer data)
   n_beeps = 0;
   run (fixture, "activity-next");
   run (fixture, "timer-start");
-  ethos_fake_clock_advance (fixture->clock, 60 * MINUTE_MS);
+  ethos_fake_clock_advance (fixture->clock, 60 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (ethos_time_view_get_watch (time));
   g_assert_cmpuint (n_beeps, ==, 0);
   g_assert_true (ethos_session_get_current (fixture->session)->timer.bell_rung);
@@ -284,7 +284,7 @@ test_time_heard (Fixture *fixture, gconstpointer data)
   ethos_fake_clock_advance (fixture->clock, 30 * SECOND_MS);
   ethos_timer_watch_poll (watch);
   assert_time_heard (time, "The time is over");
-  ethos_fake_clock_advance (fixture->clock, 2 * MINUTE_MS);
+  ethos_fake_clock_advance (fixture->clock, 2 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (watch);
   assert_time_heard (time, "2 minutes over the time");
   gtk_window_destroy (window);
@@ -343,10 +343,10 @@ test_late_clock (Fixture *fixture, gconstpointer data)
 
   run (fixture, "activity-next");
   before = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
-  ethos_fake_clock_advance (fixture->clock, 5 * MINUTE_MS);
+  ethos_fake_clock_advance (fixture->clock, 5 * ETHOS_TIMER_MINUTE_MS);
   run (fixture, "timer-start");
   after = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
-  g_assert_cmpint (after.finish_wall_ms - before.finish_wall_ms, ==, 5 * MINUTE_MS);
+  g_assert_cmpint (after.finish_wall_ms - before.finish_wall_ms, ==, 5 * ETHOS_TIMER_MINUTE_MS);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "5 min behind · "));
 
   run (fixture, "activity-next");
@@ -370,9 +370,11 @@ test_steering (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (view, "step.back", NULL);
   run (fixture, "timer-start");
   g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", 300));
-  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==, 6 * MINUTE_MS);
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==,
+                   6 * ETHOS_TIMER_MINUTE_MS);
   g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", -60));
-  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==, 5 * MINUTE_MS);
+  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==,
+                   5 * ETHOS_TIMER_MINUTE_MS);
   g_assert_true (gtk_widget_activate_action (view, "step.pause", NULL));
   g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.state, ==, ETHOS_TIMER_PAUSED);
   g_assert_cmpstr (ethos_time_view_get_state (ETHOS_TIME_VIEW (view)), ==, "Paused");
