@@ -5,49 +5,9 @@
 
 #include "ethos-core-fixture.h"
 #include "ethos-test.h"
+#include "workshop-fixture.h"
 
 /* What single operations promise to who runs a workshop, and who may send which one. */
-
-typedef struct
-{
-  EthosSession *session;
-  EthosStore *store;
-  char *write;
-  char *discuss;
-} Workshop;
-
-static void
-run (Workshop *workshop, EthosRecord *op)
-{
-  ethos_fixture_submit (workshop->store, ETHOS_ORIGIN_FACILITATOR, op);
-}
-
-static void
-workshop_init (Workshop *workshop)
-{
-  workshop->session = ethos_session_new ();
-  workshop->store = ethos_fixture_store_new (workshop->session);
-  workshop->write = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_WRITE_NOTES, "Write");
-  workshop->discuss = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_DISCUSS, "Discuss");
-  run (workshop, ethos_op_new ("activity-next", NULL));
-}
-
-static void
-workshop_clear (Workshop *workshop)
-{
-  g_object_unref (workshop->store);
-  g_assert_finalize_object (workshop->session);
-  g_free (workshop->write);
-  g_free (workshop->discuss);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Workshop, workshop_clear)
-
-static const EthosActivity *
-get_step (Workshop *workshop, const char *id)
-{
-  return ethos_session_find (workshop->session, ETHOS_KIND_ACTIVITY, id);
-}
 
 #define FACILITATOR ETHOS_ORIGIN_FACILITATOR
 #define SCRIBE ETHOS_ORIGIN_SCRIBE
@@ -104,14 +64,14 @@ test_repeat (void)
 
   workshop_init (&workshop);
   g_free (ethos_fixture_add_note (workshop.store, "One"));
-  run (&workshop, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
-  run (&workshop, ethos_op_new ("timer-start", NULL));
+  workshop_run (&workshop, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  workshop_run (&workshop, ethos_op_new ("timer-start", NULL));
   ethos_fake_clock_advance (ethos_fixture_get_clock (workshop.store), 5000);
-  run (&workshop, ethos_op_new ("activity-reveal", NULL));
-  g_assert_true (get_step (&workshop, workshop.write)->revealed);
+  workshop_run (&workshop, ethos_op_new ("activity-reveal", NULL));
+  g_assert_true (workshop_get_step (&workshop, workshop.write)->revealed);
 
-  run (&workshop, ethos_op_new ("activity-repeat", NULL));
-  step = get_step (&workshop, workshop.write);
+  workshop_run (&workshop, ethos_op_new ("activity-repeat", NULL));
+  step = workshop_get_step (&workshop, workshop.write);
   g_assert_false (step->revealed);
   g_assert_false (step->prompt_shown);
   g_assert_cmpint (step->state, ==, ETHOS_ACTIVITY_ACTIVE);
@@ -140,26 +100,28 @@ test_back_to_a_clock (void)
 
       workshop_init (&workshop);
       clock = ethos_store_get_clock (workshop.store);
-      run (&workshop, ethos_op_new ("timer-start", NULL));
+      workshop_run (&workshop, ethos_op_new ("timer-start", NULL));
       ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 121000);
       if (i < 2)
-        run (&workshop, ethos_op_new ("activity-next", NULL));
+        workshop_run (&workshop, ethos_op_new ("activity-next", NULL));
       else
-        run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
-      g_assert_cmpint (get_step (&workshop, workshop.write)->timer.state, ==, ETHOS_TIMER_FINISHED);
+        workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+      g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->timer.state, ==,
+                       ETHOS_TIMER_FINISHED);
       ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 60000);
 
-      run (&workshop, i == 1   ? ethos_op_new (ways_back[i], "activity", workshop.write, NULL)
-                      : i == 2 ? ethos_op_new (ways_back[i], "value", FALSE, NULL)
-                               : ethos_op_new (ways_back[i], NULL));
-      step = get_step (&workshop, workshop.write);
+      workshop_run (&workshop, i == 1
+                                   ? ethos_op_new (ways_back[i], "activity", workshop.write, NULL)
+                               : i == 2 ? ethos_op_new (ways_back[i], "value", FALSE, NULL)
+                                        : ethos_op_new (ways_back[i], NULL));
+      step = workshop_get_step (&workshop, workshop.write);
       g_assert_cmpint (step->timer.state, ==, ETHOS_TIMER_PAUSED);
       g_assert_cmpint (ethos_timer_get_left_ms (&step->timer, clock), ==, 600000 - 121000);
 
-      run (&workshop, ethos_op_new ("timer-adjust", "seconds", 60, NULL));
-      run (&workshop, ethos_op_new ("timer-resume", NULL));
+      workshop_run (&workshop, ethos_op_new ("timer-adjust", "seconds", 60, NULL));
+      workshop_run (&workshop, ethos_op_new ("timer-resume", NULL));
       ethos_fake_clock_advance (ETHOS_FAKE_CLOCK (clock), 1000);
-      step = get_step (&workshop, workshop.write);
+      step = workshop_get_step (&workshop, workshop.write);
       g_assert_cmpint (step->timer.state, ==, ETHOS_TIMER_RUNNING);
       g_assert_cmpint (ethos_timer_get_left_ms (&step->timer, clock), ==, 660000 - 122000);
       g_assert_cmpint (ethos_timer_get_elapsed_ms (&step->timer, clock), ==, 122000);
@@ -173,9 +135,10 @@ test_back_to_no_clock (void)
   g_auto (Workshop) workshop = { 0 };
 
   workshop_init (&workshop);
-  run (&workshop, ethos_op_new ("activity-next", NULL));
-  run (&workshop, ethos_op_new ("activity-back", NULL));
-  g_assert_cmpint (get_step (&workshop, workshop.write)->timer.state, ==, ETHOS_TIMER_IDLE);
+  workshop_run (&workshop, ethos_op_new ("activity-next", NULL));
+  workshop_run (&workshop, ethos_op_new ("activity-back", NULL));
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->timer.state, ==,
+                   ETHOS_TIMER_IDLE);
 }
 
 /* Whatever runs cannot be deleted, not even once the workshop is finished; other steps can. */
@@ -190,11 +153,11 @@ test_running_step_stays (void)
       ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
                             ethos_op_new ("activity-remove", "activity", workshop.write, NULL),
                             ETHOS_CORE_ERROR_STATE);
-      run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+      workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
     }
-  run (&workshop, ethos_op_new ("activity-remove", "activity", workshop.discuss, NULL));
-  g_assert_null (get_step (&workshop, workshop.discuss));
-  g_assert_nonnull (get_step (&workshop, workshop.write));
+  workshop_run (&workshop, ethos_op_new ("activity-remove", "activity", workshop.discuss, NULL));
+  g_assert_null (workshop_get_step (&workshop, workshop.discuss));
+  g_assert_nonnull (workshop_get_step (&workshop, workshop.write));
 }
 
 static void
@@ -208,10 +171,11 @@ test_minutes (void)
       gboolean is_protected = i % 2 == 0;
       const EthosActivity *step;
 
-      run (&workshop, ethos_op_new ("activity-minutes", "activity", workshop.write, "planned",
-                                    20 + (int) i, "minimum", 15 + (int) (i / 2), "maximum",
-                                    30 - (int) i, "protected", is_protected, NULL));
-      step = get_step (&workshop, workshop.write);
+      workshop_run (&workshop,
+                    ethos_op_new ("activity-minutes", "activity", workshop.write, "planned",
+                                  20 + (int) i, "minimum", 15 + (int) (i / 2), "maximum",
+                                  30 - (int) i, "protected", is_protected, NULL));
+      step = workshop_get_step (&workshop, workshop.write);
       g_assert_cmpint (step->planned, ==, 20 + i);
       g_assert_cmpint (step->minimum, ==, 15 + i / 2);
       g_assert_cmpint (step->maximum, ==, 30 - i);
@@ -219,9 +183,10 @@ test_minutes (void)
     }
 
   /* Nothing but the protection differs. */
-  run (&workshop, ethos_op_new ("activity-minutes", "activity", workshop.write, "planned", 23,
-                                "minimum", 16, "maximum", 27, "protected", TRUE, NULL));
-  g_assert_true (get_step (&workshop, workshop.write)->is_protected);
+  workshop_run (&workshop,
+                ethos_op_new ("activity-minutes", "activity", workshop.write, "planned", 23,
+                              "minimum", 16, "maximum", 27, "protected", TRUE, NULL));
+  g_assert_true (workshop_get_step (&workshop, workshop.write)->is_protected);
 }
 
 static void
@@ -230,7 +195,7 @@ group_note (Workshop *workshop, const char *text, const char *title)
   g_autofree char *id = ethos_fixture_add_note (workshop->store, text);
   const char *ids[] = { id, NULL };
 
-  run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+  workshop_run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
 }
 
 /* A name that is there is the group that is meant; no name is a new group each time. */
@@ -280,7 +245,7 @@ group_pair (Workshop *workshop, const char *title, char **ids)
   ids[0] = ethos_fixture_add_note (workshop->store, "One");
   ids[1] = ethos_fixture_add_note (workshop->store, "Two");
   ids[2] = NULL;
-  run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+  workshop_run (workshop, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
 }
 
 static EthosRecord *
@@ -334,10 +299,10 @@ test_group_left_empty (void)
         group_pair (&workshop, titles[named], ids);
         first[0] = ids[0];
         second[0] = ids[1];
-        run (&workshop, ways[i].leave (first));
+        workshop_run (&workshop, ways[i].leave (first));
         g_assert_cmpuint (count_groups (&workshop), ==, 1 + ways[i].n_new);
         before = ethos_session_snapshot (workshop.session);
-        run (&workshop, ways[i].leave (second));
+        workshop_run (&workshop, ways[i].leave (second));
         g_assert_cmpuint (count_groups (&workshop), ==, named + ways[i].n_new);
         if (ethos_store_can_undo (workshop.store))
           {
@@ -361,11 +326,11 @@ test_group_left_by_all (void)
   workshop_init (&workshop);
   group_pair (&workshop, "", ids);
   first[0] = ids[0];
-  run (&workshop, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
-  run (&workshop, leave_for_none (first));
+  workshop_run (&workshop, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  workshop_run (&workshop, leave_for_none (first));
   g_assert_cmpuint (count_groups (&workshop), ==, 1);
   ethos_store_undo (workshop.store, NULL, NULL);
-  run (&workshop, leave_for_none (ids));
+  workshop_run (&workshop, leave_for_none (ids));
   g_assert_cmpuint (count_groups (&workshop), ==, 0);
 }
 
@@ -382,11 +347,11 @@ test_empty_group_loses_its_name (void)
   group_pair (&workshop, "Trust", ids);
   id = g_strdup (
       ((const EthosNote *) ethos_session_find (workshop.session, ETHOS_KIND_NOTE, ids[0]))->group);
-  run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
+  workshop_run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
   g_assert_cmpuint (count_groups (&workshop), ==, 1);
   ethos_store_undo (workshop.store, NULL, NULL);
-  run (&workshop, leave_for_none (ids));
-  run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
+  workshop_run (&workshop, leave_for_none (ids));
+  workshop_run (&workshop, ethos_op_new ("group-rename", "group", id, "title", "", NULL));
   g_assert_cmpuint (count_groups (&workshop), ==, 0);
   ethos_store_undo (workshop.store, NULL, NULL);
   group = ethos_session_find (workshop.session, ETHOS_KIND_GROUP, id);

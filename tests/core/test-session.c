@@ -6,44 +6,10 @@
 #include "ethos-core-fixture.h"
 #include "ethos-random-session.h"
 #include "ethos-test.h"
+#include "workshop-fixture.h"
 
 #define N_NOTES 6
 #define N_RUNS 600
-
-typedef struct
-{
-  EthosSession *session;
-  EthosStore *store;
-  char *write;
-  char *discuss;
-} Workshop;
-
-static void
-run (Workshop *workshop, EthosRecord *op)
-{
-  ethos_fixture_submit (workshop->store, ETHOS_ORIGIN_FACILITATOR, op);
-}
-
-static void
-workshop_init (Workshop *workshop)
-{
-  workshop->session = ethos_session_new ();
-  workshop->store = ethos_fixture_store_new (workshop->session);
-  workshop->write = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_WRITE_NOTES, "Write");
-  workshop->discuss = ethos_fixture_add_step (workshop->store, ETHOS_ACTIVITY_DISCUSS, "Discuss");
-  run (workshop, ethos_op_new ("activity-next", NULL));
-}
-
-static void
-workshop_clear (Workshop *workshop)
-{
-  g_object_unref (workshop->store);
-  g_assert_finalize_object (workshop->session);
-  g_free (workshop->write);
-  g_free (workshop->discuss);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Workshop, workshop_clear)
 
 static void
 write_notes (Workshop *workshop)
@@ -60,12 +26,6 @@ static char *
 dup_notes (Workshop *workshop)
 {
   return ethos_fixture_dup_order (workshop->session, workshop->write, ETHOS_KIND_NOTE);
-}
-
-static const EthosActivity *
-get_step (Workshop *workshop, const char *id)
-{
-  return ethos_session_find (workshop->session, ETHOS_KIND_ACTIVITY, id);
 }
 
 /*
@@ -108,7 +68,7 @@ test_order_tells_nothing (void)
       workshop_init (&workshop);
       write_notes (&workshop);
       before = dup_notes (&workshop);
-      run (&workshop, ethos_op_new ("activity-reveal", NULL));
+      workshop_run (&workshop, ethos_op_new ("activity-reveal", NULL));
       after = dup_notes (&workshop);
       count_places (hidden, before);
       count_places (revealed, after);
@@ -133,7 +93,7 @@ test_pasted_notes (void)
       g_autofree char *order = NULL;
 
       workshop_init (&workshop);
-      run (&workshop, ethos_op_new ("notes-add", "texts", texts, NULL));
+      workshop_run (&workshop, ethos_op_new ("notes-add", "texts", texts, NULL));
       order = dup_notes (&workshop);
       count_places (counts, order);
     }
@@ -156,10 +116,10 @@ test_reveal (void)
   before = ethos_random_ids (workshop.session, ETHOS_KIND_NOTE);
   ids[0] = g_ptr_array_index (before, 0);
   ids[1] = g_ptr_array_index (before, 3);
-  run (&workshop, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
-  run (&workshop, ethos_op_new ("notes-group", "notes", ids, "title", "Trust", NULL));
-  run (&workshop, ethos_op_new ("activity-reveal", NULL));
-  g_assert_true (get_step (&workshop, workshop.write)->revealed);
+  workshop_run (&workshop, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  workshop_run (&workshop, ethos_op_new ("notes-group", "notes", ids, "title", "Trust", NULL));
+  workshop_run (&workshop, ethos_op_new ("activity-reveal", NULL));
+  g_assert_true (workshop_get_step (&workshop, workshop.write)->revealed);
 
   after = ethos_random_ids (workshop.session, ETHOS_KIND_NOTE);
   g_assert_cmpuint (after->len, ==, N_NOTES);
@@ -193,25 +153,26 @@ test_steps_keep_everything (void)
   clock = ethos_store_get_clock (workshop.store);
   write_notes (&workshop);
   before = dup_notes (&workshop);
-  run (&workshop, ethos_op_new ("timer-start", NULL));
+  workshop_run (&workshop, ethos_op_new ("timer-start", NULL));
   ethos_fake_clock_advance (ethos_fixture_get_clock (workshop.store), 60000);
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      run (&workshop, ethos_op_new (acts[i], NULL));
+      workshop_run (&workshop, ethos_op_new (acts[i], NULL));
       ethos_fake_clock_advance (ethos_fixture_get_clock (workshop.store), 1000);
-      g_assert_cmpint (ethos_timer_get_elapsed_ms (&get_step (&workshop, workshop.write)->timer,
-                                                   clock),
-                       ==, 60000);
+      g_assert_cmpint (
+          ethos_timer_get_elapsed_ms (&workshop_get_step (&workshop, workshop.write)->timer, clock),
+          ==, 60000);
     }
 
   after = dup_notes (&workshop);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (ethos_timer_get_elapsed_ms (&get_step (&workshop, workshop.write)->presence,
-                                               clock),
-                   ==, 60000 + 1000 + 1000 + 1000 + 1000);
-  g_assert_cmpint (get_step (&workshop, workshop.discuss)->state, ==, ETHOS_ACTIVITY_WAITING);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
+  g_assert_cmpint (
+      ethos_timer_get_elapsed_ms (&workshop_get_step (&workshop, workshop.write)->presence, clock),
+      ==, 60000 + 1000 + 1000 + 1000 + 1000);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.discuss)->state, ==,
+                   ETHOS_ACTIVITY_WAITING);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
 }
 
 static void
@@ -220,23 +181,27 @@ test_finish (void)
   g_auto (Workshop) workshop = { 0 };
 
   workshop_init (&workshop);
-  run (&workshop, ethos_op_new ("timer-start", NULL));
-  run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
-  g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_DONE);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->timer.state, ==, ETHOS_TIMER_FINISHED);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->presence.state, ==, ETHOS_TIMER_PAUSED);
-  run (&workshop, ethos_op_new ("workshop-finish", "value", FALSE, NULL));
-  g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->presence.state, ==, ETHOS_TIMER_RUNNING);
+  workshop_run (&workshop, ethos_op_new ("timer-start", NULL));
+  workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_DONE);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->timer.state, ==,
+                   ETHOS_TIMER_FINISHED);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->presence.state, ==,
+                   ETHOS_TIMER_PAUSED);
+  workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", FALSE, NULL));
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->presence.state, ==,
+                   ETHOS_TIMER_RUNNING);
 
   /* Going to any step, the last one too, opens what was finished. */
-  run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
-  run (&workshop, ethos_op_new ("activity-go", "activity", workshop.write, NULL));
+  workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  workshop_run (&workshop, ethos_op_new ("activity-go", "activity", workshop.write, NULL));
   g_assert_false (ethos_session_get_workshop (workshop.session)->finished);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
-  g_assert_cmpint (get_step (&workshop, workshop.write)->presence.state, ==, ETHOS_TIMER_RUNNING);
-  run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
-  run (&workshop, ethos_op_new ("activity-go", "activity", workshop.discuss, NULL));
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->state, ==, ETHOS_ACTIVITY_ACTIVE);
+  g_assert_cmpint (workshop_get_step (&workshop, workshop.write)->presence.state, ==,
+                   ETHOS_TIMER_RUNNING);
+  workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  workshop_run (&workshop, ethos_op_new ("activity-go", "activity", workshop.discuss, NULL));
   g_assert_false (ethos_session_get_workshop (workshop.session)->finished);
 }
 
@@ -302,11 +267,11 @@ test_full (void)
   const char *card;
 
   workshop_init (&workshop);
-  run (&workshop, ethos_op_new ("card-add", "title", "Care", NULL));
+  workshop_run (&workshop, ethos_op_new ("card-add", "title", "Care", NULL));
   cards = ethos_random_ids (workshop.session, ETHOS_KIND_CARD);
   card = g_ptr_array_index (cards, 0);
   for (guint i = 0; i < most; i++)
-    run (&workshop, ethos_op_new ("line-add", "card", card, "text", "We", NULL));
+    workshop_run (&workshop, ethos_op_new ("line-add", "card", card, "text", "We", NULL));
   ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
                         ethos_op_new ("line-add", "card", card, "text", "We", NULL),
                         ETHOS_CORE_ERROR_LIMIT);
