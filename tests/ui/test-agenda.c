@@ -3,104 +3,18 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <adwaita.h>
 
+#include "agenda-fixture.h"
 #include "ethos-agenda-words.h"
-#include "ethos-announce.h"
 #include "ethos-clicker.h"
-#include "ethos-fake-clock.h"
-#include "ethos-paper-style.h"
-#include "ethos-plan-row.h"
 #include "ethos-projection.h"
-#include "ethos-plan-view.h"
 #include "ethos-script-view.h"
-#include "ethos-step-actions.h"
-#include "ethos-step-editor.h"
 #include "ethos-step-page.h"
 #include "ethos-time-view.h"
 #include "ui-harness.h"
-#include "ui-sample.h"
 
 #define SECOND_MS 1000
-
-typedef struct
-{
-  EthosFakeClock *clock;
-  EthosStore *store;
-  EthosSession *session;
-  EthosPaperStyle *style;
-  guint n_refused;
-} Fixture;
-
-static void
-refused_cb (EthosStore *store, const char *message, Fixture *fixture)
-{
-  fixture->n_refused++;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->clock = ethos_fake_clock_new ();
-  fixture->store = ui_sample_store_new (ETHOS_CLOCK (fixture->clock));
-  fixture->session = ethos_store_get_session (fixture->store);
-  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
-  g_signal_connect (fixture->store, "refused", G_CALLBACK (refused_cb), fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  /* What cannot be done is disabled, so that nobody is refused. */
-  g_assert_cmpuint (fixture->n_refused, ==, 0);
-  g_clear_object (&fixture->style);
-  g_assert_finalize_object (fixture->store);
-  g_clear_object (&fixture->clock);
-}
-
-static void
-run (Fixture *fixture, const char *op)
-{
-  g_assert_true (ethos_store_run (fixture->store, ethos_op_new (op, NULL)));
-}
-
-/* A window with the actions that the real one has. */
-static GtkWindow *
-show (Fixture *fixture, GtkWidget *view, int width, int height)
-{
-  g_autoptr (EthosStepActions) actions = ethos_step_actions_new (fixture->store);
-
-  gtk_widget_insert_action_group (view, ETHOS_STEP_ACTIONS_PREFIX, G_ACTION_GROUP (actions));
-  return ui_harness_show (view, width, height);
-}
-
-static gboolean
-tree_has_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (tree_has_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 test_pace_words (void)
@@ -135,15 +49,15 @@ test_time (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = ethos_time_view_new (fixture->store);
   EthosTimeView *time = ETHOS_TIME_VIEW (view);
-  GtkWindow *window = show (fixture, view, 600, 80);
+  GtkWindow *window = agenda_show (fixture, view, 600, 80);
   EthosTimerWatch *watch = ethos_time_view_get_watch (time);
 
   g_assert_cmpstr (ethos_time_view_get_state (time), ==, "5 minutes planned");
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   g_assert_cmpstr (ethos_time_view_get_state (time), ==, "1 min planned");
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "On time · finish about "));
 
-  run (fixture, "timer-start");
+  agenda_run (fixture, "timer-start");
   g_assert_cmpstr (ethos_time_view_get_state (time), ==, "left of 1 min");
   ethos_fake_clock_advance (fixture->clock, 50 * SECOND_MS);
   ethos_timer_watch_poll (watch);
@@ -163,7 +77,7 @@ test_time (Fixture *fixture, gconstpointer data)
   ethos_fake_clock_advance (fixture->clock, 4 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (watch);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
-  run (fixture, "workshop-finish");
+  agenda_run (fixture, "workshop-finish");
   gtk_window_destroy (window);
 }
 
@@ -185,8 +99,8 @@ hear_bell (Fixture *fixture, EthosTimeView *time)
   EthosTimerWatch *watch = ethos_time_view_get_watch (time);
 
   n_beeps = 0;
-  run (fixture, "activity-next");
-  run (fixture, "timer-start");
+  agenda_run (fixture, "activity-next");
+  agenda_run (fixture, "timer-start");
   ethos_fake_clock_advance (fixture->clock, 59 * SECOND_MS);
   ethos_timer_watch_poll (watch);
   g_assert_cmpuint (n_beeps, ==, 0);
@@ -204,7 +118,7 @@ test_bell (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = ethos_time_view_new (fixture->store);
   EthosTimeView *time = ETHOS_TIME_VIEW (view);
-  GtkWindow *window = show (fixture, view, 600, 80);
+  GtkWindow *window = agenda_show (fixture, view, 600, 80);
 
   g_assert_cmpuint (hear_bell (fixture, time), ==, 1);
 
@@ -216,13 +130,13 @@ test_bell (Fixture *fixture, gconstpointer data)
 
   /* Long after the end there is nobody to tell. */
   n_beeps = 0;
-  run (fixture, "activity-next");
-  run (fixture, "timer-start");
+  agenda_run (fixture, "activity-next");
+  agenda_run (fixture, "timer-start");
   ethos_fake_clock_advance (fixture->clock, 60 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (ethos_time_view_get_watch (time));
   g_assert_cmpuint (n_beeps, ==, 0);
   g_assert_true (ethos_session_get_current (fixture->session)->timer.bell_rung);
-  run (fixture, "workshop-finish");
+  agenda_run (fixture, "workshop-finish");
   gtk_window_destroy (window);
 }
 
@@ -230,12 +144,12 @@ static void
 assert_time_heard (EthosTimeView *time, const char *words)
 {
   GtkWidget *view = GTK_WIDGET (time);
-  GtkWidget *state = find_type (view, GTK_TYPE_LABEL);
+  GtkWidget *state = agenda_find_type (view, GTK_TYPE_LABEL);
 
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (state)), ==, ethos_time_view_get_state (time));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
-                                           find_type (view, g_type_from_name ("EthosTimerRing"))),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (agenda_find_type (view, g_type_from_name ("EthosTimerRing"))),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (state), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        words);
 }
@@ -246,15 +160,15 @@ test_time_heard (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = ethos_time_view_new (fixture->store);
   EthosTimeView *time = ETHOS_TIME_VIEW (view);
-  GtkWindow *window = show (fixture, view, 600, 80);
+  GtkWindow *window = agenda_show (fixture, view, 600, 80);
   EthosTimerWatch *watch = ethos_time_view_get_watch (time);
   GtkWidget *pause;
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   ui_harness_settle (view);
   pause = ui_harness_find (view, GTK_TYPE_BUTTON, "Pause the clock");
   assert_time_heard (time, "1 min planned");
-  run (fixture, "timer-start");
+  agenda_run (fixture, "timer-start");
   g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", 120));
   assert_time_heard (time, "3 minutes left of 3");
   ethos_fake_clock_advance (fixture->clock, 3 * SECOND_MS);
@@ -313,12 +227,12 @@ test_time_stands_still (Fixture *fixture, gconstpointer data)
   /* Beside something that takes what is left, as in the bar. */
   gtk_box_append (GTK_BOX (box), view);
   gtk_box_append (GTK_BOX (box), g_object_new (ADW_TYPE_BIN, "hexpand", TRUE, NULL));
-  window = show (fixture, box, 900, 80);
-  run (fixture, "activity-next");
+  window = agenda_show (fixture, box, 900, 80);
+  agenda_run (fixture, "activity-next");
   ui_harness_settle (view);
   pause = ui_harness_find (view, GTK_TYPE_BUTTON, "Pause the clock");
   start = get_start (pause, view);
-  run (fixture, "timer-start");
+  agenda_run (fixture, "timer-start");
   for (int minutes = 0; minutes < 20; minutes++)
     {
       ethos_timer_watch_poll (ethos_time_view_get_watch (ETHOS_TIME_VIEW (view)));
@@ -335,21 +249,21 @@ test_late_clock (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = ethos_time_view_new (fixture->store);
   EthosTimeView *time = ETHOS_TIME_VIEW (view);
-  GtkWindow *window = show (fixture, view, 600, 80);
+  GtkWindow *window = agenda_show (fixture, view, 600, 80);
   const EthosActivity *step;
   EthosPace before, after;
   g_autofree char *minutes = NULL;
   g_autofree char *overrun = NULL;
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   before = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
   ethos_fake_clock_advance (fixture->clock, 5 * ETHOS_TIMER_MINUTE_MS);
-  run (fixture, "timer-start");
+  agenda_run (fixture, "timer-start");
   after = ethos_agenda_compute_pace (fixture->session, ETHOS_CLOCK (fixture->clock));
   g_assert_cmpint (after.finish_wall_ms - before.finish_wall_ms, ==, 5 * ETHOS_TIMER_MINUTE_MS);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "5 min behind · "));
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   ethos_fake_clock_advance (fixture->clock, 40 * SECOND_MS);
   step = ui_sample_get_step (fixture->store, 1);
   minutes = ethos_step_dup_minutes (step, ETHOS_CLOCK (fixture->clock));
@@ -364,11 +278,11 @@ static void
 test_steering (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = ethos_time_view_new (fixture->store);
-  GtkWindow *window = show (fixture, view, 600, 80);
+  GtkWindow *window = agenda_show (fixture, view, 600, 80);
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   gtk_widget_activate_action (view, "step.back", NULL);
-  run (fixture, "timer-start");
+  agenda_run (fixture, "timer-start");
   g_assert_true (gtk_widget_activate_action (view, "step.adjust", "i", 300));
   g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->timer.allotted_ms, ==,
                    6 * ETHOS_TIMER_MINUTE_MS);
@@ -399,17 +313,17 @@ test_script (Fixture *fixture, gconstpointer data)
   GtkWindow *window = ui_harness_show (view, 300, 600);
   const EthosActivity *first;
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   first = ui_sample_get_step (fixture->store, 0);
-  g_assert_false (tree_has_text (view, first->say));
-  g_assert_true (tree_has_text (view, "until it is clear"));
+  g_assert_false (agenda_has_text (view, first->say));
+  g_assert_true (agenda_has_text (view, "until it is clear"));
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_SEEN);
-  g_assert_false (tree_has_text (view, first->say));
-  g_assert_true (tree_has_text (view, "the room can see"));
+  g_assert_false (agenda_has_text (view, first->say));
+  g_assert_true (agenda_has_text (view, "the room can see"));
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
-  g_assert_true (tree_has_text (view, first->say));
-  g_assert_true (tree_has_text (view, first->doing));
-  g_assert_true (tree_has_text (view, first->watch));
+  g_assert_true (agenda_has_text (view, first->say));
+  g_assert_true (agenda_has_text (view, first->doing));
+  g_assert_true (agenda_has_text (view, first->watch));
   /* What it is for is heard before the words. */
   {
     g_autofree char *heard = g_strconcat ("Say\n", first->say, NULL);
@@ -419,10 +333,10 @@ test_script (Fixture *fixture, gconstpointer data)
 
   ethos_script_view_set_step (ETHOS_SCRIPT_VIEW (view),
                               ui_sample_get_step (fixture->store, 1)->record.id);
-  g_assert_false (tree_has_text (view, first->say));
-  g_assert_true (tree_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
+  g_assert_false (agenda_has_text (view, first->say));
+  g_assert_true (agenda_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_UNANSWERED);
-  g_assert_false (tree_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
+  g_assert_false (agenda_has_text (view, ui_sample_get_step (fixture->store, 1)->say));
   gtk_window_destroy (window);
 }
 
@@ -440,7 +354,7 @@ test_script_by_keys (Fixture *fixture, gconstpointer data)
 
   for (int i = 1; i <= 40; i++)
     g_string_append_printf (say, "Sentence %d of what is said. ", i);
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   ethos_store_run (fixture->store, ethos_op_new ("activity-edit", "activity",
                                                  ui_sample_get_step (fixture->store, 0)->record.id,
                                                  "say", say->str, NULL));
@@ -448,7 +362,7 @@ test_script_by_keys (Fixture *fixture, gconstpointer data)
   window = ui_harness_show (view, 300, 400);
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
   ui_harness_settle (view);
-  pane = find_type (view, GTK_TYPE_SCROLLED_WINDOW);
+  pane = agenda_find_type (view, GTK_TYPE_SCROLLED_WINDOW);
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
   end = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
   g_assert_cmpfloat (end, >, gtk_adjustment_get_page_size (down));
@@ -495,196 +409,6 @@ test_script_by_keys (Fixture *fixture, gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
-static EthosPlanRow *
-get_row (GtkWidget *view, int position)
-{
-  GtkListBox *list = GTK_LIST_BOX (find_type (view, GTK_TYPE_LIST_BOX));
-
-  return ETHOS_PLAN_ROW (gtk_list_box_get_row_at_index (list, position));
-}
-
-static void
-test_plan (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = ethos_plan_view_new (fixture->store);
-  EthosPlanView *plan = ETHOS_PLAN_VIEW (view);
-  GtkWindow *window = ui_harness_show (view, 240, 600);
-  g_autofree char *second = g_strdup (ui_sample_get_step (fixture->store, 1)->record.id);
-
-  run (fixture, "activity-next");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 0)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Look at one value");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 0)),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Now\n1 of 5\n1 min\nShow cards");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_row (view, 1)),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "To come\n2 of 5\n1 min\nWrite notes\n"
-                                       "Protected: keeps its time");
-
-  /* Looking does not go there; going there is followed. */
-  g_signal_emit_by_name (find_type (view, GTK_TYPE_LIST_BOX), "row-activated", get_row (view, 1));
-  g_assert_cmpstr (ethos_plan_view_get_looked (plan), ==, second);
-  g_assert_true (ethos_session_get_current (fixture->session) ==
-                 ui_sample_get_step (fixture->store, 0));
-  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 1)));
-  ui_harness_settle (view);
-  g_assert_true (gtk_widget_activate_action (view, "plan.go", NULL));
-  g_assert_true (ethos_session_get_current (fixture->session) ==
-                 ui_sample_get_step (fixture->store, 1));
-  g_assert_null (ethos_plan_view_get_looked (plan));
-  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_row (view, 1)),
-                                    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
-  gtk_window_destroy (window);
-}
-
-static void
-test_plan_changes (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = ethos_plan_view_new (fixture->store);
-  GtkWindow *window = ui_harness_show (view, 240, 600);
-  g_autofree char *third = g_strdup (ui_sample_get_step (fixture->store, 2)->record.id);
-
-  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 2)));
-  ui_harness_settle (view);
-  g_assert_true (gtk_widget_activate_action (view, "plan.move-up", NULL));
-  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
-  g_assert_true (gtk_widget_activate_action (view, "plan.move-up", NULL));
-  g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->record.id, ==, third);
-  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 0)));
-  if (gtk_check_version (4, 14, 0) != NULL)
-    ui_harness_assert_said (GTK_WIDGET (get_row (view, 0)), "Moved to 1 of 5");
-  g_assert_true (strstr (ethos_get_description (GTK_WIDGET (get_row (view, 1))), "2 of 5") != NULL);
-  gtk_widget_activate_action (view, "plan.move-up", NULL);
-  g_assert_true (gtk_widget_activate_action (view, "plan.move-down", NULL));
-  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->record.id, ==, third);
-  g_assert_true (gtk_widget_activate_action (view, "plan.remove", NULL));
-  g_assert_null (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
-  /* The next step has the keyboard now. */
-  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 1)));
-  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_nonnull (ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, third));
-
-  /* The step that goes on now cannot be deleted. */
-  run (fixture, "activity-next");
-  gtk_widget_grab_focus (GTK_WIDGET (get_row (view, 0)));
-  ui_harness_settle (view);
-  gtk_widget_activate_action (view, "plan.remove", NULL);
-  g_assert_nonnull (ethos_session_get_current (fixture->session));
-  gtk_window_destroy (window);
-}
-
-static GtkWidget *
-find_open_popover (GtkWidget *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
-      return child;
-  return NULL;
-}
-
-/* Whatever a key opens from a step: the keyboard is back on the step when it closes. */
-static void
-test_plan_keys (Fixture *fixture, gconstpointer data)
-{
-  static const guint keys[] = { GDK_KEY_F2, GDK_KEY_Insert, GDK_KEY_Menu };
-  GtkWidget *view = ethos_plan_view_new (fixture->store);
-  GtkWindow *window = ui_harness_show (view, 240, 600);
-  GtkWidget *row = GTK_WIDGET (get_row (view, 2));
-  GtkWidget *popover;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      gtk_widget_grab_focus (row);
-      ui_harness_settle (view);
-      g_assert_true (ui_harness_press (row, keys[i], 0));
-      ui_harness_settle (view);
-      popover = find_open_popover (view);
-      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), popover));
-      gtk_popover_popdown (GTK_POPOVER (popover));
-      ui_harness_settle (view);
-      g_assert_true (gtk_window_get_focus (window) == row);
-    }
-
-  /* The editor that the menu opens belongs to the step, too. */
-  g_assert_true (ui_harness_press (row, GDK_KEY_Menu, 0));
-  ui_harness_settle (view);
-  popover = find_open_popover (view);
-  gtk_widget_activate_action (view, "plan.edit", NULL);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  ui_harness_settle (view);
-  gtk_popover_popdown (GTK_POPOVER (find_open_popover (view)));
-  ui_harness_settle (view);
-  g_assert_true (gtk_window_get_focus (window) == row);
-  gtk_window_destroy (window);
-}
-
-/* Tab comes in on the step that is shown, from either side. */
-static void
-test_plan_tab (Fixture *fixture, gconstpointer data)
-{
-  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
-  GtkWidget *view = ethos_plan_view_new (fixture->store);
-  GtkWindow *window = ui_harness_show (view, 240, 600);
-  GtkWidget *root = GTK_WIDGET (window);
-  GtkWidget *add = find_type (view, GTK_TYPE_BUTTON);
-
-  run (fixture, "activity-next");
-  run (fixture, "activity-next");
-  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
-    {
-      gtk_window_set_focus (window, i == 0 ? NULL : add);
-      g_assert_true (gtk_widget_child_focus (root, directions[i]));
-      g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (get_row (view, 1)));
-    }
-  g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Tab, 0));
-  g_assert_true (gtk_window_get_focus (window) == add);
-  gtk_window_destroy (window);
-}
-
-static void
-test_editor (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = gtk_label_new ("plan");
-  GtkWidget *editor = ethos_step_editor_new (fixture->store);
-  GtkWindow *window = ui_harness_show (view, 600, 600);
-  g_autofree char *first = g_strdup (ui_sample_get_step (fixture->store, 0)->record.id);
-  guint n_steps = ethos_item_list_get_length (
-      ethos_session_get_children (fixture->session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY));
-  GtkWidget *title;
-
-  gtk_widget_set_parent (editor, view);
-  ethos_step_editor_edit (ETHOS_STEP_EDITOR (editor), first);
-  gtk_popover_popup (GTK_POPOVER (editor));
-  ui_harness_settle (view);
-  title = find_type (editor, GTK_TYPE_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (title), "  ");
-  gtk_widget_activate_action (editor, "editor.save", NULL);
-  gtk_editable_set_text (GTK_EDITABLE (title), "Look closely");
-  g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
-  g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->title, ==, "Look closely");
-  g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->maximum, ==, 2);
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Edit Step");
-
-  ethos_step_editor_add (ETHOS_STEP_EDITOR (editor), first);
-  gtk_editable_set_text (GTK_EDITABLE (title), "Talk in pairs");
-  g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
-  g_assert_cmpstr (ui_sample_get_step (fixture->store, 1)->title, ==, "Talk in pairs");
-  g_assert_cmpint (ui_sample_get_step (fixture->store, 1)->kind, ==, ETHOS_ACTIVITY_DISCUSS);
-  g_assert_cmpint (ui_sample_get_step (fixture->store, 1)->minimum, ==, 5);
-  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
-  g_assert_cmpuint (n_steps, ==,
-                    ethos_item_list_get_length (ethos_session_get_children (fixture->session,
-                                                                            ETHOS_WORKSHOP_ID,
-                                                                            ETHOS_KIND_ACTIVITY)));
-  ui_harness_settle (view);
-  gtk_widget_unparent (editor);
-  gtk_window_destroy (window);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
 static gboolean
 click (Fixture *fixture, gboolean forward)
 {
@@ -704,7 +428,7 @@ test_clicker (Fixture *fixture, gconstpointer data)
 
   /* Before the workshop, and before the cards are shown, there is nowhere to go. */
   g_assert_false (click (fixture, TRUE));
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   g_assert_false (click (fixture, TRUE));
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   g_assert_false (click (fixture, FALSE));
@@ -731,12 +455,12 @@ test_clicker (Fixture *fixture, gconstpointer data)
   g_assert_false (click (fixture, FALSE));
 
   /* Pages of notes turn once they are revealed; the clicker itself reveals nothing. */
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   for (guint i = 0; i < 8; i++)
     ethos_store_run (fixture->store, ethos_op_new ("note-add", "text", "A note", NULL));
   g_assert_false (click (fixture, TRUE));
-  run (fixture, "activity-reveal");
+  agenda_run (fixture, "activity-reveal");
   g_assert_true (click (fixture, TRUE));
   g_assert_false (click (fixture, TRUE));
   g_assert_true (click (fixture, FALSE));
@@ -746,7 +470,7 @@ test_clicker (Fixture *fixture, gconstpointer data)
 
   /* At the close it goes from value to value, also once the workshop is finished. */
   while (ethos_session_get_current (fixture->session)->kind != ETHOS_ACTIVITY_CLOSE)
-    run (fixture, "activity-next");
+    agenda_run (fixture, "activity-next");
   g_assert_false (click (fixture, TRUE));
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   g_assert_true (click (fixture, TRUE));
@@ -772,7 +496,7 @@ test_clicker_pages (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 6; i++)
     ethos_store_run (fixture->store, ethos_op_new ("line-add", "card", first->id, "text",
                                                    "We say who we are, and what we do", NULL));
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   while (ethos_session_get_workshop (fixture->session)->stage_focus == NULL)
     g_assert_true (click (fixture, TRUE));
@@ -807,11 +531,11 @@ test_page (Fixture *fixture, gconstpointer data)
   GtkWindow *window = ui_harness_show (page, 600, 600);
   guint n_returned = 0;
 
-  run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
   g_signal_connect (page, "return", G_CALLBACK (returned_cb), &n_returned);
   ethos_step_page_set_step (ETHOS_STEP_PAGE (page),
                             ui_sample_get_step (fixture->store, 3)->record.id);
-  g_assert_true (tree_has_text (page, "Turn a note into a line"));
+  g_assert_true (agenda_has_text (page, "Turn a note into a line"));
   g_assert_true (gtk_widget_activate_action (page, "page.return", NULL));
   g_assert_cmpuint (n_returned, ==, 1);
   g_assert_true (gtk_widget_activate_action (page, "page.go", NULL));
@@ -826,22 +550,21 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/agenda/pace-words", test_pace_words);
-  g_test_add ("/agenda/time", Fixture, NULL, set_up, test_time, tear_down);
-  g_test_add ("/agenda/bell", Fixture, NULL, set_up, test_bell, tear_down);
-  g_test_add ("/agenda/time-stands-still", Fixture, NULL, set_up, test_time_stands_still,
-              tear_down);
-  g_test_add ("/agenda/late-clock", Fixture, NULL, set_up, test_late_clock, tear_down);
-  g_test_add ("/agenda/time-heard", Fixture, NULL, set_up, test_time_heard, tear_down);
-  g_test_add ("/agenda/steering", Fixture, NULL, set_up, test_steering, tear_down);
-  g_test_add ("/agenda/script", Fixture, NULL, set_up, test_script, tear_down);
-  g_test_add ("/agenda/script-by-keys", Fixture, NULL, set_up, test_script_by_keys, tear_down);
-  g_test_add ("/agenda/plan", Fixture, NULL, set_up, test_plan, tear_down);
-  g_test_add ("/agenda/plan-changes", Fixture, NULL, set_up, test_plan_changes, tear_down);
-  g_test_add ("/agenda/plan-keys", Fixture, NULL, set_up, test_plan_keys, tear_down);
-  g_test_add ("/agenda/plan-tab", Fixture, NULL, set_up, test_plan_tab, tear_down);
-  g_test_add ("/agenda/editor", Fixture, NULL, set_up, test_editor, tear_down);
-  g_test_add ("/agenda/clicker", Fixture, NULL, set_up, test_clicker, tear_down);
-  g_test_add ("/agenda/clicker-pages", Fixture, NULL, set_up, test_clicker_pages, tear_down);
-  g_test_add ("/agenda/page", Fixture, NULL, set_up, test_page, tear_down);
+  g_test_add ("/agenda/time", Fixture, NULL, agenda_set_up, test_time, agenda_tear_down);
+  g_test_add ("/agenda/bell", Fixture, NULL, agenda_set_up, test_bell, agenda_tear_down);
+  g_test_add ("/agenda/time-stands-still", Fixture, NULL, agenda_set_up, test_time_stands_still,
+              agenda_tear_down);
+  g_test_add ("/agenda/late-clock", Fixture, NULL, agenda_set_up, test_late_clock,
+              agenda_tear_down);
+  g_test_add ("/agenda/time-heard", Fixture, NULL, agenda_set_up, test_time_heard,
+              agenda_tear_down);
+  g_test_add ("/agenda/steering", Fixture, NULL, agenda_set_up, test_steering, agenda_tear_down);
+  g_test_add ("/agenda/script", Fixture, NULL, agenda_set_up, test_script, agenda_tear_down);
+  g_test_add ("/agenda/script-by-keys", Fixture, NULL, agenda_set_up, test_script_by_keys,
+              agenda_tear_down);
+  g_test_add ("/agenda/clicker", Fixture, NULL, agenda_set_up, test_clicker, agenda_tear_down);
+  g_test_add ("/agenda/clicker-pages", Fixture, NULL, agenda_set_up, test_clicker_pages,
+              agenda_tear_down);
+  g_test_add ("/agenda/page", Fixture, NULL, agenda_set_up, test_page, agenda_tear_down);
   return g_test_run ();
 }
