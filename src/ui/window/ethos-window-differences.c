@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "ethos-choose-file.h"
@@ -23,7 +21,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (ethos_document_copy_damaged_finish (ETHOS_DOCUMENT (source), result, &error))
     ethos_differences_dialog_tell (dialog, _ ("Copy saved"));
   else
-    ethos_tell (GTK_WINDOW (dialog), _ ("Could Not Save a Copy"), error->message);
+    ethos_window_tell_not_copied (GTK_WINDOW (dialog), error);
 }
 
 static void
@@ -40,37 +38,18 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   ethos_document_copy_damaged_async (document, path, copied_cb, g_object_ref (dialog));
 }
 
-/* The name of a copy: that of the workshop, with what it is, and how it ends. */
-char *
-ethos_window_dup_copy_name (EthosWindow *self, const char *what, const char *suffix)
-{
-  g_autofree char *base = g_path_get_basename (ethos_document_get_path (self->document));
-  g_autofree char *name = g_filename_display_name (base);
-  char *end = g_str_has_suffix (name, ".ethos") ? strrchr (name, '.') : NULL;
-
-  if (end != NULL)
-    *end = '\0';
-  return g_strdup_printf ("%s (%s)%s", name, what, suffix);
-}
-
 static void
 copy_wanted_cb (EthosDifferencesDialog *dialog, EthosWindow *self)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
-  EthosFileRequest request = { .action = ETHOS_FILE_SAVE,
-                               .title = _ ("Save the Damaged File"),
-                               .accept = _ ("_Save") };
+  const EthosWindowCopy copy = {
+    .title = _ ("Save the Damaged File"),
+    /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
+    .what = _ ("damaged"),
+    .suffix = ".ethos",
+  };
 
-  if (self->document == NULL)
-    return;
-  /* Translators: stands in parentheses in the name of a file, behind that of the workshop. */
-  request.name = name = ethos_window_dup_copy_name (self, _ ("damaged"), ".ethos");
-  file = g_file_new_for_path (ethos_document_get_path (self->document));
-  request.folder = folder = g_file_get_parent (file);
-  ethos_choose_file_async (GTK_WINDOW (dialog), &request, self->cancellable, chosen_cb,
-                           g_object_ref (dialog));
+  if (self->document != NULL)
+    ethos_window_choose_copy (self, GTK_WINDOW (dialog), &copy, chosen_cb, g_object_ref (dialog));
 }
 
 static void
@@ -96,7 +75,7 @@ changes_copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (ethos_document_copy_changes_finish (ETHOS_DOCUMENT (source), result, &error))
     ethos_window_toast (self, _ ("Copy saved"), NULL, NULL);
   else
-    ethos_tell (GTK_WINDOW (self), _ ("Could Not Save a Copy"), error->message);
+    ethos_window_tell_not_copied (GTK_WINDOW (self), error);
 }
 
 static void
@@ -116,19 +95,15 @@ static void
 save_changes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
-  /* Translators: stands in parentheses in the name of a file, behind that of the workshop: what
-   * could not be brought back into it. */
-  g_autofree char *name = ethos_window_dup_copy_name (self, _ ("kept changes"), ".journal");
-  g_autoptr (GFile) file = g_file_new_for_path (ethos_document_get_path (self->document));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  const EthosFileRequest request = { .action = ETHOS_FILE_SAVE,
-                                     .title = _ ("Save What Is Kept"),
-                                     .accept = _ ("_Save"),
-                                     .name = name,
-                                     .folder = folder };
+  const EthosWindowCopy copy = {
+    .title = _ ("Save What Is Kept"),
+    /* Translators: stands in parentheses in the name of a file, behind that of the workshop: what
+     * could not be brought back into it. */
+    .what = _ ("kept changes"),
+    .suffix = ".journal",
+  };
 
-  ethos_choose_file_async (GTK_WINDOW (self), &request, self->cancellable, changes_place_cb,
-                           g_object_ref (self));
+  ethos_window_choose_copy (self, GTK_WINDOW (self), &copy, changes_place_cb, g_object_ref (self));
 }
 
 /* The second button of the banner: the list, as long as there is one and what is told is that an

@@ -95,7 +95,23 @@ void ethos_window_update_document (EthosWindow *self);
 gboolean ethos_window_is_second_press (EthosWindow *self);
 gboolean ethos_window_begin_close (EthosWindow *self);
 
-char *ethos_window_dup_copy_name (EthosWindow *self, const char *what, const char *suffix);
+/* ethos-window-copy.c */
+
+/* What is copied: the title of the question where to, what stands behind the name of the workshop,
+ * and how the name of the file ends. */
+typedef struct
+{
+  const char *title;
+  const char *what;
+  const char *suffix;
+} EthosWindowCopy;
+
+void ethos_window_choose_copy (EthosWindow *self,
+                               GtkWindow *parent,
+                               const EthosWindowCopy *copy,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+void ethos_window_tell_not_copied (GtkWindow *parent, const GError *error);
 
 /* Each of these installs the actions of its file, or enables those that make sense now. */
 void ethos_window_install_begin (GtkWidgetClass *widget_class);

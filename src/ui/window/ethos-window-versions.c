@@ -41,7 +41,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (ethos_document_copy_version_finish (ETHOS_DOCUMENT (source), result, &error))
     ethos_versions_dialog_tell (dialog, _ ("Copy saved"));
   else
-    ethos_tell (GTK_WINDOW (dialog), _ ("Could Not Save a Copy"), error->message);
+    ethos_window_tell_not_copied (GTK_WINDOW (dialog), error);
 }
 
 static void
@@ -62,26 +62,19 @@ copy_wanted_cb (EthosVersionsDialog *dialog, EthosBackup *version, GPtrArray *ve
   EthosWindow *self = ETHOS_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (version->time);
   g_autofree char *time = when != NULL ? g_date_time_format (when, "%F %H.%M.%S") : NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
-  EthosFileRequest request = { .action = ETHOS_FILE_SAVE,
-                               .title = _ ("Save a Previous Version"),
-                               .accept = _ ("_Save") };
+  const EthosWindowCopy copy = { .title = _ ("Save a Previous Version"),
+                                 .what = time != NULL ? time : _ ("previous"),
+                                 .suffix = ".ethos" };
   Wanted *wanted;
 
   if (self->document == NULL)
     return;
-  request.name = name =
-      ethos_window_dup_copy_name (self, time != NULL ? time : _ ("previous"), ".ethos");
-  file = g_file_new_for_path (ethos_document_get_path (self->document));
-  request.folder = folder = g_file_get_parent (file);
   wanted = g_new0 (Wanted, 1);
   wanted->dialog = g_object_ref (dialog);
   wanted->document = g_object_ref (self->document);
   wanted->version = version;
   wanted->versions = g_ptr_array_ref (versions);
-  ethos_choose_file_async (GTK_WINDOW (dialog), &request, self->cancellable, chosen_cb, wanted);
+  ethos_window_choose_copy (self, GTK_WINDOW (dialog), &copy, chosen_cb, wanted);
 }
 
 static void
