@@ -3,24 +3,11 @@
 
 #include "config.h"
 
-#include "ethos-store.h"
+#include "ethos-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ethos-history.h"
 #include "ethos-session-private.h"
-
-struct _EthosStore
-{
-  GObject parent_instance;
-
-  EthosSession *session;
-  EthosClock *clock;
-  EthosHistory *history;
-  guint64 sequence;
-  guint64 durable_sequence;
-  guint read_only : 1;
-};
 
 enum
 {
@@ -49,8 +36,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EthosStore, ethos_store, G_TYPE_OBJECT)
 
-static void
-notify_history (EthosStore *self)
+void
+ethos_store_notify_history (EthosStore *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
@@ -58,8 +45,8 @@ notify_history (EthosStore *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
 }
 
-static gboolean
-check_writable (EthosStore *self, GError **error)
+gboolean
+ethos_store_check_writable (EthosStore *self, GError **error)
 {
   if (!self->read_only)
     return TRUE;
@@ -69,9 +56,10 @@ check_writable (EthosStore *self, GError **error)
   return FALSE;
 }
 
-/* Applies edits and numbers them; nothing changed is no operation. announce() has to follow. */
-static EthosChanges *
-apply (EthosStore *self, const EthosEdits *edits, GError **error)
+/* Applies edits and numbers them; nothing changed is no operation. ethos_store_announce() has to
+ * follow. */
+EthosChanges *
+ethos_store_apply (EthosStore *self, const EthosEdits *edits, GError **error)
 {
   EthosChanges *changes = ethos_session_apply (self->session, edits, error);
 
@@ -82,8 +70,11 @@ apply (EthosStore *self, const EthosEdits *edits, GError **error)
 }
 
 /* The journal first, then the views, which may submit operations of their own. */
-static void
-announce (EthosStore *self, const EthosEdits *edits, EthosChanges *changes, EthosOpFlags flags)
+void
+ethos_store_announce (EthosStore *self,
+                      const EthosEdits *edits,
+                      EthosChanges *changes,
+                      EthosOpFlags flags)
 {
   gboolean changed = ethos_changes_get_length (changes) > 0;
 
@@ -93,12 +84,15 @@ announce (EthosStore *self, const EthosEdits *edits, EthosChanges *changes, Etho
   if (changed)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEQUENCE]);
-      notify_history (self);
+      ethos_store_notify_history (self);
     }
 }
 
-static void
-fill_outcome (EthosStore *self, EthosOutcome *outcome, EthosChanges *changes, GStrvBuilder *skipped)
+void
+ethos_store_fill_outcome (EthosStore *self,
+                          EthosOutcome *outcome,
+                          EthosChanges *changes,
+                          GStrvBuilder *skipped)
 {
   if (outcome == NULL)
     return;
@@ -364,20 +358,20 @@ ethos_store_submit (EthosStore *self,
   context.clock = self->clock;
   kind = ethos_op_get_kind (op);
   ethos_record_normalise (op);
-  if (!check_writable (self, error) || !ethos_op_check (&context, op, error))
+  if (!ethos_store_check_writable (self, error) || !ethos_op_check (&context, op, error))
     return FALSE;
 
   edits = ethos_edits_new ();
   if (!kind->apply (&context, op, edits, error))
     return FALSE;
 
-  changes = apply (self, edits, error);
+  changes = ethos_store_apply (self, edits, error);
   if (changes == NULL)
     return FALSE;
 
   remember (self, origin, kind, changes);
-  fill_outcome (self, outcome, changes, NULL);
-  announce (self, edits, changes, kind->flags);
+  ethos_store_fill_outcome (self, outcome, changes, NULL);
+  ethos_store_announce (self, edits, changes, kind->flags);
   return TRUE;
 }
 
@@ -402,187 +396,6 @@ ethos_store_run (EthosStore *self, EthosRecord *op)
 
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
   return FALSE;
-}
-
-/**
- * ethos_store_can_undo:
- * @self: a store
- *
- * Whether there is something to undo.
- */
-gboolean
-ethos_store_can_undo (EthosStore *self)
-{
-  return ethos_store_get_undo_label (self) != NULL;
-}
-
-/**
- * ethos_store_can_redo:
- * @self: a store
- *
- * Whether there is something to do again.
- */
-gboolean
-ethos_store_can_redo (EthosStore *self)
-{
-  return ethos_store_get_redo_label (self) != NULL;
-}
-
-/**
- * ethos_store_get_undo_label:
- * @self: a store
- *
- * Returns: (nullable): what Undo would take back, translated
- */
-const char *
-ethos_store_get_undo_label (EthosStore *self)
-{
-  const char *label;
-
-  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
-
-  label = ethos_history_get_undo_label (self->history);
-  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
-}
-
-/**
- * ethos_store_get_redo_label:
- * @self: a store
- *
- * Returns: (nullable): what Redo would do again, translated
- */
-const char *
-ethos_store_get_redo_label (EthosStore *self)
-{
-  const char *label;
-
-  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
-
-  label = ethos_history_get_redo_label (self->history);
-  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
-}
-
-/* Undo and redo differ only in which way the step goes. */
-static gboolean
-turn_back (EthosStore *self, gboolean undo, EthosOutcome *outcome, GError **error)
-{
-  g_autoptr (GStrvBuilder) skipped = g_strv_builder_new ();
-  g_autoptr (EthosEdits) edits = NULL;
-  g_autoptr (EthosChanges) changes = NULL;
-
-  if (outcome != NULL)
-    *outcome = (EthosOutcome){ 0 };
-  if (!check_writable (self, error))
-    return FALSE;
-
-  if (undo ? !ethos_store_can_undo (self) : !ethos_store_can_redo (self))
-    {
-      g_set_error_literal (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_STATE,
-                           undo ? _ ("There is nothing to undo") : _ ("There is nothing to redo"));
-      return FALSE;
-    }
-
-  edits = undo ? ethos_history_prepare_undo (self->history, self->session, skipped)
-               : ethos_history_prepare_redo (self->history, self->session, skipped);
-  changes = apply (self, edits, error);
-  if (changes == NULL)
-    return FALSE;
-
-  if (undo)
-    ethos_history_undone (self->history, changes);
-  else
-    ethos_history_redone (self->history, changes);
-  fill_outcome (self, outcome, changes, skipped);
-  announce (self, edits, changes, ETHOS_OP_PLAIN);
-  /* A step that could not be taken back at all is gone from the history without any change. */
-  notify_history (self);
-  return TRUE;
-}
-
-/**
- * ethos_store_undo:
- * @self: a store
- * @outcome: (out caller-allocates) (optional): what came of it; names what was left alone because
- *   somebody had changed it since
- * @error: where to say why not
- *
- * Takes back what the facilitator did last.
- *
- * Errors: %ETHOS_CORE_ERROR_STATE where there is nothing to undo, %ETHOS_CORE_ERROR_READ_ONLY.
- */
-gboolean
-ethos_store_undo (EthosStore *self, EthosOutcome *outcome, GError **error)
-{
-  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
-
-  return turn_back (self, TRUE, outcome, error);
-}
-
-/**
- * ethos_store_redo:
- * @self: a store
- * @outcome: (out caller-allocates) (optional): what came of it, as with ethos_store_undo()
- * @error: where to say why not
- *
- * Does again what was undone last.
- *
- * Errors: as ethos_store_undo().
- */
-gboolean
-ethos_store_redo (EthosStore *self, EthosOutcome *outcome, GError **error)
-{
-  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
-
-  return turn_back (self, FALSE, outcome, error);
-}
-
-/**
- * ethos_store_begin_group:
- * @self: a store
- * @label: what Undo shall call it, untranslated
- *
- * Makes one step of all that the facilitator does until the matching ethos_store_end_group().
- * Nothing can be undone in between.
- */
-void
-ethos_store_begin_group (EthosStore *self, const char *label)
-{
-  g_return_if_fail (ETHOS_IS_STORE (self) && label != NULL);
-
-  ethos_history_begin_group (self->history, label);
-  notify_history (self);
-}
-
-/**
- * ethos_store_end_group:
- * @self: a store with an open group
- */
-void
-ethos_store_end_group (EthosStore *self)
-{
-  g_return_if_fail (ETHOS_IS_STORE (self));
-
-  ethos_history_end_group (self->history);
-  notify_history (self);
-}
-
-/**
- * ethos_store_cancel_group:
- * @self: a store with an open group
- *
- * Ends the group and takes back what was done in it, unless it is part of a larger one.
- */
-void
-ethos_store_cancel_group (EthosStore *self)
-{
-  gboolean left_step;
-
-  g_return_if_fail (ETHOS_IS_STORE (self));
-
-  left_step = ethos_history_end_group (self->history);
-  notify_history (self);
-  if (left_step)
-    ethos_store_undo (self, NULL, NULL);
 }
 
 /**
