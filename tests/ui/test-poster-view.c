@@ -364,6 +364,32 @@ test_slips (Fixture *fixture, gconstpointer data)
   answer (dialog, "cancel");
 }
 
+/* With large letters on a small screen the choices leave no room beside them. */
+static void
+test_little_room (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = ethos_poster_view_new (fixture->store, fixture->settings);
+  GtkWidget *button, *picture;
+  graphene_rect_t buttons, bounds;
+  GtkWindow *window;
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  window = ui_harness_show (scroller, 480, 400);
+  picture = find (view, GTK_TYPE_PICTURE, NULL, NULL);
+  wait_visible (picture);
+  ui_harness_settle (view);
+  button = find (view, GTK_TYPE_BUTTON, "label", "_Export…");
+  g_assert_true (gtk_widget_compute_bounds (button, view, &buttons));
+  g_assert_true (gtk_widget_compute_bounds (picture, view, &bounds));
+  g_assert_cmpfloat (bounds.size.width, >, 300);
+  g_assert_cmpfloat (bounds.size.height, >, 300);
+  g_assert_cmpfloat (buttons.origin.y, >=, bounds.origin.y + bounds.size.height);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -372,6 +398,8 @@ main (int argc, char **argv)
 
   g_test_add ("/poster-view/picture", Fixture, GINT_TO_POINTER (FALSE), set_up, test_picture,
               tear_down);
+  g_test_add ("/poster-view/little-room", Fixture, GINT_TO_POINTER (FALSE), set_up,
+              test_little_room, tear_down);
   g_test_add ("/poster-view/empty", Fixture, GINT_TO_POINTER (TRUE), set_up, test_empty, tear_down);
   g_test_add ("/poster-view/rows", Fixture, GINT_TO_POINTER (FALSE), set_up, test_rows, tear_down);
   g_test_add ("/poster-view/read-only", Fixture, GINT_TO_POINTER (FALSE), set_up, test_read_only,

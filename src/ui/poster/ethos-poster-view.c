@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-poster-session.h"
+#include "ethos-preview-layout.h"
 #include "ethos-read-only.h"
 
 #include "ethos-poster-resources.h"
@@ -341,6 +342,7 @@ ethos_poster_view_class_init (EthosPosterViewClass *klass)
 
   /* Or the linker leaves the resources out. */
   ethos_poster_get_resource ();
+  g_type_ensure (ETHOS_TYPE_PREVIEW_LAYOUT);
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
