@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-poster-words.h"
+
 static void
 line_free (gpointer data)
 {
@@ -91,14 +93,7 @@ ethos_poster_content_new (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->strands = g_ptr_array_new_with_free_func (card_free);
   self->values = g_ptr_array_new_with_free_func (card_free);
-  /* Translators: small headings on the poster. */
-  self->mission_label = g_strdup (C_ ("poster", "Our mission"));
-  self->vision_label = g_strdup (C_ ("poster", "Our vision"));
-  /* Translators: on the poster, before lines that say what people avoid. */
-  self->dont_label = g_strdup (C_ ("poster", "We don’t"));
-  /* Translators: on the poster, before lines that people would say. */
-  self->heard_label = g_strdup (C_ ("poster", "You would hear us say"));
-  ethos_poster_content_set_status (self, ETHOS_POSTER_STATUS_DRAFT);
+  ethos_poster_content_set_language (self, NULL);
   return self;
 }
 
@@ -155,10 +150,40 @@ ethos_poster_content_set_text (char **place, const char *text)
   *place = clean;
 }
 
+static void
+set_label (EthosPosterContent *self, char **place, const char *text)
+{
+  g_free (*place);
+  *place = ethos_poster_words_translate (self->language, "poster", text);
+}
+
+/**
+ * ethos_poster_content_set_language:
+ * @language: (nullable): of the words that people have agreed on, BCP 47
+ *
+ * Sets the language, and with it that of the poster's own words. Where it is not known these are in
+ * the language of the interface.
+ */
+void
+ethos_poster_content_set_language (EthosPosterContent *self, const char *language)
+{
+  g_return_if_fail (self != NULL);
+
+  ethos_poster_content_set_text (&self->language, language);
+  /* Translators: small headings on the poster. */
+  set_label (self, &self->mission_label, NC_ ("poster", "Our mission"));
+  set_label (self, &self->vision_label, NC_ ("poster", "Our vision"));
+  /* Translators: on the poster, before lines that say what people avoid. */
+  set_label (self, &self->dont_label, NC_ ("poster", "We don’t"));
+  /* Translators: on the poster, before lines that people would say. */
+  set_label (self, &self->heard_label, NC_ ("poster", "You would hear us say"));
+  ethos_poster_content_set_status (self, self->status);
+}
+
 /**
  * ethos_poster_content_set_status:
  *
- * Sets the mark and its translated word.
+ * Sets the mark and its word, in the language of the content.
  */
 void
 ethos_poster_content_set_status (EthosPosterContent *self, EthosPosterStatus status)
@@ -175,8 +200,7 @@ ethos_poster_content_set_status (EthosPosterContent *self, EthosPosterStatus sta
   g_return_if_fail (status < G_N_ELEMENTS (labels));
 
   self->status = status;
-  g_free (self->status_label);
-  self->status_label = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "poster", labels[status]));
+  set_label (self, &self->status_label, labels[status]);
 }
 
 /**

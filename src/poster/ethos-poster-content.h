@@ -57,7 +57,7 @@ typedef struct
   EthosPosterCard *leadership;
   EthosPosterStatus status;
 
-  /* Words of the poster that are not in the statement; translated when the content is made. */
+  /* Words of the poster that are not in the statement; in its language. */
   char *mission_label;
   char *vision_label;
   char *dont_label;
@@ -79,6 +79,7 @@ EthosPosterContent *ethos_poster_content_ref (EthosPosterContent *self);
 void ethos_poster_content_unref (EthosPosterContent *self);
 
 void ethos_poster_content_set_text (char **place, const char *text);
+void ethos_poster_content_set_language (EthosPosterContent *self, const char *language);
 void ethos_poster_content_set_status (EthosPosterContent *self, EthosPosterStatus status);
 EthosPosterCard *ethos_poster_content_add_strand (EthosPosterContent *self,
                                                   const char *title,

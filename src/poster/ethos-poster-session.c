@@ -33,17 +33,27 @@ dup_author (const char *title)
   return ethos_text_print_isolated (_ ("The people of the workshop “%s”"), title);
 }
 
+static const char *
+text_or_null (const char *text)
+{
+  return text == NULL || *text == '\0' ? NULL : text;
+}
+
+/* That of the words themselves; where a document did not tell it, that of the plan, which somebody
+ * chose for the people in the room. */
+static const char *
+get_language (const EthosWorkshop *workshop, const EthosDeck *words)
+{
+  const char *language = text_or_null (words->language);
+
+  return language != NULL ? language : text_or_null (workshop->language);
+}
+
 /* A name that is only our proposal never reaches paper. */
 static const char *
 agreed_title (const EthosCard *card)
 {
   return card->proposed || card->title == NULL || *card->title == '\0' ? NULL : card->title;
-}
-
-static const char *
-text_or_null (const char *text)
-{
-  return text == NULL || *text == '\0' ? NULL : text;
 }
 
 static void
@@ -147,9 +157,9 @@ ethos_poster_content_from_snapshot (const EthosSnapshot *snapshot)
   ethos_poster_content_set_text (&content->title, text_or_null (workshop->title)
                                                       ? workshop->title
                                                       : text_or_null (words->title));
+  ethos_poster_content_set_language (content, get_language (workshop, words));
   author = dup_author (content->title);
   ethos_poster_content_set_text (&content->author, author);
-  ethos_poster_content_set_text (&content->language, text_or_null (words->language));
   ethos_poster_content_set_status (content, statuses[workshop->mark]);
   content->date = workshop->created / 1000;
 

@@ -97,6 +97,7 @@ void ethos_document_open_async (const EthosDocumentSetup *setup,
 EthosDocument *ethos_document_open_finish (GAsyncResult *result, GError **error);
 
 EthosStore *ethos_document_get_store (EthosDocument *self);
+char *ethos_document_dup_file_name (const char *title);
 const char *ethos_document_get_path (EthosDocument *self);
 EthosDocumentState ethos_document_get_state (EthosDocument *self);
 const char *ethos_document_get_message (EthosDocument *self);

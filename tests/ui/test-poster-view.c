@@ -364,6 +364,38 @@ test_slips (Fixture *fixture, gconstpointer data)
   answer (dialog, "cancel");
 }
 
+static void
+check_file_name (const char *name)
+{
+  GtkWidget *dialog = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+
+  g_assert_nonnull (find (dialog, GTK_TYPE_ENTRY, "text", name));
+  /* What it begins while it opens does not bear that it is closed meanwhile. */
+  ui_harness_settle (dialog);
+  close_chooser ();
+}
+
+/* A folder full of files called Poster says nothing. */
+static void
+test_file_names (Fixture *fixture, gconstpointer data)
+{
+  ethos_poster_view_export (fixture->view);
+  check_file_name ("Workshop – Poster A4.pdf");
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("workshop-rename", "title", "Our values: us/them?", NULL));
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("workshop-poster", "paper", 2, "orientation", 0, NULL));
+  ethos_poster_view_export (fixture->view);
+  check_file_name ("Our values us them – Poster A2.pdf");
+
+  ethos_poster_view_export_slips (fixture->view);
+  answer (wait_for_window (ADW_TYPE_MESSAGE_DIALOG), "continue");
+  check_file_name ("Our values us them – Note slips.pdf");
+  ethos_poster_view_export_cards (fixture->view);
+  answer (wait_for_window (ADW_TYPE_MESSAGE_DIALOG), "continue");
+  check_file_name ("Our values us them – Cards in large print.pdf");
+}
+
 /* With large letters on a small screen the choices leave no room beside them. */
 static void
 test_little_room (Fixture *fixture, gconstpointer data)
@@ -397,6 +429,8 @@ main (int argc, char **argv)
   ethos_widget_names_install ();
 
   g_test_add ("/poster-view/picture", Fixture, GINT_TO_POINTER (FALSE), set_up, test_picture,
+              tear_down);
+  g_test_add ("/poster-view/file-names", Fixture, GINT_TO_POINTER (FALSE), set_up, test_file_names,
               tear_down);
   g_test_add ("/poster-view/little-room", Fixture, GINT_TO_POINTER (FALSE), set_up,
               test_little_room, tear_down);

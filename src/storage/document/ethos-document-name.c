@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-document.h"
+
 /* Names of files are at most 255 bytes nearly everywhere; encrypted home folders take 143. */
 #define NAME_MAX_BYTES 120
 

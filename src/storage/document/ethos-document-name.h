@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 #define ETHOS_DOCUMENT_SUFFIX ".ethos"
 
-char *ethos_document_dup_file_name (const char *title);
 char *ethos_document_find_free_path (const EthosFiles *files,
                                      const char *folder,
                                      const char *title,

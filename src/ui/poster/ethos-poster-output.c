@@ -90,8 +90,12 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 choose_file (EthosPosterView *self, EthosPosterPrint print)
 {
-  ethos_print_file_choose_async (ethos_poster_view_get_window (self), print, self->settings,
-                                 file_chosen_cb, g_object_ref (self));
+  const EthosWorkshop *workshop = ethos_poster_view_get_workshop (self);
+  EthosPaper paper = ETHOS_PAPER_A4;
+
+  ethos_paper_from_name (ethos_poster_paper_names[workshop->poster_paper], &paper);
+  ethos_print_file_choose_async (ethos_poster_view_get_window (self), print, workshop->title, paper,
+                                 self->settings, file_chosen_cb, g_object_ref (self));
 }
 
 /**

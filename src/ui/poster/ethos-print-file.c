@@ -11,6 +11,7 @@
 
 #include "ethos-atomic-file.h"
 #include "ethos-choose-file.h"
+#include "ethos-document.h"
 #include "ethos-paper-question.h"
 
 /* A file that somebody asked for: where it goes, and what it holds. */
@@ -125,28 +126,42 @@ ethos_print_file_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static const char *
-file_name (EthosPosterPrint print)
-{
-  switch (print)
-    {
-    case ETHOS_PRINT_SLIPS:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Note slips.pdf");
-    case ETHOS_PRINT_CARDS:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Cards in large print.pdf");
-    default:
-      /* Translators: the name of a file; keep .pdf. */
-      return _ ("Poster.pdf");
-    }
-}
-
 typedef struct
 {
   EthosPosterPrint print;
   EthosPaper paper;
+  char *title;
 } Choice;
+
+static void
+choice_free (gpointer data)
+{
+  Choice *choice = data;
+
+  g_free (choice->title);
+  g_free (choice);
+}
+
+static char *
+dup_file_name (const Choice *choice)
+{
+  g_autofree char *title = ethos_document_dup_file_name (choice->title);
+
+  switch (choice->print)
+    {
+    case ETHOS_PRINT_SLIPS:
+      /* Translators: ends the name of a file, after the title of the workshop; keep .pdf. */
+      return g_strconcat (title, _ (" – Note slips.pdf"), NULL);
+    case ETHOS_PRINT_CARDS:
+      /* Translators: ends the name of a file, after the title of the workshop; keep .pdf. */
+      return g_strconcat (title, _ (" – Cards in large print.pdf"), NULL);
+    default:
+      /* Translators: in the name of a file, between the title of the workshop and the paper, such
+       * as A2. */
+      return g_strconcat (title, _ (" – Poster "), ethos_paper_get_name (choice->paper), ".pdf",
+                          NULL);
+    }
+}
 
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -166,7 +181,9 @@ choose_file (GTask *task)
 {
   static const char *const poster_patterns[] = { "*.pdf", "*.svg", "*.png", NULL };
   static const char *const pdf_patterns[] = { "*.pdf", NULL };
-  EthosPosterPrint print = ((Choice *) g_task_get_task_data (task))->print;
+  const Choice *choice = g_task_get_task_data (task);
+  EthosPosterPrint print = choice->print;
+  g_autofree char *name = dup_file_name (choice);
   const EthosFileFilter filter = {
     .name = print == ETHOS_PRINT_POSTER ? _ ("PDF, SVG and PNG") : _ ("PDF"),
     .patterns = print == ETHOS_PRINT_POSTER ? poster_patterns : pdf_patterns,
@@ -175,7 +192,7 @@ choose_file (GTask *task)
     .action = ETHOS_FILE_SAVE,
     .title = _ ("Export"),
     .accept = _ ("_Export"),
-    .name = file_name (print),
+    .name = name,
     .filters = &filter,
     .n_filters = 1,
   };
@@ -200,6 +217,8 @@ paper_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * ethos_print_file_choose_async:
  * @parent: the window the dialogs belong to
  * @print: what will be written
+ * @title: (nullable): of the workshop, after which the file is named
+ * @paper: of the poster
  * @settings: (nullable): where the paper of slips and cards is remembered
  *
  * Lets a person choose where to write something; for slips and cards, which come out of an office
@@ -208,6 +227,8 @@ paper_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 ethos_print_file_choose_async (GtkWindow *parent,
                                EthosPosterPrint print,
+                               const char *title,
+                               EthosPaper paper,
                                GSettings *settings,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -221,9 +242,10 @@ ethos_print_file_choose_async (GtkWindow *parent,
   task = g_task_new (parent, NULL, callback, user_data);
   choice = g_new0 (Choice, 1);
   choice->print = print;
-  choice->paper = ETHOS_PAPER_A4;
+  choice->paper = paper;
+  choice->title = g_strdup (title);
   g_task_set_source_tag (task, ethos_print_file_choose_async);
-  g_task_set_task_data (task, choice, g_free);
+  g_task_set_task_data (task, choice, choice_free);
 
   if (print == ETHOS_PRINT_POSTER)
     choose_file (task);

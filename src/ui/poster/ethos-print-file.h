@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 void ethos_print_file_choose_async (GtkWindow *parent,
                                     EthosPosterPrint print,
+                                    const char *title,
+                                    EthosPaper paper,
                                     GSettings *settings,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

@@ -45,22 +45,16 @@ tell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 choose (EthosWindow *self,
         const char *title,
-        const char *suffix,
+        const char *ending,
         const EthosFileFilter *filter,
         GAsyncReadyCallback callback)
 {
-  const char *path = ethos_document_get_path (self->document);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (ethos_document_get_path (self->document));
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *display_name = NULL;
-  g_autofree char *name = NULL;
-  char *dot = strrchr (base, '.');
+  g_autofree char *base = ethos_document_dup_file_name (
+      ethos_session_get_workshop (ethos_store_get_session (self->store))->title);
+  g_autofree char *name = g_strconcat (base, ending, NULL);
 
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  display_name = g_filename_display_name (base);
-  name = g_strconcat (display_name, suffix, NULL);
   ethos_choose_file_async (GTK_WINDOW (self),
                            &(const EthosFileRequest){ .action = ETHOS_FILE_SAVE,
                                                       .title = title,
@@ -179,7 +173,9 @@ save_record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   static const char *const patterns[] = { "*.md", NULL };
   const EthosFileFilter filter = { _ ("Markdown"), patterns, NULL };
 
-  choose (ETHOS_WINDOW (widget), _ ("Save the Record"), ".md", &filter, record_chosen_cb);
+  choose (ETHOS_WINDOW (widget), _ ("Save the Record"),
+          /* Translators: ends the name of a file, after the title of the workshop; keep .md. */
+          _ (" – Record.md"), &filter, record_chosen_cb);
 }
 
 /* Enables what needs an open workshop. */
