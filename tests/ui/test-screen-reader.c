@@ -471,6 +471,31 @@ find_unnamed (GtkWidget *widget, const char *page, GString *places)
     find_unnamed (child, page, places);
 }
 
+/* GTK 4.8 tells of a window that somebody has to answer as of a box. */
+static gboolean
+is_told_as_box (GtkWindow *window)
+{
+  return gtk_window_get_modal (window) &&
+         !gtk_test_accessible_has_role (GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+/* Tabs are told also where nobody sees them. */
+static void
+find_unnamed_tabs (GtkWidget *widget, const char *page, GString *places)
+{
+  if (gtk_test_accessible_has_role (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_ROLE_TAB))
+    {
+      g_autofree char *label = NULL;
+
+      g_object_get (widget, "label", &label, NULL);
+      if (label == NULL || *label == '\0')
+        add_place (places, page, widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_unnamed_tabs (child, page, places);
+}
+
 static void
 find_unnamed_everywhere (const char *page, GString *places)
 {
@@ -480,6 +505,9 @@ find_unnamed_everywhere (const char *page, GString *places)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
+      if (is_told_as_box (GTK_WINDOW (window)))
+        add_place (places, page, window);
+      find_unnamed_tabs (window, page, places);
       find_unnamed (window, page, places);
     }
 }

@@ -55,6 +55,7 @@ ethos_preferences_class_init (EthosPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, sounds);
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, hints);
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, recent);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

@@ -181,6 +181,7 @@ ethos_differences_dialog_class_init (EthosDifferencesDialogClass *klass)
   signals[COPY_WANTED] = g_signal_new ("copy-wanted", ETHOS_TYPE_DIFFERENCES_DIALOG,
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
