@@ -274,7 +274,6 @@ ethos_keyboard_window_class_init (EthosKeyboardWindowClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -316,6 +315,8 @@ ethos_keyboard_window_init (EthosKeyboardWindow *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  /* Not of the class: libadwaita has the role read before that is known. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   self->cancellable = g_cancellable_new ();
   ethos_board_get_resource ();
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/board.css");

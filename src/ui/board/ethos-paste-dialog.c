@@ -216,7 +216,6 @@ ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
       g_signal_new ("one-note-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -307,6 +306,8 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  /* Not of the class: libadwaita has the role read before that is known. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   self->items = g_list_store_new (ETHOS_TYPE_PASTE_ITEM);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Paste Notes"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);

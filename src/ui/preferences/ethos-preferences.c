@@ -55,12 +55,13 @@ ethos_preferences_class_init (EthosPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, sounds);
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, hints);
   gtk_widget_class_bind_template_child (widget_class, EthosPreferences, recent);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void
 ethos_preferences_init (EthosPreferences *self)
 {
+  /* Not of the class: libadwaita has the role read before that is known. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -147,8 +147,6 @@ ethos_stage_window_class_init (EthosStageWindowClass *klass)
   widget_class->map = ethos_stage_window_map;
   widget_class->unmap = ethos_stage_window_unmap;
 
-  /* What GTK 4.8 tells a screen reader of other windows is not that they are windows. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_WINDOW);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F11, 0, toggle_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, hide_cb, NULL);
@@ -159,6 +157,8 @@ ethos_stage_window_init (EthosStageWindow *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  /* GTK 4.8 tells a screen reader that it is a window of those of an application only. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 

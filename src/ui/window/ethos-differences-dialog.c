@@ -181,7 +181,6 @@ ethos_differences_dialog_class_init (EthosDifferencesDialogClass *klass)
   signals[COPY_WANTED] = g_signal_new ("copy-wanted", ETHOS_TYPE_DIFFERENCES_DIALOG,
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -238,6 +237,8 @@ ethos_differences_dialog_init (EthosDifferencesDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  /* Not of the class: libadwaita has the role read before that is known. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   gtk_window_set_title (GTK_WINDOW (self), _ ("What Differs"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);

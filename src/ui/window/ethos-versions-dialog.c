@@ -127,7 +127,6 @@ ethos_versions_dialog_class_init (EthosVersionsDialogClass *klass)
   /* With the EthosBackup of which a copy is wanted. */
   signals[COPY_WANTED] = g_signal_new ("copy-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -135,6 +134,8 @@ ethos_versions_dialog_class_init (EthosVersionsDialogClass *klass)
 static void
 ethos_versions_dialog_init (EthosVersionsDialog *self)
 {
+  /* Not of the class: libadwaita has the role read before that is known. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Previous Versions"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
