@@ -71,6 +71,9 @@ run (GTaskThreadFunc thread, GAsyncReadyCallback callback, GTask *whole)
   ethos_document_work (thread, g_task_get_task_data (whole), callback, whole);
 }
 
+/* What a step lasts longer than that without being written down is worth writing. */
+#define QUIET_LEAST_MS (60 * 1000)
+
 /* --- Leaving: close the journal, remove it, let others in ---------------------------------- */
 
 static void
@@ -440,6 +443,19 @@ last_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   leave (steal_journal (self), g_steal_pointer (&whole));
 }
 
+/* When the file was written last is how the next opening knows until when somebody was in a step
+ * whose clock does not run. Nothing may have been written for a long time; who only looks in leaves
+ * the file as it was. */
+static gboolean
+is_time_to_be_kept (EthosDocument *self)
+{
+  const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
+  gint64 now_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
+
+  return step != NULL && step->presence.state == ETHOS_TIMER_RUNNING &&
+         step->timer.state != ETHOS_TIMER_RUNNING && now_ms - self->full_save_ms >= QUIET_LEAST_MS;
+}
+
 static void
 close_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -450,6 +466,11 @@ close_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (self->full_next || ethos_document_is_dirty (self))
     {
       self->full_next = TRUE;
+      ethos_document_save_async (self, last_saved_cb, data);
+    }
+  else if (is_time_to_be_kept (self))
+    {
+      self->dirty = TRUE;
       ethos_document_save_async (self, last_saved_cb, data);
     }
   else
