@@ -219,14 +219,22 @@ read_standard_input (gsize limit, GError **error)
         continue;
       if (n_read < 0)
         {
-          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                               g_strerror (errno));
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                       /* Translators: of standard input; %s is why, as the system says it. */
+                       _ ("could not be read: %s. Look where it comes from, or name a file."),
+                       g_strerror (errno));
           return NULL;
         }
       if (bytes->len + (gsize) n_read > limit)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                       ngettext ("more than %lu byte", "more than %lu bytes", limit), limit);
+          g_autofree char *most = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
+
+          g_set_error (
+              error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+              /* Translators: of standard input; %s is a size, such as 1.0 MiB. */
+              _ ("is too large: at most %s can be read. Look whether it is what you meant, "
+                 "or send less of it."),
+              most);
           return NULL;
         }
       g_byte_array_append (bytes, buffer, (guint) n_read);

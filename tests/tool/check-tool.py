@@ -302,7 +302,12 @@ def main():
            rf"(?s)^ethos-tool: {split}ethos-tool: -: No line .*\. Split what is too long")
     expect("one line too long", run("import", "-", stdin=long + b"\nCare: we help.\n"), 0,
            rf"^ethos-tool: {split}1 value; 1 line left out")
-    expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1, r"-: ")
+    expect("too big a statement", run("import", "-", stdin=b"x " * (1024 * 1024)), 1,
+           r"-: is too large: at most 1\.0.MiB can be read\. .*send less of it\.")
+    with open(folder / "written-only", "wb") as unreadable:
+        result = subprocess.run([TOOL, "import", "-"], stdin=unreadable, capture_output=True)
+    expect("standard input that cannot be read", result, 1,
+           r"-: could not be read: .*\. Look where it comes from, or name a file\.")
     nowhere = folder / "no" / "where.pdf"
     expect("nowhere to write", run("poster", workshop, "-o", nowhere), 1,
            rf"^ethos-tool: {nowhere}: could not be saved: its folder is not there\.")
