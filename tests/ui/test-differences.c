@@ -306,6 +306,28 @@ test_window (void)
   g_object_unref (application);
 }
 
+/* Nobody looks into the folders of a program, and everybody knows where their home is. */
+static void
+test_kept_place (void)
+{
+  static const struct
+  {
+    const char *below_home;
+    const char *said;
+  } rows[] = {
+    { "Documents/Team.damaged.ethos", "“\u2068Documents/Team.damaged.ethos\u2069”" },
+    { ".local/state/ethos/1f2e/kept-1.ethos", "“\u2068kept-1.ethos\u2069”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_home_dir (), rows[i].below_home, NULL);
+      g_autofree char *sentence = ethos_difference_dup_kept (path);
+
+      g_assert_nonnull (strstr (sentence, rows[i].said));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,5 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/differences/empty", test_empty);
   g_test_add_func ("/differences/words", test_words);
   g_test_add_func ("/differences/window", test_window);
+  g_test_add_func ("/differences/kept-place", test_kept_place);
+
   return g_test_run ();
 }

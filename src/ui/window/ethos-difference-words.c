@@ -5,6 +5,8 @@
 
 #include "ethos-difference-words.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "ethos-text.h"
@@ -237,6 +239,29 @@ ethos_differences_dup_more (const EthosDifferences *differences)
 }
 
 /**
+ * ethos_difference_dup_kept:
+ * @path: (type filename): where the damaged file is kept
+ *
+ * Returns: (transfer full): a sentence with its place as people call it: from their home on where
+ * it is there, and only its name in folders that are not shown to anybody
+ */
+char *
+ethos_difference_dup_kept (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *relative = g_file_get_relative_path (home, file);
+  g_autofree char *base = g_path_get_basename (path);
+  gboolean hidden = relative != NULL && (*relative == '.' || strstr (relative, "/.") != NULL);
+  g_autofree char *name = g_filename_display_name (hidden             ? base
+                                                   : relative != NULL ? relative
+                                                                      : path);
+
+  /* Translators: where a file is, or only its name. */
+  return ethos_text_print_isolated (_ ("The damaged file is kept as “%s”."), name);
+}
+
+/**
  * ethos_differences_dup_text:
  * @covered: whether the room may see this screen
  *
@@ -267,10 +292,7 @@ ethos_differences_dup_text (const EthosDifferences *differences, gboolean covere
     g_string_append_printf (text, "\n%s\n", more);
   if (differences->kept_file != NULL)
     {
-      g_autofree char *path = g_filename_display_name (differences->kept_file);
-      /* Translators: a path. */
-      g_autofree char *kept =
-          ethos_text_print_isolated (_ ("The damaged file is kept as “%s”."), path);
+      g_autofree char *kept = ethos_difference_dup_kept (differences->kept_file);
 
       g_string_append_printf (text, "\n%s\n", kept);
     }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char *ethos_difference_dup_kept (const char *path);
 const char *ethos_difference_get_heading (EthosDifferenceSource source);
 char *ethos_difference_dup_what (const EthosDifference *difference);
 char *ethos_difference_dup_words (const EthosDifference *difference, gboolean covered);

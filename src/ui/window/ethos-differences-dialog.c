@@ -264,11 +264,8 @@ static void
 show_kept (EthosDifferencesDialog *self)
 {
   const char *path = self->differences->kept_file;
-  g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = path != NULL ? ethos_difference_dup_kept (path) : NULL;
 
-  if (name != NULL)
-    text = ethos_text_print_isolated (_ ("The damaged file is kept as “%s”."), name);
   gtk_label_set_text (self->kept, text);
   gtk_widget_set_visible (GTK_WIDGET (self->kept), text != NULL);
   gtk_widget_set_visible (self->save, text != NULL);
