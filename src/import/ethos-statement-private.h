@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ethos-behaviour-words.h"
+#include "ethos-negation-words.h"
 #include "ethos-statement-words.h"
 #include "ethos-statement.h"
 

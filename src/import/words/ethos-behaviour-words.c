@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-negation-words.h"
 #include "ethos-statement-words.h"
 
 /* Labels are short; a longer line is not looked up word by word. */
@@ -54,8 +55,17 @@ static const struct
   { "ce que nous faisons", ETHOS_LABEL_DO },
   { "nous ne faisons pas", ETHOS_LABEL_DONT },
   { "ce que nous ne faisons pas", ETHOS_LABEL_DONT },
+  { "nous ne faisons jamais", ETHOS_LABEL_DONT },
+  { "ce que nous ne faisons jamais", ETHOS_LABEL_DONT },
+  { "jamais", ETHOS_LABEL_DONT },
   { "lo que hacemos", ETHOS_LABEL_DO },
   { "lo que no hacemos", ETHOS_LABEL_DONT },
+  { "lo que nunca hacemos", ETHOS_LABEL_DONT },
+  { "no hacemos", ETHOS_LABEL_DONT },
+  { "nunca", ETHOS_LABEL_DONT },
+  { "nunca hacemos", ETHOS_LABEL_DONT },
+  { "we cannot", ETHOS_LABEL_DONT },
+  { "we cant", ETHOS_LABEL_DONT },
   { "we dont", ETHOS_LABEL_DONT },
   { "we do not", ETHOS_LABEL_DONT },
   { "we will not", ETHOS_LABEL_DONT },
@@ -89,14 +99,6 @@ static const struct
   { "das hört man bei uns", ETHOS_LABEL_HEARD },
   { "man hört uns sagen", ETHOS_LABEL_HEARD },
   { "so klingt das", ETHOS_LABEL_HEARD },
-};
-
-/* What begins lines that say what people don't do. */
-static const char *const negations[] = {
-  "we will not",    "we will never",      "we wont",      "well not",      "well never",
-  "we dont",        "we do not",          "we never",     "we must not",   "we must never",
-  "we shall not",   "we shall never",     "we refuse to", "wir vermeiden", "wir werden nicht",
-  "wir werden nie", "wir werden niemals",
 };
 
 /* Whether key is made of phrase and nothing more, or goes on with a space. */
@@ -157,78 +159,6 @@ ethos_words_label (const char *text)
   return g_str_has_suffix (text, ":") ? find_label_of_people (key) : ETHOS_LABEL_NONE;
 }
 
-/* What stands behind phrase at the start of text, or NULL. Phrases are in the form of keys. */
-static const char *
-skip_phrase (const char *text, const char *phrase)
-{
-  while (*phrase != '\0')
-    {
-      if (ethos_words_is_apostrophe (g_utf8_get_char (text)))
-        text = g_utf8_next_char (text);
-      else if (g_ascii_tolower (*text) == *phrase)
-        text++, phrase++;
-      else
-        return NULL;
-    }
-  return text;
-}
-
-/* "We never, ever, look away" and "We never ever look away" are "We never look away", said aloud.
- */
-static const char *
-skip_ever (const char *rest)
-{
-  const char *after = rest + (*rest == ',');
-
-  if (!g_str_has_prefix (after, " ever") ||
-      (after[5] != ' ' && !g_str_has_prefix (after + 5, ", ")))
-    return rest;
-  return after + 5 + (after[5] == ',');
-}
-
-/**
- * ethos_words_negation_length:
- * @text: a behaviour
- *
- * Measures the negation a line begins with: "We do not " in "We do not hide mistakes", which reads
- * on below "We don’t". In "We don’t just listen" the line tells what people do.
- *
- * Returns: bytes up to the word behind it, or 0 where the rest would not read on
- */
-gsize
-ethos_words_negation_length (const char *text)
-{
-  g_return_val_if_fail (text != NULL, 0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
-    {
-      const char *rest = skip_phrase (text, negations[i]);
-
-      rest = rest != NULL ? skip_ever (rest) : NULL;
-      /* "Wir vermeiden es, …" goes on with a clause. */
-      if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " es ") &&
-          !g_str_has_prefix (rest, " es,") && g_unichar_isalpha (g_utf8_get_char (rest + 1)))
-        return (gsize) (rest + 1 - text);
-    }
-  return 0;
-}
-
-/* "not only", "don’t just": more than a negation. */
-static gboolean
-is_half_negation (const char *key, const char *negation)
-{
-  static const char *const words[] = { "only", "just", "merely", "simply", "solely" };
-  const char *rest = key + strlen (negation);
-
-  rest += *rest == ' ';
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (starts_phrase (rest, words[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * ethos_words_label_prefix:
  * @text: a behaviour
@@ -250,11 +180,8 @@ ethos_words_label_prefix (const char *text)
 
   head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_LABEL_BYTES), 40));
   key = ethos_words_key (head);
-  for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
-    {
-      if (starts_phrase (key, negations[i]))
-        return is_half_negation (key, negations[i]) ? ETHOS_LABEL_NONE : ETHOS_LABEL_DONT;
-    }
+  if (ethos_words_begins_with_negation (text))
+    return ETHOS_LABEL_DONT;
   for (guint i = 0; i < G_N_ELEMENTS (heards); i++)
     {
       if (starts_phrase (key, heards[i]))

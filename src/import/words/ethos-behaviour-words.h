@@ -23,7 +23,6 @@ typedef enum
 } EthosBehaviourLabel;
 
 EthosBehaviourLabel ethos_words_label (const char *text);
-gsize ethos_words_negation_length (const char *text);
 EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_will (const char *text);
 
