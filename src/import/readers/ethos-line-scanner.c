@@ -10,6 +10,7 @@
 #include "ethos-broken-lines.h"
 #include "ethos-markdown-inline.h"
 #include "ethos-page-words.h"
+#include "ethos-quoted-cells.h"
 #include "ethos-source-table.h"
 #include "ethos-statement-words.h"
 
@@ -544,6 +545,25 @@ is_tab_row (Scanner *self, const char *content)
           ethos_words_count (cells[0]) <= MAX_NAME_WORDS);
 }
 
+/* A cell that has several lines says several things, unless it is the first: that is a name. */
+static void
+emit_cell (Scanner *self, char *cell, guint column)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (column == 1)
+    g_strdelimit (cell, "\n", ' ');
+  parts = g_strsplit (cell, "\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      EthosLineMarker marker = { .text = g_strstrip (parts[i]) };
+
+      if (parts[1] == NULL || !ethos_line_scanner_find_marker (parts[i], &marker))
+        marker.text = parts[i];
+      emit (self, marker.text, ETHOS_SOURCE_CELL, column);
+    }
+}
+
 static void
 take_tab_row (Scanner *self, const char *content)
 {
@@ -551,7 +571,7 @@ take_tab_row (Scanner *self, const char *content)
   guint first = self->lines->len;
 
   for (guint i = 0; cells[i] != NULL; i++)
-    emit (self, cells[i], ETHOS_SOURCE_CELL, i + 1);
+    emit_cell (self, cells[i], i + 1);
   if (!self->in_rows)
     ethos_source_table_mark_head (self->lines, first);
   self->in_rows = TRUE;
@@ -602,7 +622,7 @@ has_tabbed_marker (const char *content)
   g_autofree char *spaced = g_strdup (content);
   EthosLineMarker marker;
 
-  g_strdelimit (spaced, "\t", ' ');
+  g_strdelimit (spaced, "\t\n", ' ');
   return ethos_line_scanner_find_marker (spaced, &marker);
 }
 
@@ -615,8 +635,8 @@ take_tabbed_text (Scanner *self, char *content, guint indent)
   g_autofree char *head = g_strndup (content, tab - content);
   EthosLineMarker marker = { .text = head };
 
-  g_strdelimit (head, "\t", ' ');
-  g_strdelimit (content, "\t", ' ');
+  g_strdelimit (head, "\t\n", ' ');
+  g_strdelimit (content, "\t\n", ' ');
   take_text (self, content, indent);
   if (self->lines->len == before + 1 && ethos_line_scanner_find_marker (head, &marker))
     {
@@ -679,7 +699,7 @@ take_line (Scanner *self, char *line)
       take_tabbed_text (self, content, indent);
       return;
     }
-  g_strdelimit (content, "\t", ' ');
+  g_strdelimit (content, "\t\n", ' ');
   if (*content == '\0')
     self->blanks++;
   else if (!has_alnum (content))
@@ -727,19 +747,23 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   Scanner self = { .markdown = markdown };
   g_auto (GStrv) lines = NULL;
   g_autofree EthosLineBreak *breaks = NULL;
+  guint number = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   self.page_lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   self.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_source_line_free);
   lines = g_strsplit (text, "\n", -1);
+  ethos_quoted_cells_join (lines);
   if (!markdown)
     mark_columns (lines);
   breaks = ethos_broken_lines_find (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      self.line = i + 1;
+      self.line = ++number;
       self.next = lines[i + 1];
+      for (const char *p = strchr (lines[i], '\n'); p != NULL; p = strchr (p + 1, '\n'))
+        number++;
       if (breaks[i] == ETHOS_LINE_BREAK_PAGE)
         take_page_foot (&self, g_strstrip (lines[i]));
       else if (breaks[i] == ETHOS_LINE_BREAK_GOES_ON && can_join (&self))
