@@ -91,6 +91,7 @@ static const Hostile hostiles[] = {
   { "unclosed-html", "<ul>", "<li>We listen", FULL, ETHOS_SOURCE_HTML, -1 },
   { "unclosed-bold", "<ul>", "<li><b>We listen", 7000, ETHOS_SOURCE_HTML, -1 },
   { "stray-ends", "<p>a", "</i>", FULL, ETHOS_SOURCE_HTML, -1 },
+  { "parted-elements", "<p>", "<i>A</i> ", FULL, ETHOS_SOURCE_HTML, -1 },
   { "half-tags", "a", "<", FULL, ETHOS_SOURCE_HTML, -1 },
   { "half-entities", "a", "&", FULL, ETHOS_SOURCE_HTML, -1 },
   { "entities", "a", "&#8238;&amp;", FULL, ETHOS_SOURCE_HTML, -1 },

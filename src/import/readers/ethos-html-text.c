@@ -12,6 +12,7 @@
 
 #include "ethos-line-scanner.h"
 #include "ethos-source-table.h"
+#include "ethos-statement-words.h"
 #include "ethos-text-decode.h"
 
 /* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so
@@ -19,6 +20,10 @@
 #define MAX_DEPTH 1000
 /* A term of a list of terms and what they mean is a heading below any other. */
 #define TERM_LEVEL 6
+/* A name in an element of its own; and how much of the next tells whether it begins a sentence. */
+#define MAX_NAME_WORDS 5
+#define MAX_NAME_BYTES 64
+#define MAX_BEGINNING_BYTES 32
 
 typedef enum
 {
@@ -409,6 +414,16 @@ open_block (Reader *self, TagKind kind, const char *name)
     self->blanks = MAX (self->blanks, 1);
 }
 
+/* Whether nothing but space has come since an inline element ended. */
+static gboolean
+ends_at_inline (Reader *self)
+{
+  gsize length = self->text->len;
+
+  return length > 0 && (self->inline_end == length ||
+                        (self->inline_end + 1 == length && self->text->str[length - 1] == ' '));
+}
+
 static void
 on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
 {
@@ -435,7 +450,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
   if (kind == TAG_ASIDE)
     frame.furniture = strcmp (name, "svg") == 0 ? ETHOS_FURNITURE_PICTURE : ETHOS_FURNITURE_PAGE;
   frame.text_start = self->text->len;
-  if (kind == TAG_INLINE && self->text->len > 0 && self->inline_end == self->text->len)
+  if (kind == TAG_INLINE && ends_at_inline (self))
     self->inline_seam = self->text->len;
   frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
   frame.in_head = kind == TAG_HEAD || (top != NULL && top->in_head);
@@ -526,21 +541,41 @@ words_run_together (const GString *text, const char *next, gsize length)
   return second < (gunichar) -2 && g_unichar_islower (second);
 }
 
+/* "Respect" and "We listen" in two elements, with a space between: a name and what it means. Words
+ * in two elements may as well be one sentence. */
+static gboolean
+is_name_before_sentence (const GString *text, const char *next, gsize length)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *name = NULL;
+
+  if (text->len > MAX_NAME_BYTES || !g_ascii_isupper (*next))
+    return FALSE;
+  sentence = g_strndup (next, MIN (length, MAX_BEGINNING_BYTES));
+  name = g_strchomp (g_strdup (text->str));
+  return ethos_words_begins_with_we (sentence) && !ethos_words_begins_with_we (name) &&
+         ethos_words_count (name) <= MAX_NAME_WORDS && strpbrk (name, ",;!?") == NULL;
+}
+
 /* Parts words that only elements part. The first of two elements in an item is its name. */
 static void
 part_elements (Reader *self, const char *next, gsize length)
 {
-  gboolean at_seam = self->text->len > 0 && self->inline_seam == self->text->len;
+  gboolean spaced = self->text->len > 0 && self->text->str[self->text->len - 1] == ' ';
+  gboolean at_seam = self->text->len > 0 && (self->inline_seam == self->text->len ||
+                                             self->inline_seam + spaced == self->text->len);
 
   self->inline_seam = 0;
-  if (!at_seam || !words_run_together (self->text, next, length))
+  if (!at_seam || !(spaced ? is_name_before_sentence (self->text, next, length)
+                           : words_run_together (self->text, next, length)))
     return;
   if (self->inline_start == 0 && self->strong_length == 0 && self->kind != ETHOS_SOURCE_HEADING)
     {
       self->strong_length = self->text->len;
       self->strong_ended = TRUE;
     }
-  g_string_append_c (self->text, ' ');
+  if (!spaced)
+    g_string_append_c (self->text, ' ');
 }
 
 /* Site builders and word processors set spaces that must not break between elements. */
