@@ -486,6 +486,18 @@ resumes_values (Walker *self, const EthosEntry *entry)
          !(entry->topic != ETHOS_TOPIC_NONE && ethos_words_are_topics (entry->text));
 }
 
+/* "Behaviours:" over a list, with no value for them: a value that has no name yet. */
+static gboolean
+begins_behaviours (Walker *self, const EthosEntry *entry)
+{
+  gboolean free = self->section == SECTION_START || self->section == SECTION_MISSION ||
+                  self->section == SECTION_VISION ||
+                  (self->section == SECTION_STRANDS && !self->after_heading);
+
+  return free && !entry->settled && !ethos_entry_is_item (entry) &&
+         ethos_words_name_behaviours (entry->text) && is_over_item (self, entry);
+}
+
 /* Gives every entry its role, from the top to the bottom. */
 void
 ethos_entries_classify (GArray *entries)
@@ -500,7 +512,7 @@ ethos_entries_classify (GArray *entries)
       if (entry->heading && entry->kind == ETHOS_SOURCE_HEADING &&
           entry->level <= self.values_level)
         self.values_level = 0;
-      if (i == unnamed_values)
+      if (i == unnamed_values || begins_behaviours (&self, entry))
         i = take_values (&self, i, 0, FALSE);
       else if (resumes_values (&self, entry) && !names_mission_or_vision (&self, i))
         i = take_values (&self, i, self.values_level, TRUE);

@@ -501,6 +501,27 @@ static const OpeningCase openings[] = {
     ETHOS_SOURCE_TEXT,
     "mission: Mission\n  = we mend clocks.\nvision: Vision\n  = no clock is wrong.\n" VALUES_READ
     "heading: Our values\n" },
+  { "behaviours-alone", "Behaviours:\n- We listen\n- We never hide\n", ETHOS_SOURCE_TEXT,
+    "value (proposed): Hide\n  do: We listen\n  don't: hide\nheading: Behaviours:\n" },
+  { "behaviours-below-mission",
+    "Our mission\nTo keep the river clean.\n\nBehaviours:\n- We listen\n- We ask\n",
+    ETHOS_SOURCE_TEXT,
+    "mission: Our mission\n  = To keep the river clean.\nvalue (proposed): Listen\n"
+    "  do: We listen\n  do: We ask\nheading: Our mission\nheading: Behaviours:\n" },
+  { "behaviours-below-mission-on-a-page",
+    "<h2>Our mission</h2><p>To keep the river clean.</p><h3>Our behaviors</h3><ul>"
+    "<li>We listen</li><li>We ask</li></ul><h2>Contact</h2><p>Call us.</p>",
+    ETHOS_SOURCE_HTML,
+    "mission: Our mission\n  = To keep the river clean.\nvalue (proposed): Listen\n"
+    "  do: We listen\n  do: We ask\nheading: Our mission\nheading: Our behaviors\n"
+    "left out (menu): Contact\nleft out (unknown): Call us.\n" },
+  { "behaviours-over-values",
+    "Our vision\nA clean river.\n\nNuestros comportamientos\n- We listen\n\n"
+    "Our values\n- Care: we care\n- Calm: we wait\n",
+    ETHOS_SOURCE_TEXT,
+    "vision: Our vision\n  = A clean river.\nvalue (proposed): Listen\n  do: We listen\n"
+    "value: Care\n  = we care\nvalue: Calm\n  = we wait\nheading: Our vision\n"
+    "heading: Nuestros comportamientos\nheading: Our values\n" },
   { "numbered-list-of-all-kinds",
     "# Our values\n\n1. **Care**: we look after people\n   - We ask\n   - We wait\n2. Courage – we "
     "try\n"

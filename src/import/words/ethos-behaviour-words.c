@@ -43,6 +43,15 @@ static const struct
   { "our behaviours", ETHOS_LABEL_DO },
   { "behaviours", ETHOS_LABEL_DO },
   { "behaviors", ETHOS_LABEL_DO },
+  { "our behaviors", ETHOS_LABEL_DO },
+  { "verhalten", ETHOS_LABEL_DO },
+  { "unser verhalten", ETHOS_LABEL_DO },
+  { "verhaltensweisen", ETHOS_LABEL_DO },
+  { "unsere verhaltensweisen", ETHOS_LABEL_DO },
+  { "comportements", ETHOS_LABEL_DO },
+  { "nos comportements", ETHOS_LABEL_DO },
+  { "comportamientos", ETHOS_LABEL_DO },
+  { "nuestros comportamientos", ETHOS_LABEL_DO },
   { "wir tun", ETHOS_LABEL_DO },
   { "das tun wir", ETHOS_LABEL_DO },
   { "wir werden", ETHOS_LABEL_DO },
@@ -215,4 +224,38 @@ ethos_words_begins_with_will (const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * ethos_words_name_behaviours:
+ * @text: a heading
+ *
+ * Recognises headings that say that behaviours follow, and whose they are not: "Behaviours:".
+ *
+ * Returns: whether it is one
+ */
+gboolean
+ethos_words_name_behaviours (const char *text)
+{
+  static const char *const phrases[] = { "behaviours",
+                                         "behaviors",
+                                         "our behaviours",
+                                         "our behaviors",
+                                         "verhalten",
+                                         "unser verhalten",
+                                         "verhaltensweisen",
+                                         "unsere verhaltensweisen",
+                                         "comportements",
+                                         "nos comportements",
+                                         "comportamientos",
+                                         "nuestros comportamientos",
+                                         NULL };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_LABEL_BYTES + 1) > MAX_LABEL_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  return g_strv_contains (phrases, key);
 }

@@ -25,5 +25,6 @@ typedef enum
 EthosBehaviourLabel ethos_words_label (const char *text);
 EthosBehaviourLabel ethos_words_label_prefix (const char *text);
 gboolean ethos_words_begins_with_will (const char *text);
+gboolean ethos_words_name_behaviours (const char *text);
 
 G_END_DECLS
