@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the views of cards and lines into a picture, so that people can look at them:
-//   cards-scenes SCENE OUT.png [dark] [rtl] [large] [narrow] [tall]
+//   cards-scenes SCENE OUT.png [dark] [rtl] [large] [narrow] [tall] [wide]
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "cards-fixture.h"
+#include "ethos-card-tile.h"
 #include "ethos-cards-view.h"
 #include "ethos-lines-view.h"
 #include "ethos-paper-style.h"
@@ -20,6 +21,9 @@
 #define WIDTH 826
 #define NARROW_WIDTH 360
 #define HEIGHT 648
+/* The same of a window of 1920 × 1080. */
+#define WIDE_WIDTH 1380
+#define WIDE_HEIGHT 960
 /* To look at what is scrolled away. */
 #define TALL_HEIGHT 2000
 
@@ -70,6 +74,7 @@ main (int argc, char **argv)
   GtkWindow *window;
   gboolean narrow = FALSE;
   gboolean tall = FALSE;
+  gboolean wide = FALSE;
 
   ui_harness_init (&argc, &argv);
   for (int i = 3; i < argc; i++)
@@ -85,17 +90,30 @@ main (int argc, char **argv)
         narrow = TRUE;
       else if (g_str_equal (argv[i], "tall"))
         tall = TRUE;
+      else if (g_str_equal (argv[i], "wide"))
+        wide = TRUE;
     }
   if (argc < 3)
     {
       g_printerr (
-          "usage: cards-scenes overview|overview-long|one|lines OUT.png [dark] [rtl] [large] "
-          "[narrow] [tall]\n");
+          "usage: cards-scenes overview|overview-long|overview-edit|one|lines OUT.png [dark] [rtl] "
+          "[large] [narrow] [tall] [wide]\n");
       return 2;
     }
   style = ethos_paper_style_new (gdk_display_get_default ());
-  window = ui_harness_show (build_scene (argv[1]), narrow ? NARROW_WIDTH : WIDTH,
-                            tall ? TALL_HEIGHT : HEIGHT);
+  window = ui_harness_show (build_scene (argv[1]),
+                            narrow ? NARROW_WIDTH
+                            : wide ? WIDE_WIDTH
+                                   : WIDTH,
+                            tall   ? TALL_HEIGHT
+                            : wide ? WIDE_HEIGHT
+                                   : HEIGHT);
+  if (g_str_equal (argv[1], "overview-edit"))
+    {
+      gtk_widget_grab_focus (
+          ui_harness_find (GTK_WIDGET (window), ETHOS_TYPE_CARD_TILE, "No blame"));
+      ui_harness_press (gtk_root_get_focus (GTK_ROOT (window)), GDK_KEY_F2, 0);
+    }
   ui_harness_settle (GTK_WIDGET (window));
   picture = ui_harness_render (GTK_WIDGET (window));
   return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;

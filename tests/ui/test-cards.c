@@ -369,6 +369,46 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Mark for Discussion");
 }
 
+/* How far the text of an editor reaches below what is shown of it. */
+static int
+measure_clipped (GtkWidget *text)
+{
+  GtkWidget *editor = ui_harness_find (text, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkTextIter end;
+  GdkRectangle place;
+  int bottom;
+
+  g_assert_nonnull (editor);
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (editor), &end, &place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (editor), GTK_TEXT_WINDOW_WIDGET, 0,
+                                         place.y + place.height, NULL, &bottom);
+  return bottom - gtk_widget_get_height (editor);
+}
+
+/* What is edited is to be seen, also where the page that it stands on has not been drawn yet. */
+static void
+test_edit_whole (Fixture *fixture, gconstpointer data)
+{
+  const char *name = "Listening to everyone who was there when it happened, and saying so";
+  GtkWidget *title;
+
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("card-edit", "card", "card-6", "title", name, NULL));
+  gtk_widget_grab_focus (get_tile (fixture, "Listening"));
+  press (fixture, GDK_KEY_F2, 0);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  title = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT, "Listening");
+  g_assert_cmpint (measure_clipped (title), <=, 0);
+  press (fixture, GDK_KEY_Escape, 0);
+  ethos_cards_view_set_one_at_a_time (fixture->view, FALSE);
+  gtk_widget_grab_focus (get_tile (fixture, name));
+  press (fixture, GDK_KEY_F2, 0);
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  title = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_INLINE_TEXT, name);
+  g_assert_cmpint (measure_clipped (title), <=, 0);
+}
+
 static void
 test_too_long (Fixture *fixture, gconstpointer data)
 {
@@ -614,6 +654,7 @@ main (int argc, char **argv)
   ADD ("fixed", test_fixed);
   ADD ("leaf", test_leaf);
   ADD ("edit", test_edit);
+  ADD ("edit-whole", test_edit_whole);
   ADD ("too-long", test_too_long);
   ADD ("accept", test_accept);
   ADD ("look", test_look);

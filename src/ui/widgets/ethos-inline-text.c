@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
+#include "ethos-growing-text.h"
 
 /* A text that is edited where it stands. While it is being edited the buffer rules: what it says
  * is handed on after each pause and at the end, and what others say meanwhile waits. */
@@ -307,8 +308,7 @@ build_editor (EthosInlineText *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->editor = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
+  self->editor = ethos_growing_text_new ();
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
   gtk_widget_hide (self->editor);
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
