@@ -193,6 +193,35 @@ test_overview_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (vision), <=, before);
 }
 
+/* Where the page has room, a long text is not cut; and the page need not scroll for it. */
+static void
+test_overview_room (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = ethos_cards_view_new (fixture->store, fixture->projection);
+  GtkWindow *window = ui_harness_show (view, 1400, 1060);
+  GtkWidget *vision = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "Our vision");
+  GtkWidget *page = gtk_widget_get_ancestor (vision, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      write_statement (fixture, "card-3", 105);
+      ui_harness_settle (GTK_WIDGET (window));
+      g_assert_true (is_whole (vision, vision));
+      g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), <=,
+                         gtk_adjustment_get_page_size (scroll));
+      /* The same card where there is no room. */
+      g_assert_false (
+          is_whole (get_tile (fixture, "Our vision"), get_tile (fixture, "Our vision")));
+      write_statement (fixture, "card-3", 320);
+      ui_harness_settle (GTK_WIDGET (window));
+      g_assert_false (is_whole (vision, vision));
+      g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), <=,
+                         gtk_adjustment_get_page_size (scroll));
+    }
+  gtk_window_destroy (window);
+}
+
 /* There is a limit; what is beyond it is told in other ways. */
 static void
 test_overview_cut (Fixture *fixture, gconstpointer data)
@@ -646,6 +675,7 @@ main (int argc, char **argv)
   ADD ("overview-order", test_overview_order);
   ADD ("untitled", test_untitled);
   ADD ("overview-whole", test_overview_whole);
+  ADD ("overview-room", test_overview_room);
   ADD ("overview-cut", test_overview_cut);
   ADD ("overview-many", test_overview_many);
   ADD ("mark", test_mark);

@@ -23,6 +23,11 @@ struct _EthosCardGrid
   GtkWidget *headings[ETHOS_CARD_LEADERSHIP + 1];
   char *current;
 
+  /* The page that the tiles stand on, and what is to be done when it has changed. */
+  int page_width;
+  int page_height;
+  guint fit;
+
   /* Where a card that is being dragged would go: before this place among the tiles of its kind. */
   int drop_place;
   EthosCardTile *dragged;
@@ -57,6 +62,7 @@ ethos_card_layout_get_bounds (EthosCardGrid *self, EthosCardTile *tile, graphene
 guint ethos_card_layout_find_section (EthosCardGrid *self, EthosCardTile *tile, guint *first);
 EthosCardTile *
 ethos_card_layout_find_next (EthosCardGrid *self, EthosCardTile *from, GtkDirectionType direction);
+void ethos_card_layout_fit (EthosCardGrid *self);
 void ethos_card_layout_class_init (GtkWidgetClass *klass);
 
 void ethos_card_moves_init (EthosCardGrid *self);

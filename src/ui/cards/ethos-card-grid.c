@@ -148,6 +148,7 @@ ethos_card_grid_dispose (GObject *object)
   EthosCardGrid *self = ETHOS_CARD_GRID (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fit, g_source_remove);
   g_ptr_array_set_size (self->order, 0);
   g_hash_table_remove_all (self->tiles);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -351,7 +352,39 @@ ethos_card_grid_update (EthosCardGrid *self,
         focused);
   g_hash_table_foreach_remove (self->tiles, not_kept, kept);
   order_children (self);
+  ethos_card_layout_fit (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  EthosCardGrid *self = data;
+
+  self->fit = 0;
+  ethos_card_layout_fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ethos_card_grid_set_page:
+ * @width: of the page that it stands on
+ * @height: how much of it can be seen at once
+ *
+ * Says how much room there is, of which tiles with long texts take what they need. May be called
+ * while sizes are given out: the tiles change theirs a moment later.
+ */
+void
+ethos_card_grid_set_page (EthosCardGrid *self, int width, int height)
+{
+  g_return_if_fail (ETHOS_IS_CARD_GRID (self));
+
+  if (self->page_width == width && self->page_height == height)
+    return;
+  self->page_width = width;
+  self->page_height = height;
+  if (self->fit == 0)
+    self->fit = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 /**

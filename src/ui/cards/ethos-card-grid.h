@@ -22,5 +22,6 @@ const char *ethos_card_grid_get_current (EthosCardGrid *self);
 void ethos_card_grid_set_current (EthosCardGrid *self, const char *id, gboolean focus);
 const char *ethos_card_grid_get_neighbour (EthosCardGrid *self, const char *id, int steps);
 void ethos_card_grid_move (EthosCardGrid *self, const char *id, GtkDirectionType direction);
+void ethos_card_grid_set_page (EthosCardGrid *self, int width, int height);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 /* Where there are too many to measure. */
 #define TILE_COMPACT_HEIGHT_EMS 14.0
 #define GAP_EMS 1.2
+/* How many times as high as usual the text of a tile may be where the page has room. */
+#define MOST_ROOM 4
 
 /* A row of tiles, and where it stands. The first row of a section has the heading above it. */
 typedef struct
@@ -244,6 +246,40 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
           place_child (GTK_WIDGET (ethos_card_layout_get_tile (self, place)), &metrics,
                        plan.column_of[place] * step, row->y, metrics.column_width, row->height);
         }
+    }
+}
+
+/* Gives the texts of tiles that factor of their usual room, and finds out whether the page has it.
+ */
+static gboolean
+try_room (EthosCardGrid *self, guint factor, gboolean *more)
+{
+  int height;
+
+  *more = FALSE;
+  for (guint i = 0; i < self->order->len; i++)
+    *more |= ethos_card_tile_set_room (ethos_card_layout_get_tile (self, i), factor);
+  if (factor == 1)
+    return TRUE;
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, self->page_width, &height, NULL,
+                      NULL, NULL);
+  return height <= self->page_height;
+}
+
+/* Long texts are cut where the page would have to scroll for them, and not before. */
+void
+ethos_card_layout_fit (EthosCardGrid *self)
+{
+  gboolean fits = TRUE;
+  gboolean more = TRUE;
+
+  if (self->page_height == 0 || self->order->len > ETHOS_CARD_WHOLE_TILES)
+    return;
+  for (guint factor = 1; fits && more && factor <= MOST_ROOM; factor++)
+    {
+      fits = try_room (self, factor, &more);
+      if (!fits)
+        try_room (self, factor - 1, &more);
     }
 }
 

@@ -258,6 +258,29 @@ ethos_card_tile_set_whole (EthosCardTile *self, gboolean whole)
 }
 
 /**
+ * ethos_card_tile_set_room:
+ * @factor: how many times as much of a card as usual there is room for
+ *
+ * Shows more of a card that has more to say than a tile usually shows.
+ *
+ * Returns: whether there is more to say still
+ */
+gboolean
+ethos_card_tile_set_room (EthosCardTile *self, guint factor)
+{
+  EthosSheet *sheet;
+  guint needed;
+
+  g_return_val_if_fail (ETHOS_IS_CARD_TILE (self), FALSE);
+
+  sheet = ETHOS_SHEET (self->sheet);
+  needed = ethos_sheet_get_needed_rows (sheet);
+  /* The others stay as they are, and need not be measured again. */
+  ethos_sheet_set_rows (sheet, needed > TILE_ROWS ? TILE_ROWS * factor : TILE_ROWS);
+  return needed > TILE_ROWS * factor;
+}
+
+/**
  * ethos_card_tile_set_position:
  * @position: from 1
  * @n_tiles: how many there are

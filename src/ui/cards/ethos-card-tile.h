@@ -19,6 +19,7 @@ void ethos_card_tile_update (EthosCardTile *self,
                              const EthosCard *card,
                              gboolean on_projector);
 void ethos_card_tile_set_whole (EthosCardTile *self, gboolean whole);
+gboolean ethos_card_tile_set_room (EthosCardTile *self, guint factor);
 void ethos_card_tile_set_position (EthosCardTile *self, guint position, guint n_tiles);
 
 G_END_DECLS

@@ -133,6 +133,30 @@ new_scroller (GtkWidget *child)
 }
 
 static void
+page_changed_cb (GtkAdjustment *adjustment, GParamSpec *pspec, EthosCardGrid *grid)
+{
+  GtkScrolledWindow *page =
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (grid), GTK_TYPE_SCROLLED_WINDOW));
+
+  ethos_card_grid_set_page (
+      grid, (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (page)),
+      (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (page)));
+}
+
+static GtkWidget *
+new_overview (EthosCardsView *self)
+{
+  GtkWidget *scroller = new_scroller (self->grid);
+  GtkScrolledWindow *page = GTK_SCROLLED_WINDOW (scroller);
+
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (page), "notify::page-size",
+                           G_CALLBACK (page_changed_cb), self->grid, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (page), "notify::page-size",
+                           G_CALLBACK (page_changed_cb), self->grid, 0);
+  return scroller;
+}
+
+static void
 ethos_cards_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   EthosCardsView *self = ETHOS_CARDS_VIEW (object);
@@ -207,7 +231,7 @@ ethos_cards_view_constructed (GObject *object)
   self->grid = ethos_card_grid_new (self->store);
   gtk_widget_add_css_class (self->grid, "overview");
   g_signal_connect_object (self->grid, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (GTK_STACK (self->pages), new_scroller (self->grid), "overview");
+  gtk_stack_add_named (GTK_STACK (self->pages), new_overview (self), "overview");
   self->page = ethos_card_page_new (self->store);
   g_signal_connect_object (self->page, "removed", G_CALLBACK (ethos_cards_view_tell_removed), self,
                            G_CONNECT_SWAPPED);

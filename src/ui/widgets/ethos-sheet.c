@@ -546,6 +546,23 @@ ethos_sheet_set_rows (EthosSheet *self, guint rows)
   update_lines (self);
 }
 
+/**
+ * ethos_sheet_get_needed_rows:
+ *
+ * Returns: about how many rows all lines together would have, if none were cut
+ */
+guint
+ethos_sheet_get_needed_rows (EthosSheet *self)
+{
+  guint n_rows = 0;
+
+  g_return_val_if_fail (ETHOS_IS_SHEET (self), 0);
+
+  for (guint i = 0; i < count_shown (self); i++)
+    n_rows += estimate_rows (self->lines[i]);
+  return n_rows;
+}
+
 static gboolean
 is_cut (GtkWidget *label)
 {

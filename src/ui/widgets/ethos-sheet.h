@@ -35,6 +35,7 @@ void ethos_sheet_set_badge (EthosSheet *self, const char *badge);
 const char *const *ethos_sheet_get_lines (EthosSheet *self);
 void ethos_sheet_set_lines (EthosSheet *self, const char *const *lines);
 void ethos_sheet_set_rows (EthosSheet *self, guint rows);
+guint ethos_sheet_get_needed_rows (EthosSheet *self);
 gboolean ethos_sheet_get_cut (EthosSheet *self);
 
 G_END_DECLS
