@@ -7,6 +7,8 @@
 
 #include "ethos-announce.h"
 #include "ethos-paper-style.h"
+#include "ethos-preview-paste.h"
+#include "ethos-setup-view.h"
 #include "ethos-start-page.h"
 #include "ui-harness.h"
 
@@ -58,6 +60,54 @@ wait_for (EthosRecentList *list, guint n_items)
 {
   while (g_list_model_get_n_items (G_LIST_MODEL (list)) != n_items)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* The stops between what has the focus and @end. */
+static GPtrArray *
+walk (GtkWindow *window, GtkWidget *end, GtkDirectionType direction)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  while (gtk_widget_child_focus (GTK_WIDGET (window), direction) &&
+         gtk_window_get_focus (window) != end)
+    {
+      g_assert_false (g_ptr_array_find (stops, gtk_window_get_focus (window), NULL));
+      g_ptr_array_add (stops, gtk_window_get_focus (window));
+    }
+  g_assert_true (gtk_window_get_focus (window) == end);
+  return stops;
+}
+
+/* Tab and Shift+Tab go through all of a page and out of it, wherever it takes the focus first. */
+static void
+assert_tab_passes (GtkWidget *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+  GtkWidget *after = gtk_button_new_with_label ("After");
+  GtkWindow *window = ui_harness_show (box, 1000, 700);
+  g_autoptr (GPtrArray) forward = NULL;
+  g_autoptr (GPtrArray) backward = NULL;
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_widget_set_vexpand (page, TRUE);
+  ui_harness_settle (box);
+  gtk_widget_grab_focus (before);
+  forward = walk (window, after, GTK_DIR_TAB_FORWARD);
+  backward = walk (window, before, GTK_DIR_TAB_BACKWARD);
+  g_assert_cmpuint (forward->len, >, 1);
+  g_assert_cmpuint (backward->len, ==, forward->len);
+  g_assert_true (g_ptr_array_index (backward, 0) == g_ptr_array_index (forward, forward->len - 1));
+  gtk_window_destroy (window);
+}
+
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  assert_tab_passes (ethos_preview_paste_new ());
+  assert_tab_passes (ethos_setup_view_new ());
 }
 
 static void
@@ -186,5 +236,6 @@ main (int argc, char **argv)
   g_test_add ("/start/recent", Fixture, NULL, set_up, test_recent, tear_down);
   g_test_add ("/start/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/start/page", Fixture, NULL, set_up, test_page, tear_down);
+  g_test_add ("/start/tab", Fixture, NULL, set_up, test_tab, tear_down);
   return g_test_run ();
 }

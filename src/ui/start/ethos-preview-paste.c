@@ -228,6 +228,13 @@ ethos_preview_paste_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_PREVIEW_PASTE (widget)->text));
 }
 
+/* Tab does not lead to what takes the focus first, but on to the next. */
+static gboolean
+ethos_preview_paste_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (ETHOS_PREVIEW_PASTE (widget)->content), direction);
+}
+
 static void
 ethos_preview_paste_dispose (GObject *object)
 {
@@ -265,6 +272,7 @@ ethos_preview_paste_class_init (EthosPreviewPasteClass *klass)
   object_class->dispose = ethos_preview_paste_dispose;
   object_class->finalize = ethos_preview_paste_finalize;
   widget_class->grab_focus = ethos_preview_paste_grab_focus;
+  widget_class->focus = ethos_preview_paste_focus;
 
   signals[CONTINUE] = new_signal (klass, "continue");
   signals[CHOOSE_FILE] = new_signal (klass, "choose-file");

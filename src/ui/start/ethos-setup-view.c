@@ -281,6 +281,13 @@ ethos_setup_view_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Tab does not lead to what takes the focus first, but on to the next. */
+static gboolean
+ethos_setup_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (ETHOS_SETUP_VIEW (widget)->content), direction);
+}
+
 static void
 ethos_setup_view_dispose (GObject *object)
 {
@@ -311,6 +318,7 @@ ethos_setup_view_class_init (EthosSetupViewClass *klass)
   object_class->dispose = ethos_setup_view_dispose;
   object_class->finalize = ethos_setup_view_finalize;
   widget_class->grab_focus = ethos_setup_view_grab_focus;
+  widget_class->focus = ethos_setup_view_focus;
 
   signals[CREATE] = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
