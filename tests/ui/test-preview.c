@@ -352,6 +352,33 @@ test_editor (void)
   gtk_window_destroy (window);
 }
 
+/* A name that is accepted is heard of, and what took the focus with it does not lose it. */
+static void
+test_accept_name (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  GtkWidget *entry;
+  GtkWidget *button;
+  GtkWidget *focus;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  entry = find_type (find_card (editor, 2), GTK_TYPE_ENTRY);
+  button = gtk_widget_get_next_sibling (entry);
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_harness_settle (editor);
+  g_assert_false (get_card (draft, 2)->proposed);
+  focus = gtk_window_get_focus (window);
+  g_assert_true (focus != NULL && gtk_widget_get_mapped (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, find_card (editor, 2)));
+  ui_harness_assert_said (focus, "Name accepted");
+  gtk_window_destroy (window);
+}
+
 /* What a line is, is heard once; keys that change nothing do not say that they did; and Tab leads
  * to all there is, from what stands first. */
 static void
@@ -813,6 +840,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/heard", test_heard);
+  g_test_add_func ("/ui/preview/accept-name", test_accept_name);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
   g_test_add_func ("/preview/whole-menu", test_whole_menu);
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);

@@ -232,6 +232,19 @@ take_name (EthosPreviewCard *self)
                                  gtk_editable_get_text (self->entry));
 }
 
+/* The button goes with the proposal; what was accepted is said, and the name stays at hand. */
+static void
+accept_cb (EthosPreviewCard *self)
+{
+  if (self->item == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  take_name (self);
+  /* A name that was taken away is proposed anew. */
+  if (self->item != NULL && !get_card (self)->proposed)
+    ethos_announce (GTK_WIDGET (self), _ ("Name accepted"));
+}
+
 /* Leaving the field keeps what was typed, but accepts no proposal that nobody touched. */
 static void
 left_cb (EthosPreviewCard *self)
@@ -266,8 +279,8 @@ build_naming (EthosPreviewCard *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "name");
   gtk_widget_add_css_class (self->accept_button, "flat");
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (take_name), self);
-  g_signal_connect_swapped (self->accept_button, "clicked", G_CALLBACK (take_name), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (accept_cb), self);
+  g_signal_connect_swapped (self->accept_button, "clicked", G_CALLBACK (accept_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_box_append (GTK_BOX (self->naming), GTK_WIDGET (self->entry));
