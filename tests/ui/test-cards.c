@@ -345,6 +345,10 @@ test_leaf (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (ethos_get_description (page), "Mission\n1 of 9\nFixed\n"));
   g_assert_true (press (fixture, GDK_KEY_Right, 0));
   g_assert_nonnull (strstr (ethos_get_description (page), "\n2 of 9"));
+  /* The card is heard as its name, and then what it says; nothing announces it besides. */
+  ui_harness_assert_said (page, ethos_get_description (page));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Turning findings into change");
   g_assert_true (press (fixture, GDK_KEY_Page_Down, 0));
   g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-2");
   g_assert_true (press (fixture, GDK_KEY_Left, 0));

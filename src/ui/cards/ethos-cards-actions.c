@@ -125,20 +125,6 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ethos_card_page_edit (ETHOS_CARD_PAGE (self->page));
 }
 
-/* The focus stays on the page, so that nothing else says which card has come. */
-static void
-announce_card (EthosCardsView *self)
-{
-  const EthosCard *card = ethos_cards_view_get_card (self);
-  g_autofree char *name = card != NULL ? ethos_card_dup_name (card) : NULL;
-  g_autofree char *text = NULL;
-
-  if (card == NULL)
-    return;
-  text = g_strdup_printf ("%s\n%s", name, ethos_get_description (self->page));
-  ethos_announce (self->page, text);
-}
-
 void
 ethos_cards_go (EthosCardsView *self, int steps)
 {
@@ -149,9 +135,10 @@ ethos_cards_go (EthosCardsView *self, int steps)
   if (id == NULL || g_strcmp0 (id, ethos_card_grid_get_current (grid)) == 0)
     return;
   ethos_card_grid_set_current (grid, id, FALSE);
-  gtk_widget_grab_focus (self->page);
+  /* The page has the focus, or gets it with the card on it: its name and its description change,
+   * which is heard. An announcement would say all of it once more. */
   ethos_cards_view_update (self);
-  announce_card (self);
+  gtk_widget_grab_focus (self->page);
   ethos_cards_room_show (self);
 }
 
