@@ -57,7 +57,8 @@ typedef struct
   EthosPosterCard *leadership;
   EthosPosterStatus status;
 
-  /* Words of the poster that are not in the statement; in its language. */
+  /* Words of the poster that are not in the statement; in its language. What people call their
+   * mission or vision stands in place of its label. */
   char *mission_label;
   char *vision_label;
   char *dont_label;

@@ -21,7 +21,9 @@ static const char *const formats[] = {
 static const char *
 get_title (const EthosPosterContent *content)
 {
-  return content->title != NULL ? content->title : content->mission_label;
+  if (content->title != NULL)
+    return content->title;
+  return content->mission_label != NULL ? content->mission_label : content->mission;
 }
 
 /**

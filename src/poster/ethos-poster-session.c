@@ -69,20 +69,28 @@ add_lines (EthosPosterCard *card, const EthosSnapshotNode *node)
 }
 
 /* The mission and the vision are one sentence each: the words, or the name where there are none.
- * What is agreed about them follows with the strands. */
+ * What people call it stands above it; the poster's own label only where it has no name. What is
+ * agreed about them follows with the strands. */
 static void
-add_sentence (EthosPosterContent *content, char **place, const EthosSnapshotNode *node)
+add_sentence (EthosPosterContent *content,
+              char **place,
+              char **label,
+              const EthosSnapshotNode *node)
 {
   const EthosCard *card = (const EthosCard *) node->record;
-  const char *words = text_or_null (card->statement);
+  const char *title = agreed_title (card);
+  const char *statement = text_or_null (card->statement);
+  const char *words = statement != NULL ? statement : title;
   EthosPosterCard *more = NULL;
 
-  if (words == NULL)
-    words = agreed_title (card);
   if (words != NULL && *place == NULL)
-    ethos_poster_content_set_text (place, words);
+    {
+      ethos_poster_content_set_text (place, words);
+      if (title != NULL)
+        ethos_poster_content_set_text (label, statement != NULL ? title : NULL);
+    }
   else if (words != NULL)
-    more = ethos_poster_content_add_strand (content, NULL, words);
+    more = ethos_poster_content_add_strand (content, statement != NULL ? title : NULL, words);
   if (more == NULL && node->n_children[ETHOS_KIND_BEHAVIOUR] > 0)
     more = ethos_poster_content_add_strand (content, NULL, NULL);
   if (more != NULL)
@@ -108,10 +116,10 @@ add_card (EthosPosterContent *content, const EthosSnapshotNode *node)
   switch (card->kind)
     {
     case ETHOS_CARD_MISSION:
-      add_sentence (content, &content->mission, node);
+      add_sentence (content, &content->mission, &content->mission_label, node);
       return;
     case ETHOS_CARD_VISION:
-      add_sentence (content, &content->vision, node);
+      add_sentence (content, &content->vision, &content->vision_label, node);
       return;
     case ETHOS_CARD_STRAND:
       shown = ethos_poster_content_add_strand (content, agreed_title (card),

@@ -157,21 +157,43 @@ append_lines (GString *out, const EthosSnapshotNode *card, int kind, const char 
     g_string_append_c (out, '\n');
 }
 
-/* The name of a card, or its number where nobody has agreed on a name: a proposal of ours is none.
- */
+/* Strands and values stand below each other in one section; each other card is a section. */
+static gboolean
+is_section (const EthosCard *card)
+{
+  return card->kind != ETHOS_CARD_STRAND && card->kind != ETHOS_CARD_VALUE;
+}
+
+/* A proposal of ours is no name. */
+static gboolean
+is_named (const EthosCard *card)
+{
+  return !card->proposed && card->title != NULL && *card->title != '\0';
+}
+
+/* What people call a section heads it, our word for it only where they have none. */
+static void
+append_section (GString *out, const EthosCard *card, guint number)
+{
+  if (is_section (card) && is_named (card))
+    append_heading (out, 2, card->title);
+  else if (number == 1)
+    append_heading (out, 2, card_kind_label (card->kind));
+}
+
+/* The name of a card, or its number where nobody has agreed on a name. */
 static void
 append_card_name (GString *out, const EthosCard *card, guint number)
 {
   g_autofree char *numbered = NULL;
 
-  if (!card->proposed && card->title != NULL && *card->title != '\0')
+  if (is_section (card))
+    return;
+  if (is_named (card))
     {
-      /* The mission is often called just what the section is called. */
-      if (g_strcmp0 (card->title, card_kind_label (card->kind)) != 0)
-        append_heading (out, 3, card->title);
+      append_heading (out, 3, card->title);
       return;
     }
-
   if (card->kind != ETHOS_CARD_VALUE)
     return;
 
@@ -205,11 +227,11 @@ append_words (GString *out, const EthosSnapshotNode *deck)
       for (guint j = 0; j < deck->n_children[ETHOS_KIND_CARD]; j++)
         {
           const EthosSnapshotNode *node = &deck->children[ETHOS_KIND_CARD][j];
+          const EthosCard *card = (const EthosCard *) node->record;
 
-          if (((const EthosCard *) node->record)->kind != order[i])
+          if (card->kind != order[i])
             continue;
-          if (number++ == 0)
-            append_heading (out, 2, card_kind_label (order[i]));
+          append_section (out, card, ++number);
           append_card (out, node, number);
         }
     }

@@ -140,6 +140,78 @@ test_workshop (void)
   check_workshop (NULL, NULL, "Our mission", "Draft");
 }
 
+static void
+add_card (EthosSession *session, int kind, const char *title, gboolean proposed, const char *words)
+{
+  EthosCard *card = ethos_entity_new (ETHOS_KIND_CARD, NULL);
+
+  card->kind = kind;
+  card->proposed = proposed;
+  ethos_set_text (&card->title, title);
+  ethos_set_text (&card->statement, words);
+  g_assert_true (ethos_session_load (session, card, ETHOS_DECK_ID, NULL));
+  ethos_record_unref (card);
+}
+
+/* What people call their mission stands above it; only where they call it nothing, our label. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *title;
+    gboolean proposed;
+    const char *words;
+    const char *label;
+    const char *shown;
+  } rows[] = {
+    { "Notre raison d’être", FALSE, "Aider.", "Notre raison d’être", "Aider." },
+    { "MISSION", FALSE, "Help.", "MISSION", "Help." },
+    { NULL, FALSE, "Helfen.", "Unsere Mission", "Helfen." },
+    { "Proposed", TRUE, "Helfen.", "Unsere Mission", "Helfen." },
+    { "Aider tout le monde", FALSE, NULL, NULL, "Aider tout le monde" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (EthosSession) session = create_session (NULL, "de");
+      g_autoptr (EthosSnapshot) snapshot = NULL;
+      g_autoptr (EthosPosterContent) content = NULL;
+
+      add_card (session, ETHOS_CARD_MISSION, rows[i].title, rows[i].proposed, rows[i].words);
+      snapshot = ethos_session_snapshot (session);
+      content = ethos_poster_content_from_snapshot (snapshot);
+      g_assert_cmpstr (content->mission_label, ==, rows[i].label);
+      g_assert_cmpstr (content->mission, ==, rows[i].shown);
+      g_assert_cmpstr (content->vision_label, ==, "Unsere Vision");
+    }
+}
+
+/* The second of a kind keeps its name too. */
+static void
+test_second_names (void)
+{
+  g_autoptr (EthosSession) session = create_session (NULL, "en");
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autoptr (EthosPosterContent) content = NULL;
+  const EthosPosterCard *card;
+
+  add_card (session, ETHOS_CARD_VISION, "Next year", FALSE, "Ten more helpers.");
+  add_card (session, ETHOS_CARD_VISION, "In ten years", FALSE, "Nobody needs us.");
+  add_card (session, ETHOS_CARD_VISION, "A calm street", FALSE, NULL);
+  snapshot = ethos_session_snapshot (session);
+  content = ethos_poster_content_from_snapshot (snapshot);
+  g_assert_cmpstr (content->vision_label, ==, "Next year");
+  g_assert_cmpstr (content->vision, ==, "Ten more helpers.");
+  g_assert_cmpuint (content->strands->len, ==, 2);
+  card = g_ptr_array_index (content->strands, 0);
+  g_assert_cmpstr (card->title, ==, "In ten years");
+  g_assert_cmpstr (card->statement, ==, "Nobody needs us.");
+  card = g_ptr_array_index (content->strands, 1);
+  g_assert_null (card->title);
+  g_assert_cmpstr (card->statement, ==, "A calm street");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/poster-words/unknown-text", test_unknown_text);
   g_test_add_func ("/poster-words/damaged", test_damaged);
   g_test_add_func ("/poster-words/workshop", test_workshop);
+  g_test_add_func ("/poster-words/names", test_names);
+  g_test_add_func ("/poster-words/second-names", test_second_names);
 
   return g_test_run ();
 }

@@ -116,6 +116,30 @@ test_golden (void)
                    "- loose note\n");
 }
 
+/* A section is called what people call it; a proposal of ours is nobody's name for it. */
+static void
+test_section_names (void)
+{
+  g_autoptr (EthosSession) session = ethos_session_new ();
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autofree char *text = NULL;
+
+  add_card (session, ETHOS_CARD_MISSION, "Notre raison d’être", FALSE, "m");
+  add_card (session, ETHOS_CARD_MISSION, NULL, FALSE, "n");
+  add_card (session, ETHOS_CARD_STRAND, "Écouter", FALSE, "s");
+  add_card (session, ETHOS_CARD_VISION, "SECRET PROPOSAL", TRUE, "v");
+  add_card (session, ETHOS_CARD_LEADERSHIP, "Responsabilité", FALSE, "l");
+  snapshot = ethos_session_snapshot (session);
+  text = ethos_markdown_from_snapshot (snapshot);
+
+  g_assert_nonnull (strstr (text, "\n\n"
+                                  "## Notre raison d’être\n\n- m\n\n"
+                                  "- n\n\n"
+                                  "## How we deliver it\n\n### Écouter\n\n- s\n\n"
+                                  "## Our vision\n\n- v\n\n"
+                                  "## Responsabilité\n\n- l\n"));
+}
+
 static void
 test_private (void)
 {
@@ -241,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_setenv ("TZ", "UTC", TRUE);
   g_test_add_func ("/markdown/golden", test_golden);
+  g_test_add_func ("/markdown/section-names", test_section_names);
   g_test_add_func ("/markdown/private", test_private);
   g_test_add_func ("/markdown/minutes", test_minutes);
   g_test_add_func ("/markdown/structure", test_structure);

@@ -360,6 +360,52 @@ test_reading (gconstpointer data)
   g_object_unref (store);
 }
 
+static gboolean
+is_painted (const char *title, int kind, const char *text)
+{
+  EthosAudienceParts parts = { .scene = ETHOS_SCENE_CARD };
+  g_autoptr (EthosAudienceCards) cards = ethos_audience_cards_new ();
+  EthosAudienceCard *card = ethos_audience_cards_add (cards);
+  g_autoptr (EthosAudience) audience = NULL;
+
+  card->id = g_strdup ("c");
+  card->kind = kind;
+  card->title = g_strdup (title);
+  card->statement = g_strdup ("Aider.");
+  card->emblem = g_strdup ("");
+  parts.workshop = parts.step = "";
+  parts.cards = cards;
+  audience = ethos_audience_new (&parts);
+  paint (audience, "named", 0, FALSE);
+  for (guint i = 0; i < painted->len; i++)
+    if (g_str_equal (g_array_index (painted, Painted, i).text, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What people call their mission says what it is; only where they call it nothing, our label. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    int kind;
+    const char *label;
+  } rows[] = {
+    { ETHOS_CARD_MISSION, "Our mission" },
+    { ETHOS_CARD_VISION, "Our vision" },
+    { ETHOS_CARD_STRAND, "How we deliver it" },
+    { ETHOS_CARD_LEADERSHIP, "Leadership" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_true (is_painted ("Notre raison d’être", rows[i].kind, "Notre raison d’être"));
+      g_assert_false (is_painted ("Notre raison d’être", rows[i].kind, rows[i].label));
+      g_assert_true (is_painted ("", rows[i].kind, rows[i].label));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,6 +413,7 @@ main (int argc, char **argv)
 
   painted = g_array_new (FALSE, FALSE, sizeof (Painted));
   g_array_set_clear_func (painted, clear_painted);
+  g_test_add_func ("/stage-reading/names", test_names);
   for (guint i = 0; i < n_reading_samples; i++)
     {
       g_autofree char *path = g_strconcat ("/stage-reading/", reading_samples[i].name, NULL);

@@ -20,9 +20,6 @@
 /* A name is written larger than the lines below it while it takes no more rows than these. */
 #define NAME_ROWS_MAX 2
 
-/* Words as long as this tell something: “our” does not, “mission” does. */
-#define WORD_CHARACTERS 5
-
 /* More names than this are a list, not sheets. */
 #define SHEETS_MAX 12
 #define LIST_COLUMNS 2
@@ -123,32 +120,6 @@ paint_emblem (EthosStagePen *pen, const EthosAudienceCard *card, double x, doubl
   ethos_stage_set_colour (pen, ethos_palette_get_spine (pen->theme, card->colour));
   ethos_emblem_draw (emblem, pen->cr, pen->rtl ? pen->width - x - size : x, y, size);
   return size;
-}
-
-static gboolean
-has_word (char **words, const char *word)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_equal (words[i], word))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Documents call their mission “OUR MISSION”; nobody needs to read that twice. */
-static gboolean
-says_kind (const char *title, const char *label)
-{
-  g_autofree char *folded_title = g_utf8_casefold (title, -1);
-  g_autofree char *folded_label = g_utf8_casefold (label, -1);
-  g_auto (GStrv) words = g_str_tokenize_and_fold (folded_title, NULL, NULL);
-  g_auto (GStrv) kinds = g_str_tokenize_and_fold (folded_label, NULL, NULL);
-
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (g_utf8_strlen (kinds[i], -1) >= WORD_CHARACTERS && has_word (words, kinds[i]))
-      return TRUE;
-
-  return FALSE;
 }
 
 static EthosStageBox
@@ -348,7 +319,8 @@ put_card (Column *column, const EthosAudienceCard *card, const Sizes *sizes, gbo
   gboolean large = card->kind == KIND_MISSION || card->kind == KIND_VISION;
   int kind = label_all ? -1 : 0;
 
-  if (card->kind != KIND_VALUE && !says_kind (card->title, kind_label (card->kind)))
+  /* What people call their mission says what it is; the label is ours. */
+  if (card->kind != KIND_VALUE && *card->title == '\0')
     put_label (column, kind_label (card->kind));
   put (column, card->title, ETHOS_STAGE_SERIF, sizes->name, ETHOS_TONE_INK, BLOCK_GAP);
   put (column, card->statement, large ? ETHOS_STAGE_SERIF : ETHOS_STAGE_SANS, sizes->statement,
@@ -433,7 +405,6 @@ write_card (EthosStagePen *pen,
   Column column = { pen, TRUE, FALSE, inside };
   Sizes sizes = fit_card (pen, card, inside, steps, n_steps, label_all);
   EthosStageBox beside = inside;
-  gboolean labelled = card->kind != KIND_VALUE && !says_kind (card->title, kind_label (card->kind));
 
   ethos_stage_sheet (pen, ethos_stage_mirror (pen, body), card->colour);
   put_card (&column, card, &sizes, label_all);
@@ -441,7 +412,7 @@ write_card (EthosStagePen *pen,
   /* The emblem only where there is room beside a name of one row. */
   beside.width -= EMBLEM + GAP;
   beside.height = 1.5 * ethos_stage_measure (pen, "X", ETHOS_STAGE_SERIF, sizes.name, beside.width);
-  if (labelled || *card->title == '\0' || sizes.name < M ||
+  if (*card->title == '\0' || sizes.name < M ||
       !ethos_stage_fits (pen, card->title, ETHOS_STAGE_SERIF, sizes.name, beside))
     return;
   paint_emblem (pen, card, inside.x + inside.width - EMBLEM, inside.y, EMBLEM);
