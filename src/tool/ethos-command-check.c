@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-deck-codec.h"
-#include "ethos-json-reader.h"
 #include "ethos-session-codec.h"
 #include "ethos-tool.h"
 
@@ -19,24 +18,6 @@ const EthosToolCommand ethos_command_check = {
   run,
 };
 
-/* A file says what it is in its first member; one that does not is checked as a workshop, whose
- * reader says what is missing. */
-static gboolean
-has_format (GBytes *bytes, const char *format)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (JsonNode) root = ethos_json_parse (text, length, &ethos_json_limits_session, NULL);
-  JsonNode *member = NULL;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-
-  member = json_object_get_member (json_node_get_object (root), "format");
-  return member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
-         g_strcmp0 (json_node_get_string (member), format) == 0;
-}
-
 static gboolean
 check_workshop (const char *file, GBytes *bytes, GError **error)
 {
@@ -45,7 +26,8 @@ check_workshop (const char *file, GBytes *bytes, GError **error)
   if (read == NULL)
     return FALSE;
   if (read->newer)
-    ethos_tool_say (file, _ ("the file is of a newer version of Ethos and can only be shown"));
+    ethos_tool_say (file, _ ("the file is of a newer version of Ethos and can only be shown. "
+                             "Install a newer version of Ethos to change it."));
   for (guint i = 0; i < read->repairs->len; i++)
     ethos_tool_say (file, g_ptr_array_index (read->repairs, i));
 
@@ -58,19 +40,30 @@ check_file (const char *file)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_session.max_bytes, &error);
   g_autoptr (EthosSnapshot) content = NULL;
-  gboolean whole = FALSE;
+  const EthosFormat *format;
+  gboolean whole;
 
-  if (bytes != NULL && has_format (bytes, ethos_deck_format.name))
+  if (bytes == NULL)
+    {
+      ethos_tool_complain (file, error);
+      return FALSE;
+    }
+  /* What says nothing is checked as a workshop, whose reader says what is missing. */
+  format = ethos_tool_find_format (bytes);
+  if (format == NULL)
+    format = &ethos_session_format;
+  if (format == &ethos_deck_format)
     whole = (content = ethos_deck_codec_read (bytes, &error)) != NULL;
-  else if (bytes != NULL && has_format (bytes, ethos_agenda_format.name))
+  else if (format == &ethos_agenda_format)
     whole = (content = ethos_agenda_codec_read (bytes, &error)) != NULL;
-  else if (bytes != NULL)
+  else
     whole = check_workshop (file, bytes, &error);
+  if (error == NULL)
+    return whole;
 
-  if (error != NULL)
-    ethos_tool_complain (file, error);
-
-  return whole;
+  ethos_tool_add_remedy (error, bytes, format);
+  ethos_tool_complain (file, error);
+  return FALSE;
 }
 
 static EthosToolExit

@@ -26,12 +26,14 @@ const EthosToolCommand ethos_command_new = {
 typedef EthosSnapshot *(*ReadContent) (GBytes *bytes, GError **error);
 
 static EthosSnapshot *
-read_content (const char *file, ReadContent read)
+read_content (const char *file, ReadContent read, const EthosFormat *format)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_content.max_bytes, &error);
   g_autoptr (EthosSnapshot) content = bytes ? read (bytes, &error) : NULL;
 
+  if (bytes != NULL && content == NULL)
+    ethos_tool_add_remedy (error, bytes, format);
   if (content == NULL)
     ethos_tool_complain (file, error);
 
@@ -44,7 +46,8 @@ make_workshop (const char *deck_file,
                const char *title,
                const char *output)
 {
-  g_autoptr (EthosSnapshot) deck = read_content (deck_file, ethos_deck_codec_read);
+  g_autoptr (EthosSnapshot) deck =
+      read_content (deck_file, ethos_deck_codec_read, &ethos_deck_format);
   g_autoptr (EthosSnapshot) agenda = NULL;
   g_autoptr (EthosClock) clock = ETHOS_CLOCK (ethos_system_clock_new ());
   g_autoptr (EthosSession) session = NULL;
@@ -54,7 +57,7 @@ make_workshop (const char *deck_file,
 
   if (deck == NULL)
     return ETHOS_TOOL_BAD;
-  agenda = read_content (agenda_file, ethos_agenda_codec_read);
+  agenda = read_content (agenda_file, ethos_agenda_codec_read, &ethos_agenda_format);
   if (agenda == NULL)
     return ETHOS_TOOL_BAD;
 

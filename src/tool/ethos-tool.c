@@ -376,6 +376,8 @@ ethos_tool_write_session (const char *file, GBytes *bytes, GError **error)
  * @file: a path, or `-` for standard input
  * @error: where to say what is wrong, with the path within the file
  *
+ * Reads a workshop to make something of it, and says where that can't be all of it.
+ *
  * Returns: (transfer full): the workshop in it
  */
 EthosSession *
@@ -383,14 +385,22 @@ ethos_tool_read_session (const char *file, GError **error)
 {
   g_autoptr (GBytes) bytes = ethos_tool_read (file, ethos_json_limits_session.max_bytes, error);
   g_autoptr (EthosSessionFile) read = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (bytes == NULL)
     return NULL;
 
-  read = ethos_session_codec_read (bytes, error);
+  read = ethos_session_codec_read (bytes, &local);
   if (read == NULL)
-    return NULL;
+    {
+      ethos_tool_add_remedy (local, bytes, &ethos_session_format);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
+  if (read->newer)
+    ethos_tool_say (file, _ ("the file is of a newer version of Ethos; what this version does not "
+                             "know is missing. Install a newer version of Ethos."));
   for (guint i = 0; i < read->repairs->len; i++)
     ethos_tool_say (file, g_ptr_array_index (read->repairs, i));
 

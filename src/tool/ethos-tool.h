@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ethos-session.h"
+#include "ethos-tree-codec.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,9 @@ gboolean ethos_tool_parse (const EthosToolCommand *command,
 void ethos_tool_say (const char *file, const char *message);
 void ethos_tool_complain (const char *file, const GError *error);
 EthosToolExit ethos_tool_usage (const EthosToolCommand *command, const char *message);
+
+const EthosFormat *ethos_tool_find_format (GBytes *bytes);
+void ethos_tool_add_remedy (GError *reason, GBytes *bytes, const EthosFormat *expected);
 
 GBytes *ethos_tool_read (const char *file, gsize limit, GError **error);
 gboolean ethos_tool_check_output (const char *file, GError **error);

@@ -147,6 +147,34 @@ def check_words_and_ends(folder, deck, workshop):
     check("nothing to print, and nowhere to print it", closed.returncode == 0, closed)
 
 
+def check_remedies(folder, deck, workshop):
+    """What was meant for another command, what is newer, and what does not end."""
+    for command in ("poster", "record"):
+        expect(f"{command} of cards", run(command, deck), 1,
+               r"format: .*\. These are cards: make a workshop of them with “ethos-tool new”\.\n$")
+        expect(f"{command} of a plan", run(command, AGENDA), 1,
+               r"format: .*\. This is a plan: make a workshop of it with “ethos-tool new”\.\n$")
+    output = folder / "of-others.ethos"
+    for first in (AGENDA, workshop):
+        expect(f"new of {first.name} for cards",
+               run("new", "--deck", first, "--agenda", AGENDA, "-o", output), 1,
+               r"format: .*\. Name a file with cards\.\n$")
+    for second in (deck, workshop):
+        expect(f"new of {second.name} for a plan",
+               run("new", "--deck", deck, "--agenda", second, "-o", output), 1,
+               r"format: .*\. Name a file with a plan\.\n$")
+    newer = folder / "newer.json"
+    newer.write_text(deck.read_text().replace('"version": 1', '"version": 99', 1))
+    expect("newer cards", run("check", newer), 1,
+           r"version: 99 is newer .*\. Install a newer version of Ethos\.\n$")
+    for command, size in (("import", "1"), ("check", "64"), ("poster", "64")):
+        with open("/dev/zero", "rb") as zero:
+            result = subprocess.run([TOOL, command, "-"], stdin=zero, capture_output=True,
+                                    timeout=120)
+        expect(f"{command} of what does not end", result, 1,
+               rf"^ethos-tool: -: is too large: at most {size}\.0.MiB can be read\. Choose another file")
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     os.umask(0o022)
@@ -261,19 +289,23 @@ def main():
     bad = folder / "bad.ethos"
     text = workshop.read_text()
     cases = {
-        "empty": ("", r"bad\.ethos: "),
-        "not JSON": ("hello", r"bad\.ethos: "),
-        "truncated": (text[: len(text) // 2], r"bad\.ethos: "),
-        "wrong format": (text.replace("ethos-session", "other-thing", 1), r"bad\.ethos: .*format"),
+        "empty": ("", r"bad\.ethos: line 1, .* nothing in it\. Use a copy .* whole\.\n$"),
+        "not JSON": ("hello", r"bad\.ethos: line 1, .*\. Name a file that Ethos has made, .*\.\n$"),
+        "truncated": (text[: len(text) // 2],
+                      r"bad\.ethos: line \d+, .* is missing\. Use a copy .* whole\.\n$"),
+        "wrong format": (text.replace("ethos-session", "other-thing", 1),
+                         r"bad\.ethos: format: .*\. Name a file that Ethos has made\.\n$"),
         "a wrong kind": (text.replace('"kind": "mission"', '"kind": "dance"', 1),
-                         r"bad\.ethos: .*deck\.cards\[\d+\]\.kind: "),
+                         r"bad\.ethos: .*deck\.cards\[\d+\]\.kind: .*\. Correct it there, .*\.\n$"),
         "a long title": (re.sub(r'"plan": "[^"]*"', '"plan": "' + "x" * 200 + '"', text, 1),
-                         r"bad\.ethos: .*plan: longer than 120 characters"),
-        "deep": ("[" * 100000, r"bad\.ethos: "),
+                         r"bad\.ethos: .*plan: longer than 120 characters\. Correct it there, .*\.\n$"),
+        "deep": ("[" * 100000, r"bad\.ethos: .*\. Name a file that Ethos has made\.\n$"),
     }
     for name, (content, pattern) in cases.items():
         bad.write_text(content)
         expect("check: " + name, run("check", bad), 1, pattern)
+        expect("poster: " + name, run("poster", bad), 1, pattern)
+    check_remedies(folder, deck, workshop)
     expect("a folder", run("check", folder), 1, r"folder")
     expect("no file", run("poster", folder / "none.ethos"), 1,
            rf"^ethos-tool: {folder}/none\.ethos: could not be read: there is no such file\.")
@@ -334,7 +366,14 @@ def main():
     # A newer file can be looked at.
     newer = folder / "newer.ethos"
     newer.write_text(text.replace('"version": 1', '"version": 99', 1))
-    expect("newer", run("check", newer), 0, r"newer")
+    expect("newer", run("check", newer), 0, r"can only be shown\. Install a newer version")
+    for command in ("poster", "record"):
+        expect(f"{command} of a newer one", run(command, newer), 0,
+               r"newer\.ethos: .*newer version of Ethos; .* missing\. Install a newer version.*\.\n$",
+               r"^(# |%PDF)")
+        expect(f"{command} of one of this version", run(command, workshop), 0, r"^$")
+    expect("a newer one that is damaged", run("record", "-", stdin=newer.read_bytes()[:900]), 1,
+           r"is missing\. Use a copy")
 
     # The manual knows every option that the help knows.
     manual = (ROOT / "data/man/ethos-tool.1").read_text().replace("\\-", "-")
