@@ -100,13 +100,6 @@ is_untouched (const EthosRecord *now, const EthosRecord *then)
   return TRUE;
 }
 
-/* Where a record goes back to; a sibling that is gone gives way to the end of the list. */
-static const char *
-place_then (Inversion *self, const char *sibling)
-{
-  return *sibling == '\0' || record_then (self, sibling) != NULL ? sibling : ETHOS_PLACE_LAST;
-}
-
 static gboolean
 has_children_then (Inversion *self, const EthosChange *change)
 {
@@ -152,8 +145,10 @@ invert_remove (Inversion *self, const EthosChange *change)
       return;
     }
 
+  /* The sibling is there: all that takes records away can be undone, and was by now, or is a
+   * barrier. */
   ethos_edits_insert (self->edits, ethos_record_ref (change->before), change->parent,
-                      place_then (self, change->old_sibling));
+                      change->old_sibling);
   ethos_edits_set_token (self->edits, change->old_token);
   put_record (self, change->before);
   put_token (self, change->id, change->old_token);
@@ -209,7 +204,7 @@ invert_move (Inversion *self, const EthosChange *change)
       return;
     }
 
-  ethos_edits_move (self->edits, change->kind, change->id, place_then (self, change->old_sibling));
+  ethos_edits_move (self->edits, change->kind, change->id, change->old_sibling);
   ethos_edits_set_token (self->edits, change->old_token);
   put_token (self, change->id, change->old_token);
 }

@@ -358,6 +358,106 @@ test_empty_group_loses_its_name (void)
   g_assert_cmpstr (group->title, ==, "Trust");
 }
 
+static char *
+get_first (Workshop *workshop, const char *parent, EthosKind kind)
+{
+  EthosItemList *list = ethos_session_get_children (workshop->session, parent, kind);
+
+  g_assert_cmpuint (ethos_item_list_get_length (list), >, 0);
+  return g_strdup (((const EthosRecord *) ethos_item_list_get_record (list, 0))->id);
+}
+
+static char *
+add_card (Workshop *workshop)
+{
+  workshop_run (workshop, ethos_op_new ("card-add", "title", "Care", NULL));
+  return get_first (workshop, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+}
+
+static EthosRecord *
+use_note (const char *card, const char *note)
+{
+  return ethos_op_new ("line-from", "card", card, "source", note, NULL);
+}
+
+/* By what it is: the reveal gives notes new ids. */
+static const char *
+find_note (Workshop *workshop, gboolean aside)
+{
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (workshop->session, &iter, workshop->write, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (note->aside == aside)
+      return note->record.id;
+  g_assert_not_reached ();
+}
+
+/* A line is public: no note becomes one that the room has not seen. */
+static void
+test_line_from_a_note (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  g_autofree char *card = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *line = NULL;
+  const EthosBehaviour *behaviour;
+
+  workshop_init (&workshop);
+  card = add_card (&workshop);
+  shown = ethos_fixture_add_note (workshop.store, "We ask first");
+  aside = ethos_fixture_add_note (workshop.store, "Named somebody");
+  workshop_run (&workshop, ethos_op_new ("notes-aside", "notes", (const char *[]){ aside, NULL },
+                                         "value", TRUE, NULL));
+  ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR, use_note (card, shown),
+                        ETHOS_CORE_ERROR_STATE);
+  workshop_run (&workshop, ethos_op_new ("activity-reveal", NULL));
+  ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
+                        use_note (card, find_note (&workshop, TRUE)), ETHOS_CORE_ERROR_STATE);
+  workshop_run (&workshop, use_note (card, find_note (&workshop, FALSE)));
+  line = get_first (&workshop, card, ETHOS_KIND_BEHAVIOUR);
+  behaviour = ethos_session_get_record (workshop.session, line);
+  g_assert_cmpstr (behaviour->text, ==, "We ask first");
+}
+
+/* What was approved stays until it is let go again. */
+static void
+test_fixed_line_stays (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  g_autofree char *card = NULL;
+  g_autofree char *line = NULL;
+  const char *lines[] = { NULL, NULL };
+
+  workshop_init (&workshop);
+  card = add_card (&workshop);
+  workshop_run (&workshop, ethos_op_new ("line-add", "card", card, "text", "We ask first", NULL));
+  line = get_first (&workshop, card, ETHOS_KIND_BEHAVIOUR);
+  lines[0] = line;
+  workshop_run (&workshop, ethos_op_new ("lines-fix", "lines", lines, "value", TRUE, NULL));
+  ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
+                        ethos_op_new ("lines-remove", "lines", lines, NULL),
+                        ETHOS_CORE_ERROR_FIXED);
+  workshop_run (&workshop, ethos_op_new ("lines-fix", "lines", lines, "value", FALSE, NULL));
+  workshop_run (&workshop, ethos_op_new ("lines-remove", "lines", lines, NULL));
+  g_assert_null (ethos_session_get_record (workshop.session, line));
+}
+
+/* Each step begins on its first page, wherever the one before was left. */
+static void
+test_step_begins_on_its_first_page (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+
+  workshop_init (&workshop);
+  workshop_run (&workshop, ethos_op_new ("stage-page", "page", 3, NULL));
+  g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_page, ==, 3);
+  workshop_run (&workshop, ethos_op_new ("activity-next", NULL));
+  g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_page, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,6 +473,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/group-left-empty", test_group_left_empty);
   g_test_add_func ("/rules/group-left-by-all", test_group_left_by_all);
   g_test_add_func ("/rules/empty-group-loses-its-name", test_empty_group_loses_its_name);
+  g_test_add_func ("/rules/line-from-a-note", test_line_from_a_note);
+  g_test_add_func ("/rules/fixed-line-stays", test_fixed_line_stays);
+  g_test_add_func ("/rules/step-begins-on-its-first-page", test_step_begins_on_its_first_page);
 
   return g_test_run ();
 }

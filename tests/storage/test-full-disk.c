@@ -117,6 +117,15 @@ test_journal (void)
   g_assert_cmpuint (journal->records->len, ==, sequence - 1);
   g_assert_cmpuint (fault_count_entries (disk), ==, 1);
 
+  /* The file lacks an edit that was called saved: the only journal that has it stays. */
+  g_clear_error (&error);
+  g_assert_false (ethos_journal_log_restart (log, 2, sequence - 2, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE);
+  ethos_journal_free (journal);
+  journal = ethos_journal_read (NULL, path, "id", NULL);
+  g_assert_nonnull (journal);
+  g_assert_cmpuint (journal->records->len, ==, sequence - 1);
+
   /* The file has what was saved: the journal begins anew, though there is no room beside the old
    * one. */
   g_assert_true (ethos_journal_log_restart (log, 2, sequence - 1, NULL));

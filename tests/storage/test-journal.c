@@ -282,6 +282,66 @@ test_start (void)
   g_byte_array_unref (sample.bytes);
 }
 
+static EthosJournal *
+write_and_parse (EthosJournalRecord *const *records, guint n)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint32 crc = ethos_journal_encode_header (bytes, ID, 1, BASE);
+
+  for (guint i = 0; i < n; i++)
+    crc = ethos_journal_encode_record (bytes, crc, records[i]);
+  return parse (bytes->data, bytes->len, NULL);
+}
+
+static void
+free_records (EthosJournalRecord **records, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    ethos_journal_record_free (records[i]);
+}
+
+/* An edit and its undo leave the file as it was: what the first checkpoint lacks the second has. */
+static void
+test_start_at_equal_files (void)
+{
+  g_autoptr (GBytes) payload = fault_bytes ("edits");
+  EthosJournalRecord *records[] = {
+    ethos_journal_record_new_edits (1, payload),
+    ethos_journal_record_new_checkpoint (1, 0xcafe),
+    ethos_journal_record_new_edits (2, payload),
+    ethos_journal_record_new_edits (3, payload),
+    ethos_journal_record_new_checkpoint (3, 0xcafe),
+    ethos_journal_record_new_edits (4, payload),
+  };
+  g_autoptr (EthosJournal) journal = write_and_parse (records, G_N_ELEMENTS (records));
+  guint first = 99;
+
+  g_assert_cmpuint (journal->records->len, ==, G_N_ELEMENTS (records));
+  g_assert_true (ethos_journal_find_start (journal, 0xcafe, &first));
+  g_assert_cmpuint (first, ==, 5);
+  free_records (records, G_N_ELEMENTS (records));
+}
+
+/* Whole records that leave one out are worth nothing from there on, and so is one that comes twice.
+ */
+static void
+test_gap (void)
+{
+  static const guint64 wrong[] = { 42, 40, 39, 41 + (G_GUINT64_CONSTANT (1) << 32) };
+  g_autoptr (GBytes) payload = fault_bytes ("edits");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      EthosJournalRecord *records[] = { ethos_journal_record_new_edits (40, payload),
+                                        ethos_journal_record_new_edits (wrong[i], payload) };
+      g_autoptr (EthosJournal) journal = write_and_parse (records, G_N_ELEMENTS (records));
+
+      g_assert_cmpuint (journal->records->len, ==, 1);
+      g_assert_cmpint (journal->stop, ==, ETHOS_JOURNAL_BROKEN);
+      free_records (records, G_N_ELEMENTS (records));
+    }
+}
+
 /* Cut at the zero, it would pass for the id of another session. */
 static void
 test_zero_in_id (void)
@@ -314,6 +374,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/journal/foreign", test_foreign);
   g_test_add_func ("/journal/newer", test_newer);
   g_test_add_func ("/journal/start", test_start);
+  g_test_add_func ("/journal/start-at-equal-files", test_start_at_equal_files);
+  g_test_add_func ("/journal/gap", test_gap);
   g_test_add_func ("/journal/zero-in-id", test_zero_in_id);
   return g_test_run ();
 }
