@@ -13,6 +13,10 @@
 
 #define GRID_COLUMNS 12
 
+/* Words with nothing below them stand a little above the middle: the part of the rest above them.
+ */
+#define LONE_PART 0.4
+
 /* Gaps grow by this part at most, lest the page falls apart. */
 #define MAX_GAP_GROWTH 1.4
 
@@ -122,12 +126,7 @@ place_strands (EthosPosterPlacer *p, double x, double y, double width)
 }
 
 static double
-place_strip (EthosPosterPlacer *p,
-             const Strip *strip,
-             double x,
-             double y,
-             double width,
-             double height)
+place_strip (EthosPosterPlacer *p, const Strip *strip, double x, double y, double width)
 {
   const EthosPosterDraft *draft = p->draft;
 
@@ -145,12 +144,12 @@ place_strip (EthosPosterPlacer *p,
       return ethos_poster_place_strand (p, g_ptr_array_index (draft->strands, strip->first), x, y,
                                         width);
     case STRIP_ROW:
-      return ethos_poster_place_row (p, strip->first, strip->n, x, y, width, height);
+      return ethos_poster_place_row (p, strip->first, strip->n, x, y, width);
     case STRIP_BAND:
       return ethos_poster_place_band (p,
                                       strip->n > 0 ? g_ptr_array_index (draft->values, strip->first)
                                                    : draft->leadership,
-                                      x, y, width, height);
+                                      x, y, width);
     default:
       g_assert_not_reached ();
     }
@@ -204,8 +203,16 @@ add_values (EthosPosterPlacer *p, GArray *strips)
                n > 0 ? ETHOS_POSTER_GAP_ROW : ETHOS_POSTER_GAP_SECTION);
 }
 
+/* Whether a page has nothing but a mission and what belongs to it. */
+static gboolean
+is_alone_on_page (GArray *strips)
+{
+  return strips->len > 1 && g_array_index (strips, Strip, 0).kind == STRIP_HEADER &&
+         g_array_index (strips, Strip, strips->len - 1).kind < STRIP_ROW;
+}
+
 /* Shares out what a page has left over: gaps grow, then the gap above @sink takes the rest, or
- * the rows grow where there is none.
+ * the rows drift apart where there is none.
  */
 static void
 spread_strips (GArray *strips, guint from, guint to, guint sink, double left)
@@ -229,7 +236,7 @@ spread_strips (GArray *strips, guint from, guint to, guint sink, double left)
 
       strip->gap *= 1 + growth;
       if (i == sink && i > from)
-        strip->gap += left;
+        strip->gap += is_alone_on_page (strips) ? LONE_PART * left : left;
       else if ((sink <= from || sink >= to) && strip->kind == STRIP_ROW)
         strip->height += left / n_rows;
     }
@@ -257,7 +264,7 @@ flow_page (EthosPosterPlacer *p,
       Strip *strip = &g_array_index (strips, Strip, to);
       double gap = to > from ? strip->gap : 0;
 
-      strip->height = place_strip (p, strip, x, y, width, 0);
+      strip->height = place_strip (p, strip, x, y, width);
       if (used + gap + strip->height > height + 1e-6)
         break;
       used += gap + strip->height;
@@ -274,7 +281,7 @@ flow_page (EthosPosterPlacer *p,
 
       if (i > from)
         y += strip->gap;
-      place_strip (p, strip, x, y, width, strip->height);
+      place_strip (p, strip, x, y, width);
       y += strip->height;
     }
   return to;
@@ -288,15 +295,17 @@ compose_stacked (EthosPosterPlacer *p)
   double height = p->plan->height - 2 * p->margin;
   double left = 0;
   guint n_opening;
+  guint sink;
   guint at = 0;
 
   add_strip (p, strips, STRIP_HEADER, 0, 0, 0);
   add_opening (p, strips);
   n_opening = strips->len;
   add_values (p, strips);
+  sink = is_alone_on_page (strips) ? 1 : n_opening;
   for (p->page = 0; p->page < p->plan->pages && at < strips->len; p->page++)
     {
-      guint next = flow_page (p, strips, at, n_opening, p->margin, p->margin, width, height, &left);
+      guint next = flow_page (p, strips, at, sink, p->margin, p->margin, width, height, &left);
 
       /* What the poster opens with stays together. */
       if (next == at || (at == 0 && next < n_opening))

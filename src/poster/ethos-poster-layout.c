@@ -18,8 +18,10 @@
 /* How close to the largest type that fits the search gets. */
 #define SEARCH_STEP 0.02
 
-/* The mission never grows beyond this part of the page's short side. */
+/* The mission never grows beyond this part of the page's short side; where the page is its own, it
+ * may be larger. */
 #define MISSION_PART 9
+#define LONE_MISSION_PART 7
 
 /* How often a layout is tried again because a line broke earlier than the arithmetic said. */
 #define MAX_ATTEMPTS 16
@@ -52,14 +54,28 @@ clear_item (gpointer data)
   g_clear_object (&item->layout);
 }
 
+static gboolean
+has_sheets (const EthosPosterDraft *draft)
+{
+  return draft->values->len > 0 || draft->leadership != NULL;
+}
+
+static gboolean
+has_opening (const EthosPosterDraft *draft)
+{
+  return draft->mission != ETHOS_POSTER_NONE || draft->vision != ETHOS_POSTER_NONE ||
+         draft->strands->len > 0;
+}
+
 /* The largest type that fits, or 0 where the smallest does not. */
 static double
 find_body (const EthosPosterDraft *draft, EthosPosterPlan *plan)
 {
   double low = ethos_poster_get_smallest (plan->width, plan->height);
   double high = MAX (low, ethos_poster_get_largest (plan->width, plan->height));
+  double part = has_sheets (draft) || draft->strands->len > 0 ? MISSION_PART : LONE_MISSION_PART;
 
-  high = MIN (high, MIN (plan->width, plan->height) / MISSION_PART / plan->mission_scale);
+  high = MIN (high, MIN (plan->width, plan->height) / part / plan->mission_scale);
   if (high < low)
     return 0;
   plan->body = low;
@@ -145,6 +161,8 @@ find_plan (const EthosPosterDraft *draft, double width, double height, EthosPost
 {
   static const double spacings[] = { 1, 0.8, 0.6 };
   double comfort = COMFORT * ethos_poster_get_smallest (width, height);
+  /* Nothing stands beside nothing. */
+  gboolean beside = width > height && has_opening (draft) && has_sheets (draft);
   EthosPosterPlan plan = { .width = width, .height = height, .pages = 1 };
 
   best->body = 0;
@@ -153,7 +171,7 @@ find_plan (const EthosPosterDraft *draft, double width, double height, EthosPost
       for (guint i = 0; i < G_N_ELEMENTS (spacings); i++)
         {
           plan.spacing = spacings[i];
-          try_columns (draft, plan, width > height, wanted, best);
+          try_columns (draft, plan, beside, wanted, best);
           if (best->body >= comfort)
             return TRUE;
         }

@@ -222,8 +222,9 @@ place_head (EthosPosterPlacer *p,
   return at - y - (sheet->lines->len == 0 ? gap : 0);
 }
 
-static void
-place_spine (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, double y, double height)
+/* Returns its index, for how long it is shows when the text beside it is placed. */
+static guint
+place_spine (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, double y)
 {
   ethos_poster_place_item (p,
                            (EthosPosterItem){
@@ -231,9 +232,17 @@ place_spine (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, doub
                                .x = x,
                                .y = y,
                                .width = SPINE_WIDTH * p->plan->body,
-                               .height = height,
                                .colour = ethos_palette_get_spine (ETHOS_THEME_LIGHT, sheet->colour),
                            });
+  return p->items != NULL ? p->items->len - 1 : 0;
+}
+
+/* A spine ends with the text of its card, however much room the page has left. */
+static void
+end_spine (EthosPosterPlacer *p, guint spine, double height)
+{
+  if (p->items != NULL)
+    g_array_index (p->items, EthosPosterItem, spine).height = height;
 }
 
 /* A sheet whose lines stand under each other. */
@@ -243,16 +252,17 @@ place_sheet (EthosPosterPlacer *p,
              double name,
              double x,
              double y,
-             double width,
-             double height)
+             double width)
 {
   double inset = (SPINE_WIDTH + SPINE_GAP) * p->plan->body;
   double at = y;
+  guint spine;
 
   p->card = sheet->number;
-  place_spine (p, sheet, x, y, height);
+  spine = place_spine (p, sheet, x, y);
   at += place_head (p, sheet, name, x + inset, at, width - inset);
   at += place_lines (p, sheet, 0, sheet->lines->len, x + inset, at, width - inset);
+  end_spine (p, spine, at - y);
   p->card = 0;
   return at - y;
 }
@@ -327,7 +337,6 @@ place_grid (EthosPosterPlacer *p, const EthosPosterSheet *sheet, double x, doubl
 
 /**
  * ethos_poster_place_band:
- * @height: of the spine
  *
  * Places a sheet as wide as the page, whose lines stand beside each other.
  */
@@ -336,19 +345,19 @@ ethos_poster_place_band (EthosPosterPlacer *p,
                          const EthosPosterSheet *sheet,
                          double x,
                          double y,
-                         double width,
-                         double height)
+                         double width)
 {
   double inset = (SPINE_WIDTH + SPINE_GAP) * p->plan->body;
   guint n_kinds = 1;
   double at = y;
+  guint spine;
 
   if (sheet->lines->len <= 1)
-    return place_sheet (p, sheet, 0, x, y, width, height);
+    return place_sheet (p, sheet, 0, x, y, width);
   for (guint i = 1; i < sheet->lines->len; i++)
     n_kinds += is_line_label (p, sheet, i);
   p->card = sheet->number;
-  place_spine (p, sheet, x, y, height);
+  spine = place_spine (p, sheet, x, y);
   at += place_head (p, sheet, 0, x + inset, at, width - inset);
   if (n_kinds > 1)
     at += place_kinds (p, sheet, n_kinds, x, at, width);
@@ -356,25 +365,46 @@ ethos_poster_place_band (EthosPosterPlacer *p,
     at += place_lines (p, sheet, 0, sheet->lines->len, x + inset, at, width - inset);
   else
     at += place_grid (p, sheet, x, at, width);
+  end_spine (p, spine, at - y);
   p->card = 0;
   return at - y;
 }
 
-/* The height of the longest name of a row: under it all lines begin on one baseline. */
+static double
+measure_name (EthosPosterPlacer *p, guint value, double width)
+{
+  const EthosPosterSheet *sheet = g_ptr_array_index (p->draft->values, value);
+  double wrap;
+
+  if (sheet->title == ETHOS_POSTER_NONE)
+    return 0;
+  return measure_text (p, g_ptr_array_index (p->draft->texts, sheet->title), width, &wrap);
+}
+
+/* What a name of a row takes at least, so that the lines under them begin on one baseline. A name
+ * that is longer than another one by more than a line would leave a hole under that: it stands for
+ * itself. */
 static double
 measure_names (EthosPosterPlacer *p, guint first, guint n, double width)
 {
+  double line = ethos_poster_placer_get_size (p, ETHOS_POSTER_ROLE_NAME) *
+                ethos_poster_draft_get_line_height (p->draft, ETHOS_POSTER_ROLE_NAME);
+  double least = G_MAXDOUBLE;
   double most = 0;
 
   for (guint i = first; i < first + n; i++)
     {
-      const EthosPosterSheet *sheet = g_ptr_array_index (p->draft->values, i);
-      double wrap;
+      double name = measure_name (p, i, width);
 
-      if (sheet->title != ETHOS_POSTER_NONE)
-        ethos_poster_raise_to (&most,
-                               measure_text (p, g_ptr_array_index (p->draft->texts, sheet->title),
-                                             width, &wrap));
+      if (name > 0)
+        least = MIN (least, name);
+    }
+  for (guint i = first; i < first + n; i++)
+    {
+      double name = measure_name (p, i, width);
+
+      if (name < least + 1.5 * line)
+        most = MAX (most, name);
     }
   return most;
 }
@@ -383,7 +413,6 @@ measure_names (EthosPosterPlacer *p, guint first, guint n, double width)
  * ethos_poster_place_row:
  * @first: the first value
  * @n: how many there are, at most the columns of the plan
- * @height: of the spines
  *
  * Places values beside each other, and leadership in what the last row leaves.
  */
@@ -393,8 +422,7 @@ ethos_poster_place_row (EthosPosterPlacer *p,
                         guint n,
                         double x,
                         double y,
-                        double width,
-                        double height)
+                        double width)
 {
   const EthosPosterSheet *leadership = p->draft->leadership;
   double column = ethos_poster_placer_get_column (p, width, p->plan->columns);
@@ -403,17 +431,16 @@ ethos_poster_place_row (EthosPosterPlacer *p,
   double most = 0;
 
   for (guint i = 0; i < n; i++)
-    ethos_poster_raise_to (&most,
-                           place_sheet (p, g_ptr_array_index (p->draft->values, first + i), name,
-                                        x + i * (column + p->gutter), y, column, height));
+    ethos_poster_raise_to (&most, place_sheet (p, g_ptr_array_index (p->draft->values, first + i),
+                                               name, x + i * (column + p->gutter), y, column));
   if (rest == 0 || leadership == NULL)
     return most;
   x += n * (column + p->gutter);
   if (rest == 1)
-    ethos_poster_raise_to (&most, place_sheet (p, leadership, name, x, y, column, height));
+    ethos_poster_raise_to (&most, place_sheet (p, leadership, name, x, y, column));
   else
-    ethos_poster_raise_to (&most, ethos_poster_place_band (p, leadership, x, y,
-                                                           rest * (column + p->gutter) - p->gutter,
-                                                           height));
+    ethos_poster_raise_to (&most,
+                           ethos_poster_place_band (p, leadership, x, y,
+                                                    rest * (column + p->gutter) - p->gutter));
   return most;
 }

@@ -43,15 +43,13 @@ double ethos_poster_place_band (EthosPosterPlacer *self,
                                 const EthosPosterSheet *sheet,
                                 double x,
                                 double y,
-                                double width,
-                                double height);
+                                double width);
 double ethos_poster_place_row (EthosPosterPlacer *self,
                                guint first,
                                guint n,
                                double x,
                                double y,
-                               double width,
-                               double height);
+                               double width);
 void ethos_poster_place_item (EthosPosterPlacer *self, EthosPosterItem item);
 void ethos_poster_raise_to (double *most, double value);
 
