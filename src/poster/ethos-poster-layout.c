@@ -72,12 +72,12 @@ static double
 find_body (const EthosPosterDraft *draft, EthosPosterPlan *plan)
 {
   double low = ethos_poster_get_smallest (plan->width, plan->height);
-  double high = MAX (low, ethos_poster_get_largest (plan->width, plan->height));
   double part = has_sheets (draft) || draft->strands->len > 0 ? MISSION_PART : LONE_MISSION_PART;
+  double mission = MIN (plan->width, plan->height) / part;
+  double high =
+      MIN (ethos_poster_get_largest (plan->width, plan->height), mission / plan->mission_scale);
 
-  high = MIN (high, MIN (plan->width, plan->height) / part / plan->mission_scale);
-  if (high < low)
-    return 0;
+  high = MAX (low, high);
   plan->body = low;
   if (!ethos_poster_compose (draft, plan, NULL))
     return 0;

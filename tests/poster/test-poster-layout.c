@@ -74,12 +74,14 @@ test_right_to_left (void)
 
 /* However few words there are, the mission stays words and does not become a picture. */
 static void
-test_largest_mission (void)
+check_largest_mission (gboolean with_values)
 {
   g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
   g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
 
   ethos_poster_content_set_text (&content->mission, "We listen.");
+  if (with_values)
+    ethos_poster_content_add_value (content, "Care", NULL, 0);
   for (EthosPaper paper = ETHOS_PAPER_A4; paper <= ETHOS_PAPER_A1; paper++)
     for (guint i = 0; i < 2; i++)
       {
@@ -89,9 +91,16 @@ test_largest_mission (void)
 
         ethos_poster_layout_get_size (layout, &width, &height);
         mission = ethos_poster_layout_get_type (layout, ETHOS_POSTER_LEVEL_MISSION);
-        g_assert_cmpfloat_with_epsilon (mission, MIN (width, height) / 7,
-                                        MIN (width, height) / 200);
+        g_assert_cmpfloat (mission, <=, MIN (width, height) / (with_values ? 9 : 7) + 0.01);
+        g_assert_cmpfloat (mission, >, MIN (width, height) / (with_values ? 12 : 7.2));
       }
+}
+
+static void
+test_largest_mission (void)
+{
+  check_largest_mission (FALSE);
+  check_largest_mission (TRUE);
 }
 
 /* Where every line of a text ends that runs against the rest of the poster. */
@@ -421,13 +430,13 @@ test_long_name (void)
 
 /* A mission alone has the whole page: all of its width, and about its middle. */
 static void
-test_lone_mission (void)
+check_lone_mission (const char *mission, double least_width)
 {
   g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
   g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
 
   ethos_poster_content_set_text (&content->title, "The library");
-  ethos_poster_content_set_text (&content->mission, "We help everyone on our street.");
+  ethos_poster_content_set_text (&content->mission, mission);
   for (guint turned = 0; turned < 2; turned++)
     {
       g_autoptr (EthosPosterLayout) layout =
@@ -444,12 +453,77 @@ test_lone_mission (void)
             above = items[i].y;
           if (items[i].role != ETHOS_POSTER_ROLE_MISSION)
             continue;
-          g_assert_cmpfloat (items[i].width, >, 0.6 * width);
+          g_assert_cmpfloat (items[i].width, >, least_width * width);
           below = height - items[i].y - items[i].height;
         }
       g_assert_cmpfloat (above, >, 0.5 * below);
       g_assert_cmpfloat (below, >, 0.5 * above);
     }
+}
+
+static void
+test_lone_mission (void)
+{
+  check_lone_mission ("We listen.", 0);
+  check_lone_mission ("We help everyone on our street.", 0.6);
+}
+
+/* Lines that an eye can follow, however much room there is beside them. */
+static void
+test_measure (void)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+  EthosPosterCard *card = ethos_poster_content_add_value (content, "Care", NULL, 0);
+  g_autoptr (EthosPosterLayout) layout = NULL;
+  const EthosPosterItem *items;
+  double widest = 0;
+  guint n_items;
+
+  for (guint i = 0; i < 7; i++)
+    ethos_poster_card_add_line (card, ETHOS_POSTER_LINE_DONT,
+                                "We do not ask who did it before we ask what happened, and we do "
+                                "not keep what we learned to ourselves, so that others need not "
+                                "learn it again, and again, and again, and once more after that.");
+  layout =
+      ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, ETHOS_ORIENTATION_LANDSCAPE, NULL);
+  g_assert_nonnull (layout);
+  items = ethos_poster_layout_get_items (layout, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == ETHOS_POSTER_ITEM_TEXT)
+      widest = MAX (widest, items[i].width / items[i].size);
+  g_assert_cmpfloat (widest, <=, 34);
+  g_assert_cmpfloat (widest, >, 30);
+}
+
+/* Two pages and no more: what needs a third is refused. */
+static void
+test_pages (void)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (EthosPosterContent) content = poster_sample_new ("en", 6, SAMPLE_TYPICAL);
+  guint n_pages = 1;
+
+  while (n_pages <= 2)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EthosPosterLayout) layout =
+          ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, ETHOS_ORIENTATION_PORTRAIT,
+                                   &error);
+
+      if (layout == NULL)
+        {
+          g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
+          g_assert_cmpuint (n_pages, ==, 2);
+          return;
+        }
+      n_pages = ethos_poster_layout_get_n_pages (layout);
+      for (guint i = 0; i < content->values->len; i++)
+        ethos_poster_card_add_line (g_ptr_array_index (content->values, i), ETHOS_POSTER_LINE_DO,
+                                    "We ask what happened before we ask who did it, and we write "
+                                    "down what we learned.");
+    }
+  g_assert_not_reached ();
 }
 
 /* On paper that lies, values with nothing to stand beside have the whole width. */
@@ -518,6 +592,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/poster/long-name", test_long_name);
   g_test_add_func ("/poster/lone-mission", test_lone_mission);
   g_test_add_func ("/poster/values-alone", test_values_alone);
+  g_test_add_func ("/poster/measure", test_measure);
+  g_test_add_func ("/poster/pages", test_pages);
   g_test_add_func ("/poster/distance", test_distance);
   g_test_add_func ("/poster/labels", test_labels);
   g_test_add_func ("/poster/right-to-left", test_right_to_left);
