@@ -450,12 +450,45 @@ static void
 test_step_begins_on_its_first_page (void)
 {
   g_auto (Workshop) workshop = { 0 };
+  g_autofree char *card = NULL;
 
   workshop_init (&workshop);
   workshop_run (&workshop, ethos_op_new ("stage-page", "page", 3, NULL));
   g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_page, ==, 3);
   workshop_run (&workshop, ethos_op_new ("activity-next", NULL));
   g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_page, ==, 0);
+
+  card = add_card (&workshop);
+  workshop_run (&workshop, ethos_op_new ("stage-show", "target", card, "page", 2, NULL));
+  g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_part, ==, 2);
+  workshop_run (&workshop, ethos_op_new ("activity-back", NULL));
+  g_assert_cmpint (ethos_session_get_workshop (workshop.session)->stage_part, ==, 0);
+  g_assert_cmpstr (ethos_session_get_workshop (workshop.session)->stage_focus, ==, NULL);
+}
+
+/* A name that was only proposed is the people's as soon as they have touched it, even where it
+ * stays what it was; other words of the card do not make it theirs. */
+static void
+test_proposed_name (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  EthosCard *card = ethos_entity_new (ETHOS_KIND_CARD, "proposed");
+  const EthosCard *now;
+
+  workshop.session = ethos_session_new ();
+  card->proposed = TRUE;
+  ethos_set_text (&card->title, "Care");
+  g_assert_true (ethos_session_load (workshop.session, card, ETHOS_DECK_ID, NULL));
+  ethos_record_unref (card);
+  workshop.store = ethos_fixture_store_new (workshop.session);
+
+  workshop_run (&workshop,
+                ethos_op_new ("card-edit", "card", "proposed", "statement", "We ask.", NULL));
+  now = ethos_session_get_record (workshop.session, "proposed");
+  g_assert_true (now->proposed);
+  workshop_run (&workshop, ethos_op_new ("card-edit", "card", "proposed", "title", "Care", NULL));
+  now = ethos_session_get_record (workshop.session, "proposed");
+  g_assert_false (now->proposed);
 }
 
 int
@@ -476,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/line-from-a-note", test_line_from_a_note);
   g_test_add_func ("/rules/fixed-line-stays", test_fixed_line_stays);
   g_test_add_func ("/rules/step-begins-on-its-first-page", test_step_begins_on_its_first_page);
+  g_test_add_func ("/rules/proposed-name", test_proposed_name);
 
   return g_test_run ();
 }

@@ -496,6 +496,48 @@ test_measure (void)
   g_assert_cmpfloat (widest, >, 30);
 }
 
+/* Lines of a value as wide as the page stand beside each other and leave no gap in the last row. */
+static void
+test_grid (void)
+{
+  static const guint columns[] = { 2, 3, 2, 2, 3 };
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+
+  for (guint n = 2; n < 2 + G_N_ELEMENTS (columns); n++)
+    {
+      g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+      EthosPosterCard *card = ethos_poster_content_add_value (content, "Care", NULL, 0);
+      g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+      g_autoptr (EthosPosterLayout) layout = NULL;
+      const EthosPosterItem *items;
+      guint n_items;
+
+      for (guint i = 0; i < n; i++)
+        ethos_poster_card_add_line (card, ETHOS_POSTER_LINE_DO, "We ask.");
+      layout = ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, 0, NULL);
+      items = ethos_poster_layout_get_items (layout, &n_items);
+      for (guint i = 0; i < n_items; i++)
+        if (g_strcmp0 (items[i].string, "We ask.") == 0)
+          g_hash_table_add (places, GINT_TO_POINTER ((int) items[i].x));
+      g_assert_cmpuint (g_hash_table_size (places), ==, columns[n - 2]);
+    }
+}
+
+/* A mark leaves the title most of its line, or the poster is refused. */
+static void
+test_long_mark (void)
+{
+  g_autoptr (EthosPosterEngine) engine = ethos_poster_engine_new ();
+  g_autoptr (EthosPosterContent) content = poster_sample_new ("en", 1, SAMPLE_SHORT);
+  g_autoptr (GError) error = NULL;
+
+  ethos_poster_content_set_text (&content->status_label,
+                                 "Approved by everybody who was there on the second of May, and "
+                                 "by those who came later");
+  g_assert_null (ethos_poster_layout_new (engine, content, ETHOS_PAPER_A4, 0, &error));
+  g_assert_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_TOO_LONG);
+}
+
 /* Two pages and no more: what needs a third is refused. */
 static void
 test_pages (void)
@@ -567,6 +609,7 @@ test_clean_text (void)
     { "bell\a and nul-free", "bell and nul-free" },
     { "e\u0301", "é" },
     { "10\u00A0km", "10\u00A0km" },
+    { "10\u202Fkm", "10\u202Fkm" },
     { "\xff\xfe", "\uFFFD\uFFFD" },
     { " \n ", NULL },
     { "", NULL },
@@ -594,6 +637,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/poster/values-alone", test_values_alone);
   g_test_add_func ("/poster/measure", test_measure);
   g_test_add_func ("/poster/pages", test_pages);
+  g_test_add_func ("/poster/grid", test_grid);
+  g_test_add_func ("/poster/long-mark", test_long_mark);
   g_test_add_func ("/poster/distance", test_distance);
   g_test_add_func ("/poster/labels", test_labels);
   g_test_add_func ("/poster/right-to-left", test_right_to_left);

@@ -212,6 +212,39 @@ test_second_names (void)
   g_assert_cmpstr (card->statement, ==, "A calm street");
 }
 
+/* Whatever comes first, the mark is in the language of the words. */
+static void
+test_status (void)
+{
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+
+  ethos_poster_content_set_status (content, ETHOS_POSTER_STATUS_APPROVED);
+  g_assert_cmpstr (content->status_label, ==, "Approved");
+  ethos_poster_content_set_language (content, "de");
+  g_assert_cmpstr (content->status_label, ==, "Beschlossen");
+}
+
+/* Nothing that people wrote about leadership is left out. */
+static void
+test_leadership (void)
+{
+  g_autoptr (EthosSession) session = create_session (NULL, "en");
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autoptr (EthosPosterContent) content = NULL;
+  const EthosPosterLine *line;
+
+  add_card (session, ETHOS_CARD_LEADERSHIP, "Who leads", FALSE, "Leaders go first.");
+  add_card (session, ETHOS_CARD_LEADERSHIP, NULL, FALSE, "Leaders ask.");
+  snapshot = ethos_session_snapshot (session);
+  content = ethos_poster_content_from_snapshot (snapshot);
+  g_assert_cmpstr (content->leadership->title, ==, "Who leads");
+  g_assert_cmpuint (content->leadership->lines->len, ==, 2);
+  line = g_ptr_array_index (content->leadership->lines, 0);
+  g_assert_cmpstr (line->text, ==, "Leaders go first.");
+  line = g_ptr_array_index (content->leadership->lines, 1);
+  g_assert_cmpstr (line->text, ==, "Leaders ask.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,6 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/poster-words/workshop", test_workshop);
   g_test_add_func ("/poster-words/names", test_names);
   g_test_add_func ("/poster-words/second-names", test_second_names);
+  g_test_add_func ("/poster-words/status", test_status);
+  g_test_add_func ("/poster-words/leadership", test_leadership);
 
   return g_test_run ();
 }

@@ -234,6 +234,54 @@ test_cards (gconstpointer data)
     }
 }
 
+/* A card that is longer than a page begins on the first one, and goes on over the page. */
+static void
+test_long_card (void)
+{
+  g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+  EthosPosterCard *card = ethos_poster_content_add_value (content, "Care", NULL, 0);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    ethos_poster_card_add_line (card, ETHOS_POSTER_LINE_DO, "We ask.");
+  bytes = export_cards (content, ETHOS_PAPER_A4, NULL);
+  text = poster_tool_run (bytes, "pdftotext", "-raw", TRUE);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_true (g_str_has_prefix (text, "Care"));
+  g_assert_nonnull (strstr (strchr (text, '\f'), "We ask."));
+}
+
+/* The coloured edge of a card is on the side where its words begin. */
+static void
+test_card_spines (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (EthosPosterContent) content = ethos_poster_content_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *picture = NULL;
+      double width, height, margin;
+
+      ethos_poster_content_add_value (content, i == 0 ? "Care" : "العناية", NULL, 0);
+      bytes = export_cards (content, ETHOS_PAPER_A4, NULL);
+      picture = poster_tool_run (bytes, "pdftoppm", "-singlefile", FALSE);
+      if (picture == NULL)
+        {
+          g_test_skip ("pdftoppm is not installed");
+          return;
+        }
+      ethos_paper_get_size (ETHOS_PAPER_A4, ETHOS_ORIENTATION_PORTRAIT, &width, &height);
+      margin = ethos_poster_get_margin (width, height);
+      g_assert_cmpint (is_coloured (picture, margin + 3, margin + 10), ==, i == 0);
+      g_assert_cmpint (is_coloured (picture, width - margin - 3, margin + 10), ==, i == 1);
+    }
+}
+
 static void
 test_card_refusals (void)
 {
@@ -264,6 +312,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/print/slips/spines", test_slip_spines);
   g_test_add_data_func ("/print/cards/en", "en", test_cards);
   g_test_add_data_func ("/print/cards/de", "de", test_cards);
+  g_test_add_func ("/print/cards/long", test_long_card);
+  g_test_add_func ("/print/cards/spines", test_card_spines);
   g_test_add_func ("/print/cards/refusals", test_card_refusals);
   return g_test_run ();
 }

@@ -183,11 +183,16 @@ test_minutes (void)
                                .allotted_ms = ETHOS_TIMER_MAX_MS,
                                .left_ms = ETHOS_TIMER_MAX_MS };
   const EthosTimer idle = { 0 };
+  const EthosTimer halves = { .state = ETHOS_TIMER_PAUSED,
+                              .allotted_ms = ETHOS_TIMER_MAX_MS,
+                              .left_ms = ETHOS_TIMER_MAX_MS - 3 * minute / 2 };
+  g_autofree char *rounded = write_step (&halves, ETHOS_ACTIVITY_DONE, "P", "N");
   g_autofree char *done = write_step (&left, ETHOS_ACTIVITY_DONE, "P", "N");
   g_autofree char *active = write_step (&running, ETHOS_ACTIVITY_ACTIVE, "P", "N");
   g_autofree char *skipped = write_step (&idle, ETHOS_ACTIVITY_SKIPPED, "P", "N");
 
   g_assert_nonnull (strstr (done, "| Write | 5 | 7 |"));
+  g_assert_nonnull (strstr (rounded, "| Write | 5 | 2 |"));
   g_assert_nonnull (strstr (active, "| Write | 5 | not finished |"));
   g_assert_nonnull (strstr (skipped, "| Write | 5 | left out |"));
 }
