@@ -205,6 +205,14 @@ def main():
                         facts.stdout.decode()))
     check("author of the PNG", b"The people of the workshop" in (folder / "poster.png").read_bytes())
     expect("landscape", run("poster", workshop, "--orientation", "landscape"), 0, None, r"^%PDF")
+    lying = json.loads(workshop.read_text())
+    lying["poster_orientation"] = "landscape"
+    for arguments, wide in (((), True), (("--orientation", "portrait"), False)):
+        picture = run("poster", "-", "--format", "svg", *arguments,
+                      stdin=json.dumps(lying).encode()).stdout.decode()
+        sides = re.search(r'width="([0-9.]+)[a-z]*" height="([0-9.]+)', picture)
+        check(f"as the workshop lies, unless told otherwise: {wide}",
+              sides is not None and (float(sides[1]) > float(sides[2])) == wide)
     expect("record", run("record", workshop), 0, None, r"(?s)^# .*## Our values.*\| Step \|")
 
     # Every line arrives, whatever kind of card it is on.
