@@ -86,12 +86,52 @@ pass_start_on (GPtrArray *lines, guint index)
         return;
       copy = ethos_statement_line_copy (next);
       copy->starts_card = TRUE;
+      copy->starts_instead = TRUE;
       replace (lines, i, copy);
       return;
     }
 }
 
-/* The role a line takes that is brought back: that of its neighbour above. */
+static void
+stop_starting (GPtrArray *lines, guint index)
+{
+  EthosStatementLine *copy = ethos_statement_line_copy (g_ptr_array_index (lines, index));
+
+  copy->starts_card = FALSE;
+  copy->starts_instead = FALSE;
+  replace (lines, index, copy);
+}
+
+/* When the line that started an untitled value comes back, those that stood in for it do so no
+ * more, nor once they come back themselves. */
+static void
+take_start_back (GPtrArray *lines, guint index)
+{
+  for (guint i = index + 1; i < lines->len; i++)
+    {
+      const EthosStatementLine *next = g_ptr_array_index (lines, i);
+
+      if (next->role != ETHOS_ROLE_LEFT_OUT)
+        {
+          if (next->starts_instead)
+            stop_starting (lines, i);
+          return;
+        }
+      if (next->former != NULL && next->former->starts_instead)
+        {
+          EthosStatementLine *copy = ethos_statement_line_copy (next);
+          EthosStatementLine *former = ethos_statement_line_copy (next->former);
+
+          former->starts_card = FALSE;
+          former->starts_instead = FALSE;
+          ethos_statement_line_unref (copy->former);
+          copy->former = former;
+          replace (lines, i, copy);
+        }
+    }
+}
+
+/* The role a line takes that is brought back and was none before: that of its neighbour above. */
 static EthosStatementRole
 guess_role (GPtrArray *lines, guint index)
 {
@@ -134,16 +174,40 @@ guess_role (GPtrArray *lines, guint index)
 static void
 assign (GPtrArray *lines, guint index, EthosStatementRole role)
 {
-  EthosStatementLine *copy = ethos_statement_line_copy (g_ptr_array_index (lines, index));
+  EthosStatementLine *old = g_ptr_array_index (lines, index);
+  EthosStatementLine *copy = ethos_statement_line_copy (old);
   gboolean started = copy->starts_card;
 
+  if (role != ETHOS_ROLE_LEFT_OUT || old->role != ETHOS_ROLE_LEFT_OUT)
+    g_clear_pointer (&copy->former, ethos_statement_line_unref);
+  if (role == ETHOS_ROLE_LEFT_OUT && old->role != ETHOS_ROLE_LEFT_OUT)
+    copy->former = ethos_statement_line_ref (old);
   copy->role = role;
   copy->reason = role == ETHOS_ROLE_LEFT_OUT ? ETHOS_LEFT_OUT_BY_HAND : ETHOS_LEFT_OUT_NOT;
   copy->starts_card = started && role >= ETHOS_ROLE_STATEMENT && role <= ETHOS_ROLE_HEARD;
+  copy->starts_instead = copy->starts_instead && copy->starts_card;
   find_parts (copy);
   replace (lines, index, copy);
   if (started && role != ETHOS_ROLE_VALUE && !copy->starts_card)
     pass_start_on (lines, index);
+}
+
+/* What somebody left out becomes what it was, and what the document left out joins its neighbour.
+ */
+static void
+bring_back (GPtrArray *lines, guint index)
+{
+  const EthosStatementLine *line = g_ptr_array_index (lines, index);
+  EthosStatementLine *former = line->former;
+
+  if (former == NULL)
+    {
+      assign (lines, index, guess_role (lines, index));
+      return;
+    }
+  replace (lines, index, ethos_statement_line_ref (former));
+  if (former->starts_card)
+    take_start_back (lines, index);
 }
 
 /**
@@ -199,7 +263,8 @@ ethos_statement_set_roles (EthosStatement *self,
  * @indices: (array length=n_indices): lines of it, ascending; those that are used stay as they are
  * @n_indices: how many
  *
- * Brings left-out lines back: each joins what stands above it, and can be re-assigned from there.
+ * Brings left-out lines back. Each becomes what it was before it was left out by hand; one that the
+ * document left out joins what stands above it, and can be re-assigned from there.
  *
  * Returns: (transfer full): the changed statement; @self stays as it is
  */
@@ -218,7 +283,7 @@ ethos_statement_bring_back (EthosStatement *self, const guint *indices, guint n_
           indices[i] < lines->len ? g_ptr_array_index (lines, indices[i]) : NULL;
 
       if (line != NULL && line->role == ETHOS_ROLE_LEFT_OUT)
-        assign (lines, indices[i], guess_role (lines, indices[i]));
+        bring_back (lines, indices[i]);
     }
   return finish (lines);
 }

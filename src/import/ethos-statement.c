@@ -23,6 +23,7 @@ line_clear (gpointer data)
 
   g_free (line->text);
   g_free (line->proposed_title);
+  g_clear_pointer (&line->former, ethos_statement_line_unref);
 }
 
 static void
@@ -71,6 +72,7 @@ ethos_statement_line_copy (const EthosStatementLine *line)
 
   copy->text = g_strdup (line->text);
   copy->proposed_title = g_strdup (line->proposed_title);
+  copy->former = line->former != NULL ? ethos_statement_line_ref (line->former) : NULL;
   return copy;
 }
 

@@ -91,7 +91,9 @@ typedef enum
  * One line of a statement. Immutable and reference counted, shared by statements that were edited
  * from each other.
  */
-typedef struct
+typedef struct _EthosStatementLine EthosStatementLine;
+
+struct _EthosStatementLine
 {
   char *text;
   EthosStatementRole role;
@@ -100,9 +102,13 @@ typedef struct
   gsize name_length;
   gsize text_start;
   gboolean starts_card;
+  /* Whether it starts the card only because the line that did was left out. */
+  gboolean starts_instead;
   char *proposed_title;
   guint source_line;
-} EthosStatementLine;
+  /* What it was before it was left out by hand. */
+  EthosStatementLine *former;
+};
 
 /**
  * EthosStatement:

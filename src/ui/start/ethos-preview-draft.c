@@ -301,7 +301,7 @@ ethos_preview_draft_set_role (EthosPreviewDraft *self,
  * ethos_preview_draft_bring_back:
  * @lines: (array length=n_lines): lines of the statement, ascending; those in use stay as they are
  *
- * Brings left-out lines back to what stands above them, as one step to undo.
+ * Brings left-out lines back to what they were, as one step to undo.
  */
 void
 ethos_preview_draft_bring_back (EthosPreviewDraft *self, const guint *lines, guint n_lines)
