@@ -225,6 +225,57 @@ test_announcement_over (void)
 }
 
 static void
+wait_ms (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * (gint64) 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      g_usleep (10000);
+    }
+}
+
+/* What is changed and announced is heard once: neither before, as a description, nor again when
+ * the announcement is over. */
+static void
+test_announced_once (void)
+{
+  GtkWidget *line = gtk_button_new_with_label ("Line");
+  GtkWidget *other = gtk_button_new_with_label ("Other");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+
+  if (gtk_check_version (4, 14, 0) == NULL)
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), other);
+  ethos_describe (line, "Open");
+  window = ui_harness_show (box, 400, 300);
+  gtk_widget_grab_focus (line);
+  ethos_describe (line, "Left out by you");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Open");
+  ethos_announce (box, "Left out");
+  ui_harness_assert_said (line, "Left out");
+  wait_ms (6500);
+  ui_harness_assert_said (line, "Left out");
+  /* What changes after that is heard. */
+  ethos_describe (line, "Fixed");
+  wait_ms (100);
+  ui_harness_assert_said (line, "Fixed");
+  ethos_announce (box, "Open");
+  ui_harness_assert_said (line, "Open");
+  gtk_widget_grab_focus (other);
+  ui_harness_assert_said (line, "Fixed");
+  gtk_window_destroy (window);
+}
+
+static void
 test_panes (void)
 {
   static const struct
@@ -386,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/ring", test_ring);
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
+  g_test_add_func ("/widgets/announced-once", test_announced_once);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);

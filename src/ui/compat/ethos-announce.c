@@ -8,8 +8,7 @@
 #include <glib/gi18n.h>
 #include <gmodule.h>
 
-/* Long enough for a screen reader to have picked the text up, short enough that a person who comes
- * back to the widget hears what it is. */
+/* Long enough for a screen reader to have picked the text up. */
 #define ANNOUNCEMENT_SECONDS 5
 
 /* The value of GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM, which the floor does not declare. */
@@ -45,7 +44,9 @@ typedef struct
   GtkWidget *listener;
   GtkRoot *root;
   gulong focus_handler;
+  gulong active_handler;
   guint timeout;
+  char *text;
 } Announcement;
 
 static void
@@ -55,8 +56,12 @@ announcement_free (gpointer data)
 
   g_clear_handle_id (&announcement->timeout, g_source_remove);
   if (announcement->root != NULL)
-    g_signal_handler_disconnect (announcement->root, announcement->focus_handler);
+    {
+      g_signal_handler_disconnect (announcement->root, announcement->focus_handler);
+      g_clear_signal_handler (&announcement->active_handler, announcement->root);
+    }
   g_clear_weak_pointer (&announcement->root);
+  g_free (announcement->text);
   g_free (announcement);
 }
 
@@ -86,12 +91,22 @@ end_announcement (GtkWidget *listener)
 }
 
 static gboolean
+is_active (GtkRoot *root)
+{
+  return !GTK_IS_WINDOW (root) || gtk_window_is_active (GTK_WINDOW (root));
+}
+
+/* A description that came back under the focus would be heard as one more change: it waits until
+ * the focus goes. */
+static gboolean
 announcement_over_cb (gpointer data)
 {
   Announcement *announcement = data;
 
   announcement->timeout = 0;
-  end_announcement (announcement->listener);
+  if (find_description (announcement->listener) == NULL || announcement->root == NULL ||
+      !is_active (announcement->root))
+    end_announcement (announcement->listener);
   return G_SOURCE_REMOVE;
 }
 
@@ -106,16 +121,33 @@ focus_cb (GtkRoot *root, GParamSpec *pspec, gpointer data)
 }
 
 static void
+active_cb (GtkRoot *root, GParamSpec *pspec, gpointer data)
+{
+  Announcement *announcement = data;
+
+  if (!is_active (root))
+    end_announcement (announcement->listener);
+}
+
+static void
 begin_announcement (GtkWidget *listener, GtkRoot *root, const char *text)
 {
+  Announcement *last = g_object_get_qdata (G_OBJECT (listener), announcement_quark ());
   Announcement *announcement = g_new0 (Announcement, 1);
 
+  /* The same words once more would be no change, and not heard. */
+  if (last != NULL && g_str_equal (last->text, text))
+    show_description (listener, NULL);
   announcement->listener = listener;
+  announcement->text = g_strdup (text);
   announcement->timeout =
       g_timeout_add_seconds (ANNOUNCEMENT_SECONDS, announcement_over_cb, announcement);
   if (g_set_weak_pointer (&announcement->root, root))
     announcement->focus_handler =
         g_signal_connect (root, "notify::focus-widget", G_CALLBACK (focus_cb), announcement);
+  if (GTK_IS_WINDOW (root))
+    announcement->active_handler =
+        g_signal_connect (root, "notify::is-active", G_CALLBACK (active_cb), announcement);
   g_object_set_qdata_full (G_OBJECT (listener), announcement_quark (), announcement,
                            announcement_free);
   show_description (listener, text);
@@ -196,6 +228,54 @@ find_announce (void)
   return (AnnounceFunc) announce;
 }
 
+static GQuark
+description_source_quark (void)
+{
+  return g_quark_from_static_string ("ethos-description-source");
+}
+
+static void
+remove_source (gpointer data)
+{
+  g_source_remove (GPOINTER_TO_UINT (data));
+}
+
+static gboolean
+describe_cb (gpointer data)
+{
+  GtkWidget *widget = data;
+  Announcement *announcement = g_object_get_qdata (G_OBJECT (widget), announcement_quark ());
+
+  g_object_steal_qdata (G_OBJECT (widget), description_source_quark ());
+  if (announcement == NULL)
+    show_description (widget, ethos_get_description (widget));
+  else if (announcement->timeout == 0)
+    end_announcement (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is described has the focus: a screen reader says each change. One that is announced in the
+ * same breath, which comes first, is said by the announcement alone. */
+static void
+describe_later (GtkWidget *widget)
+{
+  guint source;
+
+  if (g_object_get_qdata (G_OBJECT (widget), description_source_quark ()) != NULL)
+    return;
+  source = g_idle_add_full (G_PRIORITY_LOW, describe_cb, widget, NULL);
+  g_object_set_qdata_full (G_OBJECT (widget), description_source_quark (),
+                           GUINT_TO_POINTER (source), remove_source);
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL && gtk_root_get_focus (root) == widget;
+}
+
 /**
  * ethos_describe:
  * @widget: any widget
@@ -212,7 +292,9 @@ ethos_describe (GtkWidget *widget, const char *description)
   if (g_strcmp0 (ethos_get_description (widget), description) == 0)
     return;
   g_object_set_qdata_full (G_OBJECT (widget), description_quark (), g_strdup (description), g_free);
-  if (g_object_get_qdata (G_OBJECT (widget), announcement_quark ()) == NULL)
+  if (find_announce () == NULL && has_focus (widget))
+    describe_later (widget);
+  else if (g_object_get_qdata (G_OBJECT (widget), announcement_quark ()) == NULL)
     show_description (widget, description);
 }
 
@@ -251,7 +333,8 @@ ethos_get_description (GtkWidget *widget)
  * @text: what happened, translated
  *
  * Has a screen reader say @text. Where GTK cannot announce, the description of the widget that has
- * the focus carries it for a few seconds, which screen readers speak. That is the widget that has
+ * the focus carries it, which screen readers speak, until the focus goes or there is something else
+ * to say; where it has no description of its own, for a few seconds. That is the widget that has
  * the focus when the loop comes to it: what was deleted or moved has often lost it by then, and
  * says nothing more. Callers batch: nothing is announced once a second.
  */
