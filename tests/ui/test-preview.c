@@ -454,6 +454,126 @@ test_undo_keeps_place (void)
   gtk_window_destroy (window);
 }
 
+/* A key means the line with the focus, or the one whose button has it, whatever was selected. */
+static void
+test_keys_mean_focus (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint handle = find_line (draft, "We handle");
+  guint price = find_line (draft, "We name");
+  guint teach = find_line (draft, "We teach");
+  GtkWidget *item, *button;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), handle);
+  item = gtk_widget_get_parent (find_row (editor, price));
+  g_assert_true (gtk_widget_grab_focus (item));
+  g_assert_true (ui_harness_press (item, GDK_KEY_x, 0));
+  g_assert_cmpint (get_role (draft, handle), ==, ETHOS_ROLE_DO);
+  g_assert_cmpint (get_role (draft, price), ==, ETHOS_ROLE_LEFT_OUT);
+  g_assert_true (gtk_window_get_focus (window) == item);
+
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), handle);
+  button = gtk_widget_get_first_child (find_type (find_row (editor, teach), GTK_TYPE_MENU_BUTTON));
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_assert_true (ui_harness_press (button, GDK_KEY_d, 0));
+  g_assert_cmpint (get_role (draft, handle), ==, ETHOS_ROLE_DO);
+  g_assert_cmpint (get_role (draft, teach), ==, ETHOS_ROLE_DONT);
+  /* Several lines stay selected where one of them has the focus. */
+  gtk_selection_model_select_item (gtk_list_view_get_model (
+                                       GTK_LIST_VIEW (gtk_widget_get_parent (item))),
+                                   handle, FALSE);
+  g_assert_true (ui_harness_press (button, GDK_KEY_h, 0));
+  g_assert_cmpint (get_role (draft, handle), ==, ETHOS_ROLE_HEARD);
+  g_assert_cmpint (get_role (draft, teach), ==, ETHOS_ROLE_HEARD);
+  gtk_window_destroy (window);
+}
+
+/* Tab goes round in what splits a line, and who listens is told what Return does. */
+static void
+test_split_keys (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = find_line (draft, "We handle");
+  GtkWidget *item, *split, *view, *button;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  item = gtk_widget_get_parent (find_row (editor, line));
+  g_assert_true (gtk_widget_grab_focus (item));
+  g_assert_true (ui_harness_press (item, GDK_KEY_t, 0));
+  ui_harness_settle (editor);
+  split = find_type (editor, ETHOS_TYPE_PREVIEW_SPLIT);
+  view = find_type (split, GTK_TYPE_TEXT_VIEW);
+  button = find_type (split, GTK_TYPE_BUTTON);
+  g_assert_true (gtk_window_get_focus (window) == view);
+  assert_described (view, "Return");
+  for (guint tab = 0; tab < 4; tab++)
+    {
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), tab % 2 == 0
+                                                                      ? GTK_DIR_TAB_FORWARD
+                                                                      : GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_window_get_focus (window) == (tab % 2 == 0 ? button : view));
+    }
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (window) == view);
+  gtk_popover_popdown (GTK_POPOVER (split));
+  ui_harness_settle (editor);
+  g_assert_true (gtk_window_get_focus (window) == item);
+  gtk_window_destroy (window);
+}
+
+static GtkWidget *
+find_tip (GtkWidget *widget, const char *tooltip)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean is_it =
+          GTK_IS_BUTTON (child) && g_strcmp0 (gtk_widget_get_tooltip_text (child), tooltip) == 0;
+      GtkWidget *found = is_it ? child : find_tip (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A button that has nothing more to undo hands the focus on, and it is said that it was done. */
+static void
+test_undo_hands_on (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (EthosPreviewDraft) draft = new_draft ();
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = find_line (draft, "We handle");
+  GtkWidget *undo, *redo;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ethos_preview_draft_set_role (draft, &line, 1, ETHOS_ROLE_DONT);
+  ui_harness_settle (editor);
+  undo = find_tip (editor, "Undo");
+  redo = find_tip (editor, "Redo");
+  g_assert_true (gtk_widget_grab_focus (undo));
+  gtk_widget_activate_action (undo, "preview.undo", NULL);
+  g_assert_false (ethos_preview_draft_get_can_undo (draft));
+  g_assert_true (gtk_window_get_focus (window) == redo);
+  ui_harness_assert_said (redo, "Undone");
+  gtk_widget_activate_action (redo, "preview.redo", NULL);
+  g_assert_true (gtk_window_get_focus (window) == undo);
+  ui_harness_assert_said (undo, "Done again");
+  gtk_window_destroy (window);
+}
+
 /* Wherever the line is, all of its menu is in view. */
 static void
 test_whole_menu (void)
@@ -842,6 +962,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/heard", test_heard);
   g_test_add_func ("/ui/preview/accept-name", test_accept_name);
   g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
+  g_test_add_func ("/ui/preview/keys-mean-focus", test_keys_mean_focus);
+  g_test_add_func ("/ui/preview/split-keys", test_split_keys);
+  g_test_add_func ("/ui/preview/undo-hands-on", test_undo_hands_on);
   g_test_add_func ("/preview/whole-menu", test_whole_menu);
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
   g_test_add_func ("/preview/menu-keys", test_menu_keys);

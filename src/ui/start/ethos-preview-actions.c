@@ -63,6 +63,17 @@ select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+select_focused_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+  guint line = ethos_preview_editor_get_focused_line (self);
+
+  if (line != GTK_INVALID_LIST_POSITION &&
+      !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->line_selection), line))
+    ethos_preview_editor_select_line (self, line);
+}
+
+static void
 bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
@@ -244,6 +255,7 @@ ethos_preview_editor_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "preview.role", "role");
   gtk_widget_class_install_property_action (widget_class, "preview.all-fixed", "all-fixed");
   gtk_widget_class_install_action (widget_class, "preview.select-line", "u", select_line_cb);
+  gtk_widget_class_install_action (widget_class, "preview.select-focused", NULL, select_focused_cb);
   gtk_widget_class_install_action (widget_class, "preview.bring-back", NULL, bring_back_cb);
   gtk_widget_class_install_action (widget_class, "preview.fix", NULL, fix_cb);
   gtk_widget_class_install_action (widget_class, "preview.join", NULL, join_cb);

@@ -20,6 +20,8 @@ struct _EthosPreviewEditor
   GtkWidget *content;
   GtkLabel *summary;
   GtkLabel *problem;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
   GtkListView *lines;
   GtkListView *cards;
 };

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-focus-pair.h"
+#include "ethos-popup.h"
 #include "ethos-preview-card.h"
 #include "ethos-preview-items.h"
 #include "ethos-preview-roles.h"
@@ -170,6 +172,17 @@ card_selected_cb (EthosPreviewEditor *self)
 }
 
 static void
+update_history (gpointer data)
+{
+  EthosPreviewEditor *self = data;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.undo",
+                                 ethos_preview_draft_get_can_undo (self->draft));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.redo",
+                                 ethos_preview_draft_get_can_redo (self->draft));
+}
+
+static void
 update (EthosPreviewEditor *self)
 {
   EthosStatementCounts counts = { 0 };
@@ -183,10 +196,7 @@ update (EthosPreviewEditor *self)
   ethos_statement_count (ethos_preview_state_get_statement (get_state (self)), &counts);
   summary = ethos_statement_counts_dup_summary (&counts);
   gtk_label_set_text (self->summary, summary);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.undo",
-                                 ethos_preview_draft_get_can_undo (self->draft));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.redo",
-                                 ethos_preview_draft_get_can_redo (self->draft));
+  ethos_focus_pair_update (self->undo_button, self->redo_button, update_history, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.bring-back", left_out);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL_FIXED]);
@@ -290,10 +300,15 @@ ethos_preview_editor_grab_focus (GtkWidget *widget)
 }
 
 /* GTK asks a widget to take the focus itself before it looks at what is in it, and Tab would lead
- * to the line that is looked at, past all that stands before it, again and again. */
+ * to the line that is looked at, past all that stands before it, again and again. In what opens
+ * over the page, Tab goes round. */
 static gboolean
 ethos_preview_editor_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  GtkWidget *popover = ethos_popup_get_focused (widget);
+
+  if (popover != NULL)
+    return gtk_widget_child_focus (popover, direction);
   return gtk_widget_child_focus (ETHOS_PREVIEW_EDITOR (widget)->content, direction);
 }
 
@@ -403,6 +418,8 @@ ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, lines);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, cards);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, redo_button);
   gtk_widget_class_set_css_name (widget_class, "preview");
   ethos_preview_editor_install_actions (widget_class);
 }

@@ -103,11 +103,21 @@ ethos_preview_roles_new_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* A key means the line that has the focus, which need not be the one that was selected last. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *target, gpointer action)
+{
+  gtk_widget_activate_action (widget, "preview.select-focused", NULL);
+  return gtk_widget_activate_action_variant (widget, action, target);
+}
+
+/* The words of @action stay where they are for good. */
 static void
 add_key (GtkEventController *keys, const char *key, const char *action, const char *target)
 {
   GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (action));
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                        gtk_callback_action_new (key_cb, (gpointer) action, NULL));
 
   if (target != NULL)
     gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));

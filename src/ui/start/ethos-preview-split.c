@@ -68,6 +68,7 @@ build_text (EthosPreviewSplit *self)
   gtk_text_view_set_bottom_margin (self->view, 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Put the cursor where the second line begins"), -1);
+  ethos_describe (GTK_WIDGET (self->view), _ ("Return splits the line at the cursor"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

@@ -61,7 +61,10 @@ show_page (EthosPreviewView *self, GtkWidget *page)
 {
   gtk_spinner_set_spinning (self->spinner, page == self->reading);
   gtk_stack_set_visible_child (self->pages, page);
-  gtk_widget_grab_focus (page);
+  /* What gets the focus before it is shown is not heard, and the page that is left would not
+   * remember where the focus was. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (page);
 }
 
 static void

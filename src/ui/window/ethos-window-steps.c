@@ -8,6 +8,7 @@
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
 #include "ethos-clicker.h"
+#include "ethos-focus-pair.h"
 #include "ethos-lines-view.h"
 #include "ethos-next-action.h"
 #include "ethos-text.h"
@@ -33,22 +34,17 @@ update_undo (EthosWindow *self, gboolean undo)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", label != NULL);
 }
 
-/* A button that can do nothing more loses the focus. It goes on to the one that takes back what was
- * just done, so that the keyboard is somewhere and is told what happened. */
+static void
+update_both (gpointer data)
+{
+  update_undo (data, TRUE);
+  update_undo (data, FALSE);
+}
+
 static void
 update_history (EthosWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *heir = NULL;
-
-  if (focus == self->undo_button)
-    heir = self->redo_button;
-  else if (focus == self->redo_button)
-    heir = self->undo_button;
-  update_undo (self, TRUE);
-  update_undo (self, FALSE);
-  if (heir != NULL && !gtk_widget_is_sensitive (focus))
-    gtk_widget_grab_focus (heir);
+  ethos_focus_pair_update (self->undo_button, self->redo_button, update_both, self);
 }
 
 static void
