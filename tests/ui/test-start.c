@@ -103,11 +103,35 @@ assert_tab_passes (GtkWidget *page)
   gtk_window_destroy (window);
 }
 
+/* The first page, whose buttons can be pressed. */
+static GtkWidget *
+new_start (Fixture *fixture)
+{
+  static const GActionEntry actions[] = {
+    { .name = "try-sample" },
+    { .name = "open-statement" },
+    { .name = "ready-made-cards" },
+    { .name = "open" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 2);
+  g_autoptr (GFile) there = new_file (fixture, "there.ethos", TRUE);
+  GtkWidget *page;
+
+  ethos_recent_list_add (list, there, "Team values.ethos");
+  wait_for (list, 1);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
+  page = ethos_start_page_new (list);
+  gtk_widget_insert_action_group (page, "win", G_ACTION_GROUP (group));
+  return page;
+}
+
 static void
 test_tab (Fixture *fixture, gconstpointer data)
 {
   assert_tab_passes (ethos_preview_paste_new ());
   assert_tab_passes (ethos_setup_view_new ());
+  assert_tab_passes (new_start (fixture));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-sheet.h"
+#include "ethos-start-column.h"
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
 #include "ethos-tab-stop.h"
@@ -241,6 +242,13 @@ ethos_start_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (ETHOS_START_PAGE (widget)->sample_button));
 }
 
+/* Tab does not lead to what takes the focus first, but on to the next. */
+static gboolean
+ethos_start_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (ETHOS_START_PAGE (widget)->scroller, direction);
+}
+
 static void
 ethos_start_page_class_init (EthosStartPageClass *klass)
 {
@@ -252,6 +260,7 @@ ethos_start_page_class_init (EthosStartPageClass *klass)
   object_class->get_property = ethos_start_page_get_property;
   object_class->set_property = ethos_start_page_set_property;
   widget_class->grab_focus = ethos_start_page_grab_focus;
+  widget_class->focus = ethos_start_page_focus;
 
   properties[PROP_RECENT] =
       g_param_spec_object ("recent", NULL, NULL, ETHOS_TYPE_RECENT_LIST,
@@ -267,6 +276,7 @@ ethos_start_page_class_init (EthosStartPageClass *klass)
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_start_get_resource ();
+  g_type_ensure (ETHOS_TYPE_START_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, EthosStartPage, clamp);
