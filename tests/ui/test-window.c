@@ -8,6 +8,7 @@
 #include "ethos-board-view.h"
 #include "ethos-cards-view.h"
 #include "ethos-lines-view.h"
+#include "ethos-preview-view.h"
 #include "ethos-ready-page.h"
 #include "ethos-script-view.h"
 #include "ethos-stage-window.h"
@@ -313,6 +314,55 @@ test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
   ui_harness_assert_said (undo, "Done again: Add Note");
 }
 
+static gboolean
+focus_is_shown (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus);
+}
+
+/* The focus never stays in a page that is gone, nor comes back to it. */
+static void
+test_focus_is_shown (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *page, *toggle;
+
+  start_sample (fixture);
+  page = get_view (fixture);
+  g_assert_true (ETHOS_IS_READY_PAGE (page));
+  toggle = ui_harness_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_true (gtk_widget_grab_focus (toggle));
+  begin (fixture);
+  ui_harness_settle (window);
+  g_assert_false (gtk_widget_get_mapped (toggle));
+  g_assert_true (focus_is_shown (fixture));
+  gtk_widget_grab_focus (toggle);
+  ui_harness_settle (window);
+  g_assert_true (focus_is_shown (fixture));
+}
+
+/* Who goes back finds the button that led there in focus. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *button = ui_harness_find (window, GTK_TYPE_BUTTON, "Start from Our Statement");
+
+  for (guint visit = 0; visit < 2; visit++)
+    {
+      g_assert_true (gtk_widget_grab_focus (button));
+      act (fixture, "win.open-statement");
+      g_assert_true (focus_is_shown (fixture));
+      ui_harness_settle (window);
+      g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+      g_signal_emit_by_name (ui_harness_find (window, ETHOS_TYPE_PREVIEW_VIEW, NULL), "back");
+      ui_harness_settle (window);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+    }
+}
+
 static EthosStageWindow *
 find_stage (void)
 {
@@ -531,6 +581,8 @@ main (int argc, char **argv)
     { "/window/close-moving", test_close_moving },
     { "/window/undo", test_undo },
     { "/window/undo-keeps-focus", test_undo_keeps_focus },
+    { "/window/focus-is-shown", test_focus_is_shown },
+    { "/window/back", test_back },
     { "/window/privacy", test_privacy },
     { "/window/escape", test_escape },
     { "/window/projector", test_projector },

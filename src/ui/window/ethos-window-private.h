@@ -47,6 +47,7 @@ struct _EthosWindow
   GtkWidget *resting;
   /* What had the focus last that is in no toast. */
   GtkWidget *before_toast;
+  guint focus_source;
   /* Takes back the newest change, as long as it is that. */
   AdwToast *undo_toast;
   /* What could not be saved yet; its place is being chosen. */
@@ -82,6 +83,7 @@ struct _EthosWindow
 /* ethos-window.c */
 void ethos_window_rest_focus (EthosWindow *self);
 void ethos_window_wake_focus (EthosWindow *self);
+void ethos_window_check_focus (EthosWindow *self);
 void ethos_window_begin_busy (EthosWindow *self, const char *words);
 void ethos_window_end_busy (EthosWindow *self);
 void ethos_window_dismiss_undo (EthosWindow *self);

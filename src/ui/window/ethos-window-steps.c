@@ -145,6 +145,7 @@ look_cb (EthosWindow *self)
   ethos_step_stack_set_looked (self->steps, looked);
   ethos_script_view_set_step (self->script, looked);
   update_primary (self);
+  ethos_window_check_focus (self);
 }
 
 static void
@@ -458,6 +459,8 @@ ethos_window_connect_steps (EthosWindow *self)
 {
   g_signal_connect_object (ethos_store_get_session (self->store), "changed",
                            G_CALLBACK (update_primary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ethos_store_get_session (self->store), "changed",
+                           G_CALLBACK (ethos_window_check_focus), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update_primary), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::undo-label", G_CALLBACK (update_history), self,

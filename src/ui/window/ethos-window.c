@@ -273,6 +273,9 @@ ethos_window_constructed (GObject *object)
   add_property_action (self, "full-screen", self, "fullscreened");
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (keep_focus), NULL);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (ethos_window_check_focus), NULL);
+  g_signal_connect_object (self->pages, "notify::visible-child",
+                           G_CALLBACK (ethos_window_check_focus), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::start-floats", G_CALLBACK (update_sides), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::end-floats", G_CALLBACK (update_sides), self,
@@ -295,6 +298,7 @@ ethos_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->resting);
   g_clear_weak_pointer (&self->before_toast);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->beginning);
   g_clear_object (&self->opening);
   g_clear_object (&self->recent);
@@ -544,6 +548,34 @@ ethos_window_wake_focus (EthosWindow *self)
 {
   give_focus (self, self->resting);
   g_clear_weak_pointer (&self->resting);
+}
+
+static gboolean
+check_focus_cb (gpointer data)
+{
+  EthosWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_workshop = ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP;
+
+  self->focus_source = 0;
+  if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (!in_workshop)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus may be left in a page that is not shown any more, or be given back to what was in it:
+ * there it could be neither seen nor heard, but keys would act. It goes on to what is shown, once
+ * whatever is going on has put it where it wants. */
+void
+ethos_window_check_focus (EthosWindow *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (check_focus_cb, self);
 }
 
 static void
