@@ -144,6 +144,31 @@ test_keys (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (shortcuts);
 }
 
+/* What is found is the row itself, with its keys. */
+static void
+test_search_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = ethos_keys_window_new ();
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *duplicate = find_shortcut (root, "Duplicate");
+  GtkWidget *move = find_shortcut (root, "Move card");
+  GtkEditable *entry = GTK_EDITABLE (ui_harness_find (root, GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  gtk_window_present (window);
+  ui_harness_settle (root);
+  gtk_editable_set_text (entry, "DUPL");
+  wait_until (!gtk_widget_get_mapped (move));
+  g_assert_true (gtk_widget_get_mapped (duplicate));
+  g_assert_nonnull (ui_harness_find (duplicate, GTK_TYPE_SHORTCUT_LABEL, NULL));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (duplicate),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Ctrl+D");
+  gtk_editable_set_text (entry, "no such key");
+  wait_until (!gtk_widget_get_mapped (duplicate));
+  g_signal_emit_by_name (entry, "stop-search");
+  wait_until (gtk_widget_get_mapped (move));
+  gtk_window_destroy (window);
+}
+
 /* What had the focus may be gone or insensitive by the time a question is over. */
 static void
 test_focus_after_question (Fixture *fixture, gconstpointer data)
@@ -326,6 +351,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
   g_test_add_func ("/application/icons-read-early", test_icons_read_early);
   g_test_add ("/application/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/application/search-keys", Fixture, NULL, set_up, test_search_keys, tear_down);
   g_test_add ("/application/focus-after-question", Fixture, NULL, set_up, test_focus_after_question,
               tear_down);
   g_test_add ("/application/menu", Fixture, NULL, set_up, test_menu, tear_down);

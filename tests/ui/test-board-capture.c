@@ -303,6 +303,50 @@ test_aside_said (BoardFixture *fixture, gconstpointer data)
   g_assert_null (ethos_get_description (row));
 }
 
+/* Hidden notes answer to the keys that they have on the wall. */
+static void
+test_review_keys (BoardFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *button, *row;
+
+  board_fixture_add_notes (fixture, 2);
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  button = board_fixture_find_button (fixture->view, "Set Aside");
+  row = gtk_widget_get_parent (gtk_widget_get_ancestor (button, ETHOS_TYPE_NOTE_ROW));
+  text = g_strdup (ethos_get_description (button));
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (ui_harness_press (row, GDK_KEY_s, 0));
+  g_assert_true (board_fixture_find_note (fixture, text)->aside);
+  ui_harness_assert_said (row, "Set aside");
+  g_assert_true (ui_harness_press (row, GDK_KEY_s, 0));
+  g_assert_false (board_fixture_find_note (fixture, text)->aside);
+  g_assert_true (ui_harness_press (row, GDK_KEY_Delete, 0));
+  g_assert_null (board_fixture_find_note (fixture, text));
+  g_assert_true (ethos_store_can_undo (fixture->store));
+  ui_harness_settle (fixture->view);
+  g_assert_nonnull (gtk_window_get_focus (fixture->window));
+  ui_harness_assert_said (gtk_window_get_focus (fixture->window), "1 note deleted");
+}
+
+/* On a page notes have no places: who tries to move one is told. */
+static void
+test_move_on_page (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+
+  board_fixture_add_notes (fixture, 2);
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  wall = board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Right, GDK_CONTROL_MASK));
+  ui_harness_assert_said (board_fixture_get_focus (fixture),
+                          "Notes are moved on the wall, not on pages");
+}
+
 static gboolean
 warns (GtkWidget *widget)
 {
@@ -381,6 +425,8 @@ main (int argc, char **argv)
   ADD ("paste-dialog", test_paste_dialog);
   ADD ("paste-covered", test_paste_covered);
   ADD ("aside-said", test_aside_said);
+  ADD ("review-keys", test_review_keys);
+  ADD ("move-on-page", test_move_on_page);
   ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
   ADD ("not-saved", test_not_saved);

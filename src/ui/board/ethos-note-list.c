@@ -78,6 +78,65 @@ applied_cb (EthosNoteList *self, gpointer edits, EthosChanges *changes)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+static EthosNoteRow *
+get_focused_row (EthosNoteList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (child != NULL && ETHOS_IS_NOTE_ROW (child))
+    return ETHOS_NOTE_ROW (child);
+  return focus != NULL ? (EthosNoteRow *) gtk_widget_get_ancestor (focus, ETHOS_TYPE_NOTE_ROW)
+                       : NULL;
+}
+
+/* GTK 4.8 would look for a place only once the list is drawn again, and leave the announcement. */
+static void
+remove_row (EthosNoteRow *row)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (row));
+  GtkWidget *heir = gtk_widget_get_next_sibling (item);
+
+  if (heir == NULL)
+    heir = gtk_widget_get_prev_sibling (item);
+  if (heir != NULL)
+    gtk_widget_grab_focus (heir);
+  ethos_note_row_remove (row);
+}
+
+/* The keys of the wall, which the notes are on once they are revealed. */
+static gboolean
+key_pressed_cb (EthosNoteList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  EthosNoteRow *row = get_focused_row (self);
+
+  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_s:
+    case GDK_KEY_S:
+      ethos_note_row_set_aside (row);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      remove_row (row);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+add_keys (EthosNoteList *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->list, keys);
+}
+
 static void
 ethos_note_list_constructed (GObject *object)
 {
@@ -98,6 +157,7 @@ ethos_note_list_constructed (GObject *object)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (selection, factory);
   ethos_tab_stop_make_rows (self->list);
+  add_keys (self);
   gtk_widget_add_css_class (self->list, "note-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->only_aside ? _ ("Notes set aside") : _ ("Notes"), -1);

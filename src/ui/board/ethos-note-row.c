@@ -39,21 +39,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-aside_clicked_cb (EthosNoteRow *self)
-{
-  const EthosNote *note = self->item != NULL ? ethos_item_get_record (self->item) : NULL;
-  const char *ids[] = { note != NULL ? note->record.id : NULL, NULL };
-  gboolean aside;
-
-  if (note == NULL)
-    return;
-  aside = !note->aside;
-  if (ethos_store_run (self->store,
-                       ethos_op_new ("notes-aside", "notes", ids, "value", aside, NULL)))
-    ethos_announce (GTK_WIDGET (self), aside ? C_ ("note", "Set aside") : _ ("Brought back"));
-}
-
-static void
 erase_clicked_cb (EthosNoteRow *self)
 {
   const char *ids[] = { self->item != NULL ? ethos_item_get_id (self->item) : NULL, NULL };
@@ -173,7 +158,7 @@ ethos_note_row_init (EthosNoteRow *self)
   gtk_widget_add_css_class (self->mark, "aside-mark");
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_box_append (GTK_BOX (self->tools), self->mark);
-  self->aside = new_button (self, _ ("Set Aside"), G_CALLBACK (aside_clicked_cb));
+  self->aside = new_button (self, _ ("Set Aside"), G_CALLBACK (ethos_note_row_set_aside));
   self->erase = new_button (self, _ ("Erase Everywhere…"), G_CALLBACK (erase_clicked_cb));
 }
 
@@ -211,4 +196,56 @@ ethos_note_row_set_item (EthosNoteRow *self, EthosItem *item)
   g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record), self,
                            G_CONNECT_SWAPPED);
   show_record (self);
+}
+
+/* The row goes with its note, and in a list of what is set aside also with what is brought back:
+ * the window stays. */
+static void
+run (EthosNoteRow *self, EthosRecord *op, const char *said)
+{
+  GtkWidget *around = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (ethos_store_run (self->store, op) && around != NULL)
+    ethos_announce (around, said);
+}
+
+/**
+ * ethos_note_row_set_aside:
+ *
+ * Sets the note aside, or brings it back.
+ */
+void
+ethos_note_row_set_aside (EthosNoteRow *self)
+{
+  const char *ids[] = { NULL, NULL };
+  const EthosNote *note;
+
+  g_return_if_fail (ETHOS_IS_NOTE_ROW (self));
+
+  if (self->item == NULL)
+    return;
+  note = ethos_item_get_record (self->item);
+  ids[0] = note->record.id;
+  run (self, ethos_op_new ("notes-aside", "notes", ids, "value", !note->aside, NULL),
+       note->aside ? _ ("Brought back") : C_ ("note", "Set aside"));
+}
+
+/**
+ * ethos_note_row_remove:
+ *
+ * Deletes the note, which can be undone.
+ */
+void
+ethos_note_row_remove (EthosNoteRow *self)
+{
+  const char *ids[] = { NULL, NULL };
+  g_autofree char *said = NULL;
+
+  g_return_if_fail (ETHOS_IS_NOTE_ROW (self));
+
+  if (self->item == NULL)
+    return;
+  ids[0] = ethos_item_get_id (self->item);
+  said = g_strdup_printf (ngettext ("%u note deleted", "%u notes deleted", 1), 1);
+  run (self, ethos_op_new ("notes-remove", "notes", ids, NULL), said);
 }

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (EthosNoteRow, ethos_note_row, ETHOS, NOTE_ROW, GtkWidget)
 GtkWidget *ethos_note_row_new (EthosStore *store);
 
 void ethos_note_row_set_item (EthosNoteRow *self, EthosItem *item);
+void ethos_note_row_set_aside (EthosNoteRow *self);
+void ethos_note_row_remove (EthosNoteRow *self);
 
 G_END_DECLS

@@ -561,7 +561,7 @@ check_focus_cb (gpointer data)
   if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  if (!in_workshop)
+  if (!in_workshop || self->steps == NULL)
     gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
   else if (!gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (ethos_workshop_view_get_primary_button (self->workshop));
@@ -574,7 +574,7 @@ check_focus_cb (gpointer data)
 void
 ethos_window_check_focus (EthosWindow *self)
 {
-  if (self->focus_source == 0)
+  if (self->focus_source == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     self->focus_source = g_idle_add (check_focus_cb, self);
 }
 

@@ -221,6 +221,8 @@ arrow_pressed (EthosNotesWall *self, guint keyval, GdkModifierType state)
     move_focus (self, direction, (state & GDK_SHIFT_MASK) != 0);
   else if (self->page < 0)
     move_by_key (self, dx, dy, (state & GDK_SHIFT_MASK) != 0);
+  else
+    ethos_announce (GTK_WIDGET (self), _ ("Notes are moved on the wall, not on pages"));
   return GDK_EVENT_STOP;
 }
 
