@@ -241,3 +241,21 @@ board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, co
       g_main_context_iteration (NULL, TRUE);
     }
 }
+
+/* Moves the pointer of the display to the middle of a widget, then does what xdotool
+ * is told. */
+void
+board_fixture_point_at (BoardFixture *fixture, GtkWidget *widget, const char *then)
+{
+  g_autofree char *command = NULL;
+  graphene_rect_t bounds;
+  double x, y;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
+  command = g_strdup_printf ("xdotool mousemove %d %d %s",
+                             (int) (x + bounds.origin.x + bounds.size.width / 2),
+                             (int) (y + bounds.origin.y + bounds.size.height / 2), then);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  ui_harness_settle (fixture->view);
+}

@@ -44,6 +44,7 @@ GtkWidget *board_fixture_get_focus (BoardFixture *fixture);
 const char *board_fixture_get_focus_text (BoardFixture *fixture);
 GtkWidget *board_fixture_find_button (GtkWidget *widget, const char *label);
 GtkWidget *board_fixture_find_note_view (GtkWidget *wall, const char *text);
+void board_fixture_point_at (BoardFixture *fixture, GtkWidget *widget, const char *then);
 void
 board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, const char *word);
 

@@ -22,6 +22,7 @@
 #include "ethos-paste-reader.h"
 #include "ethos-paste-text.h"
 #include "ethos-seen-tracker.h"
+#include "ethos-tint-chooser.h"
 #include "ui-harness.h"
 #include "ui-sample.h"
 
@@ -217,7 +218,7 @@ static void
 test_paste_dialog (BoardFixture *fixture, gconstpointer data)
 {
   GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL, NULL);
-  GtkEditable *first;
+  GtkTextBuffer *first;
   g_autofree char *joined = NULL;
 
   gtk_window_present (dialog);
@@ -231,10 +232,10 @@ test_paste_dialog (BoardFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_find (GTK_WIDGET (dialog),
                                                                            GTK_TYPE_CHECK_BUTTON)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Make a note: \u2068a\u2069");
-  first = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
-  gtk_editable_set_text (first, "");
+  first = gtk_text_view_get_buffer (board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW));
+  gtk_text_buffer_set_text (first, "", -1);
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
-  gtk_editable_set_text (first, "z");
+  gtk_text_buffer_set_text (first, "z", -1);
   g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"),
                          "clicked");
   g_assert_cmpstr (joined, ==, "z|b|c");
@@ -242,11 +243,93 @@ test_paste_dialog (BoardFixture *fixture, gconstpointer data)
     ;
 }
 
-/* An entry keeps its text for itself, so labels are not enough. */
+/* All of a long line can be read, whichever way it runs, and it stays one line. */
+static void
+test_paste_long (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "we listen until people feel heard ",
+                                       "\u05D0\u05E0\u05D7\u05E0\u05D5 \u05DE\u05E7"
+                                       "\u05E9\u05D9\u05D1\u05D9\u05DD " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("short\n");
+      GtkWindow *dialog;
+      GtkWidget *first, *second, *list;
+      GtkTextBuffer *buffer;
+      graphene_rect_t bounds;
+      int line_height;
+
+      while (text->len < 300)
+        g_string_append (text, words[i]);
+      dialog = ethos_paste_dialog_new (fixture->window, text->str, NULL, NULL);
+      gtk_window_present (dialog);
+      ui_harness_settle (GTK_WIDGET (dialog));
+      list = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+      first = board_fixture_find (list, GTK_TYPE_TEXT_VIEW);
+      second = board_fixture_find (gtk_widget_get_last_child (list), GTK_TYPE_TEXT_VIEW);
+      g_assert_true (first != second);
+      line_height = gtk_widget_get_height (first);
+      g_assert_cmpint (gtk_widget_get_height (second), >, 2 * line_height - 8);
+      g_assert_cmpint (line_height, >=, 20);
+      g_assert_true (gtk_widget_compute_bounds (second, GTK_WIDGET (dialog), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (dialog)));
+      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (first));
+      gtk_text_buffer_insert_at_cursor (buffer, "two\nlines", -1);
+      g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, 1);
+      gtk_window_destroy (dialog);
+    }
+}
+
+/* Whoever clicks on a colour goes on writing, and a paste reaches the text from beside it. */
+static void
+test_colour (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  GtkWidget *text = board_fixture_find (entry, GTK_TYPE_TEXT_VIEW);
+  GtkWidget *tints = board_fixture_find (fixture->view, ETHOS_TYPE_TINT_CHOOSER);
+  GtkWidget *swatch = gtk_widget_get_next_sibling (gtk_widget_get_first_child (tints));
+  GtkWidget *add = board_fixture_find_button (fixture->view, "_Add Note");
+  g_autofree char *got = NULL;
+
+  gtk_widget_grab_focus (text);
+  board_fixture_point_at (fixture, swatch, "click 1");
+  wait_until (ethos_tint_chooser_get_tint (ETHOS_TINT_CHOOSER (tints)) == 1);
+  g_assert_true (board_fixture_get_focus (fixture) == text);
+  gtk_widget_grab_focus (add);
+  board_fixture_point_at (fixture, gtk_widget_get_next_sibling (swatch), "click 1");
+  wait_until (board_fixture_get_focus (fixture) == text);
+
+  /* With the keyboard, the focus stays where the arrows are. */
+  gtk_widget_grab_focus (tints);
+  g_assert_true (board_fixture_press (tints, GDK_KEY_Right, 0));
+  g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), tints));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->view), "pasted");
+  board_fixture_point_at (fixture, fixture->view, "key ctrl+v");
+  wait_until (board_fixture_get_focus (fixture) == text);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (got);
+      got = ethos_note_entry_dup_text (ETHOS_NOTE_ENTRY (entry));
+    }
+  while (*got == '\0');
+  g_assert_cmpstr (got, ==, "pasted");
+
+  /* The button is for one note; the next is written at once. */
+  board_fixture_point_at (fixture, add, "click 1");
+  wait_until (board_fixture_find_note (fixture, "pasted") != NULL);
+  wait_until (board_fixture_get_focus (fixture) == text);
+}
+
+/* A box for text keeps it for itself, so labels are not enough. */
 static gboolean
 has_entry (GtkWidget *widget)
 {
-  return board_fixture_find (widget, GTK_TYPE_ENTRY) != NULL;
+  return board_fixture_find (widget, GTK_TYPE_TEXT_VIEW) != NULL;
 }
 
 static void
@@ -397,6 +480,64 @@ test_keyboard (BoardFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* A note that is not finished is neither lost without a word nor told to anybody. */
+static void
+test_keyboard_unfinished (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const answers[] = { "_Keep Writing", "_Drop It and Give Back",
+                                         "_Add It and Give Back" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      GtkWindow *window =
+          ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
+      EthosNoteEntry *entry = board_fixture_find (GTK_WIDGET (window), ETHOS_TYPE_NOTE_ENTRY);
+      guint n_notes = board_fixture_count_notes (fixture);
+      g_autofree char *left = NULL;
+      GtkWidget *question;
+
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_present (window);
+      ui_harness_settle (GTK_WIDGET (window));
+      ethos_note_entry_set_text (entry, "Half a thou");
+      gtk_window_close (window);
+      wait_until ((question = find_question ()) != NULL);
+      g_assert_true (board_fixture_has_text (question, "has not been added yet stands in"));
+      g_assert_false (board_fixture_has_text (question, "Half"));
+      g_signal_emit_by_name (board_fixture_find_button (question, answers[i]), "clicked");
+      if (i == 0)
+        {
+          wait_until (find_question () == NULL);
+          ui_harness_settle (GTK_WIDGET (window));
+          left = ethos_note_entry_dup_text (entry);
+          g_assert_cmpstr (left, ==, "Half a thou");
+          ethos_note_entry_set_text (entry, " ");
+          gtk_window_close (window);
+          wait_until ((question = find_question ()) != NULL);
+          g_assert_false (board_fixture_has_text (question, "added yet"));
+          g_signal_emit_by_name (board_fixture_find_button (question, "_Give Back"), "clicked");
+        }
+      wait_until (window == NULL);
+      g_assert_cmpuint (board_fixture_count_notes (fixture), ==, n_notes + (i == 2));
+    }
+  g_assert_nonnull (board_fixture_find_note (fixture, "Half a thou"));
+}
+
 /* On a full disk nothing is being saved, and nobody is told so for ever. */
 static void
 test_not_saved (BoardFixture *fixture, gconstpointer data)
@@ -423,12 +564,15 @@ main (int argc, char **argv)
   ADD ("paste", test_paste);
   ADD ("paste-formats", test_paste_formats);
   ADD ("paste-dialog", test_paste_dialog);
+  ADD ("paste-long", test_paste_long);
   ADD ("paste-covered", test_paste_covered);
+  ADD ("colour", test_colour);
   ADD ("aside-said", test_aside_said);
   ADD ("review-keys", test_review_keys);
   ADD ("move-on-page", test_move_on_page);
   ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
+  ADD ("keyboard-unfinished", test_keyboard_unfinished);
   ADD ("not-saved", test_not_saved);
 
   return g_test_run ();

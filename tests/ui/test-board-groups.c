@@ -66,23 +66,6 @@ test_group (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
 }
 
-/* Moves the pointer of the display to the middle of a widget. */
-static void
-point_at (BoardFixture *fixture, GtkWidget *widget, const char *then)
-{
-  g_autofree char *command = NULL;
-  graphene_rect_t bounds;
-  double x, y;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
-  command = g_strdup_printf ("xdotool mousemove %d %d %s",
-                             (int) (x + bounds.origin.x + bounds.size.width / 2),
-                             (int) (y + bounds.origin.y + bounds.size.height / 2), then);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  ui_harness_settle (fixture->view);
-}
-
 /* A note that is dropped on another makes a group with it, whose name is asked for at once. */
 static void
 test_drop_on_note (BoardFixture *fixture, gconstpointer data)
@@ -95,10 +78,10 @@ test_drop_on_note (BoardFixture *fixture, gconstpointer data)
   wall = board_fixture_reveal_wall (fixture);
   from = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0");
   to = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2");
-  point_at (fixture, from, "mousedown 1");
-  point_at (fixture, to, "");
+  board_fixture_point_at (fixture, from, "mousedown 1");
+  board_fixture_point_at (fixture, to, "");
   g_assert_true (gtk_widget_has_css_class (to, "drop"));
-  point_at (fixture, to, "mouseup 1");
+  board_fixture_point_at (fixture, to, "mouseup 1");
   g_assert_false (gtk_widget_has_css_class (to, "drop"));
   column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
   g_assert_nonnull (column);
@@ -121,9 +104,9 @@ test_drop_on_note (BoardFixture *fixture, gconstpointer data)
   /* Nobody has to name it, and what goes on meanwhile does not get mixed up with it. */
   from = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0");
   to = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2");
-  point_at (fixture, from, "mousedown 1");
-  point_at (fixture, to, "");
-  point_at (fixture, to, "mouseup 1");
+  board_fixture_point_at (fixture, from, "mousedown 1");
+  board_fixture_point_at (fixture, to, "");
+  board_fixture_point_at (fixture, to, "mouseup 1");
   g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
   board_fixture_go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
   ui_harness_settle (fixture->view);

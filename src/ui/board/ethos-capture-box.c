@@ -108,6 +108,34 @@ tint_changed_cb (EthosCaptureBox *self)
   ethos_note_entry_set_tint (self->entry, ethos_tint_chooser_get_tint (self->tints));
 }
 
+/* Whoever points at a colour writes on: with the keyboard the focus is among the colours already,
+ * and stays. */
+static void
+pointed_cb (EthosCaptureBox *self)
+{
+  ethos_note_entry_focus_text (self->entry);
+}
+
+static void
+add_clicked_cb (EthosCaptureBox *self)
+{
+  ethos_note_entry_submit (self->entry);
+  ethos_note_entry_focus_text (self->entry);
+}
+
+/* The whole box is there to take notes, so that a paste belongs to the text wherever in it the
+ * focus is. */
+static gboolean
+paste_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  EthosCaptureBox *self = ETHOS_CAPTURE_BOX (widget);
+
+  if (!ethos_capture_box_focus_entry (self))
+    return FALSE;
+  ethos_note_entry_paste (self->entry);
+  return TRUE;
+}
+
 static void
 ethos_capture_box_constructed (GObject *object)
 {
@@ -217,6 +245,8 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->focus = ethos_capture_box_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Insert, GDK_SHIFT_MASK, paste_cb, NULL);
 
   gtk_widget_class_set_css_name (widget_class, "capture");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -228,6 +258,7 @@ ethos_capture_box_init (EthosCaptureBox *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Note"));
   GtkWidget *hint = gtk_label_new (_ ("Enter adds it, Shift+Enter begins a new line"));
+  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
@@ -255,7 +286,10 @@ ethos_capture_box_init (EthosCaptureBox *self)
   g_signal_connect_swapped (self->tints, "notify::tint", G_CALLBACK (tint_changed_cb), self);
   g_signal_connect_swapped (self->entry, "submitted", G_CALLBACK (submitted_cb), self);
   g_signal_connect_swapped (self->entry, "pasted-lines", G_CALLBACK (pasted_lines_cb), self);
-  g_signal_connect_swapped (add, "clicked", G_CALLBACK (ethos_note_entry_submit), self->entry);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_clicked_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pointed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->tints), GTK_EVENT_CONTROLLER (click));
 }
 
 /**

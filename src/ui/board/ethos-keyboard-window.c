@@ -12,6 +12,7 @@
 #include "ethos-board-resources.h"
 #include "ethos-note-entry.h"
 #include "ethos-style.h"
+#include "ethos-text.h"
 
 #define CONTENT_WIDTH 720
 #define DEFAULT_HEIGHT 560
@@ -71,20 +72,36 @@ thank (EthosKeyboardWindow *self)
   self->thanks_source = g_timeout_add_seconds (THANKS_SECONDS, thanks_over_cb, self);
 }
 
-static void
-submitted_cb (EthosKeyboardWindow *self, const char *text)
+/* Whether what stands in the box became a note; it says why not where it cannot. */
+static gboolean
+add_note (EthosKeyboardWindow *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   EthosRecord *op = ethos_op_new ("note-add", "activity", self->wall, "text", text, NULL);
 
-  if (ethos_store_submit (self->store, ETHOS_ORIGIN_SCRIBE, op, NULL, &error))
+  if (!ethos_store_submit (self->store, ETHOS_ORIGIN_SCRIBE, op, NULL, &error))
     {
-      /* Setting the text also clears its undo, so that nobody can bring it back. */
-      ethos_note_entry_set_text (self->entry, "");
-      thank (self);
+      ethos_note_entry_show_problem (self->entry, error->message);
+      return FALSE;
     }
-  else
-    ethos_note_entry_show_problem (self->entry, error->message);
+  /* Setting the text also clears its undo, so that nobody can bring it back. */
+  ethos_note_entry_set_text (self->entry, "");
+  return TRUE;
+}
+
+static void
+submitted_cb (EthosKeyboardWindow *self, const char *text)
+{
+  if (add_note (self, text))
+    thank (self);
+}
+
+static char *
+dup_unfinished (EthosKeyboardWindow *self)
+{
+  g_autofree char *text = ethos_note_entry_dup_text (self->entry);
+
+  return ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
 }
 
 static gboolean
@@ -130,28 +147,48 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosKeyboardWindow) self = data;
   g_autofree char *answer = ethos_ask_finish (result, NULL);
+  g_autofree char *text = NULL;
 
   self->asking = FALSE;
+  if (answer == NULL || g_str_equal (answer, "keep") || self->privacy == NULL)
+    return;
+  text = dup_unfinished (self);
+  if (g_str_equal (answer, "add") && *text != '\0' && !add_note (self, text))
+    return;
   /* The question goes before what it belongs to. */
-  if (g_strcmp0 (answer, "give-back") == 0 && self->privacy != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end, g_object_ref (self), g_object_unref);
 }
 
 /* Whoever has the keyboard now is not the one who may read what comes next: a key pressed by
- * mistake must not give it back, and Enter after it neither. */
+ * mistake must not give it back, and Enter after it neither. What they have not finished is theirs,
+ * so that the question only says that there is something. */
 static void
 ask (EthosKeyboardWindow *self)
 {
-  const EthosAnswer answers[] = {
-    /* Translators: goes on writing notes at a keyboard that goes around. */
-    { "keep", _ ("_Keep Writing"), ETHOS_ANSWER_SUGGESTED },
+  g_autofree char *text = dup_unfinished (self);
+  /* Translators: goes on writing notes at a keyboard that goes around. */
+  const EthosAnswer keep = { "keep", _ ("_Keep Writing"), ETHOS_ANSWER_SUGGESTED };
+  const EthosAnswer plain[] = {
+    keep,
     { "give-back", _ ("_Give Back"), ETHOS_ANSWER_PLAIN },
+  };
+  const EthosAnswer unfinished[] = {
+    keep,
+    /* Translators: gives the keyboard back; the note that was not finished is lost. */
+    { "drop", _ ("_Drop It and Give Back"), ETHOS_ANSWER_DESTRUCTIVE },
+    /* Translators: adds the note that stands in the box, then gives the keyboard back. */
+    { "add", _ ("_Add It and Give Back"), ETHOS_ANSWER_PLAIN },
   };
   const EthosQuestion question = {
     .heading = _ ("Give the Keyboard Back?"),
-    .body = _ ("This is for the facilitator. If you have written your note, pass the keyboard on."),
-    .answers = answers,
-    .n_answers = G_N_ELEMENTS (answers),
+    .body =
+        *text != '\0'
+            ? _ ("This is for the facilitator. A note that has not been added yet stands in the "
+                 "box. It can be added as it is, or dropped; nobody sees a note that is dropped.")
+            : _ ("This is for the facilitator. If you have written your note, pass the keyboard "
+                 "on."),
+    .answers = *text != '\0' ? unfinished : plain,
+    .n_answers = *text != '\0' ? G_N_ELEMENTS (unfinished) : G_N_ELEMENTS (plain),
   };
 
   if (self->asking)

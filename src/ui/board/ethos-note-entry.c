@@ -142,8 +142,7 @@ static void
 paste_clipboard_cb (EthosNoteEntry *self)
 {
   g_signal_stop_emission_by_name (self->view, "paste-clipboard");
-  ethos_paste_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->pasting, paste_cb,
-                          g_object_ref (self));
+  ethos_note_entry_paste (self);
 }
 
 static gboolean
@@ -311,6 +310,21 @@ ethos_note_entry_init (EthosNoteEntry *self)
   gtk_box_append (GTK_BOX (self->below), GTK_WIDGET (self->counter));
   gtk_widget_set_visible (self->below, FALSE);
   gtk_widget_set_parent (self->below, GTK_WIDGET (self));
+}
+
+/**
+ * ethos_note_entry_paste:
+ * @self: an entry
+ *
+ * Takes what is on the clipboard, as pasting in the text does: many lines may become many notes.
+ */
+void
+ethos_note_entry_paste (EthosNoteEntry *self)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_ENTRY (self));
+
+  ethos_paste_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->pasting, paste_cb,
+                          g_object_ref (self));
 }
 
 /**

@@ -17,6 +17,7 @@ void ethos_note_entry_set_tint (EthosNoteEntry *self, int tint);
 void ethos_note_entry_set_rows (EthosNoteEntry *self, guint n_rows);
 void ethos_note_entry_show_problem (EthosNoteEntry *self, const char *problem);
 void ethos_note_entry_submit (EthosNoteEntry *self);
+void ethos_note_entry_paste (EthosNoteEntry *self);
 
 gboolean ethos_note_entry_focus_text (EthosNoteEntry *self);
 

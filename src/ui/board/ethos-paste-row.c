@@ -7,10 +7,17 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-em.h"
 #include "ethos-model.h"
 #include "ethos-text.h"
 
 #define SPACING 8
+#define TEXT_MARGIN 4
+
+/* How many characters a row of the text holds at least, and how high it is in ems. */
+#define ROW_CHARACTERS 40
+#define ROW_EMS 1.4
+#define MOST_ROWS 8
 
 struct _EthosPasteRow
 {
@@ -18,17 +25,29 @@ struct _EthosPasteRow
 
   EthosPasteItem *item;
   GtkWidget *check;
-  GtkWidget *entry;
+  GtkWidget *words;
+  GtkScrolledWindow *scroller;
+  GtkTextView *text;
+  GtkTextBuffer *buffer;
   GtkWidget *flag;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPasteRow, ethos_paste_row, GTK_TYPE_WIDGET)
 
+static char *
+dup_text (EthosPasteRow *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
 /* Every row has one: the words say which line it is for. */
 static void
 name_check (EthosPasteRow *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *words = dup_text (self);
   g_autofree char *name = ethos_text_print_isolated (
       /* Translators: spoken; whether the line of text %s becomes a note. */
       _ ("Make a note: %s"), words);
@@ -37,12 +56,62 @@ name_check (EthosPasteRow *self)
                                   *words != '\0' ? name : _ ("Make this line a note"), -1);
 }
 
+/* A text in a list is measured before it knows how high it is. */
 static void
-entry_changed_cb (EthosPasteRow *self)
+update_height (EthosPasteRow *self)
 {
+  int n_rows = 1 + gtk_text_buffer_get_char_count (self->buffer) / ROW_CHARACTERS;
+  double height = MIN (n_rows, MOST_ROWS) * ROW_EMS * ethos_em_get (GTK_WIDGET (self->text));
+
+  gtk_scrolled_window_set_min_content_height (self->scroller,
+                                              (int) (height + 0.5) + 2 * TEXT_MARGIN);
+}
+
+static void
+ethos_paste_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ethos_paste_row_parent_class)->css_changed (widget, change);
+  update_height (ETHOS_PASTE_ROW (widget));
+}
+
+static void
+text_changed_cb (EthosPasteRow *self)
+{
+  g_autofree char *text = dup_text (self);
+
   name_check (self);
+  update_height (self);
   if (self->item != NULL)
-    ethos_paste_item_set_text (self->item, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+    ethos_paste_item_set_text (self->item, text);
+}
+
+/* It is one line, however many rows it takes, and no longer than a note. */
+static void
+insert_text_cb (GtkTextBuffer *buffer,
+                GtkTextIter *where,
+                char *text,
+                int length,
+                EthosPasteRow *self)
+{
+  g_autofree char *whole = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
+  gsize n_there = (gsize) gtk_text_buffer_get_char_count (buffer);
+  g_autofree char *fits =
+      ethos_text_truncate (whole,
+                           ETHOS_NOTE_MAX_CHARACTERS - MIN (n_there, ETHOS_NOTE_MAX_CHARACTERS),
+                           4 * ETHOS_NOTE_MAX_CHARACTERS);
+
+  g_strdelimit (fits, "\r\n", ' ');
+  if (g_str_equal (fits, whole))
+    return;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  if (*fits != '\0')
+    gtk_text_buffer_insert (buffer, where, fits, -1);
+}
+
+static gboolean
+key_pressed_cb (EthosPasteRow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
 }
 
 static void
@@ -67,8 +136,10 @@ ethos_paste_row_dispose (GObject *object)
 
   ethos_paste_row_set_item (self, NULL);
   g_clear_pointer (&self->check, gtk_widget_unparent);
-  g_clear_pointer (&self->entry, gtk_widget_unparent);
-  g_clear_pointer (&self->flag, gtk_widget_unparent);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
   G_OBJECT_CLASS (ethos_paste_row_parent_class)->dispose (object);
 }
 
@@ -76,7 +147,36 @@ static void
 ethos_paste_row_class_init (EthosPasteRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ethos_paste_row_dispose;
+  GTK_WIDGET_CLASS (klass)->css_changed = ethos_paste_row_css_changed;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+/* A line can be longer than the window is wide: it goes on below, so that all of it can be read. */
+static void
+build_text (EthosPasteRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->text = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_wrap_mode (self->text, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->text, FALSE);
+  gtk_text_view_set_left_margin (self->text, TEXT_MARGIN);
+  gtk_text_view_set_right_margin (self->text, TEXT_MARGIN);
+  gtk_text_view_set_top_margin (self->text, TEXT_MARGIN);
+  gtk_text_view_set_bottom_margin (self->text, TEXT_MARGIN);
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->text));
+  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->scroller), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the note"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (self->text));
+  g_signal_connect (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (text_changed_cb), self);
 }
 
 static void
@@ -86,20 +186,20 @@ ethos_paste_row_init (EthosPasteRow *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
   self->check = gtk_check_button_new ();
-  self->entry = gtk_entry_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text of the note"), -1);
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), ETHOS_NOTE_MAX_CHARACTERS);
-  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
-  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_widget_set_valign (self->check, GTK_ALIGN_START);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  build_text (self);
   self->flag = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->flag), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->flag), 0);
+  gtk_widget_set_margin_start (self->flag, TEXT_MARGIN);
   gtk_widget_add_css_class (self->flag, "quiet");
   gtk_widget_add_css_class (self->flag, "small");
+  gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->scroller));
+  gtk_box_append (GTK_BOX (self->words), self->flag);
   gtk_widget_set_parent (self->check, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->flag, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   name_check (self);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (check_toggled_cb), self);
 }
 
@@ -134,7 +234,7 @@ ethos_paste_row_set_item (EthosPasteRow *self, EthosPasteItem *item)
     return;
 
   /* Without a line, so that what the parts tell while they change is not taken for typing. */
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), ethos_paste_item_get_text (item));
+  gtk_text_buffer_set_text (self->buffer, ethos_paste_item_get_text (item), -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), ethos_paste_item_get_chosen (item));
   flag = ethos_paste_item_get_flag (item);
   gtk_label_set_text (GTK_LABEL (self->flag), flag != NULL ? flag : "");

@@ -236,6 +236,8 @@ ethos_tint_chooser_init (EthosTintChooser *self)
       self->buttons[i] = gtk_toggle_button_new ();
       gtk_button_set_child (GTK_BUTTON (self->buttons[i]), new_swatch ((EthosTint) i));
       gtk_widget_add_css_class (self->buttons[i], "flat");
+      /* A click chooses; what is being written goes on. */
+      gtk_widget_set_focus_on_click (self->buttons[i], FALSE);
       gtk_widget_set_tooltip_text (self->buttons[i], label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -259,7 +261,7 @@ ethos_tint_chooser_init (EthosTintChooser *self)
  * @label: what is chosen, translated
  *
  * Makes a row of the eight colours of notes with their marks. It is one tab stop; the arrows
- * choose.
+ * choose. A click leaves the focus where it is.
  *
  * Returns: a new widget
  */
