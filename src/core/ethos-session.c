@@ -7,6 +7,7 @@
 
 #include "ethos-session-private.h"
 #include "ethos-session-tree-private.h"
+#include "ethos-text.h"
 
 /* What one operation has to tell, in the order of operations. */
 typedef struct
@@ -220,6 +221,39 @@ ethos_session_get_wall (EthosSession *self, const char *activity)
     }
 
   return NULL;
+}
+
+/**
+ * ethos_session_dup_group_words:
+ * @self: a session
+ * @group: the id of a group
+ *
+ * What a group says where it becomes a line: its name; where it has none, what its notes say, one
+ * after the other, as far as a line holds.
+ *
+ * Returns: (transfer full): the words; empty where there are none
+ */
+char *
+ethos_session_dup_group_words (EthosSession *self, const char *group)
+{
+  const EthosGroup *record;
+  const EthosNote *note;
+  EthosChildIter iter;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (self), NULL);
+
+  record = ethos_session_find (self, ETHOS_KIND_GROUP, group);
+  if (record == NULL)
+    return g_strdup ("");
+  if (record->title != NULL && *record->title != '\0')
+    return g_strdup (record->title);
+  ethos_session_iter_init (self, &iter, ethos_session_get_parent (self, group), ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (!note->aside && g_strcmp0 (note->group, group) == 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", note->text);
+  return ethos_text_truncate (words->str, ETHOS_BEHAVIOUR_MAX_CHARACTERS,
+                              4 * ETHOS_BEHAVIOUR_MAX_CHARACTERS);
 }
 
 /**

@@ -23,6 +23,7 @@ EthosSession *ethos_session_new (void);
 const EthosWorkshop *ethos_session_get_workshop (EthosSession *self);
 const EthosActivity *ethos_session_get_current (EthosSession *self);
 const EthosActivity *ethos_session_get_wall (EthosSession *self, const char *activity);
+char *ethos_session_dup_group_words (EthosSession *self, const char *group);
 
 gconstpointer ethos_session_get_record (EthosSession *self, const char *id);
 gconstpointer ethos_session_find (EthosSession *self, EthosKind kind, const char *id);

@@ -51,6 +51,30 @@ set_nothing_on_a_card (GError **error, gboolean too_long)
                     "the values in the document, and import it again."));
 }
 
+/* The importer's message tells what helps in the window. */
+static void
+set_own_format (GError **error, GError *reason)
+{
+  const char *message = NULL;
+
+  if (g_error_matches (reason, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_WORKSHOP))
+    message = _ ("This is a workshop of Ethos, not a statement. Give it to “ethos-tool poster” or "
+                 "“ethos-tool record”.");
+  else if (g_error_matches (reason, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_CARDS))
+    message = _ ("These are cards of Ethos already, not a statement. Make a workshop of them with "
+                 "“ethos-tool new --deck”.");
+  else if (g_error_matches (reason, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_PLAN))
+    message = _ ("This is a plan of Ethos, not a statement. Make a workshop of it with "
+                 "“ethos-tool new --agenda”.");
+  if (message == NULL)
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+  g_set_error_literal (error, reason->domain, reason->code, message);
+  g_error_free (reason);
+}
+
 static GBytes *
 make_deck (const char *document, char **summary, GError **error)
 {
@@ -66,9 +90,12 @@ make_deck (const char *document, char **summary, GError **error)
   if (bytes == NULL)
     return NULL;
 
-  statement = ethos_statement_load (bytes, source, error);
+  statement = ethos_statement_load (bytes, source, &local);
   if (statement == NULL)
-    return NULL;
+    {
+      set_own_format (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
   too_long = say_too_long (document, statement);
   ethos_statement_count (statement, &counts);

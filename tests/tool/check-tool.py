@@ -182,6 +182,7 @@ def main():
 
     # The whole job.
     expect("import", run("import", STATEMENT, "-o", deck), 0, r"4 values")
+    expect("import cards", run("import", deck), 1, r"ethos-tool new --deck")
     content = json.loads(deck.read_text())
     kinds = [card["kind"] for card in content["cards"]]
     check("cards", kinds.count("value") == 4 and kinds.count("strand") == 2

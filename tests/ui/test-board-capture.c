@@ -430,6 +430,55 @@ test_move_on_page (BoardFixture *fixture, gconstpointer data)
                           "Notes are moved on the wall, not on pages");
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* What is erased takes its row along: the next one has the focus then. */
+static void
+test_erase_focus (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *button, *question;
+
+  board_fixture_add_notes (fixture, 2);
+  ethos_board_view_focus_entry (ETHOS_BOARD_VIEW (fixture->view));
+  board_fixture_wait_for_announcement (fixture, "2 notes added, 2 in all", "erased");
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  for (guint n_left = 1; n_left != G_MAXUINT; n_left--)
+    {
+      button = board_fixture_find_button (board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ROW),
+                                          "Erase Everywhere…");
+      gtk_widget_grab_focus (button);
+      g_signal_emit_by_name (button, "clicked");
+      wait_until ((question = find_question ()) != NULL);
+      g_signal_emit_by_name (board_fixture_find_button (question, "_Erase Everywhere"), "clicked");
+      wait_until (board_fixture_count_notes (fixture) == n_left);
+      ui_harness_settle (fixture->view);
+      g_assert_nonnull (board_fixture_get_focus (fixture));
+      if (n_left > 0)
+        g_assert_true (gtk_widget_is_ancestor (
+            board_fixture_get_focus (fixture),
+            gtk_widget_get_ancestor (board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ROW),
+                                     GTK_TYPE_LIST_VIEW)));
+      else
+        g_assert_true (GTK_IS_TEXT_VIEW (board_fixture_get_focus (fixture)));
+      ui_harness_assert_said (board_fixture_get_focus (fixture), "1 note erased");
+    }
+}
+
 static gboolean
 warns (GtkWidget *widget)
 {
@@ -478,21 +527,6 @@ test_keyboard (BoardFixture *fixture, gconstpointer data)
   board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
   while (window != NULL)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static GtkWidget *
-find_question (void)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return GTK_WIDGET (window);
-    }
-  return NULL;
 }
 
 /* A note that is not finished is neither lost without a word nor told to anybody. */
@@ -570,6 +604,7 @@ main (int argc, char **argv)
   ADD ("aside-said", test_aside_said);
   ADD ("review-keys", test_review_keys);
   ADD ("move-on-page", test_move_on_page);
+  ADD ("erase-focus", test_erase_focus);
   ADD ("keyboard-seen", test_keyboard_seen);
   ADD ("keyboard", test_keyboard);
   ADD ("keyboard-unfinished", test_keyboard_unfinished);

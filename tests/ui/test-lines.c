@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cards-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-inline-text.h"
@@ -283,6 +285,32 @@ test_use (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_lines (fixture), ==, 4);
 }
 
+/* A group without a name is there too: its notes are the words to begin with. */
+static void
+test_use_unnamed (Fixture *fixture, gconstpointer data)
+{
+  EthosSession *session = ethos_store_get_session (fixture->store);
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+  GtkWidget *row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Safe to speak");
+  const char *group = g_object_get_data (G_OBJECT (row), "ethos-wall-list-id");
+  g_autofree char *id = g_strdup (group);
+  const char *written;
+
+  g_assert_true (ethos_store_run (fixture->store,
+                                  ethos_op_new ("group-rename", "group", id, "title", "", NULL)));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_wall_list_get_n_rows (ETHOS_WALL_LIST (wall)), ==, 5);
+  row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Group without a name");
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  g_assert_true (press (fixture, GDK_KEY_l, 0));
+  g_assert_cmpstr (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))), ==, id);
+  written = gtk_editable_get_text (
+      GTK_EDITABLE (ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL)));
+  g_assert_nonnull (strstr (written, "; "));
+  g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_GROUP, id));
+}
+
 static void
 test_hidden (Fixture *fixture, gconstpointer data)
 {
@@ -358,6 +386,7 @@ main (int argc, char **argv)
   ADD ("tab", FALSE, test_tab);
   ADD ("menu", FALSE, test_menu);
   ADD ("use", TRUE, test_use);
+  ADD ("use-unnamed", TRUE, test_use_unnamed);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);
   ADD ("hints", FALSE, test_hints);

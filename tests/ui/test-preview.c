@@ -775,6 +775,7 @@ test_repeated (void)
 typedef struct
 {
   EthosStatement *statement;
+  EthosSnapshot *cards;
   GError *error;
   gboolean done;
 } Reading;
@@ -784,7 +785,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading *reading = data;
 
-  reading->statement = ethos_preview_read_finish (result, &reading->error);
+  reading->statement = ethos_preview_read_finish (result, &reading->cards, &reading->error);
   reading->done = TRUE;
 }
 
@@ -807,23 +808,50 @@ test_refused (void)
   g_autofree char *folder = g_dir_make_tmp ("ethos-preview-XXXXXX", NULL);
   g_autofree char *empty = g_build_filename (folder, "empty.txt", NULL);
   g_autofree char *binary = g_build_filename (folder, "picture.png", NULL);
-  g_autofree char *deck = g_build_filename (folder, "cards.json", NULL);
+  g_autofree char *plan = g_build_filename (folder, "plan.json", NULL);
   g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
   g_autoptr (GFile) empty_file = g_file_new_for_path (empty);
   g_autoptr (GFile) binary_file = g_file_new_for_path (binary);
-  g_autoptr (GFile) deck_file = g_file_new_for_path (deck);
+  g_autoptr (GFile) plan_file = g_file_new_for_path (plan);
 
-  g_assert_true (g_file_set_contents (deck, "{\"format\":\"ethos-deck\"}", -1, NULL));
+  g_assert_true (g_file_set_contents (plan, "{\"format\":\"ethos-agenda\"}", -1, NULL));
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   g_assert_true (g_file_set_contents (binary, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, NULL));
   assert_refused (folder_file, ETHOS_IMPORT_ERROR_UNREADABLE);
   assert_refused (empty_file, ETHOS_IMPORT_ERROR_EMPTY);
   assert_refused (binary_file, ETHOS_IMPORT_ERROR_BINARY);
-  assert_refused (deck_file, ETHOS_IMPORT_ERROR_BINARY);
-  g_unlink (deck);
+  assert_refused (plan_file, ETHOS_IMPORT_ERROR_PLAN);
+  g_unlink (plan);
   g_unlink (empty);
   g_unlink (binary);
   g_rmdir (folder);
+}
+
+/* Cards that are there already need no preview: they are handed on as they are. */
+static void
+test_cards (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("ETHOS_DATA_DIR"), "decks", "team-values.en.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Reading reading = { 0 };
+
+  ethos_preview_read_file_async (file, NULL, read_cb, &reading);
+  while (!reading.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (reading.error);
+  g_assert_null (reading.statement);
+  g_assert_nonnull (reading.cards);
+  ethos_snapshot_unref (reading.cards);
+
+  memset (&reading, 0, sizeof reading);
+  ethos_preview_read_text_async ("{\"format\":\"ethos-deck\"}", ETHOS_SOURCE_TEXT, NULL, read_cb,
+                                 &reading);
+  while (!reading.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (reading.cards);
+  g_assert_nonnull (reading.error);
+  g_clear_error (&reading.error);
 }
 
 static void
@@ -958,6 +986,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/repeated", test_repeated);
   g_test_add_func ("/ui/preview/html", test_html);
   g_test_add_func ("/ui/preview/refused", test_refused);
+  g_test_add_func ("/ui/preview/cards", test_cards);
   g_test_add_func ("/ui/preview/editor", test_editor);
   g_test_add_func ("/ui/preview/heard", test_heard);
   g_test_add_func ("/ui/preview/accept-name", test_accept_name);

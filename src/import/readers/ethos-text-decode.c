@@ -72,15 +72,17 @@ check_signature (const guint8 *data, gsize length, GError **error)
 static const struct
 {
   const char *name;
+  EthosImportError code;
   const char *message;
 } own_formats[] = {
-  { "\"ethos-session\"",
-    N_ ("This is a workshop of Ethos, not a statement. Choose “Open…” to open it; on the command "
-        "line, give it to “ethos-tool poster” or “ethos-tool record”.") },
-  { "\"ethos-deck\"", N_ ("These are cards of Ethos already, not a statement. Make a workshop of "
-                          "them with “ethos-tool new --deck”.") },
-  { "\"ethos-agenda\"", N_ ("This is a plan of Ethos, not a statement. Make a workshop of it with "
-                            "“ethos-tool new --agenda”.") },
+  { "\"ethos-session\"", ETHOS_IMPORT_ERROR_WORKSHOP,
+    N_ ("This is a workshop of Ethos, not a statement. Choose “Open…” to open it; its name has to "
+        "end in .ethos.") },
+  { "\"ethos-deck\"", ETHOS_IMPORT_ERROR_CARDS,
+    N_ ("These are cards of Ethos already, not a statement.") },
+  { "\"ethos-agenda\"", ETHOS_IMPORT_ERROR_PLAN,
+    N_ ("This is a plan of Ethos, not a statement. Choose the file with your mission, vision and "
+        "values, or paste their text.") },
 };
 
 static gboolean
@@ -91,6 +93,7 @@ check_data (const guint8 *data, gsize length, GError **error)
   const char *message =
       N_ ("This is data of a program (JSON), not a statement. Choose the file with your mission, "
           "vision and values, or paste their text.");
+  EthosImportError code = ETHOS_IMPORT_ERROR_BINARY;
   const char *format;
 
   p += strspn (p, " \t\r\n");
@@ -108,10 +111,12 @@ check_data (const guint8 *data, gsize length, GError **error)
     }
   for (guint i = 0; format != NULL && i < G_N_ELEMENTS (own_formats); i++)
     {
-      if (g_str_has_prefix (format, own_formats[i].name))
-        message = own_formats[i].message;
+      if (!g_str_has_prefix (format, own_formats[i].name))
+        continue;
+      message = own_formats[i].message;
+      code = own_formats[i].code;
     }
-  g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_BINARY, _ (message));
+  g_set_error_literal (error, ETHOS_IMPORT_ERROR, (int) code, _ (message));
   return FALSE;
 }
 

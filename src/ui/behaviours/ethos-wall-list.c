@@ -79,7 +79,7 @@ use_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static void
-add_row (EthosWallList *self, const char *id, const char *text, const char *tint)
+add_row (EthosWallList *self, const char *id, const char *text, const char *words, const char *tint)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *paper = g_object_new (GTK_TYPE_BOX, "css-name", tint != NULL ? "note" : "box",
@@ -100,12 +100,28 @@ add_row (EthosWallList *self, const char *id, const char *text, const char *tint
   gtk_box_append (GTK_BOX (paper), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), paper);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (id), g_free);
-  g_object_set_data_full (G_OBJECT (row), TEXT_KEY, g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (row), TEXT_KEY, g_strdup (words), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  ethos_describe (row, tint != NULL ? _ ("Note. L uses it as a line.")
-                                    : _ ("Group. L uses its name as a line."));
+  if (tint != NULL)
+    ethos_describe (row, _ ("Note. L uses it as a line."));
+  else
+    ethos_describe (row, g_str_equal (text, words)
+                             ? _ ("Group. L uses its name as a line.")
+                             : _ ("Group. L uses what its notes say as a line."));
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   self->n_rows++;
+}
+
+/* One without a name is a line as well: of what its notes say, to be worded together. */
+static void
+add_group (EthosWallList *self, const EthosGroup *group)
+{
+  g_autofree char *words =
+      ethos_session_dup_group_words (ethos_store_get_session (self->store), group->record.id);
+  gboolean named = group->title != NULL && *group->title != '\0';
+
+  if (*words != '\0')
+    add_row (self, group->record.id, named ? words : _ ("Group without a name"), words, NULL);
 }
 
 /* The notes of one group, or those of none. */
@@ -124,7 +140,8 @@ add_notes (EthosWallList *self, const char *wall, const char *group)
       if (ethos_session_find (session, ETHOS_KIND_GROUP, of) == NULL)
         of = NULL;
       if (!note->aside && g_strcmp0 (of, group) == 0)
-        add_row (self, note->record.id, note->text, ethos_note_colour_names[note->colour]);
+        add_row (self, note->record.id, note->text, note->text,
+                 ethos_note_colour_names[note->colour]);
     }
 }
 
@@ -269,8 +286,7 @@ ethos_wall_list_update (EthosWallList *self)
   ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_GROUP);
   while (self->n_rows < ROWS_MAX && (group = ethos_child_iter_next (&iter)) != NULL)
     {
-      if (group->title != NULL && *group->title != '\0')
-        add_row (self, group->record.id, group->title, NULL);
+      add_group (self, group);
       add_notes (self, wall->record.id, group->record.id);
     }
   add_notes (self, wall->record.id, NULL);

@@ -65,6 +65,7 @@ struct _EthosBoardView
   guint revealed : 1;
   guint reviewing : 1;
   guint file_unsaved : 1;
+  guint projector_shown : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosBoardView, ethos_board_view, GTK_TYPE_WIDGET)
@@ -263,6 +264,16 @@ update_selection (EthosBoardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && n_selected == 0);
 }
 
+/* The room reads what a projector shows it, or this screen where somebody has said that it can see
+ * that. */
+static void
+update_seen (EthosBoardView *self)
+{
+  ethos_seen_tracker_set_room_sees (self->seen, self->projector_shown ||
+                                                    ethos_privacy_get_answer (self->privacy) ==
+                                                        ETHOS_SCREEN_SEEN);
+}
+
 static void
 update (EthosBoardView *self)
 {
@@ -310,6 +321,7 @@ update (EthosBoardView *self)
   else
     update_hidden (self, n_notes);
   update_selection (self);
+  update_seen (self);
 }
 
 static void
@@ -537,6 +549,8 @@ ethos_board_view_constructed (GObject *object)
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->privacy, "notify::answer", G_CALLBACK (update_seen), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages_mode, "toggled", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
@@ -723,4 +737,20 @@ ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved)
     return;
   self->file_unsaved = !file_saved;
   update (self);
+}
+
+/**
+ * ethos_board_view_set_projector_shown:
+ * @self: a board view
+ * @shown: whether there is a window that the room sees
+ *
+ * Notes count as read only where somebody can read them.
+ */
+void
+ethos_board_view_set_projector_shown (EthosBoardView *self, gboolean shown)
+{
+  g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
+
+  self->projector_shown = !!shown;
+  update_seen (self);
 }

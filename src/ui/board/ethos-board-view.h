@@ -18,6 +18,7 @@ ethos_board_view_new (EthosStore *store, EthosProjection *projection, EthosPriva
 const EthosShortcut *ethos_board_view_get_shortcuts (gsize *n_shortcuts);
 
 void ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved);
+void ethos_board_view_set_projector_shown (EthosBoardView *self, gboolean shown);
 gboolean ethos_board_view_focus_entry (EthosBoardView *self);
 
 G_END_DECLS

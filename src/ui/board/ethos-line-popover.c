@@ -224,8 +224,7 @@ ethos_line_popover_new (EthosStore *store, const char *source, const char *last_
   EthosLinePopover *self;
   EthosSession *session;
   const EthosNote *note;
-  const EthosGroup *group;
-  const char *text = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (ETHOS_IS_STORE (store) && source != NULL, NULL);
 
@@ -234,12 +233,8 @@ ethos_line_popover_new (EthosStore *store, const char *source, const char *last_
   self->source = g_strdup (source);
   session = ethos_store_get_session (store);
   note = ethos_session_find (session, ETHOS_KIND_NOTE, source);
-  group = ethos_session_find (session, ETHOS_KIND_GROUP, source);
-  if (note != NULL)
-    text = note->text;
-  else if (group != NULL)
-    text = group->title;
-  ethos_note_entry_set_text (self->text, text != NULL ? text : "");
+  text = note != NULL ? g_strdup (note->text) : ethos_session_dup_group_words (session, source);
+  ethos_note_entry_set_text (self->text, text);
   fill_cards (self, last_card);
   return GTK_WIDGET (self);
 }

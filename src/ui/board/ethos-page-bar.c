@@ -114,6 +114,25 @@ update_read (EthosPageBar *self)
   gtk_widget_set_visible (self->unread, n_read < n_notes);
 }
 
+/* At an end there is no way on: the focus goes to the way back, before it falls out of the bar. */
+static void
+set_turns (EthosPageBar *self, gboolean back, gboolean on)
+{
+  gboolean on_previous = gtk_widget_is_focus (self->previous);
+  gboolean on_next = gtk_widget_is_focus (self->next);
+
+  if (back)
+    gtk_widget_set_sensitive (self->previous, TRUE);
+  if (on)
+    gtk_widget_set_sensitive (self->next, TRUE);
+  if (on_previous && !back && on)
+    gtk_widget_grab_focus (self->next);
+  else if (on_next && !on && back)
+    gtk_widget_grab_focus (self->previous);
+  gtk_widget_set_sensitive (self->previous, back);
+  gtk_widget_set_sensitive (self->next, on);
+}
+
 static void
 ethos_page_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -241,8 +260,7 @@ ethos_page_bar_update (EthosPageBar *self)
   open = !ethos_store_get_read_only (self->store);
   text = g_strdup_printf (_ ("Page %u of %u"), page + 1, MAX (n_pages, 1));
   gtk_label_set_text (self->place, text);
-  gtk_widget_set_sensitive (self->previous, open && page > 0);
-  gtk_widget_set_sensitive (self->next, open && page + 1 < n_pages);
+  set_turns (self, open && page > 0, open && page + 1 < n_pages);
   gtk_widget_set_sensitive (self->unread, open);
   update_read (self);
 }

@@ -13,6 +13,7 @@ struct _EthosSeenTracker
   EthosProjection *projection;
   guint delay;
   guint source;
+  gboolean room_sees;
   /* The ids of what the room is looking at, while the clock for it runs. */
   char **shown;
 };
@@ -50,7 +51,7 @@ dup_readable (EthosSeenTracker *self)
   g_autoptr (GPtrArray) read = NULL;
 
   /* What stands frozen on the projector may be another page than the one that is current. */
-  if (workshop->stage_frozen || workshop->stage_blank)
+  if (!self->room_sees || workshop->stage_frozen || workshop->stage_blank)
     return g_strv_builder_end (ids);
 
   read = ethos_projection_dup_read (session, parts->scene);
@@ -202,7 +203,8 @@ ethos_seen_tracker_init (EthosSeenTracker *self)
  * @projection: what the room sees of it
  * @delay: after how many milliseconds what is shown has been read; %ETHOS_SEEN_AFTER_MS in life
  *
- * Remembers in the workshop which notes the room has had time to read, for as long as it lives.
+ * Remembers in the workshop which notes the room has had time to read, for as long as it lives. The
+ * room sees none of them until ethos_seen_tracker_set_room_sees().
  *
  * Returns: (transfer full): a tracker
  */
@@ -214,4 +216,22 @@ ethos_seen_tracker_new (EthosStore *store, EthosProjection *projection, guint de
 
   return g_object_new (ETHOS_TYPE_SEEN_TRACKER, "store", store, "projection", projection, "delay",
                        delay, NULL);
+}
+
+/**
+ * ethos_seen_tracker_set_room_sees:
+ * @self: a tracker
+ * @room_sees: whether there is anything on which the room sees what it is meant to see
+ *
+ * Without a projector, or a screen that the room can see, nobody reads anything.
+ */
+void
+ethos_seen_tracker_set_room_sees (EthosSeenTracker *self, gboolean room_sees)
+{
+  g_return_if_fail (ETHOS_IS_SEEN_TRACKER (self));
+
+  if (self->room_sees == room_sees)
+    return;
+  self->room_sees = room_sees;
+  update (self);
 }

@@ -14,4 +14,6 @@ G_DECLARE_FINAL_TYPE (EthosSeenTracker, ethos_seen_tracker, ETHOS, SEEN_TRACKER,
 EthosSeenTracker *
 ethos_seen_tracker_new (EthosStore *store, EthosProjection *projection, guint delay);
 
+void ethos_seen_tracker_set_room_sees (EthosSeenTracker *self, gboolean room_sees);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-deck-codec.h"
 #include "ethos-text-decode.h"
 
 typedef struct
@@ -14,6 +15,8 @@ typedef struct
   GFile *file;
   char *text;
   EthosSourceFormat format;
+  /* What was found in place of a statement. */
+  EthosSnapshot *cards;
 } Source;
 
 static void
@@ -22,6 +25,7 @@ source_free (gpointer data)
   Source *source = data;
 
   g_clear_object (&source->file);
+  g_clear_pointer (&source->cards, ethos_snapshot_unref);
   g_free (source->text);
   g_free (source);
 }
@@ -45,14 +49,37 @@ read_source (const Source *source, GCancellable *cancellable, GError **error)
   return ethos_statement_load (bytes, name, error);
 }
 
+/* Cards that are there already. */
+static EthosSnapshot *
+read_cards (const Source *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = source->file != NULL
+                                 ? ethos_text_read_file (source->file, cancellable, error)
+                                 : g_bytes_new (source->text, strlen (source->text));
+
+  return bytes != NULL ? ethos_deck_codec_read (bytes, error) : NULL;
+}
+
 static void
 read_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   EthosStatement *statement = read_source (data, cancellable, &error);
+  EthosSnapshot *cards = NULL;
 
   if (statement != NULL)
-    g_task_return_pointer (task, statement, (GDestroyNotify) ethos_statement_unref);
+    {
+      g_task_return_pointer (task, statement, (GDestroyNotify) ethos_statement_unref);
+      return;
+    }
+  if (g_error_matches (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_CARDS))
+    {
+      g_clear_error (&error);
+      cards = read_cards (data, cancellable, &error);
+    }
+  ((Source *) data)->cards = cards;
+  if (cards != NULL)
+    g_task_return_pointer (task, NULL, NULL);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -121,16 +148,28 @@ ethos_preview_read_text_async (const char *text,
 /**
  * ethos_preview_read_finish:
  * @result: what the callback got
- * @error: an %ETHOS_IMPORT_ERROR or %G_IO_ERROR_CANCELLED
+ * @cards: (out) (transfer full) (nullable): the cards, where it is no statement but cards of Ethos
+ * @error: an %ETHOS_IMPORT_ERROR, what is wrong with cards, or %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full): the statement, or %NULL
+ * Returns: (transfer full) (nullable): the statement, or %NULL with @cards or @error set
  */
 EthosStatement *
-ethos_preview_read_finish (GAsyncResult *result, GError **error)
+ethos_preview_read_finish (GAsyncResult *result, EthosSnapshot **cards, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  EthosStatement *statement;
+  g_autoptr (GError) local = NULL;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (cards != NULL, NULL);
+
+  *cards = NULL;
+  statement = g_task_propagate_pointer (G_TASK (result), &local);
+  /* Until then the data is the thread's. */
+  if (statement == NULL && local == NULL)
+    *cards = g_steal_pointer (&((Source *) g_task_get_task_data (G_TASK (result)))->cards);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return statement;
 }
 
 /**

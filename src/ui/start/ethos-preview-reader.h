@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ethos-session.h"
 #include "ethos-statement.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ void ethos_preview_read_text_async (const char *text,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-EthosStatement *ethos_preview_read_finish (GAsyncResult *result, GError **error);
+EthosStatement *
+ethos_preview_read_finish (GAsyncResult *result, EthosSnapshot **cards, GError **error);
 
 gboolean ethos_preview_html_has_structure (const char *html);
 char *ethos_preview_html_to_text (const char *html);

@@ -51,6 +51,7 @@ enum
 {
   ACCEPTED,
   BACK,
+  CARDS_FOUND,
   N_SIGNALS
 };
 
@@ -96,13 +97,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosPreviewView) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (EthosStatement) statement = ethos_preview_read_finish (result, &error);
+  g_autoptr (EthosSnapshot) cards = NULL;
+  g_autoptr (EthosStatement) statement = ethos_preview_read_finish (result, &cards, &error);
   g_autoptr (EthosPreviewDraft) draft = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->reading_cancellable);
+  if (cards != NULL)
+    {
+      g_signal_emit (self, signals[CARDS_FOUND], 0, cards);
+      return;
+    }
   if (statement == NULL)
     {
       show_problem (self, error->message);
@@ -261,6 +268,14 @@ ethos_preview_view_class_init (EthosPreviewViewClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * EthosPreviewView::cards-found:
+   * @cards: the cards, an #EthosSnapshot
+   *
+   * Emitted when what was to be read are cards of Ethos already: there is nothing to look through.
+   */
+  signals[CARDS_FOUND] = g_signal_new ("cards-found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   /* Naming the resource keeps the linker from dropping it. */
   ethos_start_get_resource ();

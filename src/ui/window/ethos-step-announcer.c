@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-note-view.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
 
@@ -200,12 +201,24 @@ add_projector (GString *text, const State *before, const State *now)
                    : _ ("Projector is no longer frozen"));
 }
 
+/* A note that has the focus says its colour itself. */
+static gboolean
+is_heard (EthosStepAnnouncer *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (self->widget)));
+
+  return self->n_recoloured == 1 && self->tint >= 0 && focus != NULL &&
+         ETHOS_IS_NOTE_VIEW (focus) &&
+         g_strcmp0 (ethos_note_view_get_tint (ETHOS_NOTE_VIEW (focus)),
+                    ethos_tint_get_name ((EthosTint) self->tint)) == 0;
+}
+
 static void
 add_colours (EthosStepAnnouncer *self, GString *text)
 {
   g_autofree char *sentence = NULL;
 
-  if (self->n_recoloured == 0)
+  if (self->n_recoloured == 0 || is_heard (self))
     return;
   if (self->tint < 0)
     sentence = g_strdup (_ ("Colors of notes changed"));

@@ -34,6 +34,7 @@ struct _EthosStepStack
   char *looked;
   gboolean show_hints;
   gboolean file_unsaved;
+  gboolean projector_shown;
   GtkWidget *stack;
   GtkWidget *pages[N_PAGES];
 };
@@ -119,6 +120,7 @@ create_page (EthosStepStack *self, Page page)
     case PAGE_BOARD:
       widget = ethos_board_view_new (self->store, self->projection, self->privacy);
       ethos_board_view_set_file_saved (ETHOS_BOARD_VIEW (widget), !self->file_unsaved);
+      ethos_board_view_set_projector_shown (ETHOS_BOARD_VIEW (widget), self->projector_shown);
       return widget;
     case PAGE_STEP:
     default:
@@ -350,6 +352,20 @@ ethos_step_stack_set_file_saved (EthosStepStack *self, gboolean file_saved)
   self->file_unsaved = !file_saved;
   if (self->pages[PAGE_BOARD] != NULL)
     ethos_board_view_set_file_saved (ETHOS_BOARD_VIEW (self->pages[PAGE_BOARD]), file_saved);
+}
+
+/**
+ * ethos_step_stack_set_projector_shown:
+ * @shown: whether there is a window that the room sees
+ */
+void
+ethos_step_stack_set_projector_shown (EthosStepStack *self, gboolean shown)
+{
+  g_return_if_fail (ETHOS_IS_STEP_STACK (self));
+
+  self->projector_shown = shown;
+  if (self->pages[PAGE_BOARD] != NULL)
+    ethos_board_view_set_projector_shown (ETHOS_BOARD_VIEW (self->pages[PAGE_BOARD]), shown);
 }
 
 void

@@ -20,6 +20,7 @@ GtkWidget *ethos_step_stack_new (EthosStore *store,
 const char *ethos_step_stack_get_looked (EthosStepStack *self);
 void ethos_step_stack_set_looked (EthosStepStack *self, const char *step);
 void ethos_step_stack_set_file_saved (EthosStepStack *self, gboolean file_saved);
+void ethos_step_stack_set_projector_shown (EthosStepStack *self, gboolean shown);
 void ethos_step_stack_set_show_hints (EthosStepStack *self, gboolean show_hints);
 GtkWidget *ethos_step_stack_get_view (EthosStepStack *self);
 EthosPosterView *ethos_step_stack_get_poster (EthosStepStack *self);

@@ -295,6 +295,12 @@ accepted_cb (EthosWindow *self)
     show_setup (self, deck);
 }
 
+static void
+cards_found_cb (EthosWindow *self, EthosSnapshot *cards)
+{
+  show_setup (self, cards);
+}
+
 static EthosPreviewView *
 get_preview (EthosWindow *self)
 {
@@ -302,6 +308,8 @@ get_preview (EthosWindow *self)
     return self->preview_view;
   self->preview_view = ETHOS_PREVIEW_VIEW (ethos_preview_view_new ());
   g_signal_connect_object (self->preview_view, "accepted", G_CALLBACK (accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview_view, "cards-found", G_CALLBACK (cards_found_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview_view, "back", G_CALLBACK (show_start), self,
                            G_CONNECT_SWAPPED);
@@ -330,12 +338,13 @@ ready_made_cards_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_setup (ETHOS_WINDOW (widget), NULL);
 }
 
-/* Told by its name: what is in it is looked at by those who read it. */
+/* Told by its name: what is in it is looked at by those who read it, and cards are told apart from
+ * a statement then. */
 static gboolean
 is_statement (GFile *file)
 {
-  static const char *const suffixes[] = { ".txt",  ".text", ".md",   ".markdown",
-                                          ".html", ".htm",  ".xhtml" };
+  static const char *const suffixes[] = { ".txt",  ".text", ".md",    ".markdown",
+                                          ".html", ".htm",  ".xhtml", ".json" };
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
 
@@ -375,7 +384,7 @@ ethos_window_install_begin (GtkWidgetClass *widget_class)
 
 /**
  * ethos_window_open_file:
- * @file: a workshop, or a statement
+ * @file: a workshop, a statement, or cards
  *
  * Opens a file here.
  */

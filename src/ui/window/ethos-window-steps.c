@@ -271,6 +271,7 @@ check_projector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 shown_cb (EthosWindow *self)
 {
+  ethos_step_stack_set_projector_shown (self->steps, ethos_projector_get_shown (self->projector));
   if (ethos_projector_get_shown (self->projector) && !ethos_projector_is_apart (self->projector))
     ethos_window_toast (self, _ ("The projector is in a window of its own, behind this one."),
                         _ ("Bring to Front"), ETHOS_PROJECTOR_PREFIX ".raise");

@@ -86,20 +86,14 @@ remove_targets (EthosNotesWall *self)
     }
 }
 
+/* That there are more now is said by what announces new notes. */
 static void
 duplicate (EthosNotesWall *self)
 {
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
-  guint n_ids = g_strv_length (ids);
 
-  if (n_ids > 0 &&
-      ethos_store_run (self->store, ethos_op_new ("notes-duplicate", "notes", ids, NULL)))
-    {
-      g_autofree char *text =
-          g_strdup_printf (ngettext ("%u note duplicated", "%u notes duplicated", n_ids), n_ids);
-
-      ethos_announce (GTK_WIDGET (self), text);
-    }
+  if (ids[0] != NULL)
+    ethos_store_run (self->store, ethos_op_new ("notes-duplicate", "notes", ids, NULL));
 }
 
 static void
@@ -473,6 +467,28 @@ toggle (EthosNotesWall *self)
 }
 
 static void
+select_all (EthosNotesWall *self)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->order->len; i++)
+    ethos_notes_wall_select (self, get_note (self, i), TRUE);
+  text =
+      g_strdup_printf (ngettext ("%u selected", "%u selected", self->order->len), self->order->len);
+  ethos_announce (GTK_WIDGET (self), text);
+}
+
+/* The button for it goes away with what is selected, and would take the focus along. */
+static void
+select_none (EthosNotesWall *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  ethos_notes_wall_select_only (self, NULL);
+  ethos_announce (GTK_WIDGET (self), _ ("Nothing selected"));
+}
+
+static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
@@ -504,10 +520,9 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "notes.tidy"))
     tidy (self);
   else if (g_str_equal (action, "notes.select-all"))
-    for (guint i = 0; i < self->order->len; i++)
-      ethos_notes_wall_select (self, get_note (self, i), TRUE);
+    select_all (self);
   else if (g_str_equal (action, "notes.select-none"))
-    ethos_notes_wall_select_only (self, NULL);
+    select_none (self);
   else if (g_str_equal (action, "notes.colour"))
     ethos_wall_colour (self, g_variant_get_int32 (parameter));
   else if (g_str_equal (action, "notes.move-group"))

@@ -62,14 +62,14 @@ ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note)
              : NULL;
 }
 
-/* Colour, group and whether it is saved: all that the eye sees beside the text. */
+/* Colour, group and whether it is not saved although it should be: all that the eye sees beside the
+ * text. That it is being saved would be read after every change. */
 static void
 describe_note (EthosNotesWall *self, EthosWallNote *note)
 {
   const EthosGroup *in = ethos_wall_content_find_group (self, note);
   g_autoptr (GString) description =
       g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
-  gboolean saved = ethos_save_tracker_is_saved (self->saves, note->record->record.id);
 
   if (in != NULL)
     {
@@ -84,7 +84,8 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
       else
         g_string_append (description, _ ("in a group without a name"));
     }
-  g_string_append_printf (description, ", %s", saved ? _ ("saved") : _ ("saving…"));
+  if (ethos_save_tracker_is_late (self->saves, note->record->record.id))
+    g_string_append_printf (description, ", %s", _ ("Not saved yet"));
   ethos_describe (note->view, description->str);
 }
 
