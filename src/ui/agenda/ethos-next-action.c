@@ -141,7 +141,8 @@ ethos_next_action_get_hint (EthosNextAction action)
     case ETHOS_NEXT_START_CLOCK:
       return _ ("Starts the clock of this step. Nothing ends when it rings.");
     case ETHOS_NEXT_REVEAL:
-      return _ ("Shows all notes to the room, shuffled. This cannot be taken back.");
+      return _ ("Shows all notes to the room, shuffled. They can be covered again, not put back "
+                "into order.");
     case ETHOS_NEXT_STEP:
       return _ ("Goes on to the next step. You can always come back.");
     case ETHOS_NEXT_FINISH:
