@@ -205,6 +205,7 @@ find_values_end (Walker *self, guint first, guint level, gboolean named)
   return self->entries->len;
 }
 
+/* Takes the values from first on; none may be there, and then first is what comes next. */
 static guint
 take_values (Walker *self, guint first, guint level, gboolean named)
 {
@@ -214,6 +215,16 @@ take_values (Walker *self, guint first, guint level, gboolean named)
   enter (self, SECTION_OTHER, level);
   self->values_level = level;
   return end;
+}
+
+/* The same where no heading stands above the first line: it has to be of the values itself. */
+static gboolean
+take_values_here (Walker *self, guint *i, guint level, gboolean named)
+{
+  if (find_values_end (self, *i, level, named) == *i)
+    return FALSE;
+  *i = take_values (self, *i, level, named);
+  return TRUE;
 }
 
 static gboolean
@@ -498,6 +509,38 @@ begins_behaviours (Walker *self, const EthosEntry *entry)
          ethos_words_name_behaviours (entry->text) && is_over_item (self, entry);
 }
 
+/* Gives the entry at i, and perhaps more below it, their roles; what comes next. */
+static guint
+take_next (Walker *self, guint i, guint unnamed_values)
+{
+  EthosEntry *entry = get (self, i);
+
+  if (entry->heading && entry->kind == ETHOS_SOURCE_HEADING && entry->level <= self->values_level)
+    self->values_level = 0;
+  if ((i == unnamed_values || begins_behaviours (self, entry)) &&
+      take_values_here (self, &i, 0, FALSE))
+    return i;
+  if (resumes_values (self, entry) && !names_mission_or_vision (self, i) &&
+      take_values_here (self, &i, self->values_level, TRUE))
+    return i;
+  if (!entry->settled && entry->heading && entry->topic == ETHOS_TOPIC_LEADERSHIP &&
+      leads_list (self, entry))
+    {
+      ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
+      return i + 1;
+    }
+  if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
+      (!entry->settled || entry->reason == ETHOS_LEFT_OUT_REPEATED))
+    return open_topic (self, i);
+  if (!entry->settled && entry->sentence != ETHOS_TOPIC_NONE && !ethos_entry_is_item (entry))
+    return open_sentence (self, i);
+  if (is_page_heading (entry))
+    enter (self, SECTION_OTHER, entry->level);
+  else if (!entry->settled)
+    take_line (self, entry);
+  return i + 1;
+}
+
 /* Gives every entry its role, from the top to the bottom. */
 void
 ethos_entries_classify (GArray *entries)
@@ -507,34 +550,9 @@ ethos_entries_classify (GArray *entries)
 
   for (guint i = 0; i < entries->len;)
     {
-      EthosEntry *entry = get (&self, i);
+      guint next = take_next (&self, i, unnamed_values);
 
-      if (entry->heading && entry->kind == ETHOS_SOURCE_HEADING &&
-          entry->level <= self.values_level)
-        self.values_level = 0;
-      if (i == unnamed_values || begins_behaviours (&self, entry))
-        i = take_values (&self, i, 0, FALSE);
-      else if (resumes_values (&self, entry) && !names_mission_or_vision (&self, i))
-        i = take_values (&self, i, self.values_level, TRUE);
-      else if (!entry->settled && entry->heading && entry->topic == ETHOS_TOPIC_LEADERSHIP &&
-               leads_list (&self, entry))
-        {
-          ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
-          i++;
-        }
-      else if (entry->heading && entry->topic != ETHOS_TOPIC_NONE &&
-               (!entry->settled || entry->reason == ETHOS_LEFT_OUT_REPEATED))
-        i = open_topic (&self, i);
-      else if (!entry->settled && entry->sentence != ETHOS_TOPIC_NONE &&
-               !ethos_entry_is_item (entry))
-        i = open_sentence (&self, i);
-      else
-        {
-          if (is_page_heading (entry))
-            enter (&self, SECTION_OTHER, entry->level);
-          else if (!entry->settled)
-            take_line (&self, entry);
-          i++;
-        }
+      g_assert (next > i);
+      i = next;
     }
 }

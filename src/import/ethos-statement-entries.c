@@ -208,41 +208,43 @@ add_piece (GArray *entries, const EthosSourceLine *source, const char *piece, gs
 
 /* Where the words begin behind "Values: ", "Our values – ", or 0. */
 static gsize
-find_values_text (const EthosSourceLine *source)
+find_values_text (const char *text)
 {
-  EthosEntry probe = { .text = source->text };
+  EthosEntry probe = { .text = (char *) text };
   g_autofree char *name = NULL;
   const char *separator;
 
-  if (!ethos_entry_split_name (&probe, FALSE) || source->text[probe.text_start] == '\0')
+  if (!ethos_entry_split_name (&probe, FALSE) || text[probe.text_start] == '\0')
     return 0;
-  separator = source->text + probe.name_start + probe.name_length;
-  name = g_strndup (source->text, separator - source->text);
+  separator = text + probe.name_start + probe.name_length;
+  name = g_strndup (text, separator - text);
   if (g_str_has_prefix (separator, " |") ||
       ethos_words_heading_topic (name) != ETHOS_TOPIC_VALUES ||
-      ethos_words_are_topics (source->text + probe.text_start))
+      ethos_words_are_topics (text + probe.text_start))
     return 0;
   return probe.text_start;
 }
 
 /* "Values: care, courage" is a heading and what stands below it. */
 static gboolean
-add_values_line (GArray *entries, const EthosSourceLine *source)
+add_values_line (GArray *entries, const EthosSourceLine *source, const char *text)
 {
-  gsize lead = find_values_text (source);
-  gsize length = strlen (source->text) - lead;
+  gsize lead = find_values_text (text);
+  gsize length = strlen (text) - lead;
   EthosEntry *entry;
 
   if (lead == 0)
     return FALSE;
-  entry = add_entry (entries, source, source->text, lead);
-  if (source->kind == ETHOS_SOURCE_PARAGRAPH && entry != NULL)
+  entry = add_entry (entries, source, text, lead);
+  if ((source->kind == ETHOS_SOURCE_PARAGRAPH || text != source->text) && entry != NULL)
     entry->sentence = ETHOS_TOPIC_VALUES;
-  if (is_value_list (source->text + lead, length, MAX_LISTED_WORDS))
-    add_value_list (entries, source, source->text + lead, length);
+  /* Beside other topics, one word is a list of one; "Our values: CARE" spells what follows. */
+  if (is_value_list (text + lead, length, MAX_LISTED_WORDS) ||
+      (text != source->text && ethos_words_count (text + lead) <= MAX_STOPPED_WORDS))
+    add_value_list (entries, source, text + lead, length);
   else
     {
-      entry = add_entry (entries, source, source->text + lead, length);
+      entry = add_entry (entries, source, text + lead, length);
       if (entry != NULL)
         {
           entry->kind = ETHOS_SOURCE_PARAGRAPH;
@@ -319,6 +321,56 @@ add_paragraph (GArray *entries, const EthosSourceLine *source)
         }
       p = next;
     }
+}
+
+/* "Our mission: to heal. " at the start of a sentence. */
+static EthosTopic
+find_topic_before_colon (const char *sentence)
+{
+  EthosEntry probe = { .text = (char *) sentence };
+  g_autofree char *name = NULL;
+  EthosTopic topic;
+
+  if (!begins_with_name (sentence) || !ethos_entry_split_name (&probe, FALSE))
+    return ETHOS_TOPIC_NONE;
+  name = g_strndup (sentence + probe.name_start, probe.name_length);
+  topic = ethos_words_heading_topic (name);
+  return topic == ETHOS_TOPIC_MISSION || topic == ETHOS_TOPIC_VISION || topic == ETHOS_TOPIC_VALUES
+             ? topic
+             : ETHOS_TOPIC_NONE;
+}
+
+/* "Our mission: to heal. Our vision: no harm. Our values: care, calm." lost its line ends: a
+ * paragraph for each topic, with all sentences up to the next. */
+static gboolean
+add_topics (GArray *entries, const EthosSourceLine *source)
+{
+  const char *start = source->text;
+  EthosTopic topic = find_topic_before_colon (start);
+  gboolean several = FALSE;
+
+  while (topic != ETHOS_TOPIC_NONE && *start != '\0')
+    {
+      EthosTopic next = ETHOS_TOPIC_NONE;
+      const char *end = start;
+      const char *rest = start;
+      g_autofree char *piece = NULL;
+
+      while (*rest != '\0' && next == ETHOS_TOPIC_NONE)
+        {
+          end = find_sentence_end (rest);
+          rest = end + strspn (end, " ");
+          next = *rest != '\0' ? find_topic_before_colon (rest) : ETHOS_TOPIC_NONE;
+        }
+      several = several || next != ETHOS_TOPIC_NONE;
+      if (!several)
+        return FALSE;
+      piece = g_strndup (start, end - start);
+      if (!add_values_line (entries, source, piece))
+        add_entry (entries, source, piece, strlen (piece));
+      start = rest;
+    }
+  return several;
 }
 
 static gsize
@@ -567,6 +619,21 @@ add_list_below (GArray *entries, const EthosSourceLine *source, const EthosSourc
   return TRUE;
 }
 
+/* The topics of one line are equals, whatever the line was: an item, a heading. */
+static void
+make_paragraphs (GArray *entries, guint first)
+{
+  for (guint i = first; i < entries->len; i++)
+    {
+      EthosEntry *entry = &g_array_index (entries, EthosEntry, i);
+
+      if (entry->settled)
+        continue;
+      entry->kind = ETHOS_SOURCE_PARAGRAPH;
+      entry->level = 0;
+    }
+}
+
 /* Cuts source lines into entries: mostly one each, more where sentences of one paragraph say
  * "Our mission is …" and "Our values are …", or "We will: …". Borrows the source lines. */
 GArray *
@@ -581,9 +648,13 @@ ethos_entries_new (GPtrArray *source_lines)
       const EthosSourceLine *above = i > 0 ? g_ptr_array_index (source_lines, i - 1) : NULL;
       guint before = entries->len;
 
-      if (source->furniture == ETHOS_FURNITURE_NONE &&
-          (source->kind == ETHOS_SOURCE_PARAGRAPH || source->kind == ETHOS_SOURCE_HEADING) &&
-          (add_values_line (entries, source) || add_list_below (entries, source, above)))
+      if (source->furniture == ETHOS_FURNITURE_NONE && source->kind != ETHOS_SOURCE_CELL &&
+          add_topics (entries, source))
+        make_paragraphs (entries, before);
+      else if (source->furniture == ETHOS_FURNITURE_NONE &&
+               (source->kind == ETHOS_SOURCE_PARAGRAPH || source->kind == ETHOS_SOURCE_HEADING) &&
+               (add_values_line (entries, source, source->text) ||
+                add_list_below (entries, source, above)))
         ;
       else if (source->furniture == ETHOS_FURNITURE_NONE && source->kind == ETHOS_SOURCE_PARAGRAPH)
         add_paragraph (entries, source);

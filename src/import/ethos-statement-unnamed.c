@@ -235,6 +235,11 @@ ethos_entries_find_unnamed_values (GArray *entries)
         explained = TRUE;
       else if (entry->heading)
         explained = FALSE;
+      if (ethos_entry_find_inline_topic (entry, NULL) != ETHOS_TOPIC_NONE)
+        {
+          known = TRUE;
+          continue;
+        }
       known = known || entry->sentence != ETHOS_TOPIC_NONE ||
               (entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE);
       if (heads_behaviours (entries, i) && found++ == 0)

@@ -77,6 +77,8 @@ static const Hostile hostiles[] = {
   { "hangul", "Our values\n", "\uD55C\uAE00", FULL, ETHOS_SOURCE_TEXT, -1 },
   { "vowel-signs", "Our values\n\u0B95", "\u0BCA", FULL, ETHOS_SOURCE_TEXT, -1 },
   { "row-of-names", "Our values\n", "Care: x. ", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "topics-in-a-row", "", "Our mission: We x. Our vision: No y. ", FULL, ETHOS_SOURCE_TEXT, -1 },
+  { "topics-line-by-line", "", "Our mission: We x.\n", FULL, ETHOS_SOURCE_TEXT, -1 },
   { "names-over-lines", "Our values\n", "Care\n\nWe look out\n\n- We x\n\n", FULL,
     ETHOS_SOURCE_TEXT, -1 },
   { "missions-among-values", "# Our values\n", "## Our mission\n## Care\n", FULL,
