@@ -83,14 +83,33 @@ find_above (GArray *entries, guint i)
   return i > 0 ? i - 1 : entries->len;
 }
 
-/* What stands above the lines that speak of "we" over a list. */
+/* "Truth comes first." is a sentence, and no name. */
+static gboolean
+is_sentence (const EthosEntry *entry)
+{
+  return !entry->settled && entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->source->in_item &&
+         entry->sentence == ETHOS_TOPIC_NONE &&
+         strchr (".!?", entry->text[strlen (entry->text) - 1]) != NULL && is_plain (entry) &&
+         !ethos_words_speak_of_values (entry->text);
+}
+
+static gboolean
+may_explain (const EthosEntry *entry)
+{
+  return is_short_line (entry) || is_sentence (entry);
+}
+
+/* What stands above the lines that speak of "we", or are sentences, over a list. */
 static guint
 find_name (GArray *entries, guint i)
 {
   guint name = find_above (entries, i);
 
-  for (guint n = 1; n < MAX_LINES && name < entries->len && is_short_line (get (entries, name)) &&
-                    ethos_words_begins_with_we (get (entries, name)->text);
+  for (guint n = 1;
+       n < MAX_LINES && name < entries->len &&
+       (is_sentence (get (entries, name)) ||
+        (is_short_line (get (entries, name)) &&
+         ethos_words_begins_with_we (get (entries, name)->text)));
        n++)
     name = find_above (entries, name);
   return name;
@@ -101,7 +120,7 @@ says_more (const EthosEntry *line, const EthosEntry *name)
 {
   guint words = ethos_words_count (line->text);
 
-  return ethos_words_begins_with_we (line->text) ||
+  return ethos_words_begins_with_we (line->text) || is_sentence (line) ||
          (words >= MIN_TEXT_WORDS && words > ethos_words_count (name->text));
 }
 
@@ -170,7 +189,7 @@ ethos_entries_find_explanations (GArray *entries)
 
   for (guint i = 0; i < entries->len; i++)
     {
-      if (is_short_line (get (entries, i)) && is_over_list (entries, i))
+      if (may_explain (get (entries, i)) && is_over_list (entries, i))
         look_at_line (&self, i);
     }
   for (guint i = 0; i < pairs->len; i++)
