@@ -105,11 +105,10 @@ find_name (GArray *entries, guint i)
 {
   guint name = find_above (entries, i);
 
-  for (guint n = 1;
-       n < MAX_LINES && name < entries->len &&
-       (is_sentence (get (entries, name)) ||
-        (is_short_line (get (entries, name)) &&
-         ethos_words_begins_with_we (get (entries, name)->text)));
+  for (guint n = 1; n < MAX_LINES && name < entries->len &&
+                    (is_sentence (get (entries, name)) ||
+                     (is_short_line (get (entries, name)) &&
+                      ethos_words_begins_with_we (get (entries, name)->text)));
        n++)
     name = find_above (entries, name);
   return name;
@@ -179,6 +178,20 @@ is_first_value (Finder *self, const Pair *pair)
          (self->alone == 0 || ethos_words_begins_with_we (get (self->entries, pair->line)->text));
 }
 
+/* "Humour" over "Nobody drowned laughing.", which has no list as the names above it have. */
+static gboolean
+names_without_list (GArray *entries, guint i)
+{
+  const EthosEntry *name = get (entries, i);
+  guint above = find_above (entries, i);
+
+  return name->gap > 0 && above < entries->len && ethos_entry_is_item (get (entries, above)) &&
+         i + 1 < entries->len && is_short_line (name) &&
+         ethos_words_count (name->text) <= MAX_NAME_WORDS &&
+         !ethos_words_begins_with_we (name->text) && is_sentence (get (entries, i + 1)) &&
+         (i + 2 == entries->len || get (entries, i + 2)->gap > 0);
+}
+
 /* Finds the lines between a name and its list, "Openness" over "We share what we know" over "- We
  * tell", which without a full stop look like the heading of the list. */
 void
@@ -198,6 +211,12 @@ ethos_entries_find_explanations (GArray *entries)
 
       if (pairs->len > 1 || is_first_value (&self, pair))
         mark (entries, pair->name, pair->line);
+    }
+  for (guint i = pairs->len > 1 ? g_array_index (pairs, Pair, 1).line : entries->len;
+       i < entries->len; i++)
+    {
+      if (names_without_list (entries, i))
+        mark (entries, i, i + 1);
     }
 }
 

@@ -12,6 +12,8 @@
 #define MAX_NAME_BYTES 64
 /* The same where nothing tells that it is one. */
 #define MAX_BARE_WORDS 3
+/* The same beside what it means. */
+#define MAX_IN_LINE_WORDS 4
 /* A rhythm needs repetition. */
 #define MIN_PAIRS 2
 
@@ -151,6 +153,83 @@ are_bare_names (GPtrArray *paragraphs)
   return paragraphs->len >= MIN_PAIRS;
 }
 
+/* "For example: …" and "In practice – …" go on with what stands above. */
+gboolean
+ethos_entry_name_goes_on (const char *name)
+{
+  static const char *const words[] = { "for",  "in", "this", "that", "so",
+                                       "note", "as", "zum",  "das",  "also" };
+  g_autofree char *key = ethos_words_key (name);
+  gsize length = strcspn (key, " ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strlen (words[i]) == length && strncmp (key, words[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name in "Reliability – we keep our promises", a paragraph; or NULL. */
+static char *
+dup_name_in_line (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (entry->settled || entry->heading || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
+      entry->label != ETHOS_LABEL_NONE || entry->source->in_item ||
+      !ethos_entry_split_name (&probe, FALSE) || probe.text_start == strlen (entry->text))
+    return NULL;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  if (ethos_words_count (name) > MAX_IN_LINE_WORDS || !g_unichar_isupper (g_utf8_get_char (name)) ||
+      ethos_words_begins_with_we (name) || ethos_words_label (name) != ETHOS_LABEL_NONE ||
+      ethos_entry_name_goes_on (name))
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
+/* Whether the next line of the section that is not left out is of a list. */
+static gboolean
+is_over_list (GArray *entries, guint i, guint end)
+{
+  do
+    i++;
+  while (i < end && get (entries, i)->settled);
+  return i < end &&
+         (ethos_entry_is_item (get (entries, i)) || get (entries, i)->label != ETHOS_LABEL_NONE);
+}
+
+/* Names beside what they mean, each over a list of its own, are headings; and so is another that
+ * follows a list and has none. Under a heading such a line says what the heading means. */
+static void
+find_named_blocks (GArray *entries, guint first, guint end)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const EthosEntry *above = NULL;
+  guint over_lists = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+      gboolean follows = above == NULL || ethos_entry_is_item (above);
+      char *name;
+
+      if (entry->settled)
+        continue;
+      above = entry;
+      name = follows ? dup_name_in_line (entry) : NULL;
+      /* "Example: …" below each value is no value. */
+      if (name == NULL || !g_hash_table_add (names, name))
+        continue;
+      over_lists += is_over_list (entries, i, end);
+      g_ptr_array_add (blocks, entry);
+    }
+  for (guint i = 0; over_lists >= MIN_PAIRS && i < blocks->len; i++)
+    ((EthosEntry *) g_ptr_array_index (blocks, i))->heading = TRUE;
+}
+
 /* Finds the names of a values section that no markup and no word gives away: bold lines; and where
  * nothing is marked at all, short lines over longer ones, when the whole section goes in that
  * rhythm, or all lines when there is nothing but names. They become headings. */
@@ -164,6 +243,7 @@ ethos_entries_find_name_lines (GArray *entries, guint first, guint end)
   guint n;
 
   find_strong_names (entries, first, end);
+  find_named_blocks (entries, first, end);
   paragraphs = collect_paragraphs (entries, first, end);
   groups = has_groups (paragraphs);
   n = count_rhythm (paragraphs, groups, &pairs);

@@ -56,6 +56,7 @@ void ethos_entries_classify_values (GArray *entries, guint first, guint end);
 gboolean ethos_entry_is_item (const EthosEntry *entry);
 gboolean ethos_entry_looks_short (const EthosEntry *entry);
 EthosTopic ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts);
+gboolean ethos_entry_name_goes_on (const char *name);
 gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);
 void ethos_entry_settle (EthosEntry *entry, EthosStatementRole role);
 void ethos_entry_leave_out (EthosEntry *entry, EthosLeftOutReason reason);

@@ -423,23 +423,6 @@ take_flat_item (Values *self, EthosEntry *entry)
     }
 }
 
-/* "For example: …" and "In practice – …" go on with what stands above. */
-static gboolean
-goes_on (const char *name)
-{
-  static const char *const words[] = { "for",  "in", "this", "that", "so",
-                                       "note", "as", "zum",  "das",  "also" };
-  g_autofree char *key = ethos_words_key (name);
-  gsize length = strcspn (key, " ");
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (strlen (words[i]) == length && strncmp (key, words[i], length) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "Courage – we try" below a blank line, after the bullets of the value above: where nothing is
  * marked and other values have a name over their bullets, or in line, too. */
 static gboolean
@@ -472,7 +455,8 @@ begins_named_value (Values *self, guint i)
   return ethos_words_count (name) <= MAX_INLINE_NAME_WORDS &&
          g_unichar_isupper (g_utf8_get_char (name)) && !ethos_words_begins_with_we (name) &&
          ethos_words_label (name) == ETHOS_LABEL_NONE &&
-         ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE && !goes_on (name);
+         ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE &&
+         !ethos_entry_name_goes_on (name);
 }
 
 static void

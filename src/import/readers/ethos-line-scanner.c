@@ -372,6 +372,32 @@ begins_value (Scanner *self, const EthosSourceLine *last, const char *content)
          ethos_words_count (content) <= MAX_NAME_WORDS;
 }
 
+/* What stands between a name and its text, behind no more words than a name has; or NULL. */
+static const char *
+find_name_mark (const char *text)
+{
+  static const char *const marks[] = { " – ", " — ", " - ", ": " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = g_strstr_len (text, strnlen (text, MAX_NAME_BYTES), marks[i]);
+      g_autofree char *name = found != NULL ? g_strndup (text, found - text) : NULL;
+
+      if (name != NULL && ethos_words_count (name) <= MAX_NAME_WORDS)
+        return marks[i];
+    }
+  return NULL;
+}
+
+/* "One team – we share" below "Patients first – we ask them" is the next of a kind. */
+static gboolean
+is_named_alike (const EthosSourceLine *last, const char *content)
+{
+  const char *mark = find_name_mark (content);
+
+  return mark != NULL && mark == find_name_mark (last->text);
+}
+
 static gboolean
 is_page_foot (const char *content)
 {
@@ -402,7 +428,8 @@ continues (Scanner *self, const char *content, guint indent)
     return TRUE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
-  if (!lower && (begins_anew (last, content) || begins_value (self, last, content)))
+  if (!lower && (begins_anew (last, content) || begins_value (self, last, content) ||
+                 is_named_alike (last, content)))
     return FALSE;
   if (last->kind != ETHOS_SOURCE_PARAGRAPH && indent >= self->last_indent && self->last_indent > 0)
     return lower || !g_unichar_ispunct (end);
