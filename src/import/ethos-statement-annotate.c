@@ -465,15 +465,20 @@ settle_part_headings (GArray *entries)
 
 /* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
 void
-ethos_entries_annotate (GArray *entries)
+ethos_entries_annotate (GArray *entries, GCancellable *cancellable)
 {
+  static void (*const steps[]) (GArray *) = {
+    ethos_entries_leave_out_furniture,
+    settle_letters,
+    ethos_entries_find_explanations,
+    find_headings,
+    leave_out_contents,
+    settle_part_headings,
+    leave_out_repeats,
+  };
+
   for (guint i = 0; i < entries->len; i++)
     get (entries, i)->key = ethos_words_key (get (entries, i)->text);
-  ethos_entries_leave_out_furniture (entries);
-  settle_letters (entries);
-  ethos_entries_find_explanations (entries);
-  find_headings (entries);
-  leave_out_contents (entries);
-  settle_part_headings (entries);
-  leave_out_repeats (entries);
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && !g_cancellable_is_cancelled (cancellable); i++)
+    steps[i](entries);
 }

@@ -21,6 +21,7 @@ typedef enum
 typedef struct
 {
   GArray *entries;
+  GCancellable *cancellable;
   Section section;
   guint level;
   /* The level of the heading over the values, where a mission or a vision stands below it, too. */
@@ -211,7 +212,7 @@ take_values (Walker *self, guint first, guint level, gboolean named)
 {
   guint end = find_values_end (self, first, level, named);
 
-  ethos_entries_classify_values (self->entries, first, end);
+  ethos_entries_classify_values (self->entries, first, end, self->cancellable);
   enter (self, SECTION_OTHER, level);
   self->values_level = level;
   return end;
@@ -541,14 +542,14 @@ take_next (Walker *self, guint i, guint unnamed_values)
   return i + 1;
 }
 
-/* Gives every entry its role, from the top to the bottom. */
+/* Gives every entry its role, from the top to the bottom; fewer once it is cancelled. */
 void
-ethos_entries_classify (GArray *entries)
+ethos_entries_classify (GArray *entries, GCancellable *cancellable)
 {
-  Walker self = { .entries = entries };
+  Walker self = { .entries = entries, .cancellable = cancellable };
   guint unnamed_values = ethos_entries_find_unnamed_values (entries);
 
-  for (guint i = 0; i < entries->len;)
+  for (guint i = 0; i < entries->len && !g_cancellable_is_cancelled (cancellable);)
     {
       guint next = take_next (&self, i, unnamed_values);
 

@@ -637,12 +637,12 @@ make_paragraphs (GArray *entries, guint first)
 /* Cuts source lines into entries: mostly one each, more where sentences of one paragraph say
  * "Our mission is …" and "Our values are …", or "We will: …". Borrows the source lines. */
 GArray *
-ethos_entries_new (GPtrArray *source_lines)
+ethos_entries_new (GPtrArray *source_lines, GCancellable *cancellable)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (EthosEntry));
 
   g_array_set_clear_func (entries, entry_clear);
-  for (guint i = 0; i < source_lines->len; i++)
+  for (guint i = 0; i < source_lines->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const EthosSourceLine *source = g_ptr_array_index (source_lines, i);
       const EthosSourceLine *above = i > 0 ? g_ptr_array_index (source_lines, i - 1) : NULL;

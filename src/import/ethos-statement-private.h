@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <gio/gio.h>
+
 #include "ethos-behaviour-words.h"
 #include "ethos-negation-words.h"
 #include "ethos-statement-words.h"
@@ -43,15 +45,16 @@ void ethos_statement_line_unref (EthosStatementLine *line);
 void ethos_statement_fill_names (GPtrArray *lines);
 void ethos_statement_fit (GPtrArray *lines);
 
-GArray *ethos_entries_new (GPtrArray *source_lines);
-void ethos_entries_annotate (GArray *entries);
+GArray *ethos_entries_new (GPtrArray *source_lines, GCancellable *cancellable);
+void ethos_entries_annotate (GArray *entries, GCancellable *cancellable);
 void ethos_entries_leave_out_furniture (GArray *entries);
 void ethos_entries_find_explanations (GArray *entries);
 guint ethos_entries_find_unnamed_values (GArray *entries);
-void ethos_entries_classify (GArray *entries);
+void ethos_entries_classify (GArray *entries, GCancellable *cancellable);
 void ethos_entries_find_promises (GArray *entries, guint first, guint end);
 void ethos_entries_find_name_lines (GArray *entries, guint first, guint end);
-void ethos_entries_classify_values (GArray *entries, guint first, guint end);
+void
+ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancellable *cancellable);
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);
 gboolean ethos_entry_looks_short (const EthosEntry *entry);

@@ -602,7 +602,7 @@ find_repeated_headings (Values *self)
 
 /* Gives the entries of a values section, from first up to end, their roles. */
 void
-ethos_entries_classify_values (GArray *entries, guint first, guint end)
+ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancellable *cancellable)
 {
   Values self = { .entries = entries, .first = first, .end = end, .first_item = TRUE };
   g_autoptr (GHashTable) repeated = NULL;
@@ -612,7 +612,7 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end)
   measure (&self);
   find_split_gap (&self);
   self.repeated = repeated = find_repeated_headings (&self);
-  for (guint i = first; i < end; i++)
+  for (guint i = first; i < end && !g_cancellable_is_cancelled (cancellable); i++)
     {
       EthosEntry *entry = get (&self, i);
 

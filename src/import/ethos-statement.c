@@ -101,7 +101,8 @@ ethos_statement_new_take (GPtrArray *lines)
  * ethos_statement_parse:
  * @text: normalised text, see ethos_text_decode()
  * @format: how it is written
- * @error: an %ETHOS_IMPORT_ERROR
+ * @cancellable: (nullable): to stop, from any thread
+ * @error: an %ETHOS_IMPORT_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Reads a statement: finds the mission, the strands, the vision, the values with their behaviours,
  * leadership; and sets aside, with a reason, what is none of these. Invents nothing: a line's text
@@ -111,7 +112,10 @@ ethos_statement_new_take (GPtrArray *lines)
  * Returns: (transfer full): the statement, or %NULL
  */
 EthosStatement *
-ethos_statement_parse (const char *text, EthosSourceFormat format, GError **error)
+ethos_statement_parse (const char *text,
+                       EthosSourceFormat format,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (GPtrArray) source = NULL;
   g_autoptr (GArray) entries = NULL;
@@ -130,9 +134,11 @@ ethos_statement_parse (const char *text, EthosSourceFormat format, GError **erro
                               "and values, or paste their text."));
       return NULL;
     }
-  entries = ethos_entries_new (source);
-  ethos_entries_annotate (entries);
-  ethos_entries_classify (entries);
+  entries = ethos_entries_new (source, cancellable);
+  ethos_entries_annotate (entries, cancellable);
+  ethos_entries_classify (entries, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   lines = lines_from_entries (entries);
   ethos_statement_fit (lines);
   ethos_statement_fill_names (lines);
@@ -143,14 +149,18 @@ ethos_statement_parse (const char *text, EthosSourceFormat format, GError **erro
  * ethos_statement_load:
  * @bytes: what a file or the clipboard held
  * @file_name: (nullable): its name, which helps to tell Markdown from text
- * @error: an %ETHOS_IMPORT_ERROR
+ * @cancellable: (nullable): to stop, from any thread
+ * @error: an %ETHOS_IMPORT_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Decodes bytes, tells their format and parses them.
  *
  * Returns: (transfer full): the statement, or %NULL
  */
 EthosStatement *
-ethos_statement_load (GBytes *bytes, const char *file_name, GError **error)
+ethos_statement_load (GBytes *bytes,
+                      const char *file_name,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_autofree char *text = NULL;
   const guint8 *data;
@@ -162,7 +172,8 @@ ethos_statement_load (GBytes *bytes, const char *file_name, GError **error)
   text = ethos_text_decode (data, length, NULL, error);
   if (text == NULL)
     return NULL;
-  return ethos_statement_parse (text, ethos_source_format_guess (file_name, text), error);
+  return ethos_statement_parse (text, ethos_source_format_guess (file_name, text), cancellable,
+                                error);
 }
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <gio/gio.h>
+
 #include "ethos-source-line.h"
 
 G_BEGIN_DECLS
@@ -120,8 +122,14 @@ struct _EthosStatementLine
  */
 typedef struct _EthosStatement EthosStatement;
 
-EthosStatement *ethos_statement_parse (const char *text, EthosSourceFormat format, GError **error);
-EthosStatement *ethos_statement_load (GBytes *bytes, const char *file_name, GError **error);
+EthosStatement *ethos_statement_parse (const char *text,
+                                       EthosSourceFormat format,
+                                       GCancellable *cancellable,
+                                       GError **error);
+EthosStatement *ethos_statement_load (GBytes *bytes,
+                                      const char *file_name,
+                                      GCancellable *cancellable,
+                                      GError **error);
 EthosStatement *ethos_statement_ref (EthosStatement *self);
 void ethos_statement_unref (EthosStatement *self);
 guint ethos_statement_get_n_lines (const EthosStatement *self);

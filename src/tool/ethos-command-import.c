@@ -90,7 +90,7 @@ make_deck (const char *document, char **summary, GError **error)
   if (bytes == NULL)
     return NULL;
 
-  statement = ethos_statement_load (bytes, source, &local);
+  statement = ethos_statement_load (bytes, source, NULL, &local);
   if (statement == NULL)
     {
       set_own_format (error, g_steal_pointer (&local));

@@ -73,7 +73,7 @@ static void
 parse (const char *text, EthosSourceFormat format, gsize size)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EthosStatement) statement = ethos_statement_parse (text, format, &error);
+  g_autoptr (EthosStatement) statement = ethos_statement_parse (text, format, NULL, &error);
 
   g_assert_true ((statement == NULL) == (error != NULL));
   if (statement == NULL)

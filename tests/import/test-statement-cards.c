@@ -11,7 +11,7 @@ static EthosStatement *
 parse (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  EthosStatement *statement = ethos_statement_parse (text, ETHOS_SOURCE_TEXT, &error);
+  EthosStatement *statement = ethos_statement_parse (text, ETHOS_SOURCE_TEXT, NULL, &error);
 
   g_assert_no_error (error);
   return statement;
@@ -244,7 +244,7 @@ test_beyond (gconstpointer data)
     g_string_append (text, "\nOur mission\n\nWe mend clocks.\n");
   else if (row->reason == ETHOS_LEFT_OUT_NOT)
     g_string_append (text, "\n- We do it with care.\n\n## B\n- We do.\n");
-  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_MARKDOWN, &error);
+  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_MARKDOWN, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < ethos_statement_get_n_lines (statement); i++)
     reasons[ethos_statement_get_line (statement, i)->reason]++;

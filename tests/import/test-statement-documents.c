@@ -27,7 +27,7 @@ load (const char *path)
   EthosStatement *statement;
 
   g_assert_no_error (error);
-  statement = ethos_statement_load (bytes, path, &error);
+  statement = ethos_statement_load (bytes, path, NULL, &error);
   g_assert_no_error (error);
   return statement;
 }
@@ -555,7 +555,8 @@ test_opening (gconstpointer data)
 {
   const OpeningCase *row = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (EthosStatement) statement = ethos_statement_parse (row->text, row->format, &error);
+  g_autoptr (EthosStatement) statement =
+      ethos_statement_parse (row->text, row->format, NULL, &error);
   g_autofree char *outline = NULL;
 
   g_assert_no_error (error);

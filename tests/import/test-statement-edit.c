@@ -23,7 +23,7 @@ static EthosStatement *
 parse (void)
 {
   g_autoptr (GError) error = NULL;
-  EthosStatement *statement = ethos_statement_parse (document, ETHOS_SOURCE_TEXT, &error);
+  EthosStatement *statement = ethos_statement_parse (document, ETHOS_SOURCE_TEXT, NULL, &error);
 
   g_assert_no_error (error);
   return statement;
@@ -231,7 +231,7 @@ test_name_stays (void)
                              "- We oil the hinge.\n\n\n"
                              "- We share tools.\n"
                              "- We greet the customer first.\n";
-  g_autoptr (EthosStatement) start = ethos_statement_parse (text, ETHOS_SOURCE_TEXT, NULL);
+  g_autoptr (EthosStatement) start = ethos_statement_parse (text, ETHOS_SOURCE_TEXT, NULL, NULL);
   g_autoptr (EthosStatement) edited =
       ethos_statement_set_role (start, find (start, "We share"), ETHOS_ROLE_LEFT_OUT);
   g_autoptr (EthosStatement) alone =
@@ -239,7 +239,7 @@ test_name_stays (void)
                              "- We bring tools and then tools for a neighbour.\n"
                              "- We oil the hinge.\n\n\n"
                              "- We greet the customer first.\n- We wave.\n",
-                             ETHOS_SOURCE_TEXT, NULL);
+                             ETHOS_SOURCE_TEXT, NULL, NULL);
 
   assert_cards (start, "2 Neighbour*; 2 Customer*");
   assert_cards (edited, "2 Neighbour*; 1 Customer*");
@@ -252,7 +252,7 @@ test_negation (void)
 {
   g_autoptr (EthosStatement) start = ethos_statement_parse (
       "Our values\n\nCandour\n- We don’t just listen\n- We do not hide mistakes\n",
-      ETHOS_SOURCE_TEXT, NULL);
+      ETHOS_SOURCE_TEXT, NULL, NULL);
   guint hide = find (start, "We do not hide");
   guint just = find (start, "We don’t just");
   g_autoptr (EthosStatement) done = ethos_statement_set_role (start, hide, ETHOS_ROLE_DO);

@@ -136,7 +136,8 @@ read_document (gsize size, gconstpointer data)
   g_autofree char *bytes = fill (hostile, size);
   g_autofree char *text = ethos_text_decode_normalise (bytes);
   g_autoptr (GError) error = NULL;
-  g_autoptr (EthosStatement) statement = ethos_statement_parse (text, hostile->format, &error);
+  g_autoptr (EthosStatement) statement =
+      ethos_statement_parse (text, hostile->format, NULL, &error);
   g_autoptr (GPtrArray) cards = NULL;
 
   if (statement == NULL)

@@ -39,7 +39,7 @@ new_draft (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosStatement) statement =
-      ethos_statement_parse (document, ETHOS_SOURCE_TEXT, &error);
+      ethos_statement_parse (document, ETHOS_SOURCE_TEXT, NULL, &error);
 
   g_assert_no_error (error);
   return ethos_preview_draft_new (statement);
@@ -587,7 +587,7 @@ test_whole_menu (void)
 
   for (guint i = 0; i < 12; i++)
     g_string_append_printf (text, "- We mend clock %u with calm and precision.\n", i);
-  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_TEXT, NULL);
+  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_TEXT, NULL, NULL);
   draft = ethos_preview_draft_new (statement);
   ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
   ui_harness_settle (editor);
@@ -752,6 +752,21 @@ has_label (GtkWidget *widget, const char *text)
     if (has_label (child, text))
       return TRUE;
   return FALSE;
+}
+
+/* A window that closes waits for nothing that it was reading. */
+static void
+test_closed_while_reading (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (GtkWidget) view = g_object_ref_sink (ethos_preview_view_new ());
+  GtkWindow *window = ui_harness_show (view, 1200, 720);
+
+  ethos_preview_view_open_text (ETHOS_PREVIEW_VIEW (view), document);
+  gtk_window_destroy (window);
+  while (G_OBJECT (view)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (ethos_preview_view_get_has_statement (ETHOS_PREVIEW_VIEW (view)));
 }
 
 /* What is counted as left out is called so, and what only stands there twice is not. */
@@ -998,6 +1013,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
   g_test_add_func ("/preview/menu-keys", test_menu_keys);
   g_test_add_func ("/ui/preview/view", test_view);
+  g_test_add_func ("/ui/preview/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();
 }

@@ -40,13 +40,13 @@ read_source (const Source *source, GCancellable *cancellable, GError **error)
   if (source->file == NULL)
     {
       text = ethos_text_decode ((const guint8 *) source->text, strlen (source->text), NULL, error);
-      return text != NULL ? ethos_statement_parse (text, source->format, error) : NULL;
+      return text != NULL ? ethos_statement_parse (text, source->format, cancellable, error) : NULL;
     }
   bytes = ethos_text_read_file (source->file, cancellable, error);
   if (bytes == NULL)
     return NULL;
   name = g_file_get_basename (source->file);
-  return ethos_statement_load (bytes, name, error);
+  return ethos_statement_load (bytes, name, cancellable, error);
 }
 
 /* Cards that are there already. */

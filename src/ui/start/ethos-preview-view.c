@@ -219,6 +219,14 @@ accepted_cb (EthosPreviewView *self)
     g_signal_emit (self, signals[ACCEPTED], 0);
 }
 
+/* Reading holds the view; out of its window nobody waits for it. */
+static void
+ethos_preview_view_unroot (GtkWidget *widget)
+{
+  stop_reading (ETHOS_PREVIEW_VIEW (widget));
+  GTK_WIDGET_CLASS (ethos_preview_view_parent_class)->unroot (widget);
+}
+
 static void
 ethos_preview_view_dispose (GObject *object)
 {
@@ -261,6 +269,7 @@ ethos_preview_view_class_init (EthosPreviewViewClass *klass)
 
   object_class->dispose = ethos_preview_view_dispose;
   object_class->finalize = ethos_preview_view_finalize;
+  widget_class->unroot = ethos_preview_view_unroot;
   widget_class->grab_focus = ethos_preview_view_grab_focus;
   widget_class->focus = ethos_preview_view_focus;
 

@@ -48,7 +48,7 @@ read_deck (const char *const *languages, GError **error)
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
   source = g_path_get_basename (path);
-  statement = ethos_statement_load (bytes, source, error);
+  statement = ethos_statement_load (bytes, source, NULL, error);
   if (statement == NULL)
     return NULL;
   title = ethos_statement_dup_title (statement);
