@@ -298,6 +298,15 @@ is_row_of_names (const char *p)
   return sentences > 1;
 }
 
+/* "Here they are. Our values:" ends in the heading of what follows. */
+static gboolean
+is_values_heading (const char *sentence)
+{
+  return *find_sentence_end (sentence) == '\0' && g_str_has_suffix (sentence, ":") &&
+         ethos_words_heading_topic (sentence) == ETHOS_TOPIC_VALUES &&
+         ethos_words_are_topics (sentence);
+}
+
 static void
 add_paragraph (GArray *entries, const EthosSourceLine *source)
 {
@@ -313,7 +322,7 @@ add_paragraph (GArray *entries, const EthosSourceLine *source)
       EthosTopic topic = *next != '\0' ? ethos_words_sentence_topic (next) : ETHOS_TOPIC_NONE;
 
       if (*next == '\0' || names || topic != ETHOS_TOPIC_NONE || open == ETHOS_TOPIC_VALUES ||
-          begins_with_label (next))
+          begins_with_label (next) || is_values_heading (next))
         {
           add_piece (entries, source, start, end - start);
           start = next;
@@ -436,9 +445,8 @@ match_counter (const char *text)
 static const char *
 find_separator (const char *text, gboolean sentences, gsize *width)
 {
-  static const char *const separators[] = {
-    ": ", " – ", " — ", " - ", " | ", "— ", "– ", "- ", "—"
-  };
+  static const char *const separators[] = { ": ", " – ", " — ", " - ", " | ",
+                                            "— ", "– ",  "- ",  "—",   "：" };
   gsize limit = strnlen (text, MAX_NAME_BYTES);
   const char *best = NULL;
 

@@ -108,12 +108,52 @@ leave_out_closings (GArray *entries)
           entry = get (entries, i + n);
           if (entry->settled)
             continue;
-          if (entry->kind != ETHOS_SOURCE_PARAGRAPH || !ethos_entry_looks_short (entry) ||
-              ethos_words_begins_with_we (entry->text) ||
+          /* The line that parts a mail from its sender's address underlines the name above. */
+          if ((entry->kind != ETHOS_SOURCE_PARAGRAPH &&
+               (entry->kind != ETHOS_SOURCE_HEADING || entry->gap > 0)) ||
+              !ethos_entry_looks_short (entry) || ethos_words_begins_with_we (entry->text) ||
               ethos_words_label (entry->text) != ETHOS_LABEL_NONE ||
               ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE)
             break;
           ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
+        }
+    }
+}
+
+/* "From: …", "To: …", "Subject: …" over a mail. */
+static void
+leave_out_mail_head (GArray *entries)
+{
+  guint n = 0;
+
+  while (n < entries->len && ethos_page_is_mail_head (get (entries, n)->text))
+    n++;
+  for (guint i = 0; n > 1 && i < n; i++)
+    ethos_entry_leave_out (get (entries, i), ETHOS_LEFT_OUT_PAGE);
+}
+
+/* "12 High Street" right below "Contact us". */
+static void
+leave_out_addresses (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      if (entry->kind != ETHOS_SOURCE_PARAGRAPH || entry->gap == 0 ||
+          !ethos_page_is_contact (entry->text))
+        continue;
+      for (guint n = 1; n <= MAX_SIGNATURE_LINES && i + n < entries->len; n++)
+        {
+          EthosEntry *line = get (entries, i + n);
+
+          if (line->settled || line->kind != ETHOS_SOURCE_PARAGRAPH || line->gap > 0 ||
+              !ethos_entry_looks_short (line) || ethos_words_begins_with_we (line->text) ||
+              ethos_words_label (line->text) != ETHOS_LABEL_NONE ||
+              ethos_words_heading_topic (line->text) != ETHOS_TOPIC_NONE)
+            break;
+          ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
+          ethos_entry_leave_out (line, ETHOS_LEFT_OUT_PAGE);
         }
     }
 }
@@ -124,6 +164,8 @@ ethos_entries_leave_out_furniture (GArray *entries)
 {
   gboolean behaviours = FALSE;
 
+  leave_out_mail_head (entries);
+  leave_out_addresses (entries);
   for (guint i = 0; i < entries->len; i++)
     {
       EthosEntry *entry = get (entries, i);

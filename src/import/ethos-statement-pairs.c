@@ -12,6 +12,8 @@
 #define MAX_NAME_BYTES 64
 /* The same where nothing tells that it is one. */
 #define MAX_BARE_WORDS 3
+/* The same with a full stop behind it, as sentences have. */
+#define MAX_STOPPED_WORDS 2
 /* The same beside what it means. */
 #define MAX_IN_LINE_WORDS 4
 /* A rhythm needs repetition. */
@@ -27,11 +29,12 @@ static gboolean
 could_be_name (const EthosEntry *entry)
 {
   const char *mark = strpbrk (entry->text, ".!?;:,");
+  guint words = ethos_words_count (entry->text);
 
   return entry->kind == ETHOS_SOURCE_PARAGRAPH && entry->label == ETHOS_LABEL_NONE &&
-         strlen (entry->text) <= MAX_NAME_BYTES &&
-         ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
-         (mark == NULL || (*mark == ':' && mark[1] == '\0')) &&
+         strlen (entry->text) <= MAX_NAME_BYTES && words <= MAX_NAME_WORDS &&
+         (mark == NULL ||
+          (mark[1] == '\0' && (*mark == ':' || (*mark == '.' && words <= MAX_STOPPED_WORDS)))) &&
          !g_unichar_islower (g_utf8_get_char (entry->text)) &&
          !ethos_words_begins_with_we (entry->text);
 }
@@ -136,6 +139,24 @@ count_rhythm (GPtrArray *paragraphs, gboolean groups, guint *pairs)
       *pairs += begins_pair (paragraphs, i, groups);
     }
   return i;
+}
+
+/* Whether the first n paragraphs are names over whole sentences, and another could follow: then the
+ * rest is of something else. */
+static gboolean
+are_names_over_sentences (GPtrArray *paragraphs, guint n, gboolean groups)
+{
+  if (!begins_pair (paragraphs, n, groups))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const EthosEntry *entry = g_ptr_array_index (paragraphs, i);
+      char last = entry->text[strlen (entry->text) - 1];
+
+      if (!begins_pair (paragraphs, i, groups) && strchr (".!?", last) == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Nothing but names, one a line. */
@@ -251,8 +272,11 @@ ethos_entries_find_name_lines (GArray *entries, guint first, guint end)
   if (bare)
     n = paragraphs->len;
   /* One line more at the end is of the page: "Work with us". */
-  else if (pairs < MIN_PAIRS || n + 1 < paragraphs->len)
+  else if (pairs < MIN_PAIRS ||
+           (n + 1 < paragraphs->len && !are_names_over_sentences (paragraphs, n, groups)))
     return;
+  else if (n + 1 < paragraphs->len)
+    ;
   else if (n < paragraphs->len && could_be_name (g_ptr_array_index (paragraphs, n)))
     ethos_entry_leave_out (g_ptr_array_index (paragraphs, n), ETHOS_LEFT_OUT_NOT_RECOGNISED);
   for (guint i = 0; i < n; i++)

@@ -262,11 +262,11 @@ measure (Values *self)
     }
 }
 
-/* What is left of "Care:" and "Courage –" without what leads on to nothing. */
+/* What is left of "Care:", "Care." and "Courage –" without what leads on to nothing. */
 static gsize
 measure_name (const char *text)
 {
-  static const char *const marks[] = { ":", " -", " –", " —" };
+  static const char *const marks[] = { ":", " -", " –", " —", "." };
   gsize length = strlen (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)

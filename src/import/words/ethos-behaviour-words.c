@@ -61,6 +61,19 @@ static const struct
   { "dont", ETHOS_LABEL_DONT },
   { "donts", ETHOS_LABEL_DONT },
   { "nous faisons", ETHOS_LABEL_DO },
+  { "nous voulons", ETHOS_LABEL_DO },
+  { "nous allons", ETHOS_LABEL_DO },
+  { "nous nous engageons", ETHOS_LABEL_DO },
+  { "nous nous engageons à", ETHOS_LABEL_DO },
+  { "concrètement", ETHOS_LABEL_DO },
+  { "concrètement nous", ETHOS_LABEL_DO },
+  { "nos comprometemos", ETHOS_LABEL_DO },
+  { "nos comprometemos a", ETHOS_LABEL_DO },
+  { "queremos", ETHOS_LABEL_DO },
+  { "hacemos", ETHOS_LABEL_DO },
+  { "wir verpflichten uns", ETHOS_LABEL_DO },
+  { "wir wollen", ETHOS_LABEL_DO },
+  { "wir wollen nicht", ETHOS_LABEL_DONT },
   { "ce que nous faisons", ETHOS_LABEL_DO },
   { "nous ne faisons pas", ETHOS_LABEL_DONT },
   { "ce que nous ne faisons pas", ETHOS_LABEL_DONT },
@@ -101,6 +114,19 @@ static const struct
   { "you will hear us say", ETHOS_LABEL_HEARD },
   { "you might hear us say", ETHOS_LABEL_HEARD },
   { "youd hear us say", ETHOS_LABEL_HEARD },
+  { "what you would hear us say", ETHOS_LABEL_HEARD },
+  { "what youd hear us say", ETHOS_LABEL_HEARD },
+  { "what you will hear us say", ETHOS_LABEL_HEARD },
+  { "what youll hear us say", ETHOS_LABEL_HEARD },
+  { "youll hear us say", ETHOS_LABEL_HEARD },
+  { "you would not hear us say", ETHOS_LABEL_DONT },
+  { "you wouldnt hear us say", ETHOS_LABEL_DONT },
+  { "you will not hear us say", ETHOS_LABEL_DONT },
+  { "you wont hear us say", ETHOS_LABEL_DONT },
+  { "what you would not hear us say", ETHOS_LABEL_DONT },
+  { "what you wouldnt hear us say", ETHOS_LABEL_DONT },
+  { "what you will not hear us say", ETHOS_LABEL_DONT },
+  { "what you wont hear us say", ETHOS_LABEL_DONT },
   { "what you would hear", ETHOS_LABEL_HEARD },
   { "what you will hear", ETHOS_LABEL_HEARD },
   { "things we say", ETHOS_LABEL_HEARD },
@@ -165,7 +191,12 @@ ethos_words_label (const char *text)
       if (strcmp (key, labels[i].phrase) == 0)
         return labels[i].label;
     }
-  return g_str_has_suffix (text, ":") ? find_label_of_people (key) : ETHOS_LABEL_NONE;
+  if (!g_str_has_suffix (text, ":"))
+    return ETHOS_LABEL_NONE;
+  /* "Nous ne voulons pas :", "No queremos:". */
+  if (ethos_words_count (key) <= MAX_LABEL_WORDS && ethos_words_begins_with_negation (text))
+    return ETHOS_LABEL_DONT;
+  return find_label_of_people (key);
 }
 
 /**

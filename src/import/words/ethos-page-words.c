@@ -386,33 +386,24 @@ gboolean
 ethos_page_is_closing (const char *text)
 {
   static const char *const closings[] = {
-    "best regards",
-    "kind regards",
-    "kindest regards",
-    "warm regards",
-    "warmest regards",
-    "with regards",
-    "with kind regards",
-    "with best regards",
-    "regards",
-    "best wishes",
-    "with best wishes",
-    "yours sincerely",
-    "yours faithfully",
-    "yours truly",
-    "sincerely",
-    "sincerely yours",
-    "mit freundlichen grüßen",
-    "mit freundlichem gruß",
-    "mit besten grüßen",
-    "mit herzlichen grüßen",
-    "freundliche grüße",
-    "beste grüße",
-    "herzliche grüße",
-    "viele grüße",
-    "liebe grüße",
+    "many thanks",           "best regards",
+    "kind regards",          "kindest regards",
+    "warm regards",          "warmest regards",
+    "with regards",          "with kind regards",
+    "with best regards",     "regards",
+    "best wishes",           "with best wishes",
+    "yours sincerely",       "yours faithfully",
+    "yours truly",           "sincerely",
+    "sincerely yours",       "mit freundlichen grüßen",
+    "mit freundlichem gruß", "mit besten grüßen",
+    "mit herzlichen grüßen", "freundliche grüße",
+    "beste grüße",           "herzliche grüße",
+    "viele grüße",           "liebe grüße",
     "hochachtungsvoll",
   };
+  /* Without a comma, these may be names of values. */
+  static const char *const short_closings[] = { "best", "all the best", "cheers", "thanks",
+                                                "take care" };
   g_autofree char *key = NULL;
   const char *comma;
 
@@ -426,6 +417,8 @@ ethos_page_is_closing (const char *text)
       g_autofree char *head = g_strndup (text, comma - text);
 
       key = ethos_words_key (head);
+      if (comma[1] == '\0' && is_listed (key, short_closings, G_N_ELEMENTS (short_closings)))
+        return TRUE;
     }
   else
     key = ethos_words_key (text);
@@ -448,6 +441,50 @@ is_row_of_networks (const char *key)
         return FALSE;
     }
   return words[0] != NULL && strlen (words[0]) > 1;
+}
+
+/**
+ * ethos_page_is_mail_head:
+ * @text: a line
+ *
+ * Recognises what stands over a mail: "From: …", "Subject: …".
+ *
+ * Returns: whether it begins as one of those lines
+ */
+gboolean
+ethos_page_is_mail_head (const char *text)
+{
+  static const char *const names[] = { "From: ",     "To: ",       "Cc: ",      "Bcc: ", "Date: ",
+                                       "Sent: ",     "Reply-To: ", "Subject: ", "Von: ", "An: ",
+                                       "Gesendet: ", "Datum: ",    "Betreff: " };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return has_listed_prefix (text, names, G_N_ELEMENTS (names));
+}
+
+/**
+ * ethos_page_is_contact:
+ * @text: a line
+ *
+ * Recognises what stands over an address: "Contact us", "Kontakt".
+ *
+ * Returns: whether it is that
+ */
+gboolean
+ethos_page_is_contact (const char *text)
+{
+  static const char *const lines[] = { "contact", "contact us",  "contacts", "contact details",
+                                       "address", "our address", "find us",  "where to find us",
+                                       "kontakt", "adresse",     "anschrift" };
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_CLOSING_BYTES + 1) > MAX_CLOSING_BYTES)
+    return FALSE;
+  key = ethos_words_key (text);
+  return is_listed (key, lines, G_N_ELEMENTS (lines));
 }
 
 /**

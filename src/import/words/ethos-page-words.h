@@ -9,6 +9,8 @@ gboolean ethos_page_is_action (const char *text);
 gboolean ethos_page_is_menu (const char *text);
 gboolean ethos_page_is_cookie_notice (const char *text);
 gboolean ethos_page_is_closing (const char *text);
+gboolean ethos_page_is_contact (const char *text);
+gboolean ethos_page_is_mail_head (const char *text);
 gboolean ethos_page_is_number (const char *text);
 gboolean ethos_page_is_footer (const char *text);
 gboolean ethos_page_is_furniture (const char *text);

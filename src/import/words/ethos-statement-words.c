@@ -42,6 +42,9 @@ static const TopicPhrase headings[] = {
   { "how we do this", ETHOS_TOPIC_STRANDS },
   { "how we will get there", ETHOS_TOPIC_STRANDS },
   { "how we will do this", ETHOS_TOPIC_STRANDS },
+  { "we deliver this in", ETHOS_TOPIC_STRANDS },
+  { "we deliver our mission in", ETHOS_TOPIC_STRANDS },
+  { "we do this in", ETHOS_TOPIC_STRANDS },
   { "we do this by", ETHOS_TOPIC_STRANDS },
   { "we do this through", ETHOS_TOPIC_STRANDS },
   { "we will do this by", ETHOS_TOPIC_STRANDS },
@@ -104,6 +107,24 @@ static const TopicPhrase headings[] = {
   { "razón de ser", ETHOS_TOPIC_MISSION },
   { "principes", ETHOS_TOPIC_VALUES },
   { "principios", ETHOS_TOPIC_VALUES },
+  { "使命", ETHOS_TOPIC_MISSION },
+  { "私たちの使命", ETHOS_TOPIC_MISSION },
+  { "ミッション", ETHOS_TOPIC_MISSION },
+  { "私たちのミッション", ETHOS_TOPIC_MISSION },
+  { "ビジョン", ETHOS_TOPIC_VISION },
+  { "私たちのビジョン", ETHOS_TOPIC_VISION },
+  { "価値観", ETHOS_TOPIC_VALUES },
+  { "私たちの価値観", ETHOS_TOPIC_VALUES },
+  { "バリュー", ETHOS_TOPIC_VALUES },
+};
+
+/* What strands are called, and how many there are: "We deliver this through three strands". */
+static const char *const strand_words[] = {
+  "our",        "these",        "the",      "following", "key",   "main",  "strategic",
+  "strands",    "ways",         "pillars",  "aims",      "goals", "areas", "priorities",
+  "objectives", "programmes",   "programs", "two",       "three", "four",  "five",
+  "six",        "seven",        "unsere",   "die",       "zwei",  "drei",  "vier",
+  "fünf",       "schwerpunkte", "säulen",   "ziele",     NULL,
 };
 
 /* One of these words makes a short heading one of its topic. */
@@ -227,6 +248,23 @@ starts_phrase (const char *key, const char *phrase)
          (key[length] == ' ' || key[length] == '\0');
 }
 
+/* "we do this in three ways": phrase, and no more than how many of what. */
+static gboolean
+is_phrase_of_strands (const char *key, const char *phrase)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!starts_phrase (key, phrase))
+    return FALSE;
+  words = g_strsplit (key + strlen (phrase) + (key[strlen (phrase)] == ' '), " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!g_strv_contains (strand_words, words[i]) && !g_ascii_isdigit (*words[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * ethos_words_is_apostrophe:
  * @c: a character
@@ -305,6 +343,9 @@ ethos_words_heading_topic (const char *text)
     {
       if (strcmp (core, headings[i].phrase) == 0 || strcmp (key, headings[i].phrase) == 0)
         return headings[i].topic;
+      if (headings[i].topic == ETHOS_TOPIC_STRANDS && last != '.' &&
+          is_phrase_of_strands (key, headings[i].phrase))
+        return ETHOS_TOPIC_STRANDS;
     }
   if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
       starts_phrase (key, "wir") || ethos_words_sentence_topic (text) != ETHOS_TOPIC_NONE)
