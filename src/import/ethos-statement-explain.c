@@ -42,7 +42,7 @@ is_left_out (const EthosEntry *entry)
 }
 
 static gboolean
-is_plain (const EthosEntry *entry)
+has_plain_words (const EthosEntry *entry)
 {
   return ethos_words_label (entry->text) == ETHOS_LABEL_NONE &&
          ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE &&
@@ -54,7 +54,7 @@ static gboolean
 is_short_line (const EthosEntry *entry)
 {
   return !entry->settled && entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->source->in_item &&
-         entry->sentence == ETHOS_TOPIC_NONE && ethos_entry_looks_short (entry) && is_plain (entry);
+         entry->sentence == ETHOS_TOPIC_NONE && ethos_entry_looks_short (entry) && entry->plain;
 }
 
 static gboolean
@@ -89,7 +89,7 @@ is_sentence (const EthosEntry *entry)
 {
   return !entry->settled && entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->source->in_item &&
          entry->sentence == ETHOS_TOPIC_NONE &&
-         strchr (".!?", entry->text[strlen (entry->text) - 1]) != NULL && is_plain (entry) &&
+         strchr (".!?", entry->text[strlen (entry->text) - 1]) != NULL && entry->plain &&
          !ethos_words_speak_of_values (entry->text);
 }
 
@@ -156,7 +156,7 @@ look_at_line (Finder *self, guint line)
   name = get (self->entries, pair.name);
   if (name->kind == ETHOS_SOURCE_HEADING)
     {
-      if (!name->settled && is_plain (name) && says_more (get (self->entries, line), name) &&
+      if (!name->settled && name->plain && says_more (get (self->entries, line), name) &&
           !has_equal (self->entries, line))
         mark (self->entries, pair.name, line);
     }
@@ -200,6 +200,13 @@ ethos_entries_find_explanations (GArray *entries)
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   Finder self = { .entries = entries, .pairs = pairs };
 
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+
+      entry->plain = !entry->settled && !ethos_entry_is_item (entry) &&
+                     entry->kind != ETHOS_SOURCE_CELL && has_plain_words (entry);
+    }
   for (guint i = 0; i < entries->len; i++)
     {
       if (may_explain (get (entries, i)) && is_over_list (entries, i))

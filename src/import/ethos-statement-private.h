@@ -24,6 +24,8 @@ typedef struct
   EthosTopic sentence;
   EthosBehaviourLabel label;
   gboolean heading;
+  /* Whether its words are no label, announce nothing and head nothing. */
+  gboolean plain;
   /* Whether it says what the name above it means, and so is no heading itself. */
   gboolean explains;
   /* Whether it stands under its value as a behaviour though it is in no list. */

@@ -140,10 +140,12 @@ static const struct
 static gboolean
 starts_phrase (const char *key, const char *phrase)
 {
-  gsize length = strlen (phrase);
+  gsize length;
 
-  return key[0] == phrase[0] && strncmp (key, phrase, length) == 0 &&
-         (key[length] == ' ' || key[length] == '\0');
+  if (key[0] != phrase[0])
+    return FALSE;
+  length = strlen (phrase);
+  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
 }
 
 /* "As a leader I do not:", "All of us will:". */
@@ -188,7 +190,7 @@ ethos_words_label (const char *text)
   key = ethos_words_key (text);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (strcmp (key, labels[i].phrase) == 0)
+      if (key[0] == labels[i].phrase[0] && strcmp (key, labels[i].phrase) == 0)
         return labels[i].label;
     }
   if (!g_str_has_suffix (text, ":"))

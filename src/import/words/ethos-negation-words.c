@@ -35,10 +35,12 @@ static const char *const whole_negations[] = {
 static gboolean
 starts_phrase (const char *key, const char *phrase)
 {
-  gsize length = strlen (phrase);
+  gsize length;
 
-  return key[0] == phrase[0] && strncmp (key, phrase, length) == 0 &&
-         (key[length] == ' ' || key[length] == '\0');
+  if (key[0] != phrase[0])
+    return FALSE;
+  length = strlen (phrase);
+  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
 }
 
 static gboolean

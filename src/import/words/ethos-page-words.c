@@ -369,7 +369,7 @@ ethos_page_is_footer (const char *text)
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES)
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES || strpbrk (text, "0123456789") == NULL)
     return FALSE;
   return ethos_page_is_number (text) || is_framed_number (text) || names_page (text);
 }
@@ -433,14 +433,21 @@ is_row_of_networks (const char *key)
                                           "youtube",  "tiktok",    "mastodon",  "bluesky",
                                           "xing",     "vimeo",     "pinterest", "whatsapp",
                                           "telegram", "threads",   "rss",       "x" };
-  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  gsize first = strcspn (key, " ");
 
-  for (guint i = 0; words[i] != NULL; i++)
+  while (*key != '\0')
     {
-      if (!is_listed (words[i], networks, G_N_ELEMENTS (networks)))
+      gsize length = strcspn (key, " ");
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (networks) && !known; i++)
+        known = key[0] == networks[i][0] && strncmp (key, networks[i], length) == 0 &&
+                networks[i][length] == '\0';
+      if (!known)
         return FALSE;
+      key += length + (key[length] == ' ');
     }
-  return words[0] != NULL && strlen (words[0]) > 1;
+  return first > 1;
 }
 
 /**

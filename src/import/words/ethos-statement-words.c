@@ -210,30 +210,49 @@ skip_owner (const char *key)
     }
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     {
-      if (g_str_has_prefix (key, owners[i]))
+      if (key[0] == owners[i][0] && g_str_has_prefix (key, owners[i]))
         return key + strlen (owners[i]);
     }
   return key;
 }
 
+/* Most phrases begin with another letter, and lines are compared with all of them. */
+static gboolean
+is_phrase (const char *key, const char *phrase)
+{
+  return key[0] == phrase[0] && strcmp (key, phrase) == 0;
+}
+
+static EthosTopic
+find_topic_word (const char *word, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (heading_words); i++)
+    {
+      const char *phrase = heading_words[i].phrase;
+
+      if (word[0] == phrase[0] && strncmp (word, phrase, length) == 0 && phrase[length] == '\0')
+        return heading_words[i].topic;
+    }
+  return ETHOS_TOPIC_NONE;
+}
+
 static EthosTopic
 find_topic_words (const char *key)
 {
-  g_auto (GStrv) words = g_strsplit (key, " ", -1);
   EthosTopic found = ETHOS_TOPIC_NONE;
 
-  if (g_strv_length (words) > MAX_HEADING_WORDS)
+  if (ethos_words_count (key) > MAX_HEADING_WORDS)
     return ETHOS_TOPIC_NONE;
-  for (guint i = 0; words[i] != NULL; i++)
+  while (*key != '\0')
     {
-      for (guint j = 0; j < G_N_ELEMENTS (heading_words); j++)
-        {
-          if (strcmp (words[i], heading_words[j].phrase) != 0)
-            continue;
-          if (found != ETHOS_TOPIC_NONE && found != heading_words[j].topic)
-            return ETHOS_TOPIC_TITLE;
-          found = heading_words[j].topic;
-        }
+      gsize length = strcspn (key, " ");
+      EthosTopic topic = find_topic_word (key, length);
+
+      if (topic != ETHOS_TOPIC_NONE && found != ETHOS_TOPIC_NONE && found != topic)
+        return ETHOS_TOPIC_TITLE;
+      if (topic != ETHOS_TOPIC_NONE)
+        found = topic;
+      key += length + (key[length] == ' ');
     }
   return found;
 }
@@ -242,10 +261,12 @@ find_topic_words (const char *key)
 static gboolean
 starts_phrase (const char *key, const char *phrase)
 {
-  gsize length = strlen (phrase);
+  gsize length;
 
-  return key[0] == phrase[0] && strncmp (key, phrase, length) == 0 &&
-         (key[length] == ' ' || key[length] == '\0');
+  if (key[0] != phrase[0])
+    return FALSE;
+  length = strlen (phrase);
+  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
 }
 
 /* "we do this in three ways": phrase, and no more than how many of what. */
@@ -263,6 +284,17 @@ is_phrase_of_strands (const char *key, const char *phrase)
         return FALSE;
     }
   return TRUE;
+}
+
+static EthosTopic
+find_sentence_topic (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (starts_phrase (key, sentences[i].phrase))
+        return sentences[i].topic;
+    }
+  return ETHOS_TOPIC_NONE;
 }
 
 /**
@@ -315,6 +347,26 @@ ethos_words_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+static EthosTopic
+find_heading_topic (const char *text, const char *key)
+{
+  const char *core = skip_owner (key);
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      if (is_phrase (core, headings[i].phrase) || is_phrase (key, headings[i].phrase))
+        return headings[i].topic;
+      if (headings[i].topic == ETHOS_TOPIC_STRANDS && last != '.' &&
+          is_phrase_of_strands (key, headings[i].phrase))
+        return ETHOS_TOPIC_STRANDS;
+    }
+  if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
+      starts_phrase (key, "wir") || find_sentence_topic (key) != ETHOS_TOPIC_NONE)
+    return ETHOS_TOPIC_NONE;
+  return find_topic_words (core);
+}
+
 /**
  * ethos_words_heading_topic:
  * @text: a line that may be a heading
@@ -329,28 +381,13 @@ EthosTopic
 ethos_words_heading_topic (const char *text)
 {
   g_autofree char *key = NULL;
-  const char *core;
-  gunichar last;
 
   g_return_val_if_fail (text != NULL, ETHOS_TOPIC_NONE);
 
   if (*text == '\0' || strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
     return ETHOS_TOPIC_NONE;
-  last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
   key = ethos_words_key (text);
-  core = skip_owner (key);
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    {
-      if (strcmp (core, headings[i].phrase) == 0 || strcmp (key, headings[i].phrase) == 0)
-        return headings[i].topic;
-      if (headings[i].topic == ETHOS_TOPIC_STRANDS && last != '.' &&
-          is_phrase_of_strands (key, headings[i].phrase))
-        return ETHOS_TOPIC_STRANDS;
-    }
-  if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
-      starts_phrase (key, "wir") || ethos_words_sentence_topic (text) != ETHOS_TOPIC_NONE)
-    return ETHOS_TOPIC_NONE;
-  return find_topic_words (core);
+  return find_heading_topic (text, key);
 }
 
 /**
@@ -429,12 +466,7 @@ ethos_words_sentence_topic (const char *text)
 
   head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 60));
   key = ethos_words_key (head);
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      if (starts_phrase (key, sentences[i].phrase))
-        return sentences[i].topic;
-    }
-  return ETHOS_TOPIC_NONE;
+  return find_sentence_topic (key);
 }
 
 /**
@@ -569,17 +601,17 @@ ethos_words_may_head_values (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
+  if (*text == '\0' || strnlen (text, MAX_HEADING_BYTES + 1) > MAX_HEADING_BYTES)
     return FALSE;
   key = ethos_words_key (text);
   core = skip_owner (key);
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
-      if (strcmp (core, phrases[i]) == 0 || strcmp (key, phrases[i]) == 0)
+      if (is_phrase (core, phrases[i]) || is_phrase (key, phrases[i]))
         return TRUE;
     }
   return find_topic_words (core) == ETHOS_TOPIC_NONE &&
-         ethos_words_heading_topic (text) == ETHOS_TOPIC_VALUES;
+         find_heading_topic (text, key) == ETHOS_TOPIC_VALUES;
 }
 
 /**
