@@ -91,8 +91,7 @@ is_numbered_heading (const EthosEntry *entry, const EthosEntry *next)
 
   if (entry->kind != ETHOS_SOURCE_NUMBERED || entry->source->number == 0 || next == NULL ||
       (next->kind == ETHOS_SOURCE_NUMBERED && next->source->number > 0) ||
-      !ethos_entry_looks_short (entry) ||
-      ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE)
+      !ethos_entry_looks_short (entry) || entry->topic == ETHOS_TOPIC_NONE)
     return FALSE;
   topic = ethos_words_topic_word (entry->text);
   return topic == ETHOS_TOPIC_MISSION || topic == ETHOS_TOPIC_VISION || topic == ETHOS_TOPIC_VALUES;
@@ -117,10 +116,6 @@ find_headings (GArray *entries)
         }
       if (!entry->settled)
         {
-          if (!ethos_entry_is_item (entry))
-            entry->label = ethos_words_label (entry->text);
-          if (entry->sentence == ETHOS_TOPIC_NONE && entry->label == ETHOS_LABEL_NONE)
-            entry->topic = ethos_words_heading_topic (entry->text);
           entry->heading =
               entry->label == ETHOS_LABEL_NONE && is_heading (entry, next) &&
               (entry->topic != ETHOS_TOPIC_NONE || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
@@ -463,6 +458,29 @@ settle_part_headings (GArray *entries)
     }
 }
 
+/* What the words of each entry say, whatever stands about it. */
+static void
+look_at_words (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      EthosEntry *entry = get (entries, i);
+      gboolean item = ethos_entry_is_item (entry);
+      EthosTopic topic;
+
+      if (entry->settled)
+        continue;
+      topic = ethos_words_heading_topic (entry->text);
+      if (!item)
+        entry->label = ethos_words_label (entry->text);
+      if (entry->sentence == ETHOS_TOPIC_NONE && entry->label == ETHOS_LABEL_NONE)
+        entry->topic = topic;
+      entry->plain = !item && entry->kind != ETHOS_SOURCE_CELL &&
+                     entry->label == ETHOS_LABEL_NONE && topic == ETHOS_TOPIC_NONE &&
+                     !ethos_words_may_head_values (entry->text);
+    }
+}
+
 /* Finds out about each entry what it shows by itself: furniture, heading, topic, label, repeat. */
 void
 ethos_entries_annotate (GArray *entries, GCancellable *cancellable)
@@ -470,6 +488,7 @@ ethos_entries_annotate (GArray *entries, GCancellable *cancellable)
   static void (*const steps[]) (GArray *) = {
     ethos_entries_leave_out_furniture,
     settle_letters,
+    look_at_words,
     ethos_entries_find_explanations,
     find_headings,
     leave_out_contents,

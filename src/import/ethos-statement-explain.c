@@ -41,14 +41,6 @@ is_left_out (const EthosEntry *entry)
   return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
 }
 
-static gboolean
-has_plain_words (const EthosEntry *entry)
-{
-  return ethos_words_label (entry->text) == ETHOS_LABEL_NONE &&
-         ethos_words_heading_topic (entry->text) == ETHOS_TOPIC_NONE &&
-         !ethos_words_may_head_values (entry->text);
-}
-
 /* A line that nothing marks as a heading, and that may be one or say what one means. */
 static gboolean
 is_short_line (const EthosEntry *entry)
@@ -71,7 +63,7 @@ is_over_list (GArray *entries, guint i)
   next = get (entries, i);
   return next->source != entry->source &&
          (ethos_entry_is_item (next) || (next->kind == ETHOS_SOURCE_PARAGRAPH && !next->settled &&
-                                         ethos_words_label (next->text) != ETHOS_LABEL_NONE));
+                                         next->label != ETHOS_LABEL_NONE));
 }
 
 /* The entry above that is used, or the number of entries. */
@@ -173,8 +165,7 @@ is_first_value (Finder *self, const Pair *pair)
 {
   guint above = find_above (self->entries, pair->name);
 
-  return above < self->entries->len &&
-         ethos_words_heading_topic (get (self->entries, above)->text) == ETHOS_TOPIC_VALUES &&
+  return above < self->entries->len && get (self->entries, above)->topic == ETHOS_TOPIC_VALUES &&
          (self->alone == 0 || ethos_words_begins_with_we (get (self->entries, pair->line)->text));
 }
 
@@ -200,13 +191,6 @@ ethos_entries_find_explanations (GArray *entries)
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   Finder self = { .entries = entries, .pairs = pairs };
 
-  for (guint i = 0; i < entries->len; i++)
-    {
-      EthosEntry *entry = get (entries, i);
-
-      entry->plain = !entry->settled && !ethos_entry_is_item (entry) &&
-                     entry->kind != ETHOS_SOURCE_CELL && has_plain_words (entry);
-    }
   for (guint i = 0; i < entries->len; i++)
     {
       if (may_explain (get (entries, i)) && is_over_list (entries, i))
