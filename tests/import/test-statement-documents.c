@@ -444,7 +444,7 @@ static const OpeningCase openings[] = {
     "### Trust\n\nWe tell the truth.\n\nWe will not hide it.\n",
     ETHOS_SOURCE_MARKDOWN,
     "value: Honesty\n  do: We will say when we were wrong.\n  don't: hide waiting times.\n"
-    "value: Care\n  = We look after people.\n  do: We will ask.\n  don't: look away.\n"
+    "value: Care\n  = We look after people.\n  do: We will ask.\n  don't: We never look away.\n"
     "value: Calm\n  = We will take our time. Haste helps nobody.\n"
     "value: Trust\n  = We tell the truth.\n  don't: hide it.\nheading: Our values\n" },
   { "promises-in-text",
@@ -502,7 +502,7 @@ static const OpeningCase openings[] = {
     "mission: Mission\n  = we mend clocks.\nvision: Vision\n  = no clock is wrong.\n" VALUES_READ
     "heading: Our values\n" },
   { "behaviours-alone", "Behaviours:\n- We listen\n- We never hide\n", ETHOS_SOURCE_TEXT,
-    "value (proposed): Hide\n  do: We listen\n  don't: hide\nheading: Behaviours:\n" },
+    "value (proposed): Hide\n  do: We listen\n  don't: We never hide\nheading: Behaviours:\n" },
   { "behaviours-below-mission",
     "Our mission\nTo keep the river clean.\n\nBehaviours:\n- We listen\n- We ask\n",
     ETHOS_SOURCE_TEXT,

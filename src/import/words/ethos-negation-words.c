@@ -17,18 +17,18 @@
 
 /* What begins lines that say what people don't do. */
 static const char *const negations[] = {
-  "we will not",    "we will never",      "we wont",      "well not",      "well never",
-  "we dont",        "we do not",          "we never",     "we must not",   "we must never",
-  "we shall not",   "we shall never",     "we refuse to", "wir vermeiden", "wir werden nicht",
-  "wir werden nie", "wir werden niemals", "never",
+  "we will not", "we wont",      "well not",     "we dont",       "we do not",
+  "we must not", "we shall not", "we refuse to", "wir vermeiden", "wir werden nicht",
 };
 
-/* The same, but the rest would say something else without it: what cannot be is more than what is
- * not done. */
+/* The same, but the rest would say something else without it: what never happens, and what cannot
+ * be, is more than what is not done. */
 static const char *const whole_negations[] = {
-  "we cannot",   "we cant",        "we can not",     "we can never",   "we could never",
-  "jamais nous", "jamais on",      "nunca",          "nosotros nunca", "nosotras nunca",
-  "jamás",       "nosotros jamás", "nosotras jamás",
+  "we never",       "we will never",  "well never",         "we must never", "we shall never",
+  "never",          "wir werden nie", "wir werden niemals", "we cannot",     "we cant",
+  "we can not",     "we can never",   "we could never",     "jamais nous",   "jamais on",
+  "nunca",          "nosotros nunca", "nosotras nunca",     "jamás",         "nosotros jamás",
+  "nosotras jamás",
 };
 
 /* Whether key is made of phrase and nothing more, or goes on with a space. */
@@ -65,26 +65,14 @@ skip_phrase (const char *text, const char *phrase)
   return text;
 }
 
-/* "We never, ever, look away" and "We never ever look away" are "We never look away", said aloud.
- */
-static const char *
-skip_ever (const char *rest)
-{
-  const char *after = rest + (*rest == ',');
-
-  if (!g_str_has_prefix (after, " ever") ||
-      (after[5] != ' ' && !g_str_has_prefix (after + 5, ", ")))
-    return rest;
-  return after + 5 + (after[5] == ',');
-}
-
 /**
  * ethos_words_negation_length:
  * @text: a behaviour
  *
  * Measures the negation a line begins with: "We do not " in "We do not hide mistakes", which reads
- * on below "We don’t". In "We don’t just listen" the line tells what people do. "We cannot look
- * away" and the negations of languages that set theirs around the verb stay whole.
+ * on below "We don’t". In "We don’t just listen" the line tells what people do. "We never look
+ * away", "We cannot look away" and the negations of languages that set theirs around the verb stay
+ * whole.
  *
  * Returns: bytes up to the word behind it, or 0 where the rest would not read on
  */
@@ -97,10 +85,10 @@ ethos_words_negation_length (const char *text)
     {
       const char *rest = skip_phrase (text, negations[i]);
 
-      rest = rest != NULL ? skip_ever (rest) : NULL;
-      /* "Wir vermeiden es, …" goes on with a clause. */
-      if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " es ") &&
-          !g_str_has_prefix (rest, " es,") && g_unichar_isalpha (g_utf8_get_char (rest + 1)))
+      /* "Wir vermeiden es, …" goes on with a clause; "We don’t ever …" never does. */
+      if (rest != NULL && *rest == ' ' && !g_str_has_prefix (rest, " ever ") &&
+          !g_str_has_prefix (rest, " es ") && !g_str_has_prefix (rest, " es,") &&
+          g_unichar_isalpha (g_utf8_get_char (rest + 1)))
         return (gsize) (rest + 1 - text);
     }
   return 0;
