@@ -225,49 +225,6 @@ find_values_text (const char *text)
   return probe.text_start;
 }
 
-/* "Values: care, courage" is a heading and what stands below it. */
-static gboolean
-add_values_line (GArray *entries, const EthosSourceLine *source, const char *text)
-{
-  gsize lead = find_values_text (text);
-  gsize length = strlen (text) - lead;
-  EthosEntry *entry;
-
-  if (lead == 0)
-    return FALSE;
-  entry = add_entry (entries, source, text, lead);
-  if ((source->kind == ETHOS_SOURCE_PARAGRAPH || text != source->text) && entry != NULL)
-    entry->sentence = ETHOS_TOPIC_VALUES;
-  /* Beside other topics, one word is a list of one; "Our values: CARE" spells what follows. */
-  if (is_value_list (text + lead, length, MAX_LISTED_WORDS) ||
-      (text != source->text && ethos_words_count (text + lead) <= MAX_STOPPED_WORDS))
-    add_value_list (entries, source, text + lead, length);
-  else
-    {
-      entry = add_entry (entries, source, text + lead, length);
-      if (entry != NULL)
-        {
-          entry->kind = ETHOS_SOURCE_PARAGRAPH;
-          entry->level = 0;
-        }
-    }
-  return TRUE;
-}
-
-/* "We will not: look away" after "We will: ask." */
-static gboolean
-begins_with_label (const char *sentence)
-{
-  EthosEntry probe = { .text = (char *) sentence };
-  g_autofree char *name = NULL;
-
-  if (!ethos_entry_split_name (&probe, FALSE) ||
-      sentence[probe.name_start + probe.name_length] != ':')
-    return FALSE;
-  name = g_strndup (sentence + probe.name_start, probe.name_length);
-  return ethos_words_label (name) != ETHOS_LABEL_NONE;
-}
-
 /* "Compassion: we care. " at the start of a sentence. */
 static gboolean
 begins_with_name (const char *sentence)
@@ -296,6 +253,62 @@ is_row_of_names (const char *p)
       p += strspn (p, " ");
     }
   return sentences > 1;
+}
+
+/* What stands behind "Values: " and is no list: a text, or one for each name in it. */
+static void
+add_values_text (GArray *entries, const EthosSourceLine *source, const char *text)
+{
+  gboolean names = is_row_of_names (text);
+
+  while (*text != '\0')
+    {
+      const char *end = names ? find_sentence_end (text) : text + strlen (text);
+      EthosEntry *entry = add_entry (entries, source, text, end - text);
+
+      if (entry != NULL)
+        {
+          entry->kind = ETHOS_SOURCE_PARAGRAPH;
+          entry->level = 0;
+        }
+      text = end + strspn (end, " ");
+    }
+}
+
+/* "Values: care, courage" is a heading and what stands below it. */
+static gboolean
+add_values_line (GArray *entries, const EthosSourceLine *source, const char *text)
+{
+  gsize lead = find_values_text (text);
+  gsize length = strlen (text) - lead;
+  EthosEntry *entry;
+
+  if (lead == 0)
+    return FALSE;
+  entry = add_entry (entries, source, text, lead);
+  if ((source->kind == ETHOS_SOURCE_PARAGRAPH || text != source->text) && entry != NULL)
+    entry->sentence = ETHOS_TOPIC_VALUES;
+  /* Beside other topics, one word is a list of one; "Our values: CARE" spells what follows. */
+  if (is_value_list (text + lead, length, MAX_LISTED_WORDS) ||
+      (text != source->text && ethos_words_count (text + lead) <= MAX_STOPPED_WORDS))
+    add_value_list (entries, source, text + lead, length);
+  else
+    add_values_text (entries, source, text + lead);
+  return TRUE;
+}
+
+/* "We will not: look away" after "We will: ask." */
+static gboolean
+begins_with_label (const char *sentence)
+{
+  EthosEntry probe = { .text = (char *) sentence };
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_split_name (&probe, FALSE) ||
+      sentence[probe.name_start + probe.name_length] != ':')
+    return FALSE;
+  name = g_strndup (sentence + probe.name_start, probe.name_length);
+  return ethos_words_label (name) != ETHOS_LABEL_NONE;
 }
 
 /* "Here they are. Our values:" ends in the heading of what follows. */

@@ -221,34 +221,63 @@ is_over_list (GArray *entries, guint i, guint end)
          (ethos_entry_is_item (get (entries, i)) || get (entries, i)->label != ETHOS_LABEL_NONE);
 }
 
+/* "Example: …" below each value is no value. */
+static GHashTable *
+count_names_in_line (GArray *entries, guint first, guint end)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = first; i < end; i++)
+    {
+      char *name = dup_name_in_line (get (entries, i));
+
+      if (name != NULL)
+        {
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+          g_hash_table_insert (counts, name, GUINT_TO_POINTER (count + 1));
+        }
+    }
+  return counts;
+}
+
 /* Names beside what they mean, each over a list of its own, are headings; and so is another that
- * follows a list and has none. Under a heading such a line says what the heading means. */
+ * follows a list, as far below it as they do, and has none. Under a heading such a line says what
+ * the heading means. */
 static void
 find_named_blocks (GArray *entries, guint first, guint end)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) counts = count_names_in_line (entries, first, end);
   const EthosEntry *above = NULL;
   guint over_lists = 0;
+  guint min_gap = G_MAXUINT;
 
   for (guint i = first; i < end; i++)
     {
       EthosEntry *entry = get (entries, i);
+      gboolean over;
       gboolean follows = above == NULL || ethos_entry_is_item (above);
-      char *name;
+      g_autofree char *name = NULL;
 
       if (entry->settled)
         continue;
       above = entry;
       name = follows ? dup_name_in_line (entry) : NULL;
-      /* "Example: …" below each value is no value. */
-      if (name == NULL || !g_hash_table_add (names, name))
+      if (name == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) > 1)
         continue;
-      over_lists += is_over_list (entries, i, end);
+      over = is_over_list (entries, i, end);
+      if (over && over_lists++ > 0)
+        min_gap = MIN (min_gap, entry->gap);
       g_ptr_array_add (blocks, entry);
+      entry->over_list = over;
     }
   for (guint i = 0; over_lists >= MIN_PAIRS && i < blocks->len; i++)
-    ((EthosEntry *) g_ptr_array_index (blocks, i))->heading = TRUE;
+    {
+      EthosEntry *entry = g_ptr_array_index (blocks, i);
+
+      entry->heading = entry->over_list || entry->gap >= min_gap;
+    }
 }
 
 /* Finds the names of a values section that no markup and no word gives away: bold lines; and where

@@ -28,6 +28,8 @@ typedef struct
   gboolean plain;
   /* Whether it says what the name above it means, and so is no heading itself. */
   gboolean explains;
+  /* Whether it names itself right above a list. */
+  gboolean over_list;
   /* Whether it stands under its value as a behaviour though it is in no list. */
   gboolean promises;
   gboolean settled;
