@@ -75,7 +75,7 @@ def main():
     expect("the strict reader", run(german, "check", cut), 1, r"der Text bricht mittendrin ab.*\. Bitte .*\.\n$")
     expect("cards that are no workshop", run(german, "poster", deck), 1, r"Das sind Karten: .*ethos-tool new")
     expect("what does not end", run(german, "import", "-", stdin=b"x " * 600000), 1,
-           r"ist zu groß: höchstens 1,0.MiB")
+           r"ist zu groß: Höchstens 1,0.MiB")
     expect("storage", run(german, "check", folder / "none"), 1, 
            rf"^ethos-tool: {folder}/none: ließ sich nicht lesen: eine solche Datei gibt es nicht\.")
     expect("a folder", run(german, "check", folder), 1, r"Bitte eine Datei darin")
