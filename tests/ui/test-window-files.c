@@ -200,6 +200,7 @@ test_not_saved (Fixture *fixture, gconstpointer data)
   act (fixture, "win.save");
   wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_NOT_SAVED);
   wait_until (find_dialog () != NULL);
+  g_assert_true (tree_has_text (GTK_WIDGET (find_dialog ()), "Save Elsewhere…"));
   gtk_window_close (find_dialog ());
   wait_until (find_dialog () == NULL);
   wait_until (tree_has_text (banner, "Save Elsewhere…"));
@@ -312,6 +313,29 @@ test_conflict (Fixture *fixture, gconstpointer data)
   answer ("overwrite");
   wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
   g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+}
+
+/* Who saves on purpose is told that the file is gone, and gets to what helps from there. */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  EthosDocument *document;
+  g_autofree char *heading = NULL;
+
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  g_assert_cmpint (g_remove (ethos_document_get_path (document)), ==, 0);
+  g_assert_true (
+      ethos_store_run (get_store (fixture), ethos_op_new ("workshop-rename", "title", "A", NULL)));
+  act (fixture, "win.save");
+  wait_until (find_dialog () != NULL);
+  answer ("resolve");
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "heading", &heading, NULL);
+  g_assert_cmpstr (heading, ==, "Where Shall the Workshop Be Saved?");
+  answer ("overwrite");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
+  g_assert_true (g_file_test (ethos_document_get_path (document), G_FILE_TEST_EXISTS));
 }
 
 static GtkWindow *
@@ -460,6 +484,7 @@ main (int argc, char **argv)
     { "/window/not-saved", test_not_saved },
     { "/window/newer", test_newer },
     { "/window/conflict", test_conflict },
+    { "/window/deleted", test_deleted },
     { "/window/versions", test_versions },
     { "/window/version-times", test_version_times },
   };

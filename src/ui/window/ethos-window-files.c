@@ -20,10 +20,38 @@ get_filter (void)
 }
 
 static void
-tell_finish (EthosWindow *self, gboolean done, const char *heading, GError *error)
+helped_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  if (!done)
-    ethos_window_tell_error (self, heading, error);
+  g_autoptr (EthosWindow) self = data;
+  g_autofree char *answer = ethos_ask_finish (result, NULL);
+
+  if (self->document == NULL)
+    return;
+  if (g_strcmp0 (answer, "resolve") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.resolve", NULL);
+  else if (g_strcmp0 (answer, "save-as") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+}
+
+/* Says that saving failed, and has what helps at hand. */
+static void
+tell_not_saved (EthosWindow *self, const GError *error)
+{
+  gboolean conflict = self->document != NULL &&
+                      ethos_document_get_state (self->document) == ETHOS_DOCUMENT_CONFLICT;
+  const EthosAnswer answers[] = {
+    { "close", _ ("_Close"), ETHOS_ANSWER_PLAIN },
+    conflict ? (EthosAnswer){ "resolve", _ ("_Resolve…"), ETHOS_ANSWER_SUGGESTED }
+             : (EthosAnswer){ "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_SUGGESTED },
+  };
+  const EthosQuestion question = { .heading = _ ("Could Not Save"),
+                                   .body = error->message,
+                                   .answers = answers,
+                                   .n_answers = G_N_ELEMENTS (answers) };
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, helped_cb, g_object_ref (self));
 }
 
 static void
@@ -64,7 +92,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!ethos_document_save_finish (ETHOS_DOCUMENT (source), result, &error))
-    ethos_window_tell_error (self, _ ("Could Not Save"), error);
+    tell_not_saved (self, error);
   else
     ethos_window_toast (self, _ ("Saved; workshops also save themselves"), NULL, NULL);
 }
@@ -82,9 +110,9 @@ saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = ethos_document_save_as_finish (ETHOS_DOCUMENT (source), result, &error);
 
-  tell_finish (self, done, _ ("Could Not Save"), error);
+  if (!ethos_document_save_as_finish (ETHOS_DOCUMENT (source), result, &error))
+    tell_not_saved (self, error);
   ethos_window_update_document (self);
 }
 
@@ -175,9 +203,9 @@ overwritten_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = ethos_document_overwrite_finish (ETHOS_DOCUMENT (source), result, &error);
 
-  tell_finish (self, done, _ ("Could Not Save"), error);
+  if (!ethos_document_overwrite_finish (ETHOS_DOCUMENT (source), result, &error))
+    tell_not_saved (self, error);
 }
 
 static void
