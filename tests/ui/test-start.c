@@ -170,6 +170,31 @@ test_recent (Fixture *fixture, gconstpointer data)
   wait_for (list, 1);
 }
 
+/* Two samples have one title, and mostly one folder and one day. */
+static void
+test_same_title (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[] = { "Sample workshop", "Sample workshop", "Team" };
+  g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("file %u.ethos", i);
+      g_autoptr (GFile) file = new_file (fixture, name, TRUE);
+
+      ethos_recent_list_add (list, file, titles[i]);
+    }
+  wait_for (list, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (EthosRecentWorkshop) workshop = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *name = g_file_get_basename (ethos_recent_workshop_get_file (workshop));
+      gboolean told = g_str_has_suffix (ethos_recent_workshop_get_place (workshop), name);
+
+      g_assert_cmpint (told, !=, g_str_equal (ethos_recent_workshop_get_title (workshop), "Team"));
+    }
+}
+
 static void
 test_limit (Fixture *fixture, gconstpointer data)
 {
@@ -258,6 +283,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   g_test_add ("/start/recent", Fixture, NULL, set_up, test_recent, tear_down);
+  g_test_add ("/start/same-title", Fixture, NULL, set_up, test_same_title, tear_down);
   g_test_add ("/start/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/start/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/start/tab", Fixture, NULL, set_up, test_tab, tear_down);

@@ -46,22 +46,28 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EthosRecentList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* The folder as people call it: relative to their home where it is there. */
+/* A place as people call it: relative to their home where it is there. */
 static char *
-describe_place (GFile *file)
+describe_folder (GFile *folder)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
   g_autofree char *relative = NULL;
 
-  if (folder == NULL)
-    return g_file_get_parse_name (file);
   if (g_file_equal (folder, home))
     return g_strdup (_ ("Home"));
   relative = g_file_get_relative_path (home, folder);
   if (relative != NULL)
     return g_filename_display_name (relative);
   return g_file_get_parse_name (folder);
+}
+
+/* The folder; with the name of the file where the title does not tell it from another workshop. */
+static char *
+describe_place (GFile *file, gboolean with_name)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  return describe_folder (with_name || folder == NULL ? file : folder);
 }
 
 static void
@@ -86,9 +92,33 @@ workshop_new (GtkRecentInfo *info)
   dot = strrchr (workshop->title, '.');
   if (dot != NULL && dot != workshop->title && g_str_equal (dot, ".ethos"))
     *dot = '\0';
-  workshop->place = describe_place (workshop->file);
+  workshop->place = describe_place (workshop->file, FALSE);
   workshop->visited = visited != NULL ? g_date_time_to_unix (visited) : 0;
   return workshop;
+}
+
+/* Workshops of one title, as samples are, are told apart by their files. */
+static void
+tell_apart (GPtrArray *workshops)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < workshops->len; i++)
+    {
+      EthosRecentWorkshop *workshop = g_ptr_array_index (workshops, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, workshop->title));
+
+      g_hash_table_insert (counts, workshop->title, GUINT_TO_POINTER (n + 1));
+    }
+  for (guint i = 0; i < workshops->len; i++)
+    {
+      EthosRecentWorkshop *workshop = g_ptr_array_index (workshops, i);
+
+      if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, workshop->title)) < 2)
+        continue;
+      g_free (workshop->place);
+      workshop->place = describe_place (workshop->file, TRUE);
+    }
 }
 
 static int
@@ -146,6 +176,7 @@ reload (EthosRecentList *self)
   g_ptr_array_sort (self->workshops, compare_visited);
   if (self->workshops->len > self->limit)
     g_ptr_array_set_size (self->workshops, (int) self->limit);
+  tell_apart (self->workshops);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->workshops->len);
   check_files (self);
 }
@@ -284,7 +315,8 @@ ethos_recent_workshop_get_title (EthosRecentWorkshop *self)
 /**
  * ethos_recent_workshop_get_place:
  *
- * Returns: (transfer none): its folder, as people call it
+ * Returns: (transfer none): its folder, as people call it; with the name of the file where another
+ *   workshop of the list has the same title
  */
 const char *
 ethos_recent_workshop_get_place (EthosRecentWorkshop *self)
