@@ -426,6 +426,28 @@ test_note_tooltip (void)
   g_object_unref (note);
 }
 
+/* A menu is inside its button: over it there is no tooltip of the button. */
+static void
+test_menu_tooltip (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWindow *window;
+
+  ethos_widget_names_install ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), gtk_popover_new ());
+  gtk_widget_set_tooltip_text (button, "Menu");
+  window = ui_harness_show (button, 200, 200);
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_widget_set_tooltip_text (button, "Main Menu");
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -441,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);
+  g_test_add_func ("/widgets/menu-tooltip", test_menu_tooltip);
   g_test_add_func ("/widgets/wheel", test_wheel);
   g_test_add_func ("/widgets/note-tooltip", test_note_tooltip);
 

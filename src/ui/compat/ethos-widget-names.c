@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-menu-tooltip.h"
 #include "ethos-pane.h"
 
 /* What has no name goes by the name of its type, which screen readers read out. These are the
@@ -293,6 +294,8 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
   else if (GTK_IS_SCROLLED_WINDOW (widget))
     ethos_pane_settle (GTK_SCROLLED_WINDOW (widget));
   settle_tooltip (GTK_WIDGET (widget));
+  if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
+    ethos_menu_tooltip_settle (GTK_WIDGET (widget));
   return TRUE;
 }
 
@@ -301,8 +304,8 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
  *
  * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button
  * with a mnemonic its words once and without the underscore, a drop-down what is chosen and what
- * can be. A tooltip that is the name is not said once more. What scrolls leaves the focus to what
- * is in it. Calling it again does nothing.
+ * can be. A tooltip that is the name is not said once more, and one of what opens a menu does not
+ * lie over the menu. What scrolls leaves the focus to what is in it. Calling it again does nothing.
  */
 void
 ethos_widget_names_install (void)
