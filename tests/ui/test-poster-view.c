@@ -362,6 +362,14 @@ test_slips (Fixture *fixture, gconstpointer data)
   dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (gtk_check_button_get_active (find_paper (dialog, letter ? "A4" : "Letter")));
   answer (dialog, "cancel");
+
+  /* Enter goes on, wherever the focus is. */
+  ethos_poster_view_export_slips (fixture->view);
+  dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  ui_harness_settle (dialog);
+  gtk_widget_grab_focus (GTK_WIDGET (find_paper (dialog, "A4")));
+  g_assert_true (ui_harness_press (GTK_WIDGET (find_paper (dialog, "A4")), GDK_KEY_Return, 0));
+  close_chooser ();
 }
 
 static void

@@ -164,36 +164,54 @@ try_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint key, GdkModifierT
   return FALSE;
 }
 
+static gboolean
+try_controllers (GtkWidget *widget, gboolean capture, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if ((gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE) != capture)
+        continue;
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &taken);
+      else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        taken = try_shortcuts (widget, G_LIST_MODEL (controller), key, modifiers);
+      if (taken)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+try_captures (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  return widget != NULL && (try_captures (gtk_widget_get_parent (widget), key, modifiers) ||
+                            try_controllers (widget, TRUE, key, modifiers));
+}
+
 /**
  * ui_harness_press:
  * @widget: what has the focus
  * @key: a key
  * @modifiers: what is held meanwhile
  *
- * Has a key go its way as GTK has it: from @widget up to the window, until somebody takes it.
+ * Has a key go its way as GTK has it: from the window down to @widget to who wants it first, and
+ * from there up again, until somebody takes it.
  *
  * Returns: whether somebody did
  */
 gboolean
 ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
 {
+  if (try_captures (widget, key, modifiers))
+    return TRUE;
   for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    {
-      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-        {
-          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-          gboolean taken = FALSE;
-
-          if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-            g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &taken);
-          else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-            taken = try_shortcuts (widget, G_LIST_MODEL (controller), key, modifiers);
-          if (taken)
-            return TRUE;
-        }
-    }
+    if (try_controllers (widget, FALSE, key, modifiers))
+      return TRUE;
   return FALSE;
 }
 

@@ -53,6 +53,22 @@ get_preset (GSettings *settings)
                                                                             : ETHOS_PAPER_A4;
 }
 
+/* A choice takes Enter for itself, which is not what is meant by it in a question. */
+static void
+lead_enter_on (GtkWidget *box)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0),
+                                                            gtk_named_action_new (
+                                                                "default.activate")));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (box, controller);
+}
+
 static GtkWidget *
 build_choice (Asking *asking)
 {
@@ -77,6 +93,7 @@ build_choice (Asking *asking)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Paper"),
                                   -1);
+  lead_enter_on (box);
   return box;
 }
 
