@@ -671,10 +671,24 @@ test_untitled (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* With large letters the buttons below the heading go below one another, so that the plan keeps its
+ * place beside them. */
+static void
+test_ready_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = g_object_ref_sink (ethos_ready_page_new (fixture->store));
+  int minimum;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, 300);
+  g_object_unref (page);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
+  ADD ("ready-narrow", test_ready_narrow);
   ADD ("overview", test_overview);
   ADD ("overview-order", test_overview_order);
   ADD ("untitled", test_untitled);

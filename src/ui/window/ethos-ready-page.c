@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-window-resources.h"
+#include "ethos-wrap-layout.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/window"
 
@@ -81,6 +82,7 @@ ethos_ready_page_class_init (EthosReadyPageClass *klass)
   /* Naming the resource keeps the linker from dropping it. */
   ethos_window_get_resource ();
   g_type_ensure (ADW_TYPE_BIN);
+  g_type_ensure (ETHOS_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-ready-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosReadyPage, box);
   gtk_widget_class_bind_template_child (widget_class, EthosReadyPage, title);

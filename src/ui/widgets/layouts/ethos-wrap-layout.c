@@ -19,6 +19,15 @@ struct _EthosWrapLayout
 
 G_DEFINE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS_TYPE_UPRIGHT_LAYOUT)
 
+enum
+{
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 typedef struct
 {
   GtkWidget *first;
@@ -144,12 +153,50 @@ ethos_wrap_layout_allocate (GtkLayoutManager *manager,
 }
 
 static void
+ethos_wrap_layout_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SPACING:
+      g_value_set_int (value, ETHOS_WRAP_LAYOUT (object)->spacing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_wrap_layout_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SPACING:
+      ETHOS_WRAP_LAYOUT (object)->spacing = g_value_get_int (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ethos_wrap_layout_class_init (EthosWrapLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  object_class->get_property = ethos_wrap_layout_get_property;
+  object_class->set_property = ethos_wrap_layout_set_property;
   layout_class->measure = ethos_wrap_layout_measure;
   layout_class->allocate = ethos_wrap_layout_allocate;
+
+  /* Pixels between children and between rows. */
+  properties[PROP_SPACING] =
+      g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -170,9 +217,8 @@ GtkWidget *
 ethos_wrap_box_new (int spacing)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  EthosWrapLayout *layout = g_object_new (ETHOS_TYPE_WRAP_LAYOUT, NULL);
 
-  layout->spacing = spacing;
-  gtk_widget_set_layout_manager (box, GTK_LAYOUT_MANAGER (layout));
+  gtk_widget_set_layout_manager (box,
+                                 g_object_new (ETHOS_TYPE_WRAP_LAYOUT, "spacing", spacing, NULL));
   return box;
 }
