@@ -7,6 +7,7 @@
 
 #include "ethos-clicker.h"
 #include "ethos-core-fixture.h"
+#include "ethos-palette.h"
 #include "ethos-projection.h"
 #include "ethos-stage-painter.h"
 
@@ -205,6 +206,40 @@ test_paint (gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* A note that nothing stands beside is a note all the same: four by three, with room around its
+ * words. */
+static void
+test_alone (void)
+{
+  const Row row = { "alone", ETHOS_SCENE_NOTE, 0, 1, 0, FALSE, 0, FALSE };
+  g_autoptr (EthosAudience) audience = build (&row);
+  guint32 tint = ethos_palette_get_tint (ETHOS_THEME_LIGHT, 0);
+  int left = WIDTH, right = 0, top = HEIGHT, bottom = 0;
+  cairo_surface_t *surface;
+  const guint32 *pixels;
+  int stride;
+
+  g_assert_true (paint (audience, row.name, WIDTH, FALSE, &surface));
+  pixels = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  stride = cairo_image_surface_get_stride (surface) / 4;
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      if ((pixels[y * stride + x] & 0xffffff) == tint)
+        {
+          left = MIN (left, x);
+          right = MAX (right, x);
+          top = MIN (top, y);
+          bottom = MAX (bottom, y);
+        }
+  g_test_message ("%d × %d", right - left, bottom - top);
+  g_assert_cmpint (ABS ((right - left) * 3 - (bottom - top) * 4), <, 24);
+  /* Below the mark nothing comes near the edge. */
+  for (int y = top + HEIGHT / 15; y <= bottom; y++)
+    for (int x = right - HEIGHT / 40; x < right; x++)
+      g_assert_cmphex (pixels[y * stride + x] & 0xffffff, ==, tint);
+  cairo_surface_destroy (surface);
+}
+
 static const char *const long_lines[] = {
   "knock before we enter, say who we are, and ask whether this is a good moment to talk",
   "ask what matters to you before we ask what is the matter with you, and write down the answer",
@@ -386,6 +421,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &rows[i], test_paint);
     }
+  g_test_add_func ("/stage/alone", test_alone);
   g_test_add_func ("/stage/pages", test_pages);
   g_test_add_func ("/stage/describe", test_describe);
 

@@ -13,6 +13,7 @@
 
 #define GAP 24
 #define PADDING 16
+#define PADDING_SHARE 0.4
 #define MARK 32
 #define MARK_EDGE 10
 #define ROWS_MAX 4
@@ -56,14 +57,18 @@ paint_paper (EthosStagePen *pen, int colour, EthosStageBox shown, double spine)
 
 /* Where the text is on a note: below its mark, which stands on the side where reading ends. */
 static EthosStageBox
-note_inside (EthosStageBox box)
+note_inside (EthosStageBox box, double padding)
 {
-  return (EthosStageBox){ box.x + PADDING, box.y + PADDING + MARK, box.width - 2 * PADDING,
-                          box.height - 2 * PADDING - MARK };
+  return (EthosStageBox){ box.x + padding, box.y + padding + MARK, box.width - 2 * padding,
+                          box.height - 2 * padding - MARK };
 }
 
 static void
-paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box, double size)
+paint_note (EthosStagePen *pen,
+            const EthosAudienceNote *note,
+            EthosStageBox box,
+            double size,
+            double padding)
 {
   EthosStageBox shown = ethos_stage_mirror (pen, box);
   EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
@@ -78,7 +83,7 @@ paint_note (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
   ethos_stage_set_colour (pen, ink);
   ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + MARK_EDGE, MARK);
   ethos_stage_text (pen, note->text, ETHOS_STAGE_NOTE, size, ink,
-                    ethos_stage_mirror (pen, note_inside (box)));
+                    ethos_stage_mirror (pen, note_inside (box, padding)));
 }
 
 /* Notes side by side, in rows that are as high as the longest note in them. */
@@ -88,6 +93,7 @@ typedef struct
   guint n_rows;
   double width;
   double size;
+  double padding;
   double heights[ROWS_MAX];
 } Grid;
 
@@ -99,7 +105,8 @@ measure_rows (EthosStagePen *pen,
               gboolean may_break,
               Grid *grid)
 {
-  EthosStageBox inside = note_inside ((EthosStageBox){ 0, 0, grid->width, body.height });
+  EthosStageBox inside =
+      note_inside ((EthosStageBox){ 0, 0, grid->width, body.height }, grid->padding);
   double used = -GAP;
 
   memset (grid->heights, 0, sizeof grid->heights);
@@ -112,7 +119,7 @@ measure_rows (EthosStagePen *pen,
         return FALSE;
       *height = MAX (*height,
                      ethos_stage_measure (pen, text, ETHOS_STAGE_NOTE, grid->size, inside.width) +
-                         2 * PADDING + MARK + 1);
+                         2 * grid->padding + MARK + 1);
     }
   for (guint i = 0; i < grid->n_rows; i++)
     used += grid->heights[i] + GAP;
@@ -146,18 +153,52 @@ stretch_rows (Grid *grid, double height)
     grid->heights[i] = MAX (grid->heights[i], most);
 }
 
+/* A note alone is one of four by three, as the others are; wider only where its text asks for it.
+ */
+static gboolean
+fit_alone (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body, Grid *grid)
+{
+  static const struct
+  {
+    double size;
+    double shape;
+  } steps[] = {
+    { ETHOS_STAGE_LARGE, 4.0 / 3 },   { ETHOS_STAGE_MIDDLE, 4.0 / 3 },
+    { ETHOS_STAGE_MIDDLE, 16.0 / 9 }, { ETHOS_STAGE_SMALL, 4.0 / 3 },
+    { ETHOS_STAGE_SMALL, 16.0 / 9 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      grid->size = steps[i].size;
+      grid->padding = steps[i].size * PADDING_SHARE;
+      grid->width = MIN (body.width, body.height * steps[i].shape);
+      if (measure_rows (pen, wall, body, FALSE, grid))
+        return TRUE;
+    }
+
+  grid->padding = PADDING;
+  grid->width = body.width;
+  return FALSE;
+}
+
 static void
 paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox body)
 {
-  static const double sizes[] = { ETHOS_STAGE_LARGE, ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL };
+  static const double sizes[] = { ETHOS_STAGE_MIDDLE, ETHOS_STAGE_SMALL };
   guint n_notes = MIN (ethos_audience_wall_get_n_notes (wall), 3 * ROWS_MAX);
-  Grid grid = { .columns = n_notes <= 2 ? MAX (n_notes, 1) : n_notes <= 4 ? 2 : 3 };
+  Grid grid = { .columns = n_notes <= 2   ? MAX (n_notes, 1)
+                           : n_notes <= 4 ? 2
+                                          : 3,
+                .padding = PADDING };
   gboolean fits = FALSE;
   double y = body.y;
 
   grid.n_rows = MAX (1, (n_notes + grid.columns - 1) / grid.columns);
   grid.width = (body.width - (grid.columns - 1) * GAP) / grid.columns;
-  for (guint i = n_notes > 1 ? 1 : 0; !fits && i < G_N_ELEMENTS (sizes); i++)
+  if (n_notes == 1)
+    fits = fit_alone (pen, wall, body, &grid);
+  for (guint i = 0; !fits && i < G_N_ELEMENTS (sizes); i++)
     {
       grid.size = sizes[i];
       fits = measure_rows (pen, wall, body, FALSE, &grid);
@@ -177,7 +218,7 @@ paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
       EthosStageBox box = { body.x + (i % grid.columns) * (grid.width + GAP), y, grid.width,
                             grid.heights[i / grid.columns] };
 
-      paint_note (pen, ethos_audience_wall_get_note (wall, i), box, grid.size);
+      paint_note (pen, ethos_audience_wall_get_note (wall, i), box, grid.size, grid.padding);
       if (i % grid.columns == grid.columns - 1)
         y += box.height + GAP;
     }
