@@ -491,6 +491,42 @@ read_pages (Room *room, const char *target)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Cards come one at a time, the first one first, and all of them when they are asked for. */
+static void
+test_first_card (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *other = NULL;
+  g_autofree char *step = NULL;
+  const EthosRecord *first;
+
+  room_init (&room);
+  other = add_long_card (&room, "Respect");
+  first = ethos_item_list_get_record (ethos_session_get_children (room.session, ETHOS_DECK_ID,
+                                                                  ETHOS_KIND_CARD),
+                                      0);
+  g_assert_cmpstr (first->id, !=, other);
+  step = ethos_fixture_add_step (room.store, ETHOS_ACTIVITY_PRESENT_CARDS, "Read");
+  run (&room, ethos_op_new ("activity-go", "activity", step, NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_STEP);
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARD);
+  g_assert_cmpstr (ethos_session_get_workshop (room.session)->stage_focus, ==, first->id);
+  run (&room, ethos_op_new ("stage-show", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARDS);
+
+  /* Who comes back begins at the beginning, and nothing stays when it is put away. */
+  run (&room, ethos_op_new ("stage-show", "target", other, NULL));
+  run (&room, ethos_op_new ("activity-go", "activity", room.lines, NULL));
+  run (&room, ethos_op_new ("activity-go", "activity", step, NULL));
+  g_assert_cmpstr (ethos_session_get_workshop (room.session)->stage_focus, ==, first->id);
+  flag (&room, "activity-prompt", FALSE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_STEP);
+  flag (&room, "activity-prompt", TRUE);
+  run (&room, ethos_op_new ("activity-repeat", NULL));
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_STEP);
+}
+
 /* A card is read page by page in every step, and nothing that it says is left out. */
 static void
 test_card_pages (void)
@@ -651,6 +687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
   g_test_add_func ("/projection/discuss", test_discuss);
   g_test_add_func ("/projection/close", test_close);
+  g_test_add_func ("/projection/first-card", test_first_card);
   g_test_add_func ("/projection/card-pages", test_card_pages);
   g_test_add_func ("/projection/text-pages", test_text_pages);
   g_test_add_func ("/projection/overview-pages", test_overview_pages);

@@ -431,6 +431,14 @@ test_clicker (Fixture *fixture, gconstpointer data)
   agenda_run (fixture, "activity-next");
   g_assert_false (click (fixture, TRUE));
   ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  /* The first card is there at once, and back from it are the names of all. */
+  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,
+                   ((const EthosRecord *) ethos_item_list_get_record (cards, 0))->id);
+  for (guint i = 0; i < ethos_projection_count_overview_pages (fixture->session); i++)
+    {
+      g_assert_true (click (fixture, FALSE));
+      g_assert_null (ethos_session_get_workshop (fixture->session)->stage_focus);
+    }
   g_assert_false (click (fixture, FALSE));
   for (guint i = 1; i < ethos_projection_count_overview_pages (fixture->session); i++)
     {

@@ -319,7 +319,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (primary);
   assert_said (fixture, "Cards shown");
   g_assert_true (ui_harness_press (primary, GDK_KEY_Page_Down, 0));
-  assert_said (fixture, "“\u2068Our mission\u2069”");
+  assert_said (fixture, "“\u2068Care at the door\u2069”");
   act (fixture, "step.skip");
   for (guint i = 0; i < 8; i++)
     ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", "We asked", NULL));

@@ -105,6 +105,34 @@ leave (const EthosOpContext *context, EthosEdits *edits, EthosActivityState stat
   ethos_edits_set (edits, activity);
 }
 
+/* Cards come to the room one at a time, from the first one on; all of them at once are there for
+ * who asks. None stays when the step is not shown. */
+static const char *
+find_focus (const EthosOpContext *context, const EthosActivity *activity)
+{
+  EthosItemList *cards =
+      ethos_session_get_children (context->session, ETHOS_DECK_ID, ETHOS_KIND_CARD);
+
+  if (activity->kind != ETHOS_ACTIVITY_PRESENT_CARDS || !activity->prompt_shown ||
+      ethos_item_list_get_length (cards) == 0)
+    return NULL;
+  return ((const EthosRecord *) ethos_item_list_get_record (cards, 0))->id;
+}
+
+static void
+begin_cards (const EthosOpContext *context, EthosEdits *edits, const EthosActivity *activity)
+{
+  EthosWorkshop *workshop;
+
+  if (activity->kind != ETHOS_ACTIVITY_PRESENT_CARDS)
+    return;
+  workshop = ethos_record_copy (&ethos_session_get_workshop (context->session)->record);
+  ethos_set_text (&workshop->stage_focus, find_focus (context, activity));
+  workshop->stage_page = 0;
+  workshop->stage_part = 0;
+  ethos_edits_set (edits, workshop);
+}
+
 static void
 enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
 {
@@ -112,18 +140,20 @@ enter (const EthosOpContext *context, EthosEdits *edits, const char *id)
   EthosActivity *activity = ethos_record_copy (&old->record);
   EthosWorkshop *workshop =
       ethos_record_copy (&ethos_session_get_workshop (context->session)->record);
+  const char *focus;
 
   activity->state = ETHOS_ACTIVITY_ACTIVE;
   /* Who comes back goes on with what was left, when the room is ready. */
   ethos_timer_reopen (&activity->timer);
   if (!ethos_timer_resume (&activity->presence, context->clock))
     ethos_timer_start (&activity->presence, context->clock, ETHOS_TIMER_MAX_MS);
+  focus = find_focus (context, activity);
   ethos_edits_set (edits, activity);
 
   /* Going back is always possible: a step that runs opens a finished workshop again. */
   workshop->finished = FALSE;
   ethos_set_text (&workshop->current, id);
-  ethos_set_text (&workshop->stage_focus, NULL);
+  ethos_set_text (&workshop->stage_focus, focus);
   workshop->stage_page = 0;
   workshop->stage_part = 0;
   ethos_edits_set (edits, workshop);
@@ -243,8 +273,10 @@ activity_repeat (const EthosOpContext *context,
     .elapsed_before_ms =
         MIN (ethos_timer_get_elapsed_ms (&old->timer, context->clock), ETHOS_TIMER_MAX_ELAPSED_MS),
   };
-  if (!ethos_record_equal (&old->record, &activity->record))
-    ethos_edits_set (edits, g_steal_pointer (&activity));
+  if (ethos_record_equal (&old->record, &activity->record))
+    return TRUE;
+  begin_cards (context, edits, activity);
+  ethos_edits_set (edits, g_steal_pointer (&activity));
   return TRUE;
 }
 
@@ -265,6 +297,7 @@ activity_prompt (const EthosOpContext *context,
 
   activity = ethos_record_copy (&old->record);
   activity->prompt_shown = show->value;
+  begin_cards (context, edits, activity);
   ethos_edits_set (edits, activity);
   return TRUE;
 }
