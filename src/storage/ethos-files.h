@@ -28,8 +28,13 @@
  *     [/journal/cut-everywhere, /journal/flipped, /journal/swapped, /journal/foreign]
  *  8. A journal of a newer version is reported and not touched.
  *     [/journal/newer, /document-recovery/newer-journal]
- *  9. Nothing acknowledged is lost wherever journal writing is killed.
- *     [/journal-log/killed-at-every-call]
+ *  9. Nothing acknowledged is lost wherever journal writing is killed, nor by what is removed from
+ *     the state folder while the workshop is open: before anything is acknowledged the journal is
+ *     looked for under its name. Where it is gone, folder, lock and journal are made anew with all
+ *     that they had, or the failure is told.
+ *     [/journal-log/killed-at-every-call, /journal-log/not-in-place, /journal-log/place-gone,
+ *     /document-state/removed, /document-state/removed-and-saved, /document-state/removed-and-full,
+ *     /document-state/removed-and-protected, /document-state/removed-and-opened]
  * 10. No session id leads outside the state folder; state is private (0700, 0600).
  *     [/state-dir/ids, /state-dir/private]
  * 11. Two programs never write one workshop.

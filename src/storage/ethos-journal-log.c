@@ -31,6 +31,11 @@ struct _EthosJournalLog
   EthosFile *file;
   gsize size;
   guint32 crc;
+  /* What the file at @path is while it is ours; 0: none was written yet. */
+  dev_t device;
+  ino_t inode;
+  EthosJournalRemake remake;
+  gpointer remake_data;
   /* Whether the journal at @path is ours to replace. */
   guint owned : 1;
 };
@@ -72,9 +77,26 @@ check_owned (EthosJournalLog *self, GError **error)
   return FALSE;
 }
 
-/* A new durable file with a temporary name. */
+/* Whether the file of that name is still the one we write. Somebody may have removed or replaced
+ * it, and what is appended to a file without a name is gone with this process. */
+static gboolean
+is_in_place (EthosJournalLog *self)
+{
+  struct stat info;
+
+  return ethos_files_stat (self->files, self->path, &info) == 0 && info.st_dev == self->device &&
+         info.st_ino == self->inode;
+}
+
+static gboolean
+remake_place (EthosJournalLog *self, GError **error)
+{
+  return self->remake == NULL || self->remake (self->remake_data, error);
+}
+
+/* A new durable file that has its name. */
 static EthosFile *
-write_fresh (EthosJournalLog *self, GByteArray *buffer, GError **error)
+write_fresh (EthosJournalLog *self, GByteArray *buffer, struct stat *info, GError **error)
 {
   EthosFile *file;
 
@@ -84,12 +106,35 @@ write_fresh (EthosJournalLog *self, GByteArray *buffer, GError **error)
   if (file == NULL)
     return NULL;
   if (ethos_file_write_all (file, buffer->data, buffer->len, error) &&
-      ethos_file_sync (file, error) &&
+      ethos_file_sync (file, error) && ethos_file_stat (file, info, error) &&
       ethos_files_rename (self->files, ethos_file_get_path (file), self->path, error))
     return file;
   ethos_files_remove (self->files, ethos_file_get_path (file), NULL);
   ethos_file_discard (file);
   return NULL;
+}
+
+/* As write_fresh(), wherever the folder or the file that was there has gone. */
+static EthosFile *
+write_in_place (EthosJournalLog *self, GByteArray *buffer, struct stat *info, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  EthosFile *file;
+
+  if (self->inode != 0 && !is_in_place (self) && !remake_place (self, error))
+    return NULL;
+  file = write_fresh (self, buffer, info, &local);
+  if (file == NULL && g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED) &&
+      self->remake != NULL)
+    {
+      g_clear_error (&local);
+      if (!remake_place (self, error))
+        return NULL;
+      file = write_fresh (self, buffer, info, &local);
+    }
+  if (file == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return file;
 }
 
 /* From now on the log is @records behind @base_crc, and none of it is in a file yet. */
@@ -112,6 +157,7 @@ begin_fresh (EthosJournalLog *self, guint32 base_crc, GPtrArray *records, GError
 {
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
   g_autofree char *folder = g_path_get_dirname (self->path);
+  struct stat info;
   EthosFile *file;
   guint32 crc;
 
@@ -122,12 +168,14 @@ begin_fresh (EthosJournalLog *self, guint32 base_crc, GPtrArray *records, GError
       if (!check_size (self, buffer->len, error))
         return FALSE;
     }
-  if (!check_owned (self, error) || (file = write_fresh (self, buffer, error)) == NULL)
+  if (!check_owned (self, error) || (file = write_in_place (self, buffer, &info, error)) == NULL)
     return FALSE;
 
   adopt (self, base_crc, records);
   self->size = buffer->len;
   self->crc = crc;
+  self->device = info.st_dev;
+  self->inode = info.st_ino;
   self->owned = TRUE;
   if (!ethos_files_sync_dir (self->files, folder, error))
     {
@@ -144,6 +192,18 @@ append_pending (EthosJournalLog *self, GByteArray *buffer, GError **error)
 {
   return ethos_file_write_all (self->file, buffer->data, buffer->len, error) &&
          ethos_file_sync_data (self->file, error);
+}
+
+/* Nothing is saved by a file that has lost its name, however well it was synced. */
+static gboolean
+append_in_place (EthosJournalLog *self, GByteArray *buffer, GError **error)
+{
+  if (buffer->len > 0 && !append_pending (self, buffer, error))
+    return FALSE;
+  if (is_in_place (self))
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, ENOENT);
+  return FALSE;
 }
 
 /**
@@ -199,6 +259,21 @@ ethos_journal_log_free (EthosJournalLog *self)
   g_free (self);
 }
 
+/**
+ * ethos_journal_log_set_remake:
+ * @remake: called when the journal, or the folder it is in, is not there any more, or is another;
+ *   a new journal is written when it returns %TRUE
+ * @data: for @remake
+ */
+void
+ethos_journal_log_set_remake (EthosJournalLog *self, EthosJournalRemake remake, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->remake = remake;
+  self->remake_data = data;
+}
+
 /** ethos_journal_log_get_durable: the highest sequence that survives a power cut; 0: none. */
 guint64
 ethos_journal_log_get_durable (EthosJournalLog *self)
@@ -243,8 +318,8 @@ ethos_journal_log_add (EthosJournalLog *self, EthosJournalRecord *record)
 /**
  * ethos_journal_log_commit:
  *
- * Makes all records durable: by appending and fdatasync, or, when that fails or there is no file
- * to append to, by a new file with all of them.
+ * Makes all records durable: by appending and fdatasync, or, when that fails, when the file has
+ * lost its name, or when there is none to append to, by a new file with all of them.
  *
  * Returns: FALSE when neither worked; nothing is forgotten and the next commit tries a new file
  */
@@ -261,11 +336,9 @@ ethos_journal_log_commit (EthosJournalLog *self, GError **error)
 
       for (guint i = self->n_durable; i < self->records->len; i++)
         crc = ethos_journal_encode_record (buffer, crc, g_ptr_array_index (self->records, i));
-      if (buffer->len == 0)
-        return TRUE;
       if (!check_size (self, self->size + buffer->len, error))
         return FALSE;
-      if (append_pending (self, buffer, &local))
+      if (append_in_place (self, buffer, &local))
         {
           self->size += buffer->len;
           self->crc = crc;

@@ -5,8 +5,6 @@
 
 #include "ethos-journal-writer.h"
 
-#include "ethos-journal-log.h"
-
 typedef enum
 {
   COMMAND_ADD,
@@ -322,6 +320,8 @@ ethos_journal_writer_init (EthosJournalWriter *self)
  * @base_crc: CRC32C of the session file; ignored with @previous
  * @previous: (nullable): what ethos_journal_read() found at @path, to be continued; without it
  *   there must be nothing at @path
+ * @remake: (nullable): as of ethos_journal_log_set_remake(); called in the worker thread
+ * @remake_data: for @remake; must outlive the writer
  *
  * Begins the journal file at once on a thread of its own. Signals are emitted and callbacks
  * called in the thread-default context of the caller. Dropping the last reference writes what is
@@ -334,13 +334,16 @@ ethos_journal_writer_new (const EthosFiles *files,
                           const char *path,
                           const char *session_id,
                           guint32 base_crc,
-                          const EthosJournal *previous)
+                          const EthosJournal *previous,
+                          EthosJournalRemake remake,
+                          gpointer remake_data)
 {
   EthosJournalWriter *self;
   EthosJournalLog *log;
 
   log = ethos_journal_log_new (files, path, session_id, base_crc, previous);
   g_return_val_if_fail (log != NULL, NULL);
+  ethos_journal_log_set_remake (log, remake, remake_data);
 
   self = g_object_new (ETHOS_TYPE_JOURNAL_WRITER, NULL);
   self->shared->log = log;

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "ethos-journal.h"
+#include "ethos-journal-log.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,9 @@ EthosJournalWriter *ethos_journal_writer_new (const EthosFiles *files,
                                               const char *path,
                                               const char *session_id,
                                               guint32 base_crc,
-                                              const EthosJournal *previous);
+                                              const EthosJournal *previous,
+                                              EthosJournalRemake remake,
+                                              gpointer remake_data);
 
 guint64 ethos_journal_writer_get_durable (EthosJournalWriter *self);
 gboolean ethos_journal_writer_get_needs_restart (EthosJournalWriter *self);

@@ -13,6 +13,7 @@
 
 struct _EthosSessionLock
 {
+  const EthosFiles *files;
   EthosFile *file;
 };
 
@@ -59,8 +60,22 @@ ethos_session_lock_take (const EthosFiles *files, const char *session_dir, GErro
     }
 
   self = g_new0 (EthosSessionLock, 1);
+  self->files = files;
   self->file = g_steal_pointer (&file);
   return self;
+}
+
+/** ethos_session_lock_is_in_place: whether others who want the lock would still meet this one. */
+gboolean
+ethos_session_lock_is_in_place (EthosSessionLock *self)
+{
+  struct stat there, ours;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return ethos_files_stat (self->files, ethos_file_get_path (self->file), &there) == 0 &&
+         ethos_file_stat (self->file, &ours, NULL) && there.st_dev == ours.st_dev &&
+         there.st_ino == ours.st_ino;
 }
 
 /** ethos_session_lock_release: lets others write. */

@@ -164,15 +164,16 @@ test_order (Fixture *self, gconstpointer data)
   add (self);
   g_assert_true (commit (self, NULL));
   created = fault_files_steal_log (&self->faults);
-  g_assert_cmpstr (created, ==, "stat list open write sync rename open sync-dir close");
+  g_assert_cmpstr (created, ==, "stat list open write sync stat rename open sync-dir close");
   add (self);
   add (self);
   g_assert_true (commit (self, NULL));
   appended = fault_files_steal_log (&self->faults);
-  g_assert_cmpstr (appended, ==, "write sync-data");
+  g_assert_cmpstr (appended, ==, "write sync-data stat");
   g_assert_true (ethos_journal_log_restart (self->log, BASE, 3, NULL));
   compacted = fault_files_steal_log (&self->faults);
-  g_assert_cmpstr (compacted, ==, "list open write sync rename close open sync-dir close");
+  g_assert_cmpstr (compacted, ==,
+                   "stat list open write sync stat rename close open sync-dir close");
   g_assert_cmpuint (ethos_journal_log_get_n_records (self->log), ==, 0);
 }
 
@@ -188,10 +189,79 @@ test_moves_to_a_new_file (Fixture *self, gconstpointer data)
   g_assert_true (commit (self, NULL));
   log = fault_files_steal_log (&self->faults);
   /* The descriptor whose sync failed is closed, not synced again. */
-  g_assert_cmpstr (log, ==,
-                   "write sync-data close list open write sync rename open sync-dir close");
+  g_assert_cmpstr (
+      log, ==, "write sync-data close stat list open write sync stat rename open sync-dir close");
   check_disk (self);
   g_assert_cmpuint (self->acknowledged, ==, 2);
+}
+
+/* A file that lost its name saves nothing, however well it is synced. */
+static void
+test_not_in_place (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *away = g_strconcat (self->path, "-away", NULL);
+
+      begin (self);
+      add (self);
+      g_assert_true (commit (self, NULL));
+      if (i == 0)
+        g_assert_cmpint (g_remove (self->path), ==, 0);
+      else
+        g_assert_cmpint (g_rename (self->path, away), ==, 0);
+      if (i == 2)
+        g_assert_true (g_file_set_contents (self->path, "somebody else's", -1, NULL));
+      add (self);
+      g_assert_true (commit (self, NULL));
+      check_disk (self);
+      g_assert_cmpuint (self->acknowledged, ==, 2);
+      /* Also when there is nothing new to save. */
+      g_assert_cmpint (g_remove (self->path), ==, 0);
+      g_assert_true (commit (self, NULL));
+      check_disk (self);
+    }
+}
+
+/* Where the place can't be made anew nothing is acknowledged. */
+static gboolean
+remake_cb (gpointer data, GError **error)
+{
+  const char *folder = data;
+
+  if (folder != NULL)
+    return g_mkdir (folder, 0700) == 0;
+  g_set_error_literal (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_READ_ONLY, "refused");
+  return FALSE;
+}
+
+static void
+test_place_gone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      begin (self);
+      /* Before anything was written, and behind it. */
+      if (i > 0)
+        {
+          add (self);
+          g_assert_true (commit (self, NULL));
+        }
+      g_remove (self->path);
+      g_assert_cmpint (g_rmdir (self->dir), ==, 0);
+      ethos_journal_log_set_remake (self->log, remake_cb, NULL);
+      add (self);
+      g_assert_false (commit (self, &error));
+      g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_READ_ONLY);
+      g_clear_error (&error);
+      g_assert_cmpuint (self->acknowledged, ==, i);
+      ethos_journal_log_set_remake (self->log, remake_cb, self->dir);
+      g_assert_true (commit (self, NULL));
+      g_assert_cmpuint (self->acknowledged, ==, i + 1);
+      check_disk (self);
+    }
 }
 
 /* What is written but not synced is not called saved. */
@@ -348,6 +418,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/journal-log/order", test_order);
   ADD ("/journal-log/moves-to-a-new-file", test_moves_to_a_new_file);
+  ADD ("/journal-log/not-in-place", test_not_in_place);
+  ADD ("/journal-log/place-gone", test_place_gone);
   ADD ("/journal-log/not-synced", test_not_synced);
   ADD ("/journal-log/every-fault", test_every_fault);
   ADD ("/journal-log/killed-at-every-call", test_killed);

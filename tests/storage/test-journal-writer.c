@@ -102,7 +102,7 @@ static EthosJournalWriter *
 open_writer (Fixture *self, const EthosJournal *previous)
 {
   EthosJournalWriter *writer =
-      ethos_journal_writer_new (&self->faults.files, self->path, ID, 1, previous);
+      ethos_journal_writer_new (&self->faults.files, self->path, ID, 1, previous, NULL, NULL);
 
   g_signal_connect (writer, "durable", G_CALLBACK (durable_cb), self);
   g_signal_connect (writer, "failed", G_CALLBACK (failed_cb), self);
@@ -159,7 +159,9 @@ test_order (Fixture *self, gconstpointer data)
   g_assert_no_error (self->error);
   g_assert_cmpuint (self->durable, ==, 1);
   g_assert_cmpuint (ethos_journal_writer_get_durable (writer), ==, 1);
-  g_assert_cmpstr (self->log, ==, "write sync-data");
+  /* Where it was written before it was asked for, it is only looked for once more. */
+  g_assert_true (g_str_equal (self->log, "write sync-data stat") ||
+                 g_str_equal (self->log, "write sync-data stat stat"));
   assert_disk (self, 1, 1);
 }
 

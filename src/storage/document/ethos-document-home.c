@@ -258,6 +258,59 @@ ethos_document_home_move_in (EthosDocumentHome *self, GError **error)
   return TRUE;
 }
 
+/* Another program's journal at the place of ours is nothing to write over. */
+static gboolean
+keep_journal (EthosDocumentHome *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *kept = NULL;
+
+  bytes = ethos_atomic_file_read (self->files, self->journal, ETHOS_JOURNAL_SIZE_MAX, NULL, &local);
+  if (bytes != NULL)
+    kept = ethos_document_home_keep (self, bytes, JOURNAL, error);
+  else if (!g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    return TRUE;
+  return kept != NULL;
+}
+
+/**
+ * ethos_document_home_remake:
+ * @error: ETHOS_STORAGE_ERROR_EXISTS: somebody else has moved in meanwhile
+ *
+ * Makes the folder and the lock anew when somebody has removed them while the workshop is open,
+ * so that a journal can be written again. What is at the place of the journal is kept. Called by
+ * the writer of the journal, in its thread.
+ */
+gboolean
+ethos_document_home_remake (EthosDocumentHome *self, GError **error)
+{
+  g_autofree char *dir = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && self->dir != NULL && self->lock != NULL, FALSE);
+
+  dir = ethos_state_dir_prepare (self->files, self->root, self->uid, error);
+  if (dir == NULL)
+    return FALSE;
+  if (!ethos_session_lock_is_in_place (self->lock))
+    {
+      EthosSessionLock *lock = ethos_session_lock_take (self->files, self->dir, error);
+
+      if (lock == NULL)
+        return FALSE;
+      ethos_session_lock_release (self->lock);
+      self->lock = lock;
+    }
+  if (!keep_journal (self, error))
+    return FALSE;
+  if (!write_place (self, &local))
+    g_debug ("%s", local->message);
+  return TRUE;
+}
+
 /* Whether there is state of the workshop, as far as can be told. A folder that nobody lets us into
  * holds nothing that we could have written. */
 static gboolean

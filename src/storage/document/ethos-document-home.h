@@ -46,6 +46,7 @@ void ethos_document_home_free (EthosDocumentHome *self);
 void ethos_document_home_identify (EthosDocumentHome *self, const char *uid);
 gboolean ethos_document_home_find_by_place (EthosDocumentHome *self);
 gboolean ethos_document_home_move_in (EthosDocumentHome *self, GError **error);
+gboolean ethos_document_home_remake (EthosDocumentHome *self, GError **error);
 gboolean ethos_document_home_is_shut_out (EthosDocumentHome *self);
 char *ethos_document_home_keep (EthosDocumentHome *self,
                                 GBytes *bytes,

@@ -363,6 +363,12 @@ ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files,
   return self;
 }
 
+static gboolean
+remake_cb (gpointer data, GError **error)
+{
+  return ethos_document_home_remake (data, error);
+}
+
 /**
  * ethos_document_settle_in:
  * @previous: (nullable): what the journal of the home holds; without it there must be none
@@ -375,7 +381,7 @@ ethos_document_settle_in (EthosDocument *self, const EthosJournal *previous)
   if (self->home->journal == NULL)
     return;
   self->journal = ethos_journal_writer_new (self->files, self->home->journal, self->home->uid,
-                                            self->base_crc, previous);
+                                            self->base_crc, previous, remake_cb, self->home);
   g_signal_connect_object (self->journal, "durable", G_CALLBACK (journal_durable_cb), self, 0);
   g_signal_connect_object (self->journal, "failed", G_CALLBACK (journal_failed_cb), self, 0);
 }
