@@ -158,6 +158,8 @@ void
 ethos_document_close_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ethos_document_close_finish (EthosDocument *self, GAsyncResult *result, GError **error);
 
+gboolean ethos_document_keeps_versions (EthosDocument *self);
+const char *ethos_document_get_kept_copy (EthosDocument *self);
 void ethos_document_list_versions_async (EthosDocument *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);

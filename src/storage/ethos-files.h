@@ -13,10 +13,15 @@
  *  3. The order is write, fsync, close, rename, fsync of the folder.
  *     [/atomic-file/order]
  *  4. Another program's change of a file is noticed before it is overwritten; the person decides.
+ *     The version that does not stay is kept, among the previous ones or beside the file, unless
+ *     what is in it was erased; where it can't be kept nothing is written over.
  *     [/atomic-file/changed-by-another-program, /document-trouble/conflict-overwrite,
  *     /document-trouble/conflict-reload, /document-trouble/conflict-save-as,
  *     /document-trouble/versions,
- *     /document-trouble/deleted]
+ *     /document-trouble/deleted, /document-state/overwrite-without-state,
+ *     /document-state/reload-without-state, /document-state/versions-fail,
+ *     /document-state/nowhere-to-keep, /document-state/kept-once,
+ *     /document-state/erased-is-not-kept]
  *  5. Nothing is acknowledged before fdatasync returned 0.
  *     [/journal-writer/order, /journal-log/not-synced]
  *  6. A failed write or sync is never tried again on the same descriptor; everything not yet

@@ -78,20 +78,38 @@ check_owned (EthosJournalLog *self, GError **error)
 }
 
 /* Whether the file of that name is still the one we write. Somebody may have removed or replaced
- * it, and what is appended to a file without a name is gone with this process. */
-static gboolean
-is_in_place (EthosJournalLog *self)
+ * it, and what is appended to a file without a name is gone with this process. Returns 0, ENOENT
+ * when it is gone, EEXIST when another is there, or why it can't be told. */
+static int
+look_for_file (EthosJournalLog *self)
 {
   struct stat info;
+  int errnum = ethos_files_stat (self->files, self->path, &info);
 
-  return ethos_files_stat (self->files, self->path, &info) == 0 && info.st_dev == self->device &&
-         info.st_ino == self->inode;
+  if (errnum != 0)
+    return errnum;
+  return info.st_dev == self->device && info.st_ino == self->inode ? 0 : EEXIST;
 }
 
 static gboolean
 remake_place (EthosJournalLog *self, GError **error)
 {
   return self->remake == NULL || self->remake (self->remake_data, error);
+}
+
+/* Makes good what is known to be gone. What can't be told just now may still be ours, with words
+ * that have to be forgotten: nothing is done about it, and so nothing is written. */
+static gboolean
+ensure_place (EthosJournalLog *self, GError **error)
+{
+  int errnum = self->inode != 0 ? look_for_file (self) : 0;
+
+  if (errnum == 0)
+    return TRUE;
+  if (errnum == ENOENT || errnum == ENOTDIR || errnum == EEXIST)
+    return remake_place (self, error);
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, errnum);
+  return FALSE;
 }
 
 /* A new durable file that has its name. */
@@ -121,7 +139,7 @@ write_in_place (EthosJournalLog *self, GByteArray *buffer, struct stat *info, GE
   g_autoptr (GError) local = NULL;
   EthosFile *file;
 
-  if (self->inode != 0 && !is_in_place (self) && !remake_place (self, error))
+  if (!ensure_place (self, error))
     return NULL;
   file = write_fresh (self, buffer, info, &local);
   if (file == NULL && g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED) &&
@@ -198,11 +216,14 @@ append_pending (EthosJournalLog *self, GByteArray *buffer, GError **error)
 static gboolean
 append_in_place (EthosJournalLog *self, GByteArray *buffer, GError **error)
 {
+  int errnum;
+
   if (buffer->len > 0 && !append_pending (self, buffer, error))
     return FALSE;
-  if (is_in_place (self))
+  errnum = look_for_file (self);
+  if (errnum == 0)
     return TRUE;
-  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, ENOENT);
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, errnum);
   return FALSE;
 }
 

@@ -8,9 +8,12 @@
 #include <errno.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "ethos-atomic-file.h"
 #include "ethos-backups.h"
 #include "ethos-crc32c.h"
+#include "ethos-document-name.h"
 #include "ethos-json-gate.h"
 #include "ethos-state-dir.h"
 #include "ethos-storage-error.h"
@@ -382,6 +385,57 @@ ethos_document_home_keep (EthosDocumentHome *self,
       !ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, error))
     return NULL;
   return g_steal_pointer (&path);
+}
+
+/* The name of the file with a number that is free. */
+static char *
+find_place_beside (EthosDocumentHome *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = g_filename_display_basename (self->path);
+
+  if (g_str_has_suffix (name, ETHOS_DOCUMENT_SUFFIX))
+    name[strlen (name) - strlen (ETHOS_DOCUMENT_SUFFIX)] = '\0';
+  return ethos_document_find_free_path (self->files, folder, name, error);
+}
+
+/**
+ * ethos_document_home_keep_version:
+ * @bytes: the version of a conflict that does not stay
+ * @now: seconds since 1970
+ * @copy: (out) (transfer full) (nullable) (type filename): where, when it is not among the previous
+ *   versions
+ *
+ * Keeps a version among the previous ones, or, where they can't be written, in a file of its own
+ * beside the workshop. Durable when it returns %TRUE; otherwise nothing may be written over.
+ */
+gboolean
+ethos_document_home_keep_version (EthosDocumentHome *self,
+                                  GBytes *bytes,
+                                  gint64 now,
+                                  char **copy,
+                                  GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && bytes != NULL && copy != NULL, FALSE);
+
+  *copy = NULL;
+  if (self->dir != NULL && ethos_backups_add (self->files, self->dir, bytes, now, NULL))
+    return TRUE;
+  path = find_place_beside (self, &local);
+  if (path != NULL && ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, &local))
+    {
+      *copy = g_steal_pointer (&path);
+      return TRUE;
+    }
+  g_set_error (error, local->domain, local->code,
+               /* Translators: %s is what could not be saved, why, and a remedy. */
+               _ ("Nothing was written over, because the version that does not stay could not be "
+                  "kept. %s"),
+               local->message);
+  return FALSE;
 }
 
 /* Where there could be no state, there must be none of an earlier day either. */

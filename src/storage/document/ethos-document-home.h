@@ -52,6 +52,11 @@ char *ethos_document_home_keep (EthosDocumentHome *self,
                                 GBytes *bytes,
                                 const char *suffix,
                                 GError **error);
+gboolean ethos_document_home_keep_version (EthosDocumentHome *self,
+                                           GBytes *bytes,
+                                           gint64 now,
+                                           char **copy,
+                                           GError **error);
 gboolean ethos_document_home_forget (EthosDocumentHome *self, GError **error);
 gboolean ethos_document_home_drop_journal (EthosDocumentHome *self, GError **error);
 

@@ -5,7 +5,6 @@
 
 #include "ethos-document-private.h"
 
-#include "ethos-backups.h"
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
 
@@ -22,6 +21,7 @@ struct _Move
   EthosDocumentHome *left;
   EthosJournalWriter *journal;
   char *path;
+  char *kept;
   guint64 sequence;
   /* Whether what was erased may still be in the state of the place that is left. */
   gboolean forget;
@@ -36,6 +36,7 @@ move_free (Move *move)
   g_clear_object (&move->journal);
   g_clear_object (&move->clock);
   g_free (move->path);
+  g_free (move->kept);
   g_free (move);
 }
 
@@ -331,8 +332,7 @@ compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (ours != NULL && move->forget && !ethos_document_home_forget (move->home, &error))
     g_clear_pointer (&ours, g_bytes_unref);
   move->forget = FALSE;
-  if (ours != NULL && (move->home->dir == NULL ||
-                       ethos_backups_add (move->files, move->home->dir, ours, now, &error)))
+  if (ours != NULL && ethos_document_home_keep_version (move->home, ours, now, &move->kept, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -377,6 +377,8 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer data)
       answer (self, whole, error);
       return;
     }
+  g_free (self->kept_copy);
+  self->kept_copy = g_steal_pointer (&move->kept);
   end (self);
   if (self->access == ETHOS_DOCUMENT_WRITABLE)
     {
@@ -529,8 +531,9 @@ ethos_document_save_as_finish (EthosDocument *self, GAsyncResult *result, GError
  * ethos_document_reload_async:
  * @self: a document whose file another program changed
  *
- * Opens what the other program wrote. What is in memory is kept among the previous versions, and
- * @self is closed, unless this fails: then nothing has changed.
+ * Opens what the other program wrote. What is in memory is kept among the previous versions, or at
+ * ethos_document_get_kept_copy() of @self, which is closed, unless this fails: then nothing has
+ * changed.
  */
 void
 ethos_document_reload_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data)

@@ -57,6 +57,9 @@ struct _EthosDocument
   char **repairs;
   EthosDifferences *differences;
   char *kept_changes;
+  /* Where the version that did not stay is, and what it was; ethos_document_get_kept_copy(). */
+  char *kept_copy;
+  EthosFileStamp kept_stamp;
 
   guint has_stamp : 1;
   guint dirty : 1;

@@ -39,6 +39,8 @@ struct _EthosDocumentSave
   GBytes *bytes;
   guint32 crc;
   EthosDocumentHome *home;
+  char *kept;
+  EthosFileStamp kept_stamp;
   guint has_expected : 1;
   guint full : 1;
   guint forget : 1;
@@ -55,6 +57,7 @@ save_free (EthosDocumentSave *save)
   g_free (save->path);
   g_free (save->uid);
   g_free (save->dir);
+  g_free (save->kept);
   g_free (save);
 }
 
@@ -236,6 +239,12 @@ replaced_cb (GObject *object, GAsyncResult *result, gpointer data)
   EthosDocumentSave *save = self->save;
   GError *error = NULL;
 
+  if (save->overwrite)
+    {
+      g_free (self->kept_copy);
+      self->kept_copy = g_steal_pointer (&save->kept);
+      self->kept_stamp = save->kept_stamp;
+    }
   if (g_task_propagate_boolean (G_TASK (result), &error) || save->replaced)
     {
       self->stamp = save->stamp;
@@ -248,7 +257,20 @@ replaced_cb (GObject *object, GAsyncResult *result, gpointer data)
     finish (self, save, error);
 }
 
-/* What another program wrote is kept before it is written over. */
+/* Whether it was kept when writing over it failed before. */
+static gboolean
+is_kept (EthosDocumentSave *save)
+{
+  const EthosFileStamp *now = &save->expected;
+  const EthosFileStamp *then = &save->kept_stamp;
+  struct stat info;
+
+  return save->kept != NULL && ethos_files_stat (save->files, save->kept, &info) == 0 &&
+         now->device == then->device && now->inode == then->inode && now->size == then->size &&
+         now->modified == then->modified && now->crc == then->crc;
+}
+
+/* What another program wrote is kept before it is written over, unless it has to be forgotten. */
 static gboolean
 keep_theirs (EthosDocumentSave *save, GError **error)
 {
@@ -258,13 +280,19 @@ keep_theirs (EthosDocumentSave *save, GError **error)
   theirs = ethos_atomic_file_read (save->files, save->path, ethos_json_limits_session.max_bytes,
                                    &save->expected, &local);
   save->has_expected = theirs != NULL;
-  if (theirs == NULL && g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
+  if (theirs != NULL && is_kept (save))
     return TRUE;
-  if (theirs != NULL &&
-      (save->dir == NULL || ethos_backups_add (save->files, save->dir, theirs, save->now, &local)))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  g_clear_pointer (&save->kept, g_free);
+  if (theirs == NULL)
+    {
+      if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  save->kept_stamp = save->expected;
+  return save->forget ||
+         ethos_document_home_keep_version (save->home, theirs, save->now, &save->kept, error);
 }
 
 static void
@@ -444,6 +472,8 @@ ethos_document_start_save (EthosDocument *self)
   save->full = is_full_due (self);
   save->forget = self->forget_sequence > 0;
   save->overwrite = self->overwrite;
+  save->kept = g_strdup (self->kept_copy);
+  save->kept_stamp = self->kept_stamp;
   save->drop_journal = self->journal == NULL && self->home->journal != NULL;
 
   ethos_document_work (encode_thread, save, encoded_cb, g_object_ref (self));
@@ -549,7 +579,8 @@ begin_overwrite (EthosDocument *self, GTask *whole)
  * ethos_document_overwrite_async:
  * @self: a document whose file another program changed, moved or deleted
  *
- * Writes the file all the same. What the other program wrote is kept among the previous versions.
+ * Writes the file all the same. What the other program wrote is kept among the previous versions,
+ * or at ethos_document_get_kept_copy(); where neither can be, the file stays as it is.
  */
 void
 ethos_document_overwrite_async (EthosDocument *self,

@@ -178,3 +178,30 @@ ethos_document_copy_version_finish (EthosDocument *self, GAsyncResult *result, G
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * ethos_document_keeps_versions:
+ *
+ * Whether there is a place for previous versions of the workshop.
+ */
+gboolean
+ethos_document_keeps_versions (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
+
+  return self->home->dir != NULL;
+}
+
+/**
+ * ethos_document_get_kept_copy:
+ *
+ * Returns: (nullable) (type filename): where the version is that did not stay when the workshop was
+ *   last overwritten or reloaded; %NULL: among the previous versions
+ */
+const char *
+ethos_document_get_kept_copy (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), NULL);
+
+  return self->kept_copy;
+}

@@ -282,6 +282,7 @@ ethos_document_finalize (GObject *object)
   g_strfreev (self->repairs);
   g_clear_pointer (&self->differences, ethos_differences_unref);
   g_free (self->kept_changes);
+  g_free (self->kept_copy);
 
   G_OBJECT_CLASS (ethos_document_parent_class)->finalize (object);
 }

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "document-harness.h"
+#include "ethos-crc32c.h"
 #include "ethos-op.h"
 #include "ethos-test.h"
 
@@ -157,6 +158,207 @@ test_removed_and_opened (void)
   desk_clear (&desk);
 }
 
+/* --- Conflicts without versions ------------------------------------------------------------- */
+
+/* Another program changes the file while it is open here, and so do we. */
+static char *
+begin_conflict (EthosDocument *document)
+{
+  const char *path = ethos_document_get_path (document);
+  g_autofree char *content = NULL;
+  g_autoptr (GString) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  theirs = g_string_new (content);
+  g_string_replace (theirs, "\"Write\"", "\"Theirs\"", 0);
+  ethos_test_write (path, theirs->str, (gssize) theirs->len);
+  g_free (desk_add_note (document, "Ours"));
+  g_assert_false (desk_save (document, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
+  return g_strdup (theirs->str);
+}
+
+static gboolean
+overwrite (EthosDocument *document, GError **error)
+{
+  return desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish,
+                    error);
+}
+
+/* Where a file of that name begins to be written. */
+static char *
+dup_temp_prefix (Desk *desk, const char *name)
+{
+  return g_strdup_printf ("%s/.ethos-save-%08x-", desk->folder,
+                          ethos_crc32c (0, name, strlen (name)));
+}
+
+/* The version that doesn't stay is put beside the file, under a name that nothing else has. */
+static void
+test_overwrite_without_state (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *theirs = NULL;
+  g_autofree char *taken = NULL;
+  g_autofree char *copy = NULL;
+
+  desk_init (&desk);
+  ethos_test_write (desk.root, "not a folder", -1);
+  document = desk_create (&desk, "Shared", NULL);
+  g_assert_false (ethos_document_keeps_versions (document));
+  taken = g_build_filename (desk.folder, "Shared 2.ethos", NULL);
+  ethos_test_write (taken, "taken", -1);
+  theirs = begin_conflict (document);
+  g_assert_true (overwrite (document, NULL));
+  g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_SAVED);
+  copy = g_build_filename (desk.folder, "Shared 3.ethos", NULL);
+  g_assert_cmpstr (ethos_document_get_kept_copy (document), ==, copy);
+  fault_assert_file (copy, theirs);
+  fault_assert_file (taken, "taken");
+  desk_close_good (document);
+  document = desk_open_good (&desk, copy);
+  g_assert_cmpuint (desk_count_notes (document), ==, 0);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static void
+test_reload_without_state (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  EthosDocument *reloaded;
+  g_autofree char *theirs = NULL;
+  g_autofree char *copy = NULL;
+
+  desk_init (&desk);
+  ethos_test_write (desk.root, "not a folder", -1);
+  document = desk_create (&desk, "Shared", NULL);
+  theirs = begin_conflict (document);
+  reloaded = desk_reload (document, NULL);
+  g_assert_nonnull (reloaded);
+  fault_assert_file (ethos_document_get_path (reloaded), theirs);
+  copy = g_strdup (ethos_document_get_kept_copy (document));
+  g_assert_nonnull (copy);
+  desk_drop (document);
+  desk_close_good (reloaded);
+  document = desk_open_good (&desk, copy);
+  g_assert_nonnull (desk_find_note (document, "Ours"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* Where there is no place for the version that doesn't stay, both stay as they are. */
+static void
+test_nowhere_to_keep (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  EthosDocument *reloaded;
+  g_autofree char *theirs = NULL;
+  g_autofree char *beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_init (&desk);
+  ethos_test_write (desk.root, "not a folder", -1);
+  document = desk_create (&desk, "Shared", NULL);
+  theirs = begin_conflict (document);
+  beside = dup_temp_prefix (&desk, "Shared 2.ethos");
+  desk_block (&desk, beside, ENOSPC);
+  reloaded = desk_reload (document, &error);
+  g_assert_null (reloaded);
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE);
+  g_assert_nonnull (desk_find_note (document, "Ours"));
+  g_clear_error (&error);
+  g_assert_false (overwrite (document, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, "could not be kept"));
+  fault_assert_file (ethos_document_get_path (document), theirs);
+  g_assert_null (ethos_document_get_kept_copy (document));
+
+  desk_block (&desk, NULL, 0);
+  ethos_document_retry (document);
+  desk_wait (document, ETHOS_DOCUMENT_SAVED);
+  fault_assert_file (ethos_document_get_kept_copy (document), theirs);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* However often the file is tried to be written, what it was is kept once. */
+static void
+test_kept_once (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *theirs = NULL;
+  g_autofree char *itself = NULL;
+
+  desk_init (&desk);
+  ethos_test_write (desk.root, "not a folder", -1);
+  document = desk_create (&desk, "Shared", NULL);
+  theirs = begin_conflict (document);
+  itself = dup_temp_prefix (&desk, "Shared.ethos");
+  desk_block (&desk, itself, ENOSPC);
+  g_assert_false (overwrite (document, NULL));
+  g_assert_false (desk_save (document, NULL));
+  fault_assert_file (ethos_document_get_kept_copy (document), theirs);
+  desk_block (&desk, NULL, 0);
+  desk_save_good (document);
+  fault_assert_file (ethos_document_get_kept_copy (document), theirs);
+  g_assert_cmpuint (desk_count_files (desk.folder, "Shared"), ==, 2);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* A state folder that is there and can't be written is as good as none. */
+static void
+test_versions_fail (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *theirs = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Shared", NULL);
+  theirs = begin_conflict (document);
+  g_assert_true (ethos_document_keeps_versions (document));
+  desk_block (&desk, desk.root, ENOSPC);
+  g_assert_true (overwrite (document, NULL));
+  g_assert_nonnull (ethos_document_get_kept_copy (document));
+  fault_assert_file (ethos_document_get_kept_copy (document), theirs);
+  desk_block (&desk, NULL, 0);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+/* What was erased here is in the version that doesn't stay: that goes. */
+static void
+test_erased_is_not_kept (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *note = NULL;
+  g_autofree char *theirs = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  desk_init (&desk);
+  ethos_test_write (desk.root, "not a folder", -1);
+  document = desk_create (&desk, "Shared", NULL);
+  note = desk_add_note (document, "Told in private");
+  desk_save_good (document);
+  theirs = begin_conflict (document);
+  g_assert_nonnull (strstr (theirs, "Told in private"));
+  ids[0] = note;
+  desk_run (document, ethos_op_new ("notes-erase", "notes", ids, NULL));
+  g_assert_true (overwrite (document, NULL));
+  g_assert_null (ethos_document_get_kept_copy (document));
+  g_assert_false (desk_has_text (desk.dir, "Told in private"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,6 +369,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-state/removed-and-full", test_removed_and_full);
   g_test_add_func ("/document-state/removed-and-protected", test_removed_and_protected);
   g_test_add_func ("/document-state/removed-and-opened", test_removed_and_opened);
+  g_test_add_func ("/document-state/overwrite-without-state", test_overwrite_without_state);
+  g_test_add_func ("/document-state/reload-without-state", test_reload_without_state);
+  g_test_add_func ("/document-state/nowhere-to-keep", test_nowhere_to_keep);
+  g_test_add_func ("/document-state/kept-once", test_kept_once);
+  g_test_add_func ("/document-state/versions-fail", test_versions_fail);
+  g_test_add_func ("/document-state/erased-is-not-kept", test_erased_is_not_kept);
 
   return g_test_run ();
 }
