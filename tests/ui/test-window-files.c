@@ -9,6 +9,7 @@
 
 #include "ethos-preview-view.h"
 #include "ethos-setup-view.h"
+#include "ethos-state-dir.h"
 #include "ethos-test.h"
 #include "ethos-versions-dialog.h"
 #include "ui-harness.h"
@@ -192,7 +193,7 @@ test_not_saved (Fixture *fixture, gconstpointer data)
   g_assert_true (
       ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", "Ask twice", NULL)));
   wait_until (tree_has_text (GTK_WIDGET (fixture->window), "1 note, all saved"));
-  g_assert_false (tree_has_text (banner, "Save Elsewhere…"));
+  g_assert_false (tree_has_text (banner, "Save a Copy…"));
 
   g_assert_cmpint (g_rename (folder, away), ==, 0);
   g_assert_true (
@@ -203,7 +204,7 @@ test_not_saved (Fixture *fixture, gconstpointer data)
   g_assert_true (tree_has_text (GTK_WIDGET (find_dialog ()), "Save Elsewhere…"));
   gtk_window_close (find_dialog ());
   wait_until (find_dialog () == NULL);
-  wait_until (tree_has_text (banner, "Save Elsewhere…"));
+  wait_until (tree_has_text (banner, "Save a Copy…"));
   wait_until (tree_has_text (GTK_WIDGET (fixture->window), "1 note, not in the file yet"));
 
   g_assert_cmpint (g_rename (away, folder), ==, 0);
@@ -309,10 +310,62 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (body, "comes back"));
   answer ("keep");
   wait_until (find_dialog () == NULL);
+  /* What the message advises is there, and in the question, too. */
+  g_assert_true (
+      tree_has_text (GTK_WIDGET (ethos_window_get_banner (fixture->window)), "Save a Copy…"));
+  act (fixture, "win.resolve");
+  wait_until (find_dialog () != NULL);
+  g_assert_true (tree_has_text (GTK_WIDGET (find_dialog ()), "Save a Copy…"));
+  answer ("save-copy");
+  wait_until (find_chooser () != NULL);
+  g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_CANCEL);
+  wait_until (find_chooser () == NULL);
   act (fixture, "win.resolve");
   answer ("overwrite");
   wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
   g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
+  g_assert_null (find_dialog ());
+}
+
+/* Without a state folder the version that does not stay is beside the file, and that is said. */
+static void
+test_conflict_without_versions (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *root = ethos_state_dir_dup_root ();
+  g_autofree char *away = g_strconcat (root, "-away", NULL);
+  g_autofree char *above = g_path_get_dirname (root);
+  g_autofree char *body = NULL;
+  g_autofree char *content = NULL;
+  EthosDocument *document;
+
+  g_rename (root, away);
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
+  ethos_test_write (root, "not a folder", -1);
+  start_sample (fixture);
+  document = ethos_window_get_document (fixture->window);
+  g_assert_false (ethos_document_keeps_versions (document));
+  ethos_test_write (ethos_document_get_path (document), "somebody else was here", -1);
+  begin (fixture);
+  act (fixture, "win.save");
+  wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT);
+  while (find_dialog () != NULL)
+    answer ("close");
+  act (fixture, "win.resolve");
+  wait_until (find_dialog () != NULL);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "in the same folder"));
+  g_assert_null (strstr (body, "Previous Versions"));
+  answer ("overwrite");
+  wait_until (find_dialog () != NULL);
+  g_free (body);
+  g_object_get (find_dialog (), "body", &body, NULL);
+  g_assert_nonnull (strstr (body, " 2.ethos"));
+  answer ("close");
+  content = ethos_test_read (ethos_document_get_kept_copy (document), NULL);
+  g_assert_cmpstr (content, ==, "somebody else was here");
+
+  g_assert_cmpint (g_remove (root), ==, 0);
+  g_rename (away, root);
 }
 
 /* Who saves on purpose is told that the file is gone, and gets to what helps from there. */
@@ -485,6 +538,7 @@ main (int argc, char **argv)
     { "/window/newer", test_newer },
     { "/window/conflict", test_conflict },
     { "/window/deleted", test_deleted },
+    { "/window/conflict-without-versions", test_conflict_without_versions },
     { "/window/versions", test_versions },
     { "/window/version-times", test_version_times },
   };

@@ -125,9 +125,9 @@ ethos_window_update_differences (EthosWindow *self)
     ethos_banner_set_extra (self->banner, _ ("What _Differs…"), "win.differences");
   else if (told && kept)
     ethos_banner_set_extra (self->banner, _ ("Save _What Is Kept…"), "win.save-changes");
-  else if (state == ETHOS_DOCUMENT_NOT_SAVED)
-    /* What the message advises, where trying again does not help. */
-    ethos_banner_set_extra (self->banner, _ ("Save _Elsewhere…"), "win.save-as");
+  else if (state == ETHOS_DOCUMENT_NOT_SAVED || state == ETHOS_DOCUMENT_CONFLICT)
+    /* What the message advises, and what helps where nothing else does. */
+    ethos_banner_set_extra (self->banner, _ ("Save a _Copy…"), "win.save-copy");
   else
     ethos_banner_set_extra (self->banner, NULL, NULL);
 }

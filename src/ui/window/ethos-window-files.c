@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-choose-file.h"
+#include "ethos-text.h"
 #include "ethos-window-private.h"
 
 /* Files: opening, saving elsewhere, and what helps where saving fails. */
@@ -198,6 +199,24 @@ dismiss_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ethos_window_update_document (self);
 }
 
+/* Versions that are kept in the state folder are in the main menu; any other has to be told. */
+static void
+tell_kept_copy (EthosWindow *self, EthosDocument *document)
+{
+  const char *path = ethos_document_get_kept_copy (document);
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+
+  if (path == NULL)
+    return;
+  name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  body =
+      ethos_text_print_isolated (_ ("The version that did not stay is “%s”, in the same folder."),
+                                 name);
+  ethos_tell (GTK_WINDOW (self), _ ("Both Versions Are Kept"), body);
+}
+
 static void
 overwritten_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -206,6 +225,8 @@ overwritten_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!ethos_document_overwrite_finish (ETHOS_DOCUMENT (source), result, &error))
     tell_not_saved (self, error);
+  else
+    tell_kept_copy (self, ETHOS_DOCUMENT (source));
 }
 
 static void
@@ -219,7 +240,10 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (document == NULL)
     ethos_window_tell_error (self, _ ("Could Not Open the Other Version"), error);
   else if (self->document == ETHOS_DOCUMENT (source))
-    ethos_window_set_document (self, document);
+    {
+      ethos_window_set_document (self, document);
+      tell_kept_copy (self, ETHOS_DOCUMENT (source));
+    }
 }
 
 static void
@@ -230,7 +254,9 @@ resolved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->document == NULL)
     return;
-  if (g_strcmp0 (answer, "save-as") == 0)
+  if (g_strcmp0 (answer, "save-copy") == 0)
+    choose_save (self, _ ("Save a Copy"), save_copy_chosen_cb);
+  else if (g_strcmp0 (answer, "save-as") == 0)
     choose_save (self, _ ("Save As"), save_as_chosen_cb);
   else if (g_strcmp0 (answer, "reload") == 0)
     ethos_document_reload_async (self->document, reloaded_cb, g_object_ref (self));
@@ -244,12 +270,14 @@ resolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   EthosWindow *self = ETHOS_WINDOW (widget);
   const EthosAnswer versions[] = {
     { "later", _ ("Decide _Later"), ETHOS_ANSWER_PLAIN },
+    { "save-copy", _ ("Save a _Copy…"), ETHOS_ANSWER_PLAIN },
     { "save-as", _ ("_Save This One Elsewhere…"), ETHOS_ANSWER_PLAIN },
     { "reload", _ ("Open the _Other One"), ETHOS_ANSWER_PLAIN },
     { "overwrite", _ ("_Keep This One"), ETHOS_ANSWER_PLAIN },
   };
   const EthosAnswer places[] = {
     { "later", _ ("Decide _Later"), ETHOS_ANSWER_PLAIN },
+    { "save-copy", _ ("Save a _Copy…"), ETHOS_ANSWER_PLAIN },
     { "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_PLAIN },
     { "overwrite", _ ("Save _Where It Was"), ETHOS_ANSWER_PLAIN },
   };
@@ -273,6 +301,9 @@ resolve_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     /* Previous versions go with notes that were erased, and with the order they came in. */
     question.body = _ ("Another program has changed the file. Notes were revealed or erased here "
                        "since: the other version is not kept if this one stays.");
+  else if (!ethos_document_keeps_versions (self->document))
+    question.body = _ ("Another program has changed the file. The version that does not stay is "
+                       "kept as a copy in the same folder.");
   ethos_ask_async (GTK_WINDOW (self), &question, self->cancellable, resolved_cb,
                    g_object_ref (self));
 }
