@@ -56,8 +56,9 @@
  * 16. What is erased is in no file of ours any more, wherever erasing is killed.
  *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
  *     /document-kill/erase-and-reload]
- * 17. The journal begins anew at 4 MiB or 10,000 records, by itself.
- *     [/document-cost/many-changes, /document-cost/large-changes]
+ * 17. The journal begins anew at 4 MiB or 10,000 records, by itself, also where no version can be
+ *     kept. Not while the file can't be written or is in a conflict: nothing else has it then.
+ *     [/document-cost/many-changes, /document-cost/large-changes, /document-cost/no-versions]
  * 18. Nobody who works waits for the disk, and a note takes at most twice its bytes in the file.
  *     [/document-cost/never-waits, /document-cost/bytes-of-a-note]
  *

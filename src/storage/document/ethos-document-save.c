@@ -44,6 +44,8 @@ struct _EthosDocumentSave
   guint has_expected : 1;
   guint full : 1;
   guint forget : 1;
+  guint shorten : 1;
+  guint unbacked : 1;
   guint overwrite : 1;
   guint drop_journal : 1;
   guint replaced : 1;
@@ -175,7 +177,7 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
       self->saved_sequence = sequence;
       self->overwrite = FALSE;
       self->dirty = FALSE;
-      self->unbacked = !save->full;
+      self->unbacked = !save->full || save->unbacked;
       if (save->full)
         {
           self->full_next = FALSE;
@@ -314,10 +316,12 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   save->replaced = done || save->stamp.inode != 0;
   if (done && save->forget)
     done = ethos_document_home_forget (save->home, &error);
-  /* Without a version to continue, the journal goes on as it is. */
-  if (done && save->full && save->dir != NULL &&
-      !ethos_backups_add (save->files, save->dir, save->bytes, save->now, NULL))
-    save->full = save->forget;
+  save->unbacked = done && save->full && save->dir != NULL &&
+                   !ethos_backups_add (save->files, save->dir, save->bytes, save->now, NULL);
+  /* Without a version to continue, the journal goes on as it is, until it takes the room that a
+   * version lacks. */
+  if (save->unbacked)
+    save->full = save->forget || save->shorten;
   if (done && save->drop_journal)
     done = ethos_document_home_drop_journal (save->home, &error);
   if (done)
@@ -436,8 +440,7 @@ is_full_due (EthosDocument *self)
 {
   gint64 now = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
 
-  return self->full_next || self->forget_sequence > 0 || now - self->full_save_ms >= FULL_SAVE_MS ||
-         (self->journal != NULL && ethos_journal_writer_get_needs_restart (self->journal));
+  return self->full_next || self->forget_sequence > 0 || now - self->full_save_ms >= FULL_SAVE_MS;
 }
 
 /**
@@ -469,7 +472,8 @@ ethos_document_start_save (EthosDocument *self)
   save->now = MAX (ethos_clock_get_wall_ms (ethos_store_get_clock (self->store)) / 1000, 0);
   save->expected = self->stamp;
   save->has_expected = self->has_stamp;
-  save->full = is_full_due (self);
+  save->shorten = self->journal != NULL && ethos_journal_writer_get_needs_restart (self->journal);
+  save->full = save->shorten || is_full_due (self);
   save->forget = self->forget_sequence > 0;
   save->overwrite = self->overwrite;
   save->kept = g_strdup (self->kept_copy);

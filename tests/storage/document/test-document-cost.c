@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -135,12 +136,13 @@ add_large (EthosDocument *document, guint number)
 
 /* Nobody saves and no time passes: it is its length that makes the journal begin anew. */
 static void
-check_bounded (gboolean large, guint n_rounds)
+check_bounded (gboolean large, guint n_rounds, gboolean no_versions)
 {
   Desk desk;
   EthosDocument *document;
   g_autofree char *path = NULL;
   g_autofree char *journal = NULL;
+  g_autofree char *versions = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gsize size, longest = 0;
@@ -152,6 +154,9 @@ check_bounded (gboolean large, guint n_rounds)
   g_free (desk_add_note (document, "Before"));
   desk_wait_durable (document);
   journal = desk_find_state (&desk, "journal");
+  versions = desk_find_state (&desk, "backups");
+  if (no_versions)
+    desk_block (&desk, versions, ENOSPC);
   for (guint i = 0; i < n_rounds; i++)
     {
       if (large)
@@ -170,6 +175,7 @@ check_bounded (gboolean large, guint n_rounds)
   /* What came while it was being noticed. */
   g_assert_cmpuint (most, <, ETHOS_JOURNAL_COMPACT_RECORDS + 1000);
   g_assert_cmpuint (longest, <, ETHOS_JOURNAL_COMPACT_BYTES + 512 * 1024);
+  desk_block (&desk, NULL, 0);
   before = desk_describe (document);
   desk_drop (document);
   document = desk_open_good (&desk, path);
@@ -182,13 +188,20 @@ check_bounded (gboolean large, guint n_rounds)
 static void
 test_many_changes (void)
 {
-  check_bounded (FALSE, 25);
+  check_bounded (FALSE, 25, FALSE);
 }
 
 static void
 test_large_changes (void)
 {
-  check_bounded (TRUE, 25);
+  check_bounded (TRUE, 25, FALSE);
+}
+
+/* A journal that nothing makes shorter would fill the disk that has no room for a version. */
+static void
+test_no_versions (void)
+{
+  check_bounded (TRUE, 30, TRUE);
 }
 
 int
@@ -200,6 +213,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-cost/bytes-of-a-note", test_bytes_of_a_note);
   g_test_add_func ("/document-cost/many-changes", test_many_changes);
   g_test_add_func ("/document-cost/large-changes", test_large_changes);
+  g_test_add_func ("/document-cost/no-versions", test_no_versions);
 
   return g_test_run ();
 }
