@@ -29,6 +29,8 @@ typedef struct
   guint item_level;
   gboolean has_title;
   gboolean has_items;
+  /* Whether strands stand below the mission as lines that name themselves, in no list. */
+  gboolean has_named_lines;
   gboolean after_heading;
   /* Whether what the mission or the vision is has still to come. */
   gboolean expects_text;
@@ -88,6 +90,7 @@ enter (Walker *self, Section section, guint level)
   self->level = level;
   self->item_level = 0;
   self->has_items = FALSE;
+  self->has_named_lines = FALSE;
   self->after_heading = FALSE;
   self->expects_text = FALSE;
   self->mode = ETHOS_LABEL_NONE;
@@ -428,10 +431,45 @@ take_unknown_heading (Walker *self, EthosEntry *entry)
     }
 }
 
+/* "Home visits: nurses who come …". "Example: …" goes on with the line above. */
+static gboolean
+could_be_strand (const EthosEntry *entry)
+{
+  EthosEntry probe = *entry;
+  g_autofree char *name = NULL;
+
+  if (!ethos_entry_is_named_paragraph (entry) || !ethos_entry_split_name (&probe, FALSE))
+    return FALSE;
+  name = g_strndup (entry->text + probe.name_start, probe.name_length);
+  return g_unichar_isupper (g_utf8_get_char (name)) && !ethos_words_begins_with_we (name) &&
+         !ethos_entry_name_goes_on (name);
+}
+
+/* One line that names itself may be a part of the mission; two neighbours are strands whose bullets
+ * got lost. */
+static gboolean
+names_strand (Walker *self, const EthosEntry *entry)
+{
+  guint i = (guint) (entry - get (self, 0)) + 1;
+
+  if (!could_be_strand (entry))
+    return FALSE;
+  if (self->has_items)
+    return self->has_named_lines;
+  while (i < self->entries->len && is_left_out (get (self, i)))
+    i++;
+  return i < self->entries->len && could_be_strand (get (self, i));
+}
+
 static void
 take_mission (Walker *self, EthosEntry *entry)
 {
-  if (ethos_entry_is_item (entry))
+  if (names_strand (self, entry))
+    {
+      take_strand (self, entry);
+      self->has_items = self->has_named_lines = TRUE;
+    }
+  else if (ethos_entry_is_item (entry))
     take_strand (self, entry);
   else if (self->has_items)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_NOT_RECOGNISED);

@@ -62,6 +62,7 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancell
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);
 gboolean ethos_entry_looks_short (const EthosEntry *entry);
+gboolean ethos_entry_is_named_paragraph (const EthosEntry *entry);
 EthosTopic ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts);
 gboolean ethos_entry_name_goes_on (const char *name);
 gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);

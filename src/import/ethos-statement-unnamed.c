@@ -70,8 +70,8 @@ heads_list (GArray *entries, guint i)
 }
 
 /* "Honesty: we tell the truth." in a paragraph of its own, and no "Mission: …". */
-static gboolean
-is_named_paragraph (const EthosEntry *entry)
+gboolean
+ethos_entry_is_named_paragraph (const EthosEntry *entry)
 {
   EthosEntry probe = *entry;
   g_autofree char *name = NULL;
@@ -105,7 +105,7 @@ find_named_paragraphs (GArray *entries)
         explained = entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE;
       if (is_left_out (entry))
         continue;
-      if (explained || !is_named_paragraph (entry))
+      if (explained || !ethos_entry_is_named_paragraph (entry))
         last = n;
       else if (last < n)
         return last;
