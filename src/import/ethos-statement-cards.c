@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ethos-statement-words.h"
 #include "ethos-text.h"
 
 /* A person finds a card again by the beginning of its words. */
@@ -371,28 +372,65 @@ ethos_statement_line_dup_left_out (const EthosStatementLine *line)
   return g_string_free (add_place (line, ethos_left_out_reason_to_label (line->reason)), FALSE);
 }
 
-/**
- * ethos_statement_dup_title:
- * @self: a statement
- *
- * Finds what to call its cards: the title that the document has, cut to what fits.
- *
- * Returns: (transfer full) (nullable): the title, or %NULL where the document has none
- */
-char *
-ethos_statement_dup_title (const EthosStatement *self)
+/* "Our values are:" and "We do this in two ways" announce what follows, and are no name for it. */
+static gboolean
+could_be_title (const EthosStatementLine *line)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  EthosTopic topic = ethos_words_heading_topic (line->text);
+
+  return line->role == ETHOS_ROLE_HEADING && line->name_length == 0 && topic != ETHOS_TOPIC_NONE &&
+         topic != ETHOS_TOPIC_STRANDS &&
+         ethos_words_sentence_topic (line->text) == ETHOS_TOPIC_NONE;
+}
+
+/* The title; else the heading over the values, which most cards are from; else the first one. */
+static const EthosStatementLine *
+find_title (const EthosStatement *self)
+{
+  const EthosStatementLine *values = NULL;
+  const EthosStatementLine *first = NULL;
 
   for (guint i = 0; i < ethos_statement_get_n_lines (self); i++)
     {
       const EthosStatementLine *line = ethos_statement_get_line (self, i);
 
       if (line->role == ETHOS_ROLE_TITLE)
-        return ethos_text_truncate (line->text, ETHOS_TITLE_MAX_CHARACTERS,
-                                    ETHOS_TITLE_MAX_CHARACTERS * BYTES_A_CHARACTER);
+        return line;
+      if (values != NULL || !could_be_title (line))
+        continue;
+      if (ethos_words_heading_topic (line->text) == ETHOS_TOPIC_VALUES)
+        values = line;
+      else if (first == NULL)
+        first = line;
     }
-  return NULL;
+  return values != NULL ? values : first;
+}
+
+/**
+ * ethos_statement_dup_title:
+ * @self: a statement
+ *
+ * Finds what to call its cards: the title that the document has, or a heading that may stand for
+ * one, cut to what fits.
+ *
+ * Returns: (transfer full) (nullable): the title, or %NULL where the document has none
+ */
+char *
+ethos_statement_dup_title (const EthosStatement *self)
+{
+  const EthosStatementLine *line;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  line = find_title (self);
+  if (line == NULL)
+    return NULL;
+  title = g_strdup (line->text);
+  if (line->role == ETHOS_ROLE_HEADING && g_str_has_suffix (title, ":"))
+    title[strlen (title) - 1] = '\0';
+  return ethos_text_truncate (g_strchomp (title), ETHOS_TITLE_MAX_CHARACTERS,
+                              ETHOS_TITLE_MAX_CHARACTERS * BYTES_A_CHARACTER);
 }
 
 /**

@@ -397,16 +397,39 @@ test_left_out (void)
   g_assert_cmpuint (wanted, >, 3000 * strlen ("We mend clocks."));
 }
 
+static const struct
+{
+  const char *text;
+  const char *title;
+} title_cases[] = {
+  { "# What we stand for\n\n## Care\n\n- We ask.\n\n## Courage\n\n- We try.\n",
+    "What we stand for" },
+  { "WHAT WE BELIEVE\n\n- Care: we ask.\n- Courage: we try.\n", "WHAT WE BELIEVE" },
+  { "Unsere Werte:\n\n- Achtung: wir fragen.\n- Mut: wir wagen etwas.\n", "Unsere Werte" },
+  { "# Our mission\n\nWe mend clocks.\n\n# What we value\n\n- Care: we ask.\n", "What we value" },
+  { "# Acme\n\n# Our mission\n\nWe mend.\n\n# Our values\n\n- Care: we ask.\n", "Acme" },
+  { "# Our mission\n\nWe mend clocks.\n", "Our mission" },
+  { "Our values are care, courage and calm.\n", NULL },
+  { "- We mend clocks.\n", NULL },
+};
+
 static void
 test_title (void)
 {
   g_autoptr (EthosStatement) sample = parse_sample ();
-  g_autoptr (EthosStatement) plain = parse ("- We mend clocks.\n");
   g_autofree char *title = ethos_statement_dup_title (sample);
-  g_autofree char *none = ethos_statement_dup_title (plain);
 
   g_assert_cmpstr (title, ==, "Our mission, vision and values");
-  g_assert_null (none);
+  for (gsize i = 0; i < G_N_ELEMENTS (title_cases); i++)
+    {
+      const char *text = title_cases[i].text;
+      g_autoptr (EthosStatement) statement =
+          ethos_statement_parse (text, *text == '#' ? ETHOS_SOURCE_MARKDOWN : ETHOS_SOURCE_TEXT,
+                                 NULL, NULL);
+      g_autofree char *found = ethos_statement_dup_title (statement);
+
+      g_assert_cmpstr (found, ==, title_cases[i].title);
+    }
 }
 
 int
