@@ -178,8 +178,9 @@ are_bare_names (GPtrArray *paragraphs)
 gboolean
 ethos_entry_name_goes_on (const char *name)
 {
-  static const char *const words[] = { "for",  "in", "this", "that", "so",
-                                       "note", "as", "zum",  "das",  "also" };
+  static const char *const words[] = { "for",     "in",       "this",     "that",    "so",
+                                       "note",    "as",       "zum",      "das",     "also",
+                                       "example", "examples", "beispiel", "exemple", "ejemplo" };
   g_autofree char *key = ethos_words_key (name);
   gsize length = strcspn (key, " ");
 
