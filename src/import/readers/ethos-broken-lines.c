@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "ethos-line-scanner.h"
+#include "ethos-line-marker.h"
 #include "ethos-page-words.h"
 #include "ethos-statement-words.h"
 
@@ -17,6 +17,9 @@
 #define MIN_SENTENCE_WORDS 4
 /* Lines of a page's foot and the next one's head, empty ones too. */
 #define MAX_PAGE_LINES 12
+/* A name over or before what it means. */
+#define MAX_NAME_WORDS 5
+#define MAX_NAME_BYTES 64
 
 typedef struct
 {
@@ -111,7 +114,7 @@ goes_on (const char *above, const char *line, const char *next)
   if (*line == '\0' || *next == '\0' ||
       ethos_words_count (above) + ethos_words_count (line) < MIN_SENTENCE_WORDS ||
       ethos_words_heading_topic (line) != ETHOS_TOPIC_NONE ||
-      ethos_line_scanner_find_marker (next, &marker))
+      ethos_line_marker_find (next, &marker))
     return FALSE;
   if (end == '-' || end == 0x2010)
     return g_unichar_isalpha (g_utf8_get_char (next));
@@ -274,4 +277,79 @@ ethos_broken_lines_join (const char *text, const char *more)
   if (g_unichar_islower (g_utf8_get_char (more)) && !keeps_hyphen (head))
     return g_strconcat (head, more, NULL);
   return g_strconcat (text, more, NULL);
+}
+
+/* A sentence that says what it is begins anew, and so does any after a cookie notice, which pages
+ * set above their text without a stop. */
+static gboolean
+begins_anew (const EthosSourceLine *last, const char *content)
+{
+  return ethos_words_sentence_topic (content) != ETHOS_TOPIC_NONE ||
+         ethos_page_is_cookie_notice (last->text);
+}
+
+static gboolean
+begins_sentence (const char *text)
+{
+  return g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir ") ||
+         g_str_has_prefix (text, "Nous ");
+}
+
+/* "We …" in the middle of a sentence has no capital; and a name over "We …" is not the end of what
+ * stands above it, even where nobody set full stops. */
+static gboolean
+begins_value (const EthosSourceLine *last, const char *content, const char *next)
+{
+  gunichar end = g_utf8_get_char (g_utf8_prev_char (content + strlen (content)));
+
+  if (begins_sentence (content) || ethos_source_line_is_strong (last))
+    return TRUE;
+  return next != NULL && begins_sentence (next) && g_unichar_isalnum (end) &&
+         ethos_words_count (content) <= MAX_NAME_WORDS;
+}
+
+/* What stands between a name and its text, behind no more words than a name has; or NULL. */
+static const char *
+find_name_mark (const char *text)
+{
+  static const char *const marks[] = { " – ", " — ", " - ", ": " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = g_strstr_len (text, strnlen (text, MAX_NAME_BYTES), marks[i]);
+      g_autofree char *name = found != NULL ? g_strndup (text, found - text) : NULL;
+
+      if (name != NULL && ethos_words_count (name) <= MAX_NAME_WORDS)
+        return marks[i];
+    }
+  return NULL;
+}
+
+/* "One team – we share" below "Patients first – we ask them" is the next of a kind. */
+static gboolean
+is_named_alike (const EthosSourceLine *last, const char *content)
+{
+  const char *mark = find_name_mark (content);
+
+  return mark != NULL && mark == find_name_mark (last->text);
+}
+
+/**
+ * ethos_broken_lines_begin:
+ * @last: what was read before
+ * @content: a line that begins with no small letter
+ * @next: (nullable): the line below it
+ *
+ * Tells a line that begins something from one that goes on with a sentence that a program broke.
+ *
+ * Returns: whether it begins something
+ */
+gboolean
+ethos_broken_lines_begin (const EthosSourceLine *last, const char *content, const char *next)
+{
+  g_return_val_if_fail (last != NULL, FALSE);
+  g_return_val_if_fail (content != NULL, FALSE);
+
+  return begins_anew (last, content) || begins_value (last, content, next) ||
+         is_named_alike (last, content);
 }

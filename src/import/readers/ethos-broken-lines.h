@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include "ethos-source-line.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ typedef enum
 
 EthosLineBreak *ethos_broken_lines_find (char *const *lines);
 gboolean ethos_broken_lines_share_word (const char *text, const char *more);
+gboolean
+ethos_broken_lines_begin (const EthosSourceLine *last, const char *content, const char *next);
 char *ethos_broken_lines_join (const char *text, const char *more);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-#include "ethos-line-scanner.h"
+#include "ethos-line-marker.h"
 #include "ethos-source-table.h"
 #include "ethos-statement-words.h"
 #include "ethos-text-decode.h"
@@ -160,17 +160,6 @@ top_frame (Reader *self)
   return self->frames->len > 0 ? &g_array_index (self->frames, Frame, self->frames->len - 1) : NULL;
 }
 
-static gboolean
-has_alnum (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static EthosSourceLine *
 add_line (Reader *self,
           const char *text,
@@ -203,8 +192,7 @@ take_typed_marker (Reader *self)
   EthosLineMarker marker;
   gsize width;
 
-  if (self->kind != ETHOS_SOURCE_PARAGRAPH ||
-      !ethos_line_scanner_find_marker (self->text->str, &marker))
+  if (self->kind != ETHOS_SOURCE_PARAGRAPH || !ethos_line_marker_find (self->text->str, &marker))
     return;
   width = marker.text - self->text->str;
   g_string_erase (self->text, 0, width);
@@ -222,7 +210,7 @@ flush (Reader *self)
   if (self->text->len > 0 && self->text->str[self->text->len - 1] == ' ')
     g_string_truncate (self->text, self->text->len - 1);
   take_typed_marker (self);
-  if (has_alnum (self->text->str))
+  if (ethos_source_line_has_words (self->text->str))
     {
       EthosSourceLine *line = add_line (self, self->text->str, self->kind, self->level,
                                         top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
@@ -294,7 +282,7 @@ add_picture (Reader *self, const xmlChar **attributes)
   const char *alt = get_attribute (attributes, "alt");
   g_autofree char *text = NULL;
 
-  if (alt == NULL || !g_utf8_validate (alt, -1, NULL) || !has_alnum (alt))
+  if (alt == NULL || !g_utf8_validate (alt, -1, NULL) || !ethos_source_line_has_words (alt))
     return;
   text = g_strdup (alt);
   g_strdelimit (text, "\n\t\r", ' ');
@@ -680,7 +668,7 @@ normalise_lines (GPtrArray *lines)
       EthosSourceLine *line = g_ptr_array_index (lines, i);
       g_autofree char *text = normalise (line->text, strlen (line->text));
 
-      if (!has_alnum (text))
+      if (!ethos_source_line_has_words (text))
         {
           g_ptr_array_remove_index (lines, i);
           continue;

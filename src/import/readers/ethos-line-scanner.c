@@ -8,21 +8,18 @@
 #include <string.h>
 
 #include "ethos-broken-lines.h"
+#include "ethos-line-marker.h"
 #include "ethos-markdown-inline.h"
 #include "ethos-page-words.h"
 #include "ethos-quoted-cells.h"
 #include "ethos-source-table.h"
+#include "ethos-tab-rows.h"
 #include "ethos-statement-words.h"
 
 /* A line shorter than this was ended on purpose, a longer one perhaps by a mail program. */
 #define WRAP_MIN 50
 /* No paragraph of a statement is longer; joining on without end would take time squared. */
 #define MAX_JOINED 4000
-/* A name over what it means. */
-#define MAX_NAME_WORDS 5
-/* The same beside it, where only a tab parts them; and how long what it means is. */
-#define MAX_NAME_BYTES 64
-#define MIN_TEXT_WORDS 3
 /* Deeper lists than this are flattened; statements have two levels. */
 #define MAX_LEVELS 6
 
@@ -49,104 +46,6 @@ typedef struct
   /* Whether the line before was a row of cells that tabs part. */
   gboolean in_rows;
 } Scanner;
-
-static gboolean
-has_alnum (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_bullet_glyph (gunichar c)
-{
-  static const gunichar glyphs[] = { 0x2022, 0x2023, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25cf, 0x25cb,
-                                     0x00b7, 0x2219, 0x25ba, 0x25b6, 0x27a2, 0x27a4, 0x2713, 0x2714,
-                                     0x2756, 0x2043, 0x2192, 0x2794, 0x279c, 0x2705, 0x2605, 0x2606,
-                                     0x25c6, 0x30fb,
-                                     /* Word's Symbol and Wingdings bullets, as pasted. */
-                                     0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc, 0xf076 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (glyphs); i++)
-    {
-      if (glyphs[i] == c)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-parse_number (const char *p, EthosLineMarker *marker)
-{
-  gboolean hash = *p == '#';
-  gboolean paren = *p == '(';
-  const char *digits = p + (hash || paren);
-  gsize n = strspn (digits, "0123456789");
-  const char *after = digits + n;
-
-  /* "(c) 2022" is no third item. */
-  if (paren && digits[0] == 'c' && digits[1] == ')' && digits[2] == ' ' &&
-      g_ascii_isdigit (digits[3]))
-    return FALSE;
-  if (n == 0 && !hash && g_ascii_islower (digits[0]) && (digits[1] == ')') && digits[2] == ' ')
-    n = 1, after = digits + 1;
-  if (n == 0 || n > 3)
-    return FALSE;
-  if (*after != '\0' && strchr (hash ? ".:)" : ".)", *after) != NULL)
-    after++;
-  else if (!hash)
-    return FALSE;
-  if (*after != ' ')
-    return FALSE;
-  marker->kind = ETHOS_SOURCE_NUMBERED;
-  marker->number = (guint) g_ascii_strtoull (digits, NULL, 10);
-  marker->bullet = '1';
-  marker->text = after + strspn (after, " ");
-  return TRUE;
-}
-
-/* "1.2 We listen" below "1. Care". */
-static gboolean
-parse_sub_number (const char *p, guint number, EthosLineMarker *marker)
-{
-  gsize digits = strspn (p, "0123456789");
-  const char *below = p + digits + 1;
-  gsize more;
-
-  if (digits == 0 || digits > 2 || p[digits] != '.' || number == 0 ||
-      g_ascii_strtoull (p, NULL, 10) != number)
-    return FALSE;
-  more = strspn (below, "0123456789");
-  if (more == 0 || more > 2)
-    return FALSE;
-  below += more + (below[more] == '.' || below[more] == ')');
-  if (*below != ' ')
-    return FALSE;
-  marker->kind = ETHOS_SOURCE_NUMBERED;
-  marker->bullet = '.';
-  marker->text = below + strspn (below, " ");
-  return TRUE;
-}
-
-static gboolean
-parse_bullet (const char *p, gboolean in_list, EthosLineMarker *marker)
-{
-  gunichar c = g_utf8_get_char (p);
-  const char *after = g_utf8_next_char (p);
-  gboolean dash = c == '-' || c == '*' || c == '+' || c == 0x2013 || c == 0x2014;
-
-  if (!is_bullet_glyph (c) && !(dash && *after == ' ') &&
-      !(c == 'o' && in_list && *after == ' ' && (after[1] == ' ' || g_ascii_isupper (after[1]))))
-    return FALSE;
-  marker->kind = ETHOS_SOURCE_BULLET;
-  marker->bullet = c;
-  marker->text = after + strspn (after, " ");
-  return TRUE;
-}
 
 /* The level of a list item. An equal indent with another bullet is a level of its own when the
  * bullet is one that Word uses below another. */
@@ -218,13 +117,13 @@ emit (Scanner *self, const char *raw, EthosSourceKind kind, guint level)
       g_autofree char *alt = tidy (g_ptr_array_index (pictures, i));
       EthosSourceLine *line;
 
-      if (!has_alnum (alt))
+      if (!ethos_source_line_has_words (alt))
         continue;
       line = ethos_source_line_new (alt, ETHOS_SOURCE_PARAGRAPH, 0, self->line, self->blanks);
       line->furniture = ETHOS_FURNITURE_PICTURE;
       g_ptr_array_add (self->lines, line);
     }
-  if (has_alnum (text))
+  if (ethos_source_line_has_words (text))
     {
       EthosSourceLine *line = ethos_source_line_new (text, kind, level, self->line, self->blanks);
 
@@ -343,61 +242,6 @@ take_table_row (Scanner *self, const char *content)
   return TRUE;
 }
 
-/* A sentence that says what it is begins anew, and so does any after a cookie notice, which pages
- * set above their text without a stop. */
-static gboolean
-begins_anew (const EthosSourceLine *last, const char *content)
-{
-  return ethos_words_sentence_topic (content) != ETHOS_TOPIC_NONE ||
-         ethos_page_is_cookie_notice (last->text);
-}
-
-static gboolean
-begins_sentence (const char *text)
-{
-  return g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir ") ||
-         g_str_has_prefix (text, "Nous ");
-}
-
-/* "We …" in the middle of a sentence has no capital; and a name over "We …" is not the end of what
- * stands above it, even where nobody set full stops. */
-static gboolean
-begins_value (Scanner *self, const EthosSourceLine *last, const char *content)
-{
-  gunichar end = g_utf8_get_char (g_utf8_prev_char (content + strlen (content)));
-
-  if (begins_sentence (content) || ethos_source_line_is_strong (last))
-    return TRUE;
-  return self->next != NULL && begins_sentence (self->next) && g_unichar_isalnum (end) &&
-         ethos_words_count (content) <= MAX_NAME_WORDS;
-}
-
-/* What stands between a name and its text, behind no more words than a name has; or NULL. */
-static const char *
-find_name_mark (const char *text)
-{
-  static const char *const marks[] = { " – ", " — ", " - ", ": " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      const char *found = g_strstr_len (text, strnlen (text, MAX_NAME_BYTES), marks[i]);
-      g_autofree char *name = found != NULL ? g_strndup (text, found - text) : NULL;
-
-      if (name != NULL && ethos_words_count (name) <= MAX_NAME_WORDS)
-        return marks[i];
-    }
-  return NULL;
-}
-
-/* "One team – we share" below "Patients first – we ask them" is the next of a kind. */
-static gboolean
-is_named_alike (const EthosSourceLine *last, const char *content)
-{
-  const char *mark = find_name_mark (content);
-
-  return mark != NULL && mark == find_name_mark (last->text);
-}
-
 static gboolean
 is_page_foot (const char *content)
 {
@@ -428,8 +272,7 @@ continues (Scanner *self, const char *content, guint indent)
     return TRUE;
   end = g_utf8_get_char (g_utf8_prev_char (last->text + strlen (last->text)));
   lower = g_unichar_islower (g_utf8_get_char (content));
-  if (!lower && (begins_anew (last, content) || begins_value (self, last, content) ||
-                 is_named_alike (last, content)))
+  if (!lower && ethos_broken_lines_begin (last, content, self->next))
     return FALSE;
   if (last->kind != ETHOS_SOURCE_PARAGRAPH && indent >= self->last_indent && self->last_indent > 0)
     return lower || !g_unichar_ispunct (end);
@@ -472,7 +315,7 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
   n += g_unichar_to_utf8 (marker->bullet, glyph + 1);
   glyph[n++] = ' ';
   glyph[n] = '\0';
-  if (marker->kind == ETHOS_SOURCE_NUMBERED || !is_bullet_glyph (marker->bullet))
+  if (marker->kind == ETHOS_SOURCE_NUMBERED || !ethos_line_marker_is_glyph (marker->bullet))
     {
       guint before = self->lines->len;
 
@@ -501,11 +344,10 @@ take_text (Scanner *self, const char *content, guint indent)
 {
   EthosLineMarker marker = { .text = content };
   gsize width = indent + strlen (content);
-  gboolean below = parse_sub_number (content, self->number, &marker);
+  gboolean below = ethos_line_marker_find_below (content, self->number, &marker);
 
-  if (below ||
-      (!ethos_page_is_footer (content) &&
-       (parse_number (content, &marker) || parse_bullet (content, self->depth > 0, &marker))))
+  if (below || (!ethos_page_is_footer (content) &&
+                ethos_line_marker_find_item (content, self->depth > 0, &marker)))
     {
       guint level = enter_level (self, indent + below, marker.bullet);
 
@@ -541,37 +383,6 @@ take_markup (Scanner *self, const char *content)
          take_tagged (self, content) || take_table_row (self, content);
 }
 
-/* Whether tabs part the cells of a row: "Care<TAB>We look after each other", as spreadsheets and
- * word processors hand it on; not where they only align, as behind a bullet or in a table of
- * contents. One such line among others that have none needs a name and a text. */
-static gboolean
-is_tab_row (Scanner *self, const char *content)
-{
-  g_auto (GStrv) cells = g_strsplit (content, "\t", -1);
-  EthosLineMarker marker;
-  g_autofree char *probe = NULL;
-  guint n = g_strv_length (cells);
-  gboolean text;
-
-  probe = g_strconcat (cells[0], " x", NULL);
-  if (!has_alnum (cells[0]) || ethos_line_scanner_find_marker (probe, &marker) ||
-      (strchr (cells[0], '.') != NULL && cells[0][strspn (cells[0], "0123456789. ")] == '\0'))
-    return FALSE;
-  for (guint i = 1; i < n; i++)
-    {
-      g_strstrip (cells[i]);
-      if (ethos_page_is_number (cells[i]))
-        return FALSE;
-    }
-  text = ethos_words_count (cells[n - 1]) >= MIN_TEXT_WORDS;
-  if (!has_alnum (cells[n - 1]) || (n == 2 && !g_ascii_isalpha (cells[1][0]) &&
-                                    cells[1][strspn (cells[1], "0123456789")] == '\0'))
-    return FALSE;
-  return self->in_rows || (self->next != NULL && strchr (self->next, '\t') != NULL) ||
-         (text && strlen (cells[0]) <= MAX_NAME_BYTES &&
-          ethos_words_count (cells[0]) <= MAX_NAME_WORDS);
-}
-
 /* A cell that has several lines says several things, unless it is the first: that is a name. */
 static void
 emit_cell (Scanner *self, char *cell, guint column)
@@ -585,7 +396,7 @@ emit_cell (Scanner *self, char *cell, guint column)
     {
       EthosLineMarker marker = { .text = g_strstrip (parts[i]) };
 
-      if (parts[1] == NULL || !ethos_line_scanner_find_marker (parts[i], &marker))
+      if (parts[1] == NULL || !ethos_line_marker_find (parts[i], &marker))
         marker.text = parts[i];
       emit (self, marker.text, ETHOS_SOURCE_CELL, column);
     }
@@ -643,16 +454,6 @@ can_join (Scanner *self)
          strlen (last->text) <= MAX_JOINED;
 }
 
-static gboolean
-has_tabbed_marker (const char *content)
-{
-  g_autofree char *spaced = g_strdup (content);
-  EthosLineMarker marker;
-
-  g_strdelimit (spaced, "\t\n", ' ');
-  return ethos_line_scanner_find_marker (spaced, &marker);
-}
-
 /* "1.<TAB>Care<TAB>We look after each other": a tab sets the name apart as bold type does. */
 static void
 take_tabbed_text (Scanner *self, char *content, guint indent)
@@ -665,43 +466,13 @@ take_tabbed_text (Scanner *self, char *content, guint indent)
   g_strdelimit (head, "\t\n", ' ');
   g_strdelimit (content, "\t\n", ' ');
   take_text (self, content, indent);
-  if (self->lines->len == before + 1 && ethos_line_scanner_find_marker (head, &marker))
+  if (self->lines->len == before + 1 && ethos_line_marker_find (head, &marker))
     {
       EthosSourceLine *line = g_ptr_array_index (self->lines, before);
       g_autofree char *name = tidy (marker.text);
 
       if (*name != '\0' && g_str_has_prefix (line->text, name))
         line->strong_length = strlen (name);
-    }
-}
-
-/* Where a line has one wide gap behind its first words. */
-static char *
-find_wide_gap (char *line)
-{
-  char *content = line + strspn (line, " ");
-  char *gap = strstr (content, "   ");
-
-  if (gap == NULL || gap - content > MAX_NAME_BYTES || !g_ascii_isalpha (*content) ||
-      strchr (content, '\t') != NULL)
-    return NULL;
-  content = gap + strspn (gap, " ");
-  return *content != '\0' && strstr (content, "   ") == NULL ? gap : NULL;
-}
-
-/* "Care      We look after each other", in several lines: spaces in the place of a tab. */
-static void
-mark_columns (char **lines)
-{
-  char *above = NULL;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *gap = find_wide_gap (lines[i]);
-
-      if (gap != NULL && (above != NULL || (lines[i + 1] != NULL && find_wide_gap (lines[i + 1]))))
-        *gap = '\t';
-      above = gap;
     }
 }
 
@@ -715,12 +486,12 @@ take_line (Scanner *self, char *line)
     content += 1 + strspn (content + 1, " \t");
   if (strchr (content, '\t') == NULL)
     self->in_rows = self->in_rows && *content == '\0';
-  else if (is_tab_row (self, content))
+  else if (ethos_tab_rows_has_cells (content, self->next, self->in_rows))
     {
       take_tab_row (self, content);
       return;
     }
-  else if (has_tabbed_marker (content))
+  else if (ethos_tab_rows_have_marker (content))
     {
       self->in_rows = FALSE;
       take_tabbed_text (self, content, indent);
@@ -729,30 +500,10 @@ take_line (Scanner *self, char *line)
   g_strdelimit (content, "\t\n", ' ');
   if (*content == '\0')
     self->blanks++;
-  else if (!has_alnum (content))
+  else if (!ethos_source_line_has_words (content))
     take_rule (self, content);
   else if (!(self->markdown && take_markup (self, content)))
     take_text (self, content, indent);
-}
-
-/**
- * ethos_line_scanner_find_marker:
- * @text: a line
- * @marker: (out): what there is
- *
- * Finds the bullet or the number that somebody typed: "• We listen", "1. Care".
- *
- * Returns: whether there is one, with something behind it
- */
-gboolean
-ethos_line_scanner_find_marker (const char *text, EthosLineMarker *marker)
-{
-  g_return_val_if_fail (text != NULL, FALSE);
-  g_return_val_if_fail (marker != NULL, FALSE);
-
-  memset (marker, 0, sizeof *marker);
-  return (parse_number (text, marker) || parse_bullet (text, FALSE, marker)) &&
-         *marker->text != '\0';
 }
 
 /**
@@ -783,7 +534,7 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   lines = g_strsplit (text, "\n", -1);
   ethos_quoted_cells_join (lines);
   if (!markdown)
-    mark_columns (lines);
+    ethos_tab_rows_mark_columns (lines);
   breaks = ethos_broken_lines_find (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -156,6 +156,25 @@ ethos_source_line_is_strong (const EthosSourceLine *self)
 }
 
 /**
+ * ethos_source_line_has_words:
+ * @text: a text
+ *
+ * Looks for a letter or a digit.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+ethos_source_line_has_words (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * ethos_source_format_guess:
  * @file_name: (nullable): a name with an extension, where there is one
  * @text: the text

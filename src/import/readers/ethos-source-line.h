@@ -98,6 +98,7 @@ EthosSourceLine *ethos_source_line_new (const char *text,
                                         guint blanks_before);
 void ethos_source_line_free (EthosSourceLine *self);
 gboolean ethos_source_line_is_strong (const EthosSourceLine *self);
+gboolean ethos_source_line_has_words (const char *text);
 
 EthosSourceFormat ethos_source_format_guess (const char *file_name, const char *text);
 GPtrArray *ethos_source_lines_read (const char *text, EthosSourceFormat format, GError **error);
