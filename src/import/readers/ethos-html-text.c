@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "ethos-html-tags.h"
 #include "ethos-line-marker.h"
 #include "ethos-source-table.h"
 #include "ethos-statement-words.h"
@@ -24,34 +25,6 @@
 #define MAX_NAME_WORDS 5
 #define MAX_NAME_BYTES 64
 #define MAX_BEGINNING_BYTES 32
-
-typedef enum
-{
-  TAG_INLINE,
-  TAG_BLOCK,
-  TAG_BREAK,
-  TAG_HEADING,
-  TAG_TERM,
-  TAG_LIST,
-  TAG_ITEM,
-  TAG_CELL,
-  TAG_ROW,
-  TAG_HEAD,
-  TAG_PICTURE,
-  TAG_HIDDEN,
-  /* What a reader does not see there, but may have to know of: it waits apart from its line. */
-  TAG_ASIDE,
-  TAG_MENU,
-  TAG_PAGE,
-  /* Furniture unless a heading stands in it: some page builders wrap everything in a form. */
-  TAG_WRAPPER,
-} TagKind;
-
-typedef struct
-{
-  const char *name;
-  TagKind kind;
-} Tag;
 
 /* A line that is being read. */
 typedef struct
@@ -68,7 +41,7 @@ typedef struct
 typedef struct
 {
   const char *name;
-  TagKind kind;
+  EthosHtmlTag kind;
   /* What waits while an element that is set aside is read. */
   Pending *waiting;
   EthosSourceFurniture furniture;
@@ -111,48 +84,6 @@ typedef struct
   guint number;
   gboolean too_deep;
 } Reader;
-
-static const Tag tags[] = {
-  { "address", TAG_BLOCK },    { "article", TAG_BLOCK },  { "aside", TAG_PAGE },
-  { "blockquote", TAG_BLOCK }, { "body", TAG_BLOCK },     { "br", TAG_BREAK },
-  { "button", TAG_PAGE },      { "caption", TAG_BLOCK },  { "dd", TAG_BLOCK },
-  { "details", TAG_BLOCK },    { "dialog", TAG_PAGE },    { "div", TAG_BLOCK },
-  { "dl", TAG_BLOCK },         { "dt", TAG_TERM },        { "fieldset", TAG_BLOCK },
-  { "figcaption", TAG_BLOCK }, { "figure", TAG_BLOCK },   { "footer", TAG_PAGE },
-  { "form", TAG_WRAPPER },     { "h1", TAG_HEADING },     { "h2", TAG_HEADING },
-  { "h3", TAG_HEADING },       { "h4", TAG_HEADING },     { "h5", TAG_HEADING },
-  { "h6", TAG_HEADING },       { "head", TAG_HIDDEN },    { "header", TAG_WRAPPER },
-  { "hr", TAG_BREAK },         { "iframe", TAG_HIDDEN },  { "img", TAG_PICTURE },
-  { "li", TAG_ITEM },          { "main", TAG_BLOCK },     { "menu", TAG_MENU },
-  { "nav", TAG_MENU },         { "noscript", TAG_ASIDE }, { "object", TAG_ASIDE },
-  { "ol", TAG_LIST },          { "option", TAG_PAGE },    { "p", TAG_BLOCK },
-  { "pre", TAG_BLOCK },        { "script", TAG_HIDDEN },  { "section", TAG_BLOCK },
-  { "select", TAG_PAGE },      { "style", TAG_HIDDEN },   { "summary", TAG_BLOCK },
-  { "svg", TAG_ASIDE },        { "table", TAG_BLOCK },    { "td", TAG_CELL },
-  { "template", TAG_ASIDE },   { "textarea", TAG_PAGE },  { "th", TAG_CELL },
-  { "thead", TAG_HEAD },       { "tr", TAG_ROW },         { "ul", TAG_LIST },
-};
-
-static TagKind
-find_tag (const char *name)
-{
-  guint low = 0;
-  guint high = G_N_ELEMENTS (tags);
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      int order = strcmp (name, tags[middle].name);
-
-      if (order == 0)
-        return tags[middle].kind;
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return TAG_INLINE;
-}
 
 static Frame *
 top_frame (Reader *self)
@@ -233,53 +164,10 @@ flush (Reader *self)
   self->number = 0;
 }
 
-static const char *
-get_attribute (const xmlChar **attributes, const char *name)
-{
-  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    {
-      if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
-        return (const char *) attributes[i + 1];
-    }
-  return NULL;
-}
-
-static gboolean
-attribute_has (const xmlChar **attributes, const char *name, const char *word)
-{
-  const char *value = get_attribute (attributes, name);
-  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
-
-  return lower != NULL && strstr (lower, word) != NULL;
-}
-
-/* What the element's own attributes say about its content. */
-static EthosSourceFurniture
-find_furniture (TagKind kind, const xmlChar **attributes)
-{
-  static const char *const names[] = { "id", "class", "aria-label" };
-  const char *role = get_attribute (attributes, "role");
-
-  if (kind == TAG_INLINE)
-    return ETHOS_FURNITURE_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (attribute_has (attributes, names[i], "cookie"))
-        return ETHOS_FURNITURE_COOKIES;
-      if (attribute_has (attributes, names[i], "breadcrumb"))
-        return ETHOS_FURNITURE_MENU;
-    }
-  if (kind == TAG_MENU || g_strcmp0 (role, "navigation") == 0)
-    return ETHOS_FURNITURE_MENU;
-  if (kind == TAG_PAGE || g_strcmp0 (role, "contentinfo") == 0 || g_strcmp0 (role, "search") == 0)
-    return ETHOS_FURNITURE_PAGE;
-  return ETHOS_FURNITURE_NONE;
-}
-
 static void
 add_picture (Reader *self, const xmlChar **attributes)
 {
-  const char *alt = get_attribute (attributes, "alt");
+  const char *alt = ethos_html_get_attribute (attributes, "alt");
   g_autofree char *text = NULL;
 
   if (alt == NULL || !g_utf8_validate (alt, -1, NULL) || !ethos_source_line_has_words (alt))
@@ -289,25 +177,6 @@ add_picture (Reader *self, const xmlChar **attributes)
   g_strstrip (text);
   self->text_line = xmlSAX2GetLineNumber (self->context);
   add_line (self, text, ETHOS_SOURCE_PARAGRAPH, 0, ETHOS_FURNITURE_PICTURE);
-}
-
-static gboolean
-is_invisible (const xmlChar **attributes)
-{
-  const char *style = get_attribute (attributes, "style");
-  g_autofree char *key = style != NULL ? g_ascii_strdown (style, -1) : NULL;
-
-  /* "hidden" stands there without a value. */
-  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    {
-      if (strcmp ((const char *) attributes[i], "hidden") == 0)
-        return TRUE;
-    }
-  if (key == NULL)
-    return FALSE;
-  g_strcanon (key, "abcdefghijklmnopqrstuvwxyz:", '-');
-  return strstr (key, "display:none") != NULL || strstr (key, "display:-none") != NULL ||
-         strstr (key, "visibility:hidden") != NULL || strstr (key, "visibility:-hidden") != NULL;
 }
 
 static void
@@ -347,18 +216,18 @@ go_on (Reader *self, Pending *waiting)
 }
 
 static void
-open_block (Reader *self, TagKind kind, const char *name)
+open_block (Reader *self, EthosHtmlTag kind, const char *name)
 {
   Frame *top = top_frame (self);
   guint lists = top != NULL ? top->lists : 0;
 
-  if (kind == TAG_BREAK && self->kind == ETHOS_SOURCE_HEADING && self->text->len > 0)
+  if (kind == ETHOS_HTML_BREAK && self->kind == ETHOS_SOURCE_HEADING && self->text->len > 0)
     {
       g_string_append_c (self->text, ' ');
       return;
     }
   flush (self);
-  if (kind == TAG_HEADING)
+  if (kind == ETHOS_HTML_HEADING)
     {
       self->kind = ETHOS_SOURCE_HEADING;
       self->level = name[1] - '0';
@@ -373,32 +242,32 @@ open_block (Reader *self, TagKind kind, const char *name)
           frame->has_heading = TRUE;
         }
     }
-  else if (kind == TAG_TERM)
+  else if (kind == ETHOS_HTML_TERM)
     {
       self->kind = ETHOS_SOURCE_HEADING;
       self->level = TERM_LEVEL;
     }
-  else if (kind == TAG_ITEM)
+  else if (kind == ETHOS_HTML_ITEM)
     {
       self->kind = top != NULL && top->ordered ? ETHOS_SOURCE_NUMBERED : ETHOS_SOURCE_BULLET;
       self->level = MAX (lists, 1);
     }
-  else if (kind == TAG_CELL)
+  else if (kind == ETHOS_HTML_CELL)
     {
       self->kind = ETHOS_SOURCE_CELL;
       self->level = ++self->column;
       self->head_row =
           self->head_row && (strcmp (name, "th") == 0 || (top != NULL && top->in_head));
     }
-  else if (kind == TAG_ROW)
+  else if (kind == ETHOS_HTML_ROW)
     {
       self->column = 0;
       self->row_start = self->lines->len;
       self->head_row = TRUE;
     }
-  else if (kind == TAG_LIST && lists == 0)
+  else if (kind == ETHOS_HTML_LIST && lists == 0)
     self->blanks = MAX (self->blanks, 2);
-  else if (kind == TAG_BLOCK)
+  else if (kind == ETHOS_HTML_BLOCK)
     self->blanks = MAX (self->blanks, 1);
 }
 
@@ -417,34 +286,34 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
 {
   Reader *self = data;
   const char *name = (const char *) xml_name;
-  TagKind kind = find_tag (name);
+  EthosHtmlTag kind = ethos_html_tag_find (name);
   Frame *top = top_frame (self);
   Frame frame = { .name = name, .kind = kind, .first_line = self->lines->len };
 
-  if (kind != TAG_HIDDEN && kind != TAG_PICTURE && kind != TAG_BREAK && self->hidden == 0 &&
-      is_invisible (attributes))
-    frame.kind = kind = TAG_ASIDE;
-  if (kind == TAG_HIDDEN)
+  if (kind != ETHOS_HTML_HIDDEN && kind != ETHOS_HTML_PICTURE && kind != ETHOS_HTML_BREAK &&
+      self->hidden == 0 && ethos_html_is_invisible (attributes))
+    frame.kind = kind = ETHOS_HTML_ASIDE;
+  if (kind == ETHOS_HTML_HIDDEN)
     self->hidden++;
   self->strong += is_strong (name);
-  if (kind == TAG_ASIDE && self->hidden == 0)
+  if (kind == ETHOS_HTML_ASIDE && self->hidden == 0)
     set_aside (self, &frame);
-  else if (kind != TAG_INLINE && kind != TAG_PICTURE && self->hidden == 0)
+  else if (kind != ETHOS_HTML_INLINE && kind != ETHOS_HTML_PICTURE && self->hidden == 0)
     open_block (self, kind, name);
-  if (kind == TAG_PICTURE && self->hidden == 0)
+  if (kind == ETHOS_HTML_PICTURE && self->hidden == 0)
     add_picture (self, attributes);
   top = top_frame (self);
-  frame.furniture = find_furniture (kind, attributes);
-  if (kind == TAG_ASIDE)
+  frame.furniture = ethos_html_find_furniture (kind, attributes);
+  if (kind == ETHOS_HTML_ASIDE)
     frame.furniture = strcmp (name, "svg") == 0 ? ETHOS_FURNITURE_PICTURE : ETHOS_FURNITURE_PAGE;
   frame.text_start = self->text->len;
-  if (kind == TAG_INLINE && ends_at_inline (self))
+  if (kind == ETHOS_HTML_INLINE && ends_at_inline (self))
     self->inline_seam = self->text->len;
-  frame.lists = (top != NULL ? top->lists : 0) + (kind == TAG_LIST);
-  frame.in_head = kind == TAG_HEAD || (top != NULL && top->in_head);
-  frame.in_cell = kind == TAG_CELL || (top != NULL && top->in_cell);
-  frame.in_item = kind == TAG_ITEM || (top != NULL && top->in_item);
-  frame.ordered = kind == TAG_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
+  frame.lists = (top != NULL ? top->lists : 0) + (kind == ETHOS_HTML_LIST);
+  frame.in_head = kind == ETHOS_HTML_HEAD || (top != NULL && top->in_head);
+  frame.in_cell = kind == ETHOS_HTML_CELL || (top != NULL && top->in_cell);
+  frame.in_item = kind == ETHOS_HTML_ITEM || (top != NULL && top->in_item);
+  frame.ordered = kind == ETHOS_HTML_LIST ? strcmp (name, "ol") == 0 : top != NULL && top->ordered;
   if (top != NULL && top->furniture != ETHOS_FURNITURE_NONE)
     frame.furniture = top->furniture;
   g_array_append_val (self->frames, frame);
@@ -458,10 +327,10 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
 static void
 close_frame (Reader *self, const Frame *frame)
 {
-  if (frame->kind == TAG_HIDDEN)
+  if (frame->kind == ETHOS_HTML_HIDDEN)
     self->hidden--;
   self->strong -= is_strong (frame->name);
-  if (frame->kind == TAG_WRAPPER && !frame->has_heading)
+  if (frame->kind == ETHOS_HTML_WRAPPER && !frame->has_heading)
     {
       for (guint i = frame->first_line; i < self->lines->len; i++)
         {
@@ -471,9 +340,9 @@ close_frame (Reader *self, const Frame *frame)
             line->furniture = ETHOS_FURNITURE_PAGE;
         }
     }
-  if (frame->kind == TAG_LIST)
+  if (frame->kind == ETHOS_HTML_LIST)
     self->blanks = MAX (self->blanks, 1);
-  if (frame->kind == TAG_ROW && self->head_row)
+  if (frame->kind == ETHOS_HTML_ROW && self->head_row)
     ethos_source_table_mark_head (self->lines, self->row_start);
   if (frame->waiting != NULL)
     go_on (self, frame->waiting);
@@ -489,16 +358,16 @@ on_end (void *data, const xmlChar *xml_name)
 
   if (top == NULL || strcmp (top->name, name) != 0)
     return;
-  if (top->kind != TAG_INLINE && top->kind != TAG_PICTURE && top->kind != TAG_BREAK &&
-      self->hidden == 0)
+  if (top->kind != ETHOS_HTML_INLINE && top->kind != ETHOS_HTML_PICTURE &&
+      top->kind != ETHOS_HTML_BREAK && self->hidden == 0)
     flush (self);
-  if (top->kind == TAG_ITEM || top->kind == TAG_HEADING || top->kind == TAG_TERM ||
-      top->kind == TAG_CELL)
+  if (top->kind == ETHOS_HTML_ITEM || top->kind == ETHOS_HTML_HEADING ||
+      top->kind == ETHOS_HTML_TERM || top->kind == ETHOS_HTML_CELL)
     {
       self->kind = ETHOS_SOURCE_PARAGRAPH;
       self->level = 0;
     }
-  if (top->kind == TAG_INLINE && self->hidden == 0)
+  if (top->kind == ETHOS_HTML_INLINE && self->hidden == 0)
     {
       self->inline_end = self->text->len;
       self->inline_start = top->text_start;
