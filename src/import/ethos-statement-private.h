@@ -7,6 +7,7 @@
 #include "ethos-negation-words.h"
 #include "ethos-statement-words.h"
 #include "ethos-statement.h"
+#include "ethos-subject-words.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,29 @@ typedef struct
   gboolean starts_card;
 } EthosEntry;
 
+/* What a section of values is like. */
+typedef struct
+{
+  guint headings;
+  /* Those of them that are marked as headings. */
+  guint marked;
+  guint items;
+  /* Those of them that are items of lists. */
+  guint listed_items;
+  guint numbered;
+  guint named;
+  guint numbered_names;
+  guint short_names;
+  /* Items that could be a name but for their length. */
+  guint long_names;
+  /* Items above the first heading, or all. */
+  guint flat_items;
+  guint top_level;
+  guint deeper;
+  guint split_gap;
+  gboolean typed_numbers;
+} EthosValuesShape;
+
 EthosStatement *ethos_statement_new_take (GPtrArray *lines);
 EthosStatementLine *ethos_statement_line_alloc (const char *text, guint source_line);
 EthosStatementLine *ethos_statement_line_copy (const EthosStatementLine *line);
@@ -57,12 +81,18 @@ guint ethos_entries_find_unnamed_values (GArray *entries);
 void ethos_entries_classify (GArray *entries, GCancellable *cancellable);
 void ethos_entries_find_promises (GArray *entries, guint first, guint end);
 void ethos_entries_find_name_lines (GArray *entries, guint first, guint end);
+void ethos_values_measure (GArray *entries, guint first, guint end, EthosValuesShape *shape);
 void
 ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancellable *cancellable);
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);
 gboolean ethos_entry_looks_short (const EthosEntry *entry);
 gboolean ethos_entry_is_named_paragraph (const EthosEntry *entry);
+gboolean ethos_entry_names_itself (const EthosEntry *entry);
+gboolean ethos_entry_has_inline_label (const EthosEntry *entry);
+gboolean ethos_entry_is_itemlike (const EthosEntry *entry);
+gboolean ethos_entry_is_short_name (const EthosEntry *entry);
+gboolean ethos_entry_is_long_name (const EthosEntry *entry);
 EthosTopic ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts);
 gboolean ethos_entry_name_goes_on (const char *name);
 gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);

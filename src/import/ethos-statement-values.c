@@ -7,10 +7,7 @@
 
 #include "ethos-statement-private.h"
 
-/* A value's name by itself, as an item of a list. */
-#define MAX_NAME_WORDS 5
-#define MAX_NAME_BYTES 64
-/* The same before a separator where other lines are what a value's bullets are. */
+/* Words before a separator where other lines are what a value's bullets are. */
 #define MAX_INLINE_NAME_WORDS 3
 /* Columns of a table that may have a label of their own. */
 #define MAX_COLUMNS 8
@@ -20,25 +17,7 @@ typedef struct
   GArray *entries;
   guint first;
   guint end;
-  /* What the section is like. */
-  guint headings;
-  /* Those of them that are marked as headings. */
-  guint marked;
-  guint items;
-  /* Those of them that are items of lists. */
-  guint listed_items;
-  guint numbered;
-  guint named;
-  guint numbered_names;
-  guint short_names;
-  /* Items that could be a name but for their length. */
-  guint long_names;
-  /* Items above the first heading, or all. */
-  guint flat_items;
-  guint top_level;
-  guint deeper;
-  guint split_gap;
-  gboolean typed_numbers;
+  EthosValuesShape shape;
   /* Where we are. */
   gboolean open;
   gboolean below_heading;
@@ -61,205 +40,13 @@ get (Values *self, guint i)
   return &g_array_index (self->entries, EthosEntry, i);
 }
 
-/* "Care: we look after each other", and with a stop where a page had bold type: "Care. We …". */
-static gboolean
-names_itself (const EthosEntry *entry)
-{
-  EthosEntry probe = *entry;
-
-  if (ethos_entry_split_name (&probe, FALSE))
-    return TRUE;
-  return ethos_entry_split_name (&probe, TRUE) &&
-         ethos_words_begins_with_we (entry->text + probe.text_start);
-}
-
 /* "Care We look after each other" with the first word in bold, as others have it in its own line.
  */
 static gboolean
 has_strong_name (const EthosEntry *entry)
 {
   return entry->source->strong_length > 0 && !ethos_source_line_is_strong (entry->source) &&
-         names_itself (entry);
-}
-
-/* "We do: …" in a line of its own. */
-static gboolean
-has_inline_label (const EthosEntry *entry)
-{
-  EthosEntry probe = *entry;
-  g_autofree char *name = NULL;
-
-  if (!ethos_entry_split_name (&probe, FALSE))
-    return FALSE;
-  name = g_strndup (entry->text + probe.name_start, probe.name_length);
-  return ethos_words_label (name) != ETHOS_LABEL_NONE;
-}
-
-/* Paragraphs that speak of "we" and lines that name themselves are items whose bullets got lost. */
-static gboolean
-is_itemlike (const EthosEntry *entry)
-{
-  if (ethos_entry_is_item (entry))
-    return TRUE;
-  return entry->kind == ETHOS_SOURCE_PARAGRAPH && !entry->heading &&
-         entry->label == ETHOS_LABEL_NONE && !ethos_words_speak_of_values (entry->text) &&
-         (ethos_words_begins_with_we (entry->text) || names_itself (entry));
-}
-
-static gboolean
-is_short_name (const EthosEntry *entry)
-{
-  return strlen (entry->text) <= MAX_NAME_BYTES &&
-         ethos_words_count (entry->text) <= MAX_NAME_WORDS &&
-         strpbrk (entry->text, ".!?;:") == NULL;
-}
-
-/* "The work should be worth doing" beside shorter ones. */
-static gboolean
-is_long_name (const EthosEntry *entry)
-{
-  return ethos_entry_is_item (entry) && strlen (entry->text) <= MAX_NAME_BYTES &&
-         strpbrk (entry->text, ".!?;:,") == NULL && !ethos_words_begins_with_we (entry->text) &&
-         g_unichar_isupper (g_utf8_get_char (entry->text));
-}
-
-/* Whether parting the list at single blank lines leaves no group with one bullet. */
-static gboolean
-single_gaps_part_groups (Values *self)
-{
-  guint size = 0;
-  guint groups = 0;
-
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      if (entry->settled || !is_itemlike (entry))
-        continue;
-      if (size > 0 && entry->gap > 0)
-        {
-          if (size == 1)
-            return FALSE;
-          groups++;
-          size = 0;
-        }
-      size++;
-    }
-  return groups > 0 && size > 1;
-}
-
-/* Blank lines part groups when some items have more of them than others. In a list with a blank
- * line between all items, two or more part; in a tight one, one may. */
-static void
-find_split_gap (Values *self)
-{
-  guint min_gap = G_MAXUINT;
-  guint max_gap = 0;
-  gboolean first = TRUE;
-
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      if (entry->settled || !is_itemlike (entry))
-        continue;
-      if (!first)
-        {
-          min_gap = MIN (min_gap, entry->gap);
-          max_gap = MAX (max_gap, entry->gap);
-        }
-      first = FALSE;
-    }
-  self->split_gap = 0;
-  if (first || min_gap == G_MAXUINT || max_gap == min_gap)
-    return;
-  if (max_gap >= 2)
-    self->split_gap = MAX (2, min_gap + 1);
-  else if (single_gaps_part_groups (self))
-    self->split_gap = 1;
-}
-
-/* "1. Care" over "- We listen": the numbers name, the bullets tell. They do, too, where the first
- * lines have no number, but the numbered ones name themselves and no other item does. */
-static void
-measure_numbers (Values *self)
-{
-  gboolean numbers_first = FALSE;
-  gboolean first = TRUE;
-  guint other_names = 0;
-
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      if (entry->settled || !is_itemlike (entry))
-        continue;
-      if (first)
-        numbers_first = entry->kind == ETHOS_SOURCE_NUMBERED;
-      first = FALSE;
-      self->numbered += entry->kind == ETHOS_SOURCE_NUMBERED;
-      self->typed_numbers = self->typed_numbers || entry->source->number > 0;
-      if (!names_itself (entry) || has_inline_label (entry))
-        continue;
-      if (entry->kind == ETHOS_SOURCE_NUMBERED)
-        self->numbered_names++;
-      else
-        other_names++;
-    }
-  if ((!numbers_first && (self->numbered_names < 2 || other_names > 0)) ||
-      self->numbered == self->items)
-    self->numbered = 0;
-  if (self->numbered == 0 || other_names > 0)
-    self->numbered_names = 0;
-}
-
-static void
-measure (Values *self)
-{
-  gboolean first = TRUE;
-
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      if (entry->settled)
-        continue;
-      if (entry->heading)
-        self->headings++;
-      if (entry->kind == ETHOS_SOURCE_HEADING)
-        self->marked++;
-      if (!is_itemlike (entry))
-        continue;
-      self->items++;
-      self->flat_items += self->headings == 0;
-      self->listed_items += ethos_entry_is_item (entry);
-      if (names_itself (entry) && ethos_words_label_prefix (entry->text) == ETHOS_LABEL_NONE)
-        self->named++;
-      else if (is_short_name (entry) && ethos_entry_is_item (entry) &&
-               !ethos_words_begins_with_we (entry->text))
-        self->short_names++;
-      else if (is_long_name (entry))
-        self->long_names++;
-    }
-  measure_numbers (self);
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      /* A paragraph between the items of a list is not above them. */
-      if (entry->settled || !is_itemlike (entry) ||
-          (self->listed_items > 0 && !ethos_entry_is_item (entry)))
-        continue;
-      self->top_level = first ? entry->level : MIN (self->top_level, entry->level);
-      first = FALSE;
-    }
-  for (guint i = self->first; i < self->end; i++)
-    {
-      const EthosEntry *entry = get (self, i);
-
-      if (!entry->settled && ethos_entry_is_item (entry) && entry->level > self->top_level)
-        self->deeper++;
-    }
+         ethos_entry_names_itself (entry);
 }
 
 /* What is left of "Care:", "Care." and "Courage –" without what leads on to nothing. */
@@ -285,7 +72,7 @@ is_only_name (const EthosEntry *entry)
   g_autofree char *name = g_strndup (entry->text, measure_name (entry->text));
 
   probe.text = name;
-  return is_short_name (&probe) && ethos_words_label (entry->text) == ETHOS_LABEL_NONE;
+  return ethos_entry_is_short_name (&probe) && ethos_words_label (entry->text) == ETHOS_LABEL_NONE;
 }
 
 static void
@@ -375,10 +162,10 @@ take_cell (Values *self, guint i)
       self->columns[column] = entry->label;
       ethos_entry_settle (entry, ETHOS_ROLE_HEADING);
     }
-  else if (self->columns[column] == ETHOS_LABEL_NONE && is_short_name (entry) &&
+  else if (self->columns[column] == ETHOS_LABEL_NONE && ethos_entry_is_short_name (entry) &&
            ethos_source_line_is_strong (entry->source))
     start_cell_value (self, entry);
-  else if (column == 0 && self->columns[0] == ETHOS_LABEL_NONE && is_short_name (entry))
+  else if (column == 0 && self->columns[0] == ETHOS_LABEL_NONE && ethos_entry_is_short_name (entry))
     start_cell_value (self, entry);
   else if (self->columns[column] != ETHOS_LABEL_NONE)
     take_behaviour (self, entry, self->columns[column]);
@@ -391,29 +178,31 @@ take_cell (Values *self, guint i)
 static void
 take_flat_item (Values *self, EthosEntry *entry)
 {
-  gboolean named = self->named * 2 >= self->items && self->named >= 1;
-  gboolean starts = self->first_item || (self->split_gap > 0 && entry->gap >= self->split_gap);
+  gboolean named = self->shape.named * 2 >= self->shape.items && self->shape.named >= 1;
+  gboolean starts =
+      self->first_item || (self->shape.split_gap > 0 && entry->gap >= self->shape.split_gap);
 
   self->first_item = FALSE;
-  if (named && names_itself (entry) && ethos_entry_split_name (entry, TRUE))
+  if (named && ethos_entry_names_itself (entry) && ethos_entry_split_name (entry, TRUE))
     start_value (self, entry);
   else if (named && self->open)
     take_behaviour (self, entry, self->mode);
-  else if (self->short_names > 0 && ethos_entry_is_item (entry) && is_short_name (entry) &&
-           !ethos_words_begins_with_we (entry->text))
+  else if (self->shape.short_names > 0 && ethos_entry_is_item (entry) &&
+           ethos_entry_is_short_name (entry) && !ethos_words_begins_with_we (entry->text))
     start_value (self, entry);
-  else if (self->short_names > self->long_names &&
-           self->short_names + self->long_names == self->flat_items && is_long_name (entry))
+  else if (self->shape.short_names > self->shape.long_names &&
+           self->shape.short_names + self->shape.long_names == self->shape.flat_items &&
+           ethos_entry_is_long_name (entry))
     start_value (self, entry);
-  else if (self->short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
+  else if (self->shape.short_names > 0 && self->open && !ethos_entry_is_item (entry) &&
            !self->has_behaviours)
     ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
-  else if (self->split_gap > 0)
+  else if (self->shape.split_gap > 0)
     {
       take_behaviour (self, entry, ETHOS_LABEL_NONE);
       entry->starts_card = starts;
     }
-  else if (self->short_names > 0 && self->open)
+  else if (self->shape.short_names > 0 && self->open)
     take_behaviour (self, entry, self->mode);
   else
     {
@@ -432,10 +221,10 @@ begins_named_value (Values *self, guint i)
   EthosEntry probe = *entry;
   g_autofree char *name = NULL;
 
-  if (ethos_entry_is_item (entry) && (self->numbered > 0 || self->deeper > 0))
+  if (ethos_entry_is_item (entry) && (self->shape.numbered > 0 || self->shape.deeper > 0))
     return FALSE;
-  if (entry->gap == 0 || self->marked > 0 || (self->headings == 0 && self->named < 2) ||
-      entry->kind == ETHOS_SOURCE_BULLET ||
+  if (entry->gap == 0 || self->shape.marked > 0 ||
+      (self->shape.headings == 0 && self->shape.named < 2) || entry->kind == ETHOS_SOURCE_BULLET ||
       (entry->kind == ETHOS_SOURCE_NUMBERED && i > self->first &&
        entry->kind == get (self, i - 1)->kind) ||
       entry->source->in_item)
@@ -443,7 +232,7 @@ begins_named_value (Values *self, guint i)
   if (!self->open)
     {
       /* Above all values, where the names are few among the bullets. */
-      if (self->headings > 0 || self->named * 2 >= self->items)
+      if (self->shape.headings > 0 || self->shape.named * 2 >= self->shape.items)
         return FALSE;
     }
   else if (self->mode != ETHOS_LABEL_NONE ? !self->mode_used
@@ -463,21 +252,22 @@ static void
 take_item (Values *self, EthosEntry *entry)
 {
   gboolean item = ethos_entry_is_item (entry);
-  gboolean below = item && ((self->deeper > 0 && entry->level > self->top_level) ||
-                            (self->numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
+  gboolean below = item && ((self->shape.deeper > 0 && entry->level > self->shape.top_level) ||
+                            (self->shape.numbered > 0 && entry->kind == ETHOS_SOURCE_BULLET));
   /* "a)" is below "1.". */
-  gboolean numbers = self->numbered > 0 && (!self->typed_numbers || entry->source->number > 0);
-  gboolean top = item && !below && (self->deeper > 0 || numbers);
+  gboolean numbers =
+      self->shape.numbered > 0 && (!self->shape.typed_numbers || entry->source->number > 0);
+  gboolean top = item && !below && (self->shape.deeper > 0 || numbers);
 
-  if (self->headings > 0 && self->marked == 0 && !item &&
-      (has_strong_name (entry) || (!self->below_heading && self->named > 1)) &&
-      !has_inline_label (entry) && ethos_entry_split_name (entry, FALSE))
+  if (self->shape.headings > 0 && self->shape.marked == 0 && !item &&
+      (has_strong_name (entry) || (!self->below_heading && self->shape.named > 1)) &&
+      !ethos_entry_has_inline_label (entry) && ethos_entry_split_name (entry, FALSE))
     start_value (self, entry);
-  else if (has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
+  else if (ethos_entry_has_inline_label (entry) || (self->mode != ETHOS_LABEL_NONE && !top))
     take_behaviour (self, entry, self->mode);
   else if (below && self->open)
     take_behaviour (self, entry, self->mode);
-  else if ((self->below_heading || (self->numbered_names > 0 && !item)) && self->open)
+  else if ((self->below_heading || (self->shape.numbered_names > 0 && !item)) && self->open)
     {
       if (item || self->has_behaviours)
         take_behaviour (self, entry, self->mode);
@@ -569,7 +359,7 @@ take_entry (Values *self, guint i)
     }
   else if (entry->promises && self->open && self->mode == ETHOS_LABEL_NONE)
     take_behaviour (self, entry, ETHOS_LABEL_NONE);
-  else if (is_itemlike (entry))
+  else if (ethos_entry_is_itemlike (entry))
     take_item (self, entry);
   else if (self->open && self->mode != ETHOS_LABEL_NONE)
     take_behaviour (self, entry, self->mode);
@@ -577,7 +367,7 @@ take_entry (Values *self, guint i)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_INTRODUCTION);
   else if (self->open && !self->has_behaviours)
     ethos_entry_settle (entry, ETHOS_ROLE_STATEMENT);
-  else if (self->open && self->headings > 0)
+  else if (self->open && self->shape.headings > 0)
     take_behaviour (self, entry, self->mode);
   else
     ethos_entry_leave_out (entry, self->open || self->listed ? ETHOS_LEFT_OUT_NOT_RECOGNISED
@@ -609,8 +399,7 @@ ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancell
 
   ethos_entries_find_promises (entries, first, end);
   ethos_entries_find_name_lines (entries, first, end);
-  measure (&self);
-  find_split_gap (&self);
+  ethos_values_measure (entries, first, end, &self.shape);
   self.repeated = repeated = find_repeated_headings (&self);
   for (guint i = first; i < end && !g_cancellable_is_cancelled (cancellable); i++)
     {

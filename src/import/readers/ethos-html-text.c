@@ -14,6 +14,7 @@
 #include "ethos-line-marker.h"
 #include "ethos-source-table.h"
 #include "ethos-statement-words.h"
+#include "ethos-subject-words.h"
 #include "ethos-text-decode.h"
 
 /* Real pages nest some dozens deep. The parser walks the open elements at each stray end tag, so

@@ -10,6 +10,7 @@
 #include "ethos-behaviour-words.h"
 #include "ethos-page-words.h"
 #include "ethos-statement-words.h"
+#include "ethos-subject-words.h"
 
 /* A name over what it means, or beside it. */
 #define MAX_NAME_WORDS 5

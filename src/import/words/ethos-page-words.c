@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ethos-statement-words.h"
+#include "ethos-subject-words.h"
 
 /* Longer lines are text, whatever words are in them. */
 #define MAX_MENU_BYTES 160

@@ -35,11 +35,7 @@ EthosTopic ethos_words_topic_word (const char *text);
 gboolean ethos_words_are_topics (const char *text);
 EthosTopic ethos_words_sentence_topic (const char *text);
 gsize ethos_words_values_lead (const char *text);
-gboolean ethos_words_begins_with_we (const char *text);
 gboolean ethos_words_may_head_values (const char *text);
-gboolean ethos_words_speak_of_values (const char *text);
-gboolean ethos_words_speak_of_leaders (const char *text);
-gboolean ethos_words_speak_of_accountability (const char *text);
 guint ethos_words_count (const char *text);
 
 G_END_DECLS
