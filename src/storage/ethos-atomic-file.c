@@ -25,6 +25,16 @@
 /* There is no old file whose permission bits could be kept. */
 #define MODE_NEW G_MAXUINT
 
+/* How bytes become a file. */
+typedef struct
+{
+  const char *owner;
+  guint new_mode;
+  /* Whether there must be no file yet. */
+  gboolean fresh;
+  const EthosFileStamp *expected;
+} Way;
+
 static void
 take_stamp (EthosFileStamp *stamp, const struct stat *info, guint64 size, guint32 crc)
 {
@@ -207,12 +217,32 @@ write_temp (const EthosFiles *files,
   return ethos_file_close (g_steal_pointer (&owned), error);
 }
 
+/* A file that is there in time for a better message than a name that is taken later gets. */
+static gboolean
+check_free (guint mode, const char *target, GError **error)
+{
+  if (mode == MODE_NEW)
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, target, EEXIST);
+  return FALSE;
+}
+
+static gboolean
+give_name (const EthosFiles *files,
+           const char *temp,
+           const char *target,
+           const Way *way,
+           GError **error)
+{
+  return way->fresh ? ethos_files_rename_new (files, temp, target, error)
+                    : ethos_files_rename (files, temp, target, error);
+}
+
 static gboolean
 replace (const EthosFiles *files,
          const char *path,
          GBytes *bytes,
-         guint new_mode,
-         const EthosFileStamp *expected,
+         const Way *way,
          EthosFileStamp *stamp,
          GError **error)
 {
@@ -225,20 +255,21 @@ replace (const EthosFiles *files,
   guint mode;
 
   target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
-  if (target == NULL || !look_at_target (files, target, &mode, error))
+  if (target == NULL || !look_at_target (files, target, &mode, error) ||
+      (way->fresh && !check_free (mode, target, error)))
     return FALSE;
   folder = g_path_get_dirname (target);
   dir = ethos_file_open_dir (files, folder, error);
-  file = dir != NULL
-             ? ethos_temp_file_create (files, target, mode == MODE_NEW ? new_mode : 0600, error)
-             : NULL;
+  file = dir != NULL ? ethos_temp_file_create (files, target, way->owner,
+                                               mode == MODE_NEW ? way->new_mode : 0600, error)
+                     : NULL;
   if (file == NULL)
     return FALSE;
 
   temp = g_strdup (ethos_file_get_path (file));
   if (!write_temp (files, file, bytes, mode, &info, error) ||
-      !check_unchanged (files, target, expected, error) ||
-      !ethos_files_rename (files, temp, target, error))
+      !check_unchanged (files, target, way->expected, error) ||
+      !give_name (files, temp, target, way, error))
     {
       ethos_files_remove (files, temp, NULL);
       return FALSE;
@@ -280,10 +311,55 @@ ethos_atomic_file_replace (const EthosFiles *files,
                            EthosFileStamp *stamp,
                            GError **error)
 {
+  return ethos_atomic_file_save (files, path, NULL, bytes, expected, stamp, error);
+}
+
+/**
+ * ethos_atomic_file_save:
+ * @owner: (nullable): the id of the workshop whose words @bytes has; what a kill leaves is found by
+ *   it, wherever the file is and whatever it is called by then
+ *
+ * ethos_atomic_file_replace() of the file of a workshop.
+ */
+gboolean
+ethos_atomic_file_save (const EthosFiles *files,
+                        const char *path,
+                        const char *owner,
+                        GBytes *bytes,
+                        const EthosFileStamp *expected,
+                        EthosFileStamp *stamp,
+                        GError **error)
+{
+  const Way way = { owner, 0600, FALSE, expected };
+
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  return replace (files, path, bytes, 0600, expected, stamp, error);
+  return replace (files, path, bytes, &way, stamp, error);
+}
+
+/**
+ * ethos_atomic_file_create:
+ * @owner: (nullable): as of ethos_atomic_file_save()
+ * @error: ETHOS_STORAGE_ERROR_EXISTS where there is anything, also where another program put it
+ *   there in the last moment
+ *
+ * Makes a new file as ethos_atomic_file_save() does, and never replaces one.
+ */
+gboolean
+ethos_atomic_file_create (const EthosFiles *files,
+                          const char *path,
+                          const char *owner,
+                          GBytes *bytes,
+                          EthosFileStamp *stamp,
+                          GError **error)
+{
+  const Way way = { owner, 0600, TRUE, NULL };
+
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
+
+  return replace (files, path, bytes, &way, stamp, error);
 }
 
 /**
@@ -301,10 +377,12 @@ ethos_atomic_file_replace (const EthosFiles *files,
 gboolean
 ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *bytes, GError **error)
 {
+  const Way way = { NULL, 0666, FALSE, NULL };
+
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
-  return replace (files, path, bytes, 0666, NULL, NULL, error);
+  return replace (files, path, bytes, &way, NULL, error);
 }
 
 /**

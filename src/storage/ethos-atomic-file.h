@@ -33,6 +33,19 @@ gboolean ethos_atomic_file_replace (const EthosFiles *files,
                                     const EthosFileStamp *expected,
                                     EthosFileStamp *stamp,
                                     GError **error);
+gboolean ethos_atomic_file_save (const EthosFiles *files,
+                                 const char *path,
+                                 const char *owner,
+                                 GBytes *bytes,
+                                 const EthosFileStamp *expected,
+                                 EthosFileStamp *stamp,
+                                 GError **error);
+gboolean ethos_atomic_file_create (const EthosFiles *files,
+                                   const char *path,
+                                   const char *owner,
+                                   GBytes *bytes,
+                                   EthosFileStamp *stamp,
+                                   GError **error);
 gboolean
 ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *bytes, GError **error);
 GBytes *ethos_atomic_file_read (const EthosFiles *files,

@@ -384,6 +384,76 @@ ethos_files_rename (const EthosFiles *files, const char *from, const char *to, G
   return FALSE;
 }
 
+static int
+try_link (const EthosFiles *files, const char *from, const char *to)
+{
+  int errnum = ask (files, ETHOS_FILE_CALL_LINK, to, NULL);
+
+  if (errnum == 0 && link (from, to) != 0)
+    errnum = errno;
+  return errnum;
+}
+
+/* Where the system knows neither way of its own, there is only to look first. */
+static int
+rename_after_looking (const EthosFiles *files, const char *from, const char *to)
+{
+  struct stat info;
+  int errnum = ethos_files_stat (files, to, &info);
+
+  if (errnum != ENOENT)
+    return errnum != 0 ? errnum : EEXIST;
+  errnum = ask (files, ETHOS_FILE_CALL_RENAME, to, NULL);
+  if (errnum == 0 && rename (from, to) != 0)
+    errnum = errno;
+  return errnum;
+}
+
+/* Old kernels and some network drives can't rename that way; sticks can't link. */
+static int
+rename_new_otherwise (const EthosFiles *files, const char *from, const char *to)
+{
+  int errnum = try_link (files, from, to);
+
+  switch (errnum)
+    {
+    case 0:
+      /* What can't be removed now is swept later, as after a kill. */
+      ethos_files_remove (files, from, NULL);
+      return 0;
+    case EPERM:
+    case ENOSYS:
+    case EOPNOTSUPP:
+      return rename_after_looking (files, from, to);
+    default:
+      return errnum;
+    }
+}
+
+/**
+ * ethos_files_rename_new:
+ *
+ * As ethos_files_rename(), but what is at @to is never replaced, whoever puts it there and when:
+ * the error is ETHOS_STORAGE_ERROR_EXISTS then.
+ */
+gboolean
+ethos_files_rename_new (const EthosFiles *files, const char *from, const char *to, GError **error)
+{
+  int errnum;
+
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  errnum = ask (files, ETHOS_FILE_CALL_RENAME, to, NULL);
+  if (errnum == 0 && renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) != 0)
+    errnum = errno;
+  if (errnum == EINVAL || errnum == ENOSYS || errnum == EOPNOTSUPP)
+    errnum = rename_new_otherwise (files, from, to);
+  if (errnum == 0)
+    return TRUE;
+  ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, to, errnum);
+  return FALSE;
+}
+
 /** ethos_files_remove: removes a file or an empty folder; that it is gone already is no error. */
 gboolean
 ethos_files_remove (const EthosFiles *files, const char *path, GError **error)

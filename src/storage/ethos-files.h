@@ -42,8 +42,9 @@
  *     /document-state/removed-and-protected, /document-state/removed-and-opened]
  * 10. No session id leads outside the state folder; state is private (0700, 0600).
  *     [/state-dir/ids, /state-dir/private]
- * 11. Two programs never write one workshop.
- *     [/session-lock/one-at-a-time, /document/open-twice, /document/second-name]
+ * 11. Two programs never write one workshop, and a new one never takes the place of a file.
+ *     [/session-lock/one-at-a-time, /document/open-twice, /document/second-name,
+ *     /document/create-at-once, /document/name-taken]
  * 12. What can't be read only for a moment is not passed over: the workshop opens for reading.
  *     [/document-trouble/shut-out]
  * 13. Who wrote a note, and when, is in no file, finished or not, and in no log.
@@ -53,9 +54,11 @@
  *     [/document-recovery/replay, /document-recovery/timers, /document-kill/recover]
  * 15. A damaged file is kept, and opens from a version and the journal with a list of what differs.
  *     [/document-recovery/damaged-file, /document-differences/opened]
- * 16. What is erased is in no file of ours any more, wherever erasing is killed.
+ * 16. What is erased is in no file of ours any more, wherever erasing is killed, and whatever was
+ *     killed before it.
  *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
- *     /document-kill/erase-and-reload]
+ *     /document-kill/erase-and-reload, /document-kill/erase-renamed, /document-kill/erase-moved,
+ *     /document-kill/erase-after-save-as, /document-kill/erase-after-copy]
  * 17. The journal begins anew at 4 MiB or 10,000 records, by itself, also where no version can be
  *     kept. Not while the file can't be written or is in a conflict: nothing else has it then.
  *     [/document-cost/many-changes, /document-cost/large-changes, /document-cost/no-versions]
@@ -91,6 +94,7 @@ typedef enum
   ETHOS_FILE_CALL_REMOVE,
   ETHOS_FILE_CALL_MAKE_DIR,
   ETHOS_FILE_CALL_LOCK,
+  ETHOS_FILE_CALL_LINK,
 } EthosFileCall;
 
 /**
@@ -137,6 +141,8 @@ int ethos_files_stat (const EthosFiles *files, const char *path, struct stat *in
 gboolean ethos_files_check_writable (const EthosFiles *files, const char *path, GError **error);
 gboolean
 ethos_files_rename (const EthosFiles *files, const char *from, const char *to, GError **error);
+gboolean
+ethos_files_rename_new (const EthosFiles *files, const char *from, const char *to, GError **error);
 gboolean ethos_files_remove (const EthosFiles *files, const char *path, GError **error);
 gboolean
 ethos_files_make_dir (const EthosFiles *files, const char *path, guint mode, GError **error);

@@ -120,7 +120,7 @@ write_fresh (EthosJournalLog *self, GByteArray *buffer, struct stat *info, GErro
 
   /* A folder that can't be swept can't be written to either, and that is reported. */
   ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, NULL);
-  file = ethos_temp_file_create (self->files, self->path, 0600, error);
+  file = ethos_temp_file_create (self->files, self->path, NULL, 0600, error);
   if (file == NULL)
     return NULL;
   if (ethos_file_write_all (file, buffer->data, buffer->len, error) &&

@@ -11,8 +11,8 @@
 
 #include "ethos-crc32c.h"
 
-/* “.ethos-save-TTTTTTTT-RRRRRRRRRRRRRRRR.tmp”: T is the checksum of the target's name, so that
- * the leftovers of one file can be told from its neighbours'; R is random. */
+/* “.ethos-save-TTTTTTTT-RRRRRRRRRRRRRRRR.tmp”: T is the checksum of the workshop's id or else of
+ * the target's name, so that leftovers can be told from a neighbour's; R is random. */
 #define PREFIX ".ethos-save-"
 #define SUFFIX ".tmp"
 #define TARGET_DIGITS 8
@@ -22,12 +22,11 @@
 /* Two random names of 64 bits don't meet; the loop is for a file put there on purpose. */
 #define TRIES 8
 
+/* @whose: the id of a workshop, or the name of a file */
 static char *
-dup_prefix (const char *target)
+dup_prefix (const char *whose)
 {
-  g_autofree char *base = g_path_get_basename (target);
-
-  return g_strdup_printf (PREFIX "%08x-", ethos_crc32c (0, base, strlen (base)));
+  return g_strdup_printf (PREFIX "%08x-", ethos_crc32c (0, whose, strlen (whose)));
 }
 
 /* @prefix: of one target, or only what all have in common */
@@ -43,6 +42,7 @@ is_leftover_name (const char *name, const char *prefix)
 /**
  * ethos_temp_file_create:
  * @target: the file that it is to become
+ * @owner: (nullable): the id of the workshop whose words it gets
  * @mode: who may do what with it, less what the umask takes away: 0600 for what is private
  *
  * Makes a new empty file in the folder of @target, open for writing.
@@ -50,15 +50,21 @@ is_leftover_name (const char *name, const char *prefix)
  * Returns: (transfer full) (nullable): its path is ethos_file_get_path()
  */
 EthosFile *
-ethos_temp_file_create (const EthosFiles *files, const char *target, guint mode, GError **error)
+ethos_temp_file_create (const EthosFiles *files,
+                        const char *target,
+                        const char *owner,
+                        guint mode,
+                        GError **error)
 {
   g_autofree char *dir = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *prefix = NULL;
 
   g_return_val_if_fail (target != NULL, NULL);
 
   dir = g_path_get_dirname (target);
-  prefix = dup_prefix (target);
+  base = g_path_get_basename (target);
+  prefix = dup_prefix (owner != NULL ? owner : base);
   for (guint i = 1;; i++)
     {
       g_autofree char *path =
@@ -121,13 +127,37 @@ ethos_temp_file_sweep (const EthosFiles *files,
                        GError **error)
 {
   g_autofree char *dir = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *prefix = NULL;
 
   g_return_val_if_fail (target != NULL, FALSE);
 
   dir = g_path_get_dirname (target);
-  prefix = dup_prefix (target);
+  base = g_path_get_basename (target);
+  prefix = dup_prefix (base);
   return sweep (files, dir, prefix, older_than, error);
+}
+
+/**
+ * ethos_temp_file_sweep_owner:
+ * @dir: a folder
+ * @owner: the id of a workshop
+ *
+ * The same for what was being written of one workshop into a folder, whatever the files were
+ * called, however young. Only for who has the lock of @owner: nobody else saves it.
+ */
+gboolean
+ethos_temp_file_sweep_owner (const EthosFiles *files,
+                             const char *dir,
+                             const char *owner,
+                             GError **error)
+{
+  g_autofree char *prefix = NULL;
+
+  g_return_val_if_fail (dir != NULL && owner != NULL, FALSE);
+
+  prefix = dup_prefix (owner);
+  return sweep (files, dir, prefix, G_MAXINT64, error);
 }
 
 /**

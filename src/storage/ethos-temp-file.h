@@ -5,12 +5,19 @@
 
 G_BEGIN_DECLS
 
-EthosFile *
-ethos_temp_file_create (const EthosFiles *files, const char *target, guint mode, GError **error);
+EthosFile *ethos_temp_file_create (const EthosFiles *files,
+                                   const char *target,
+                                   const char *owner,
+                                   guint mode,
+                                   GError **error);
 gboolean ethos_temp_file_sweep (const EthosFiles *files,
                                 const char *target,
                                 gint64 older_than,
                                 GError **error);
+gboolean ethos_temp_file_sweep_owner (const EthosFiles *files,
+                                      const char *dir,
+                                      const char *owner,
+                                      GError **error);
 gboolean ethos_temp_file_sweep_folder (const EthosFiles *files,
                                        const char *dir,
                                        gint64 older_than,

@@ -528,11 +528,20 @@ copy_aside (const char *path)
   close_raw (to);
 }
 
+/* What a name was given to, after the call that did it. */
+static void
+note_rename (const char *from, const char *to)
+{
+  char both[8192];
+
+  snprintf (both, sizeof both, "%s%s", from, to);
+  note ("rename", 0, (long) strlen (from), both, strlen (both));
+}
+
 EXPORT int
 rename (const char *from, const char *to)
 {
   REAL (rename);
-  char both[8192];
   int result;
 
   if (!is_below (from))
@@ -542,10 +551,45 @@ rename (const char *from, const char *to)
   copy_aside (from);
   result = real (from, to);
   if (result == 0)
-    {
-      snprintf (both, sizeof both, "%s%s", from, to);
-      note ("rename", 0, (long) strlen (from), both, strlen (both));
-    }
+    note_rename (from, to);
+  leave ();
+  return result;
+}
+
+EXPORT int
+renameat2 (int from_fd, const char *from, int to_fd, const char *to, unsigned int flags)
+{
+  REAL (renameat2);
+  int result;
+
+  if (from_fd != AT_FDCWD || to_fd != AT_FDCWD || !is_below (from))
+    return real (from_fd, from, to_fd, to, flags);
+  if (enter ("rename", NULL) != 0)
+    return -1;
+  copy_aside (from);
+  result = real (from_fd, from, to_fd, to, flags);
+  if (result == 0)
+    note_rename (from, to);
+  leave ();
+  return result;
+}
+
+/* The second name of a file that is removed under its first one right behind it: for the log, that
+ * is a renaming. */
+EXPORT int
+link (const char *from, const char *to)
+{
+  REAL (link);
+  int result;
+
+  if (!is_below (from))
+    return real (from, to);
+  if (enter ("link", NULL) != 0)
+    return -1;
+  copy_aside (from);
+  result = real (from, to);
+  if (result == 0)
+    note_rename (from, to);
   leave ();
   return result;
 }

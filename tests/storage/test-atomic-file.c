@@ -400,7 +400,7 @@ test_sweep (Fixture *self, gconstpointer data)
       write_file (path, "somebody else's");
       g_assert_cmpint (utime (path, &past), ==, 0);
     }
-  file = ethos_temp_file_create (NULL, self->path, 0600, NULL);
+  file = ethos_temp_file_create (NULL, self->path, NULL, 0600, NULL);
   temp = g_strdup (ethos_file_get_path (file));
   ethos_file_discard (file);
   g_assert_cmphex (mode_of (temp), ==, 0600);

@@ -89,7 +89,7 @@ test_remove_all (void)
   for (guint i = 0; i < 5; i++)
     g_assert_true (add (NULL, dir, i, i, NULL));
   /* A killed backup's leftover holds the same words. */
-  ethos_file_discard (ethos_temp_file_create (NULL, target, 0600, NULL));
+  ethos_file_discard (ethos_temp_file_create (NULL, target, NULL, 0600, NULL));
   g_assert_cmpuint (fault_count_entries (folder), ==, 6);
   g_assert_true (ethos_backups_remove_all (NULL, dir, &error));
   g_assert_no_error (error);

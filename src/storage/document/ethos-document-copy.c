@@ -19,6 +19,9 @@ typedef struct
   gsize kept_max;
   char *path;
   char *own_path;
+  char *own_uid;
+  /* (nullable): the state folder of the workshop */
+  char *own_dir;
   gboolean clean;
 } Copy;
 
@@ -29,7 +32,16 @@ copy_free (Copy *copy)
   g_free (copy->kept_file);
   g_free (copy->path);
   g_free (copy->own_path);
+  g_free (copy->own_uid);
+  g_free (copy->own_dir);
   g_free (copy);
+}
+
+static gboolean
+write_bytes (Copy *copy, const char *target, GBytes *bytes, GError **error)
+{
+  ethos_document_note_folder (copy->files, copy->own_dir, copy->own_path, target);
+  return ethos_atomic_file_save (copy->files, target, copy->own_uid, bytes, NULL, NULL, error);
 }
 
 static void
@@ -44,7 +56,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   if (target != NULL)
     bytes = ethos_document_encode (copy->snapshot, uid, copy->clean, &error);
-  if (bytes != NULL && ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, &error))
+  if (bytes != NULL && write_bytes (copy, target, bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -78,6 +90,8 @@ write_copy (EthosDocument *self,
   copy->snapshot = ethos_session_snapshot (ethos_store_get_session (self->store));
   copy->path = g_strdup (path);
   copy->own_path = g_strdup (self->home->path);
+  copy->own_uid = g_strdup (self->home->uid);
+  copy->own_dir = g_strdup (self->home->dir);
   copy->clean = clean;
   g_task_set_source_tag (whole, tag);
   g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
@@ -172,7 +186,7 @@ kept_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (target != NULL)
     bytes = ethos_atomic_file_read (copy->files, copy->kept_file, copy->kept_max, NULL, &error);
-  if (bytes != NULL && ethos_atomic_file_replace (copy->files, target, bytes, NULL, NULL, &error))
+  if (bytes != NULL && write_bytes (copy, target, bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -184,6 +198,8 @@ copy_kept (EthosDocument *self, Copy *copy, const char *path, GTask *whole)
   copy->files = self->files;
   copy->path = g_strdup (path);
   copy->own_path = g_strdup (self->home->path);
+  copy->own_uid = g_strdup (self->home->uid);
+  copy->own_dir = g_strdup (self->home->dir);
   g_task_set_task_data (whole, copy, (GDestroyNotify) copy_free);
   ethos_document_work (kept_thread, copy, ethos_document_written_cb, whole);
 }

@@ -21,6 +21,7 @@
 
 #define JOURNAL "journal"
 #define PLACE "place"
+#define ELSEWHERE "elsewhere-"
 #define KEPT "kept-"
 #define BACKUPS "backups"
 #define LEFTOVER ".tmp"
@@ -43,11 +44,11 @@ derive_uid (const char *uid, const char *path)
   return g_strndup (g_checksum_get_string (checksum), DERIVED_LENGTH);
 }
 
+/* A path that was written down. */
 static char *
-read_place (EthosDocumentHome *self, const char *uid)
+read_path (const EthosFiles *files, const char *path)
 {
-  g_autofree char *path = ethos_state_dir_dup_path (self->root, uid, PLACE);
-  g_autoptr (GBytes) bytes = ethos_atomic_file_read (self->files, path, PLACE_MAX, NULL, NULL);
+  g_autoptr (GBytes) bytes = ethos_atomic_file_read (files, path, PLACE_MAX, NULL, NULL);
   gsize length;
   const char *data;
 
@@ -57,6 +58,14 @@ read_place (EthosDocumentHome *self, const char *uid)
   if (length == 0 || data[0] != '/' || memchr (data, '\0', length) != NULL)
     return NULL;
   return g_strndup (data, length);
+}
+
+static char *
+read_place (EthosDocumentHome *self, const char *uid)
+{
+  g_autofree char *path = ethos_state_dir_dup_path (self->root, uid, PLACE);
+
+  return read_path (self->files, path);
 }
 
 /* Whether the state of @uid is that of another file that is still there: then this one was copied
@@ -110,6 +119,9 @@ write_place (EthosDocumentHome *self, GError **error)
 
   if (g_strcmp0 (old, self->path) == 0)
     return TRUE;
+  /* What a kill left in the folder where it was. */
+  if (old != NULL)
+    ethos_document_note_folder (self->files, self->dir, self->path, old);
   path = g_build_filename (self->dir, PLACE, NULL);
   bytes = g_bytes_new (self->path, strlen (self->path));
   return ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, error);
@@ -129,6 +141,92 @@ sweep_folder (EthosDocumentHome *self, const char *name)
       if (g_str_has_suffix (path, LEFTOVER))
         ethos_files_remove (self->files, path, NULL);
     }
+}
+
+/* A drive that is not there, or that nobody lets us change, can't be waited for. */
+static gboolean
+is_out_of_reach (const GError *error)
+{
+  return g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED) ||
+         g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_PERMISSION) ||
+         g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_READ_ONLY);
+}
+
+/* @done: whether nothing of the workshop is on its way to the other folders, so that what is swept
+ * stays so */
+static gboolean
+sweep_elsewhere (EthosDocumentHome *self, gboolean done, GError **error)
+{
+  g_autoptr (GPtrArray) names = ethos_files_list (self->files, self->dir, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (self->dir, name, NULL);
+      g_autofree char *folder = NULL;
+      g_autoptr (GError) local = NULL;
+
+      if (!g_str_has_prefix (name, ELSEWHERE) || g_str_has_suffix (name, LEFTOVER))
+        continue;
+      folder = read_path (self->files, path);
+      if (folder != NULL && !ethos_temp_file_sweep_owner (self->files, folder, self->uid, &local))
+        {
+          if (is_out_of_reach (local))
+            continue;
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (done)
+        ethos_files_remove (self->files, path, NULL);
+    }
+  return TRUE;
+}
+
+/* What kills left of writing the workshop, wherever that was. */
+static gboolean
+sweep_leftovers (EthosDocumentHome *self, gboolean done, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  return ethos_temp_file_sweep_owner (self->files, folder, self->uid, error) &&
+         (self->dir == NULL || sweep_elsewhere (self, done, error));
+}
+
+/**
+ * ethos_document_note_folder:
+ * @dir: (nullable): the state folder of a workshop
+ * @own_path: where it lives
+ * @path: where something of it is about to be written, or was
+ *
+ * Remembers, durably, that a kill may leave a temporary file in another folder than the workshop's
+ * own. As well as can be: where nothing can be kept, that is no reason not to write.
+ */
+void
+ethos_document_note_folder (const EthosFiles *files,
+                            const char *dir,
+                            const char *own_path,
+                            const char *path)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  struct stat info;
+
+  g_return_if_fail (own_path != NULL && path != NULL);
+
+  own = g_path_get_dirname (own_path);
+  folder = g_path_get_dirname (path);
+  if (dir == NULL || g_str_equal (own, folder))
+    return;
+  note = g_strdup_printf ("%s/" ELSEWHERE "%08x", dir, ethos_crc32c (0, folder, strlen (folder)));
+  bytes = g_bytes_new (folder, strlen (folder));
+  if (ethos_files_stat (files, note, &info) != 0 &&
+      !ethos_atomic_file_replace (files, note, bytes, NULL, NULL, &error))
+    g_debug ("%s", error->message);
 }
 
 /**
@@ -252,12 +350,12 @@ ethos_document_home_move_in (EthosDocumentHome *self, GError **error)
     }
 
   self->journal = g_build_filename (self->dir, JOURNAL, NULL);
-  ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, NULL);
   sweep_folder (self, NULL);
   sweep_folder (self, BACKUPS);
   /* Only a file that can't be read any more needs its place to be known. */
   if (!write_place (self, &local))
     g_debug ("%s", local->message);
+  sweep_leftovers (self, TRUE, NULL);
   return TRUE;
 }
 
@@ -467,8 +565,7 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->dir == NULL)
-    return check_nothing_kept (self, error) &&
-           ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
+    return check_nothing_kept (self, error) && sweep_leftovers (self, FALSE, error);
   names = ethos_files_list (self->files, self->dir, error);
   if (names == NULL)
     return FALSE;
@@ -482,7 +579,7 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
     }
   return ethos_files_sync_dir (self->files, self->dir, error) &&
          ethos_backups_remove_all (self->files, self->dir, error) &&
-         ethos_temp_file_sweep (self->files, self->path, G_MAXINT64, error);
+         sweep_leftovers (self, FALSE, error);
 }
 
 /** ethos_document_home_drop_journal: durably removes a journal that has nothing more to tell. */

@@ -7,6 +7,7 @@
  *   STATE/sessions/UID/place              the path of the file
  *   STATE/sessions/UID/lock               see ethos-session-lock.h
  *   STATE/sessions/UID/backups/…          see ethos-backups.h
+ *   STATE/sessions/UID/elsewhere-CHECKSUM a folder in which a kill may have left something of it
  *   STATE/sessions/UID/kept-CHECKSUM.…    what could not be read, kept as it was
  */
 #pragma once
@@ -57,6 +58,10 @@ gboolean ethos_document_home_keep_version (EthosDocumentHome *self,
                                            gint64 now,
                                            char **copy,
                                            GError **error);
+void ethos_document_note_folder (const EthosFiles *files,
+                                 const char *dir,
+                                 const char *own_path,
+                                 const char *path);
 gboolean ethos_document_home_forget (EthosDocumentHome *self, GError **error);
 gboolean ethos_document_home_drop_journal (EthosDocumentHome *self, GError **error);
 

@@ -191,8 +191,11 @@ make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   EthosDocumentLoaded *loaded = NULL;
 
   if (target != NULL)
-    loaded = ethos_document_make (move->files, move->home->root, move->clock, target,
-                                  move->snapshot, &error);
+    {
+      ethos_document_note_folder (move->files, move->home->dir, move->home->path, target);
+      loaded = ethos_document_make (move->files, move->home->root, move->clock, target,
+                                    move->home->uid, move->snapshot, &error);
+    }
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) ethos_document_loaded_free);
   else

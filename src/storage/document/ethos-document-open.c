@@ -21,6 +21,9 @@
  * when the language changes. */
 #define FOLDER "Ethos"
 
+/* Nobody takes one name after the other this often. */
+#define TRIES_MAX 100
+
 /* How a document comes to be: opened, or made from a session. */
 typedef struct
 {
@@ -105,24 +108,42 @@ make_folder (const EthosFiles *files, const char *folder, GError **error)
          ethos_files_sync_dir (files, parent, error);
 }
 
+/* Whoever takes a name first keeps it, another program too: the next one is free then. */
+static EthosDocumentLoaded *
+make_under_free_name (const Request *request, const char *title, GError **error)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *path = NULL;
+      g_autofree char *target = NULL;
+      g_autoptr (GError) local = NULL;
+      EthosDocumentLoaded *loaded = NULL;
+
+      path = ethos_document_find_free_path (request->files, request->folder, title, &local);
+      if (path != NULL)
+        target = ethos_files_resolve (request->files, path, ETHOS_STORAGE_SAVING, &local);
+      if (target != NULL)
+        loaded = ethos_document_make (request->files, request->root, request->clock, target, NULL,
+                                      request->snapshot, &local);
+      if (loaded != NULL)
+        return loaded;
+      if (i < TRIES_MAX && g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+}
+
 static void
 create_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
   const EthosSnapshotNode *root = ethos_snapshot_get_root (request->snapshot);
-  g_autofree char *path = NULL;
-  g_autofree char *target = NULL;
   g_autoptr (EthosDocumentLoaded) loaded = NULL;
   GError *error = NULL;
 
   if (make_folder (request->files, request->folder, &error))
-    path = ethos_document_find_free_path (request->files, request->folder,
-                                          ((const EthosWorkshop *) root->record)->title, &error);
-  if (path != NULL)
-    target = ethos_files_resolve (request->files, path, ETHOS_STORAGE_SAVING, &error);
-  if (target != NULL)
-    loaded = ethos_document_make (request->files, request->root, request->clock, target,
-                                  request->snapshot, &error);
+    loaded = make_under_free_name (request, ((const EthosWorkshop *) root->record)->title, &error);
   if (loaded == NULL)
     {
       g_task_return_error (task, error);
@@ -167,7 +188,9 @@ begin (Request *request,
 
 /**
  * ethos_document_make:
- * @path: where; what is there is replaced
+ * @path: where
+ * @source: (nullable): the id of the workshop that goes there and replaces what is there; %NULL: a
+ *   new one, which never replaces anything
  * @snapshot: of what
  * @error: ETHOS_STORAGE_ERROR
  *
@@ -180,6 +203,7 @@ ethos_document_make (const EthosFiles *files,
                      const char *root,
                      EthosClock *clock,
                      const char *path,
+                     const char *source,
                      const EthosSnapshot *snapshot,
                      GError **error)
 {
@@ -197,7 +221,10 @@ ethos_document_make (const EthosFiles *files,
   loaded->home = ethos_document_home_new (files, root, path);
   loaded->home->uid = g_steal_pointer (&uid);
   if (!ethos_document_home_move_in (loaded->home, error) ||
-      !ethos_atomic_file_replace (files, path, bytes, NULL, &loaded->stamp, error))
+      !(source != NULL
+            ? ethos_atomic_file_save (files, path, source, bytes, NULL, &loaded->stamp, error)
+            : ethos_atomic_file_create (files, path, loaded->home->uid, bytes, &loaded->stamp,
+                                        error)))
     {
       if (loaded->home->dir != NULL)
         ethos_state_dir_remove_session (files, root, loaded->home->uid, NULL);

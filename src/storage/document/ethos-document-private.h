@@ -87,6 +87,7 @@ EthosDocumentLoaded *ethos_document_make (const EthosFiles *files,
                                           const char *root,
                                           EthosClock *clock,
                                           const char *path,
+                                          const char *source,
                                           const EthosSnapshot *snapshot,
                                           GError **error);
 GBytes *ethos_document_encode (const EthosSnapshot *snapshot,

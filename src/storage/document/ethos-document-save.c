@@ -311,8 +311,8 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   expected = save->has_expected ? &save->expected : NULL;
-  done = ethos_atomic_file_replace (save->files, save->path, save->bytes, expected, &save->stamp,
-                                    &error);
+  done = ethos_atomic_file_save (save->files, save->path, save->uid, save->bytes, expected,
+                                 &save->stamp, &error);
   save->replaced = done || save->stamp.inode != 0;
   if (done && save->forget)
     done = ethos_document_home_forget (save->home, &error);

@@ -19,6 +19,7 @@ typedef struct
   char *version;
   char *path;
   char *own_path;
+  char *own_uid;
 } Versions;
 
 static void
@@ -28,6 +29,7 @@ versions_free (Versions *versions)
   g_free (versions->version);
   g_free (versions->path);
   g_free (versions->own_path);
+  g_free (versions->own_uid);
   g_free (versions);
 }
 
@@ -40,6 +42,7 @@ new_task (EthosDocument *self, gpointer tag, GAsyncReadyCallback callback, gpoin
   versions->files = self->files;
   versions->dir = g_strdup (self->home->dir);
   versions->own_path = g_strdup (self->home->path);
+  versions->own_uid = g_strdup (self->home->uid);
   g_task_set_source_tag (whole, tag);
   g_task_set_task_data (whole, versions, (GDestroyNotify) versions_free);
   return whole;
@@ -137,8 +140,10 @@ copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       bytes = ethos_document_encode (snapshot, uid, FALSE, &error);
       ethos_snapshot_unref (snapshot);
     }
-  if (bytes != NULL &&
-      ethos_atomic_file_replace (versions->files, target, bytes, NULL, NULL, &error))
+  if (bytes != NULL)
+    ethos_document_note_folder (versions->files, versions->dir, versions->own_path, target);
+  if (bytes != NULL && ethos_atomic_file_save (versions->files, target, versions->own_uid, bytes,
+                                               NULL, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -22,6 +22,7 @@ is_change (EthosFileCall call)
     case ETHOS_FILE_CALL_SYNC:
     case ETHOS_FILE_CALL_SYNC_DATA:
     case ETHOS_FILE_CALL_RENAME:
+    case ETHOS_FILE_CALL_LINK:
     case ETHOS_FILE_CALL_REMOVE:
     case ETHOS_FILE_CALL_MAKE_DIR:
       return TRUE;

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "document-harness.h"
 #include "ethos-op.h"
 #include "ethos-test.h"
@@ -482,6 +484,108 @@ test_erase_and_reload (void)
   desk_clear (&desk);
 }
 
+/* A save was killed, and then the file got another name, or went to another folder: what the kill
+ * left is found all the same. */
+static void
+check_erase_after (gboolean elsewhere)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *other = NULL;
+  gboolean done = FALSE;
+  guint n_left = 0;
+
+  for (guint at = 1; !done; at++)
+    {
+      desk_init (&desk);
+      document = desk_create (&desk, "Erase", NULL);
+      g_free (g_steal_pointer (&path));
+      g_free (g_steal_pointer (&other));
+      path = g_strdup (ethos_document_get_path (document));
+      other = g_build_filename (elsewhere ? desk.dir : desk.folder, "Renamed.ethos", NULL);
+      spread (&desk, document);
+      fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
+      desk_save (document, NULL);
+      desk_drop (document);
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      n_left += desk_count_files (desk.folder, ".tmp") > 0;
+      g_assert_cmpint (g_rename (path, other), ==, 0);
+      document = desk_open_good (&desk, other);
+      erase (document);
+      desk_save_good (document);
+      g_assert_false (desk_has_text (desk.dir, SECRET));
+      desk_close_good (document);
+      desk_clear (&desk);
+    }
+  g_assert_cmpuint (n_left, >, 2);
+}
+
+static void
+test_erase_renamed (void)
+{
+  check_erase_after (FALSE);
+}
+
+static void
+test_erase_moved (void)
+{
+  check_erase_after (TRUE);
+}
+
+/* The kill came while the workshop, or a copy of it, was being written into another folder. */
+static void
+check_erase_after_leaving (DeskPathAsync async, DeskFinish finish)
+{
+  gboolean done = FALSE;
+  guint n_left = 0;
+
+  for (guint at = 1; !done; at++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autofree char *path = NULL;
+      g_autofree char *other = NULL;
+
+      desk_init (&desk);
+      document = desk_create (&desk, "Erase", NULL);
+      path = g_strdup (ethos_document_get_path (document));
+      other = g_build_filename (desk.dir, "Elsewhere.ethos", NULL);
+      spread (&desk, document);
+      desk_save_good (document);
+      fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
+      desk_call_path (document, other, async, finish, NULL);
+      desk_drop (document);
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      /* From then on it is a workshop of its own. */
+      if (!g_file_test (other, G_FILE_TEST_EXISTS))
+        {
+          n_left += desk_count_files (desk.dir, ".tmp") > 0;
+          document = desk_open_good (&desk, path);
+          erase (document);
+          desk_save_good (document);
+          g_assert_false (desk_has_text (desk.dir, SECRET));
+          desk_close_good (document);
+        }
+      desk_clear (&desk);
+    }
+  g_assert_cmpuint (n_left, >, 2);
+}
+
+static void
+test_erase_after_save_as (void)
+{
+  check_erase_after_leaving (ethos_document_save_as_async, ethos_document_save_as_finish);
+}
+
+static void
+test_erase_after_copy (void)
+{
+  check_erase_after_leaving (ethos_document_save_copy_async, ethos_document_save_copy_finish);
+}
+
 /* At the reveal notes get new ids, and nothing remembers the old ones or their order. */
 static void
 test_reveal (void)
@@ -540,6 +644,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-kill/erase-without-version", test_erase_without_version);
   g_test_add_func ("/document-kill/erase-elsewhere", test_erase_elsewhere);
   g_test_add_func ("/document-kill/erase-and-reload", test_erase_and_reload);
+  g_test_add_func ("/document-kill/erase-renamed", test_erase_renamed);
+  g_test_add_func ("/document-kill/erase-moved", test_erase_moved);
+  g_test_add_func ("/document-kill/erase-after-save-as", test_erase_after_save_as);
+  g_test_add_func ("/document-kill/erase-after-copy", test_erase_after_copy);
   g_test_add_func ("/document-kill/reveal", test_reveal);
   g_test_add_func ("/document-kill/raw-notes", test_raw_notes);
 

@@ -41,6 +41,95 @@ test_create (void)
   desk_clear (&desk);
 }
 
+#define N_MAKERS 8
+
+/* Several make a workshop of one title at once: each gets a file of its own. */
+static void
+test_create_at_once (void)
+{
+  Desk desk;
+  GAsyncResult *results[N_MAKERS] = { NULL };
+  EthosDocument *documents[N_MAKERS];
+
+  desk_init (&desk);
+  for (guint i = 0; i < N_MAKERS; i++)
+    {
+      g_autoptr (EthosSession) session = desk_make_session (&desk, "At Once");
+
+      ethos_document_create_async (&desk.setup, session, desk.folder, desk_keep_cb, &results[i]);
+    }
+  for (guint i = 0; i < N_MAKERS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      desk_await (&results[i]);
+      documents[i] = ethos_document_create_finish (results[i], &error);
+      g_assert_no_error (error);
+      g_object_unref (results[i]);
+      g_free (desk_add_note (documents[i], "Mine"));
+    }
+  g_assert_cmpuint (desk_count_files (desk.folder, ".ethos"), ==, N_MAKERS);
+  for (guint i = 0; i < N_MAKERS; i++)
+    desk_close_good (documents[i]);
+  g_assert_cmpuint (desk_count_files (desk.folder, ".ethos"), ==, N_MAKERS);
+  desk_clear (&desk);
+}
+
+typedef struct
+{
+  Desk *desk;
+  gboolean no_new_names;
+  gboolean done;
+} Intruder;
+
+/* Another program takes the name in the last moment. */
+static int
+intrude_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  Intruder *self = data;
+
+  if (call == ETHOS_FILE_CALL_RENAME && g_str_has_suffix (path, "/documents/Taken.ethos") &&
+      !self->done)
+    {
+      self->done = TRUE;
+      ethos_test_write (path, "theirs", -1);
+    }
+  /* A drive that can't rename without replacing. */
+  if (call == ETHOS_FILE_CALL_RENAME && self->no_new_names &&
+      g_str_has_prefix (path, self->desk->folder))
+    return EINVAL;
+  return 0;
+}
+
+static void
+test_name_taken (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      Desk desk;
+      Intruder intruder = { &desk, i == 1, FALSE };
+      const EthosFiles files = { intrude_cb, &intruder };
+      EthosDocument *document;
+      g_autofree char *taken = NULL;
+      g_autofree char *second = NULL;
+
+      desk_init (&desk);
+      desk.setup.files = &files;
+      taken = g_build_filename (desk.folder, "Taken.ethos", NULL);
+      second = g_build_filename (desk.folder, "Taken 2.ethos", NULL);
+      document = desk_create (&desk, "Taken", NULL);
+      g_assert_nonnull (document);
+      g_assert_true (intruder.done);
+      fault_assert_file (taken, "theirs");
+      g_assert_cmpstr (ethos_document_get_path (document), ==, second);
+      g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+      g_assert_cmpuint (fault_count_entries (desk.folder), ==, 2);
+      intruder.no_new_names = FALSE;
+      desk_close_good (document);
+      desk_clear (&desk);
+    }
+}
+
 static void
 test_save_and_open (void)
 {
@@ -389,6 +478,8 @@ main (int argc, char *argv[])
   ethos_test_init (&argc, &argv);
 
   g_test_add_func ("/document/create", test_create);
+  g_test_add_func ("/document/create-at-once", test_create_at_once);
+  g_test_add_func ("/document/name-taken", test_name_taken);
   g_test_add_func ("/document/save-and-open", test_save_and_open);
   g_test_add_func ("/document/autosave", test_autosave);
   g_test_add_func ("/document/untouched", test_untouched);
