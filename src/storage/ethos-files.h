@@ -53,7 +53,8 @@
  *     and may be killed anywhere.
  *     [/document-recovery/replay, /document-recovery/timers, /document-kill/recover]
  * 15. A damaged file is kept, and opens from a version and the journal with a list of what differs.
- *     [/document-recovery/damaged-file, /document-differences/opened]
+ *     [/document-recovery/damaged-file, /document-recovery/damaged-and-renamed,
+ *     /document-differences/opened]
  * 16. What is erased is in no file of ours any more, wherever erasing is killed, and whatever was
  *     killed before it.
  *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,

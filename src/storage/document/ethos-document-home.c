@@ -287,6 +287,32 @@ ethos_document_home_identify (EthosDocumentHome *self, const char *uid)
 }
 
 /**
+ * ethos_document_home_find_by_uid:
+ * @uid: (nullable): what seems to be the id in a file that is damaged
+ *
+ * Finds the id of a file that may have got another name since it was last open here. A copy of a
+ * file that is still there has none.
+ *
+ * Returns: whether there is any state of it
+ */
+gboolean
+ethos_document_home_find_by_uid (EthosDocumentHome *self, const char *uid)
+{
+  g_autofree char *dir = NULL;
+  struct stat info;
+
+  g_return_val_if_fail (self != NULL && self->uid == NULL, FALSE);
+
+  if (!ethos_state_id_is_valid (uid))
+    return FALSE;
+  dir = ethos_state_dir_dup_path (self->root, uid, NULL);
+  if (ethos_files_stat (self->files, dir, &info) != 0 || belongs_to_another (self, uid))
+    return FALSE;
+  self->uid = g_strdup (uid);
+  return TRUE;
+}
+
+/**
  * ethos_document_home_find_by_place:
  *
  * Finds the id of a file that can't say it any more. Of several files that were at the same place,

@@ -45,6 +45,7 @@ ethos_document_home_new (const EthosFiles *files, const char *root, const char *
 void ethos_document_home_free (EthosDocumentHome *self);
 
 void ethos_document_home_identify (EthosDocumentHome *self, const char *uid);
+gboolean ethos_document_home_find_by_uid (EthosDocumentHome *self, const char *uid);
 gboolean ethos_document_home_find_by_place (EthosDocumentHome *self);
 gboolean ethos_document_home_move_in (EthosDocumentHome *self, GError **error);
 gboolean ethos_document_home_remake (EthosDocumentHome *self, GError **error);

@@ -9,6 +9,7 @@
 
 #include "ethos-backups.h"
 #include "ethos-crc32c.h"
+#include "ethos-document-remains.h"
 #include "ethos-document-sentence.h"
 #include "ethos-document-unreadable.h"
 #include "ethos-edits-codec.h"
@@ -430,15 +431,17 @@ pick_backup (Opening *opening, GBytes **bytes, GError **error)
   return NULL;
 }
 
-/* A file that can't be read, at a place where there was one that could. */
+/* A file that can't be read, but that could be read once: by its id, or at its place. */
 static EthosSessionFile *
 open_damaged (Opening *opening, GBytes **bytes, const GError *reason, GError **error)
 {
   g_autoptr (EthosSessionFile) file = NULL;
   g_autoptr (GBytes) backup = NULL;
   g_autoptr (GError) local = NULL;
+  g_autofree char *uid = ethos_document_find_uid (*bytes);
 
-  if (!ethos_document_home_find_by_place (opening->home))
+  if (!ethos_document_home_find_by_uid (opening->home, uid) &&
+      !ethos_document_home_find_by_place (opening->home))
     {
       ethos_document_set_unreadable (error, opening->home->path, *bytes, reason, NULL);
       return NULL;

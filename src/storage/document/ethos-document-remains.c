@@ -8,6 +8,7 @@
 #include "ethos-differences.h"
 #include "ethos-json-gate.h"
 #include "ethos-json-salvage.h"
+#include "ethos-state-dir.h"
 #include "ethos-text.h"
 
 /* More than any workshop has had; a file made to have more is not worth the memory. */
@@ -246,4 +247,41 @@ ethos_document_find_remains (GBytes *bytes)
   ethos_json_salvage (bytes, &salvage, &search);
   g_array_unref (search.frames);
   return search.remains;
+}
+
+static void
+ignore_begin_cb (const char *member, gboolean list, gpointer user_data)
+{
+}
+
+static void
+ignore_end_cb (gboolean list, gpointer user_data)
+{
+}
+
+static void
+uid_cb (const char *member, const char *text, gboolean cut, gpointer user_data)
+{
+  char **uid = user_data;
+
+  if (*uid == NULL && !cut && g_strcmp0 (member, "uid") == 0 && ethos_state_id_is_valid (text))
+    *uid = g_strdup (text);
+}
+
+/**
+ * ethos_document_find_uid:
+ * @bytes: a damaged workshop file
+ *
+ * Returns: (transfer full) (nullable): the id of the workshop, if it is still in it
+ */
+char *
+ethos_document_find_uid (GBytes *bytes)
+{
+  static const EthosJsonSalvage salvage = { ignore_begin_cb, ignore_end_cb, uid_cb };
+  char *uid = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  ethos_json_salvage (bytes, &salvage, &uid);
+  return uid;
 }

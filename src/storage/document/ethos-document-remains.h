@@ -26,5 +26,6 @@ typedef struct
 } EthosRemain;
 
 GPtrArray *ethos_document_find_remains (GBytes *bytes);
+char *ethos_document_find_uid (GBytes *bytes);
 
 G_END_DECLS

@@ -179,8 +179,9 @@ ethos_document_set_unreadable (GError **error,
                                no_earlier->message);
   else if (what != NULL)
     /* Translators: what is wrong with a file. */
-    message = g_strdup_printf (_ ("%s No earlier version of it is known on this computer. Copy it "
-                                  "again from where it came from, or choose another file."),
+    message = g_strdup_printf (_ ("%s No earlier version of it is known under this name. If it had "
+                                  "another name, give it that name again; otherwise copy it again "
+                                  "from where it came from, or choose another file."),
                                what);
   g_set_error_literal (error, reason->domain, reason->code, message);
 }

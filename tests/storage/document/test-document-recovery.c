@@ -270,6 +270,42 @@ test_damaged_file (void)
 }
 
 /* Damaged after it was closed properly: the version kept at the close is the file. */
+/* A damaged file that got another name, or went to another folder, is known by its id; a damaged
+ * copy does not take what belongs to the file it was copied from. */
+static void
+test_damaged_and_renamed (void)
+{
+  for (guint copied = 0; copied < 2; copied++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *other = NULL;
+      g_autofree char *content = NULL;
+      gsize length;
+
+      desk_init (&desk);
+      path = create_and_die (&desk, 3, 2);
+      other = g_build_filename (desk.dir, "Renamed.ethos", NULL);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      ethos_test_write (other, content, (gssize) length - 60);
+      if (!copied)
+        g_assert_cmpint (g_remove (path), ==, 0);
+      document = desk_open (&desk, other, &error);
+      if (copied)
+        {
+          g_assert_null (document);
+          g_assert_nonnull (strstr (error->message, "under this name"));
+          document = desk_open_good (&desk, path);
+        }
+      g_assert_nonnull (document);
+      g_assert_cmpuint (desk_count_notes (document), ==, 5);
+      desk_close_good (document);
+      desk_clear (&desk);
+    }
+}
+
 static void
 test_damaged_later (void)
 {
@@ -511,6 +547,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-recovery/timers", test_timers);
   g_test_add_func ("/document-recovery/absence", test_absence);
   g_test_add_func ("/document-recovery/damaged-file", test_damaged_file);
+  g_test_add_func ("/document-recovery/damaged-and-renamed", test_damaged_and_renamed);
   g_test_add_func ("/document-recovery/damaged-later", test_damaged_later);
   g_test_add_func ("/document-recovery/replaced-file", test_replaced_file);
   g_test_add_func ("/document-recovery/damaged-journal", test_damaged_journal);

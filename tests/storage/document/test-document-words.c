@@ -117,7 +117,7 @@ static const struct
   { "empty.ethos", "", "is empty" },
   { "cut.ethos", "{\"format\": \"ethos-session\", \"version\": 1,", "its end is missing" },
   { "cut.ethos", "{\"format\": \"ethos-session\", \"version\": 1,",
-    "No earlier version of it is known on this computer. Copy it again" },
+    "No earlier version of it is known under this name. If it had another name, give it that" },
   { "bent.ethos", "{\"format\": \"ethos-session\", \"version\": 1,\n x}", "line 2, column 2" },
   { "bent.ethos",
     "{\"format\": \"ethos-session\", \"version\": 1, \"uid\": \"u\", \"activities\": [ { \"id\": "
