@@ -33,6 +33,8 @@ typedef struct
   /* Whether there must be no file yet. */
   gboolean fresh;
   const EthosFileStamp *expected;
+  /* When it is to have been written, in seconds since 1970; 0: when it is. */
+  gint64 time;
 } Way;
 
 static void
@@ -201,6 +203,7 @@ write_temp (const EthosFiles *files,
             EthosFile *file,
             GBytes *bytes,
             guint mode,
+            gint64 time,
             struct stat *info,
             GError **error)
 {
@@ -211,6 +214,8 @@ write_temp (const EthosFiles *files,
   if (!ethos_file_write_all (owned, data, size, error))
     return FALSE;
   if (mode != MODE_NEW && mode != 0600 && !ethos_file_set_mode (owned, mode, error))
+    return FALSE;
+  if (time != 0 && !ethos_file_set_time (owned, time, error))
     return FALSE;
   if (!ethos_file_sync (owned, error) || !ethos_file_stat (owned, info, error))
     return FALSE;
@@ -267,7 +272,7 @@ replace (const EthosFiles *files,
     return FALSE;
 
   temp = g_strdup (ethos_file_get_path (file));
-  if (!write_temp (files, file, bytes, mode, &info, error) ||
+  if (!write_temp (files, file, bytes, mode, way->time, &info, error) ||
       !check_unchanged (files, target, way->expected, error) ||
       !give_name (files, temp, target, way, error))
     {
@@ -330,7 +335,7 @@ ethos_atomic_file_save (const EthosFiles *files,
                         EthosFileStamp *stamp,
                         GError **error)
 {
-  const Way way = { owner, 0600, FALSE, expected };
+  const Way way = { owner, 0600, FALSE, expected, 0 };
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
@@ -354,12 +359,33 @@ ethos_atomic_file_create (const EthosFiles *files,
                           EthosFileStamp *stamp,
                           GError **error)
 {
-  const Way way = { owner, 0600, TRUE, NULL };
+  const Way way = { owner, 0600, TRUE, NULL, 0 };
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
 
   return replace (files, path, bytes, &way, stamp, error);
+}
+
+/**
+ * ethos_atomic_file_keep:
+ * @time: when the file is to have been written, in seconds since 1970
+ *
+ * ethos_atomic_file_replace() of what must not tell when it was made.
+ */
+gboolean
+ethos_atomic_file_keep (const EthosFiles *files,
+                        const char *path,
+                        GBytes *bytes,
+                        gint64 time,
+                        GError **error)
+{
+  const Way way = { NULL, 0600, FALSE, NULL, time };
+
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);
+
+  return replace (files, path, bytes, &way, NULL, error);
 }
 
 /**
@@ -377,7 +403,7 @@ ethos_atomic_file_create (const EthosFiles *files,
 gboolean
 ethos_atomic_file_export (const EthosFiles *files, const char *path, GBytes *bytes, GError **error)
 {
-  const Way way = { NULL, 0666, FALSE, NULL };
+  const Way way = { NULL, 0666, FALSE, NULL, 0 };
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= READ_MAX, FALSE);

@@ -40,6 +40,11 @@ gboolean ethos_atomic_file_save (const EthosFiles *files,
                                  const EthosFileStamp *expected,
                                  EthosFileStamp *stamp,
                                  GError **error);
+gboolean ethos_atomic_file_keep (const EthosFiles *files,
+                                 const char *path,
+                                 GBytes *bytes,
+                                 gint64 time,
+                                 GError **error);
 gboolean ethos_atomic_file_create (const EthosFiles *files,
                                    const char *path,
                                    const char *owner,

@@ -7,16 +7,20 @@
 
 #include "ethos-atomic-file.h"
 
-/* SESSION-DIR/backups/SERIAL-TIME.ethos: sixteen hexadecimal digits, decimal seconds. */
+/* SESSION-DIR/backups/SERIAL-DAY.ethos: sixteen hexadecimal digits, and decimal seconds until noon
+ * of the day. What was hidden in one version and not in the one before would tell by a finer time
+ * when it was written. */
 #define FOLDER "backups"
 #define SUFFIX ".ethos"
 
 /* The newest ones are kept whatever their age: the last few minutes of work. */
 #define KEEP_NEWEST 10
 
-/* Of the older ones, the newest of each hour, this many hours: two long workshop days. */
-#define KEEP_HOURS 20
-#define HOUR 3600
+/* Of the older ones, the newest of each so many, which is about an hour of work, this many times:
+ * two long workshop days. */
+#define KEEP_GROUPS 20
+#define GROUP 12
+#define NOON (12 * 60 * 60)
 
 static char *
 dup_folder (const char *session_dir)
@@ -54,27 +58,42 @@ compare_backups (gconstpointer a, gconstpointer b)
   return left->serial > right->serial ? -1 : left->serial < right->serial;
 }
 
-/* @list is newest first. The newest of an hour is the first of it that is met. */
+/* @list is newest first. The newest of a group is the first of it that is met. */
 static gboolean
 thin_out (const EthosFiles *files, GPtrArray *list, GError **error)
 {
-  gint64 last_hour = -1;
-  guint n_hours = 0;
+  guint64 last_group = G_MAXUINT64;
+  guint n_groups = 0;
 
   for (guint i = KEEP_NEWEST; i < list->len; i++)
     {
       const EthosBackup *backup = g_ptr_array_index (list, i);
-      gint64 hour = backup->time / HOUR;
+      guint64 group = backup->serial / GROUP;
 
-      if (hour != last_hour && n_hours < KEEP_HOURS)
+      if (group != last_group && n_groups < KEEP_GROUPS)
         {
-          last_hour = hour;
-          n_hours++;
+          last_group = group;
+          n_groups++;
         }
       else if (!ethos_files_remove (files, backup->path, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Of the day by the clock on the wall, so that it is the same day everywhere: noon in UTC. */
+static gint64
+find_noon (gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (now);
+  g_autoptr (GDateTime) noon = NULL;
+  int year, month, day;
+
+  if (time == NULL)
+    return NOON;
+  g_date_time_get_ymd (time, &year, &month, &day);
+  noon = g_date_time_new_utc (year, month, day, 12, 0, 0);
+  return noon != NULL ? MAX (g_date_time_to_unix (noon), NOON) : NOON;
 }
 
 static gboolean
@@ -103,7 +122,8 @@ ethos_backup_free (EthosBackup *self)
  * @error: ETHOS_STORAGE_ERROR; the older backups are untouched then
  *
  * Keeps a version, durably and privately, and lets the oldest go: the 10 newest stay, and behind
- * them the newest of each of 20 hours. The same bytes as the newest backup's are not kept twice.
+ * them the newest of each dozen, 20 times. The same bytes as the newest backup's are not kept
+ * twice.
  */
 gboolean
 ethos_backups_add (const EthosFiles *files,
@@ -133,12 +153,12 @@ ethos_backups_add (const EthosFiles *files,
 
   added = g_new0 (EthosBackup, 1);
   added->serial = newest != NULL ? newest->serial + 1 : 1;
-  added->time = now;
+  added->time = find_noon (now);
   path = g_strdup_printf ("%s/%016" G_GINT64_MODIFIER "x-%" G_GINT64_FORMAT SUFFIX, folder,
-                          added->serial, now);
+                          added->serial, added->time);
   added->path = g_steal_pointer (&path);
   g_ptr_array_insert (list, 0, added);
-  return ethos_atomic_file_replace (files, added->path, bytes, NULL, NULL, error) &&
+  return ethos_atomic_file_keep (files, added->path, bytes, added->time, error) &&
          thin_out (files, list, error);
 }
 

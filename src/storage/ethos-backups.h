@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * EthosBackup:
  * @path: read it with ethos_atomic_file_read()
  * @serial: counts up with each backup of a session; a clock that was set back can't mix them up
- * @time: when it was made, seconds since 1970 by the wall clock
+ * @time: on which day it was made: noon of it in UTC, seconds since 1970; no more than that is kept
  *
  * One previous version.
  */

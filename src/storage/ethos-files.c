@@ -243,6 +243,21 @@ ethos_file_set_mode (EthosFile *self, guint mode, GError **error)
   return errnum == 0 || fail (self, error, errnum);
 }
 
+/** ethos_file_set_time: sets when it was last read and written, in seconds since 1970. */
+gboolean
+ethos_file_set_time (EthosFile *self, gint64 seconds, GError **error)
+{
+  const struct timespec times[2] = { { .tv_sec = seconds }, { .tv_sec = seconds } };
+  int errnum;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  errnum = ask (self->files, ETHOS_FILE_CALL_SET_TIME, self->path, NULL);
+  if (errnum == 0 && futimens (self->fd, times) != 0)
+    errnum = errno;
+  return errnum == 0 || fail (self, error, errnum);
+}
+
 /**
  * ethos_file_sync:
  *

@@ -48,7 +48,7 @@
  * 12. What can't be read only for a moment is not passed over: the workshop opens for reading.
  *     [/document-trouble/shut-out]
  * 13. Who wrote a note, and when, is in no file, finished or not, and in no log.
- *     [/document-secrets/nowhere, /document-secrets/log]
+ *     [/document-secrets/nowhere, /document-secrets/log, /backups/days]
  * 14. Recovery brings back what was acknowledged, the running timer too, is no change by itself,
  *     and may be killed anywhere.
  *     [/document-recovery/replay, /document-recovery/timers, /document-kill/recover]
@@ -96,6 +96,7 @@ typedef enum
   ETHOS_FILE_CALL_MAKE_DIR,
   ETHOS_FILE_CALL_LOCK,
   ETHOS_FILE_CALL_LINK,
+  ETHOS_FILE_CALL_SET_TIME,
 } EthosFileCall;
 
 /**
@@ -129,6 +130,7 @@ gboolean ethos_file_stat (EthosFile *self, struct stat *info, GError **error);
 gssize ethos_file_read (EthosFile *self, void *buffer, gsize size, GError **error);
 gboolean ethos_file_write_all (EthosFile *self, const void *data, gsize size, GError **error);
 gboolean ethos_file_set_mode (EthosFile *self, guint mode, GError **error);
+gboolean ethos_file_set_time (EthosFile *self, gint64 seconds, GError **error);
 gboolean ethos_file_sync (EthosFile *self, GError **error);
 gboolean ethos_file_sync_data (EthosFile *self, GError **error);
 gboolean ethos_file_sync_dir (EthosFile *self, GError **error);

@@ -475,6 +475,7 @@ TRUNCATE_FUNCTION (ftruncate64, off64_t)
   }
 
 PLAIN_FUNCTION (fchmod, is_watched, fd, (int fd, mode_t bits), (fd, bits))
+PLAIN_FUNCTION (futimens, is_watched, fd, (int fd, const struct timespec times[2]), (fd, times))
 PLAIN_FUNCTION (flock, is_watched, fd, (int fd, int operation), (fd, operation))
 PLAIN_FUNCTION (fstat, is_watched, fd, (int fd, struct stat *info), (fd, info))
 PLAIN_FUNCTION (fstat64, is_watched, fd, (int fd, struct stat64 *info), (fd, info))

@@ -25,6 +25,7 @@ static const char *const call_names[] = {
   [ETHOS_FILE_CALL_CLOSE] = "close",         [ETHOS_FILE_CALL_RENAME] = "rename",
   [ETHOS_FILE_CALL_REMOVE] = "remove",       [ETHOS_FILE_CALL_MAKE_DIR] = "make-dir",
   [ETHOS_FILE_CALL_LOCK] = "lock",           [ETHOS_FILE_CALL_LINK] = "link",
+  [ETHOS_FILE_CALL_SET_TIME] = "time",
 };
 
 static int

@@ -325,6 +325,7 @@ show_versions (EthosWindow *window)
     {
       EthosBackup *version = g_new0 (EthosBackup, 1);
 
+      version->serial = 40 - i;
       version->time = now - i * i * i * 300;
       g_ptr_array_add (versions, version);
     }

@@ -97,16 +97,17 @@ belongs_to_another (EthosDocumentHome *self, const char *uid)
 static gint64
 get_last_kept (EthosDocumentHome *self, const char *uid)
 {
-  g_autofree char *dir = ethos_state_dir_dup_path (self->root, uid, NULL);
-  g_autofree char *journal = ethos_state_dir_dup_path (self->root, uid, JOURNAL);
-  g_autoptr (GPtrArray) backups = ethos_backups_list (self->files, dir, NULL);
-  struct stat info;
+  static const char *const names[] = { JOURNAL, BACKUPS };
   gint64 last = 0;
 
-  if (backups != NULL && backups->len > 0)
-    last = ((const EthosBackup *) g_ptr_array_index (backups, 0))->time;
-  if (ethos_files_stat (self->files, journal, &info) == 0)
-    last = MAX (last, info.st_mtim.tv_sec);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = ethos_state_dir_dup_path (self->root, uid, names[i]);
+      struct stat info;
+
+      if (ethos_files_stat (self->files, path, &info) == 0)
+        last = MAX (last, info.st_mtim.tv_sec);
+    }
   return last;
 }
 

@@ -11,50 +11,50 @@
 #include "ethos-storage-error.h"
 
 static char *
-dup_time (gint64 seconds)
+dup_day (gint64 seconds)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (seconds);
 
-  /* Translators: the day and time of a previous version, as of strftime(). */
-  return time != NULL ? g_date_time_format (time, _ ("%B %-d, %H:%M")) : g_strdup ("?");
+  /* Translators: the day of a previous version, as of strftime(). */
+  return day != NULL ? g_date_time_format (day, C_ ("day of a version", "%B %-d")) : g_strdup ("?");
 }
 
 static char *
 dup_from_backup (const EthosDocumentStory *self)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
-  g_autofree char *time = dup_time (self->backup_time);
+  g_autofree char *day = dup_day (self->backup_time);
   g_autofree char *kept = g_filename_display_name (self->path);
 
   /* Where it is kept says the list of what differs: nobody reads such a path in a message. */
   if (self->kept_file != NULL && self->n_replayed == 0)
-    /* Translators: a file name; a day and time. */
+    /* Translators: a file name; a day. */
     return ethos_text_print_isolated (
         _ ("“%s” was damaged, so its version of %s was opened; the damaged file is kept."), name,
-        time);
+        day);
   if (self->kept_file != NULL)
     return ethos_text_print_isolated (
-        /* Translators: a file name; a day and time; a number. */
+        /* Translators: a file name; a day; a number. */
         ngettext ("“%s” was damaged, so its version of %s was opened and %u later change brought "
                   "back; the damaged file is kept.",
                   "“%s” was damaged, so its version of %s was opened and %u later changes brought "
                   "back; the damaged file is kept.",
                   self->n_replayed),
-        name, time, self->n_replayed);
+        name, day, self->n_replayed);
   if (self->n_replayed == 0)
-    /* Translators: a file name; a day and time; a path. */
+    /* Translators: a file name; a day; a path. */
     return ethos_text_print_isolated (
         _ ("“%s” was damaged, so its version of %s was opened; the damaged "
            "file is kept as “%s”."),
-        name, time, kept);
+        name, day, kept);
   return ethos_text_print_isolated (
-      /* Translators: a file name; a day and time; a number; a path. */
+      /* Translators: a file name; a day; a number; a path. */
       ngettext ("“%s” was damaged, so its version of %s was opened and %u later change brought "
                 "back; the damaged file is kept as “%s”.",
                 "“%s” was damaged, so its version of %s was opened and %u later changes brought "
                 "back; the damaged file is kept as “%s”.",
                 self->n_replayed),
-      name, time, self->n_replayed, kept);
+      name, day, self->n_replayed, kept);
 }
 
 static char *

@@ -35,28 +35,37 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/**
- * ethos_version_dup_time:
- * @time: when a version was kept, seconds since 1970
- * @now: what time it is, seconds since 1970
- *
- * Returns: (transfer full): both in local time: the time of day where it was today, else the day
- * too
- */
-char *
-ethos_version_dup_time (gint64 time, gint64 now)
+static char *
+dup_day (gint64 time, gint64 now)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (time);
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (time);
   g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
 
-  if (when == NULL || today == NULL)
-    return g_strdup (_ ("At an unknown time"));
-  if (g_date_time_get_year (when) == g_date_time_get_year (today) &&
-      g_date_time_get_day_of_year (when) == g_date_time_get_day_of_year (today))
-    /* Translators: a time of today as of g_date_time_format(). */
-    return g_date_time_format (when, C_ ("time of a version", "Today, %H:%M:%S"));
-  /* Translators: a day and a time as of g_date_time_format(). */
-  return g_date_time_format (when, C_ ("time of a version", "%A, %e %B %Y, %H:%M"));
+  if (day == NULL || today == NULL)
+    return g_strdup (_ ("An unknown day"));
+  if (g_date_time_get_year (day) == g_date_time_get_year (today) &&
+      g_date_time_get_day_of_year (day) == g_date_time_get_day_of_year (today))
+    return g_strdup (C_ ("day of a version", "Today"));
+  /* Translators: a day as of g_date_time_format(). */
+  return g_date_time_format (day, C_ ("day of a version", "%A, %e %B %Y"));
+}
+
+/**
+ * ethos_version_dup_name:
+ * @version: a previous version
+ * @now: what time it is, seconds since 1970
+ *
+ * Returns: (transfer full): what to call it: its day and its number; a time of day would tell when
+ *   notes were written
+ */
+char *
+ethos_version_dup_name (const EthosBackup *version, gint64 now)
+{
+  g_autofree char *day = dup_day (version->time, now);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, version->serial);
+
+  /* Translators: the day of a previous version, and its number: “Today, version 12”. */
+  return g_strdup_printf (C_ ("name of a version", "%s, version %s"), day, number);
 }
 
 static void
@@ -68,12 +77,12 @@ copy_clicked_cb (EthosVersionsDialog *self, GtkWidget *button)
 static GtkWidget *
 new_row (EthosVersionsDialog *self, EthosBackup *version, gint64 now)
 {
-  g_autofree char *time = ethos_version_dup_time (version->time, now);
-  g_autofree char *name = ethos_text_print_isolated (_ ("Save a copy of the version: %s"), time);
+  g_autofree char *title = ethos_version_dup_name (version, now);
+  g_autofree char *name = ethos_text_print_isolated (_ ("Save a copy of the version: %s"), title);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Save a _Copy…"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), VERSION, version);

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "ethos-backups.h"
+
 G_BEGIN_DECLS
 
 #define ETHOS_TYPE_VERSIONS_DIALOG (ethos_versions_dialog_get_type ())
@@ -11,6 +13,6 @@ G_DECLARE_FINAL_TYPE (EthosVersionsDialog, ethos_versions_dialog, ETHOS, VERSION
 GtkWindow *ethos_versions_dialog_new (GtkWindow *parent, GPtrArray *versions, gint64 now);
 
 void ethos_versions_dialog_tell (EthosVersionsDialog *self, const char *message);
-char *ethos_version_dup_time (gint64 time, gint64 now);
+char *ethos_version_dup_name (const EthosBackup *version, gint64 now);
 
 G_END_DECLS

@@ -60,10 +60,12 @@ static void
 copy_wanted_cb (EthosVersionsDialog *dialog, EthosBackup *version, GPtrArray *versions)
 {
   EthosWindow *self = ETHOS_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (version->time);
-  g_autofree char *time = when != NULL ? g_date_time_format (when, "%F %H.%M.%S") : NULL;
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (version->time);
+  g_autofree char *day = when != NULL ? g_date_time_format (when, "%F") : NULL;
+  g_autofree char *name =
+      day != NULL ? g_strdup_printf ("%s (%" G_GUINT64_FORMAT ")", day, version->serial) : NULL;
   const EthosWindowCopy copy = { .title = _ ("Save a Previous Version"),
-                                 .what = time != NULL ? time : _ ("previous"),
+                                 .what = name != NULL ? name : _ ("previous"),
                                  .suffix = ".ethos" };
   Wanted *wanted;
 

@@ -74,7 +74,6 @@ assert_silent (Room *room, const char *bytes, gsize length)
     g_assert_false (has_word (bytes, length, words[i]));
   for (guint i = 0; i < N_NOTES; i++)
     {
-      /* A version is called by the second in which it was kept, which is no note's. */
       const gint64 times[] = { room->wall[i], room->wall[i] / 1000, room->boot[i] };
 
       for (guint j = 0; j < G_N_ELEMENTS (times); j++)
