@@ -111,6 +111,7 @@ const char *ethos_document_get_recovered (EthosDocument *self);
 const char *const *ethos_document_get_repairs (EthosDocument *self);
 EthosDifferences *ethos_document_get_differences (EthosDocument *self);
 gboolean ethos_document_get_has_kept_changes (EthosDocument *self);
+const char *ethos_document_get_kept_suffix (EthosDocument *self);
 
 void
 ethos_document_save_async (EthosDocument *self, GAsyncReadyCallback callback, gpointer user_data);

@@ -21,7 +21,7 @@
  *     /document-trouble/deleted, /document-state/overwrite-without-state,
  *     /document-state/reload-without-state, /document-state/versions-fail,
  *     /document-state/nowhere-to-keep, /document-state/kept-once,
- *     /document-state/erased-is-not-kept]
+ *     /document-state/erased-is-not-kept, /document-recovery/replaced-file]
  *  5. Nothing is acknowledged before fdatasync returned 0.
  *     [/journal-writer/order, /journal-log/not-synced]
  *  6. A failed write or sync is never tried again on the same descriptor; everything not yet

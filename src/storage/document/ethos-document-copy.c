@@ -263,7 +263,7 @@ ethos_document_copy_changes_async (EthosDocument *self,
   g_task_set_source_tag (whole, ethos_document_copy_changes_async);
   copy = g_new0 (Copy, 1);
   copy->kept_file = g_strdup (self->kept_changes);
-  copy->kept_max = ETHOS_JOURNAL_SIZE_MAX;
+  copy->kept_max = MAX (ETHOS_JOURNAL_SIZE_MAX, ethos_json_limits_session.max_bytes);
   copy_kept (self, copy, path, whole);
 }
 

@@ -9,6 +9,7 @@
 
 #include "ethos-backups.h"
 #include "ethos-crc32c.h"
+#include "ethos-document-rebuild.h"
 #include "ethos-document-remains.h"
 #include "ethos-document-sentence.h"
 #include "ethos-document-unreadable.h"
@@ -23,6 +24,9 @@
 
 /* Whoever is away for less comes back to the step as if nothing had happened. */
 #define ABSENCE_LEAST_MS (60 * 1000)
+
+/* 128 bits of a checksum. */
+#define KEPT_UID_LENGTH 32
 
 /* One opening, in a worker thread. */
 typedef struct
@@ -190,6 +194,25 @@ replay (Opening *opening, guint first)
     keep_journal (opening);
 }
 
+/* A person can do nothing with a journal: what it makes of the version that it continues is a
+ * workshop. Both are kept. */
+static void
+keep_as_workshop (Opening *opening)
+{
+  g_autofree char *uid =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, opening->story.kept_journal, -1);
+  g_autoptr (GBytes) bytes = NULL;
+  char *path;
+
+  uid[KEPT_UID_LENGTH] = '\0';
+  bytes = ethos_document_rebuild (opening->home, opening->loaded->journal, opening->clock, uid);
+  path = bytes != NULL ? ethos_document_home_keep (opening->home, bytes, "ethos", NULL) : NULL;
+  if (path == NULL)
+    return;
+  g_free (opening->story.kept_journal);
+  opening->story.kept_journal = path;
+}
+
 /* A journal that doesn't continue what was opened. The erased must not come back by it. */
 static void
 leave_behind (Opening *opening)
@@ -203,9 +226,12 @@ leave_behind (Opening *opening)
       if (record->kind == ETHOS_JOURNAL_EDITS)
         opening->story.n_left_behind++;
     }
-  if (opening->story.n_left_behind > 0 && is_writable (opening) && !opening->loaded->forget &&
-      !keep_journal (opening))
-    return;
+  if (opening->story.n_left_behind > 0 && is_writable (opening) && !opening->loaded->forget)
+    {
+      if (!keep_journal (opening))
+        return;
+      keep_as_workshop (opening);
+    }
   g_ptr_array_set_size (journal->records, 0);
   journal->base_crc = opening->loaded->base_crc;
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ethos-document-name.h"
 #include "ethos-document-private.h"
 
 #include <string.h>
@@ -622,4 +623,19 @@ ethos_document_get_has_kept_changes (EthosDocument *self)
   g_return_val_if_fail (ETHOS_IS_DOCUMENT (self), FALSE);
 
   return self->kept_changes != NULL;
+}
+
+/**
+ * ethos_document_get_kept_suffix:
+ * @self: a document of which ethos_document_get_has_kept_changes() is true
+ *
+ * Returns: how the name of a copy of them must end: as that of a workshop, where they could be made
+ *   one
+ */
+const char *
+ethos_document_get_kept_suffix (EthosDocument *self)
+{
+  g_return_val_if_fail (ETHOS_IS_DOCUMENT (self) && self->kept_changes != NULL, NULL);
+
+  return g_str_has_suffix (self->kept_changes, ".journal") ? ".journal" : ETHOS_DOCUMENT_SUFFIX;
 }

@@ -100,7 +100,7 @@ save_changes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     /* Translators: stands in parentheses in the name of a file, behind that of the workshop: what
      * could not be brought back into it. */
     .what = _ ("kept changes"),
-    .suffix = ".journal",
+    .suffix = ethos_document_get_kept_suffix (self->document),
   };
 
   ethos_window_choose_copy (self, GTK_WINDOW (self), &copy, changes_place_cb, g_object_ref (self));

@@ -186,12 +186,12 @@ overwrite (EthosDocument *document, GError **error)
                     error);
 }
 
-/* Where a file of that name begins to be written. */
+/* Where a file begins to be written; @whose: the id of its workshop, or else its name. */
 static char *
-dup_temp_prefix (Desk *desk, const char *name)
+dup_temp_prefix (Desk *desk, const char *whose)
 {
   return g_strdup_printf ("%s/.ethos-save-%08x-", desk->folder,
-                          ethos_crc32c (0, name, strlen (name)));
+                          ethos_crc32c (0, whose, strlen (whose)));
 }
 
 /* The version that doesn't stay is put beside the file, under a name that nothing else has. */
@@ -286,6 +286,17 @@ test_nowhere_to_keep (void)
   desk_clear (&desk);
 }
 
+/* The id of a workshop, out of its file. */
+static char *
+dup_uid (const char *content)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\"uid\": \"([^\"]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, content, 0, &match));
+  return g_match_info_fetch (match, 1);
+}
+
 /* However often the file is tried to be written, what it was is kept once. */
 static void
 test_kept_once (void)
@@ -293,13 +304,15 @@ test_kept_once (void)
   Desk desk;
   EthosDocument *document;
   g_autofree char *theirs = NULL;
+  g_autofree char *uid = NULL;
   g_autofree char *itself = NULL;
 
   desk_init (&desk);
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
   theirs = begin_conflict (document);
-  itself = dup_temp_prefix (&desk, "Shared.ethos");
+  uid = dup_uid (theirs);
+  itself = dup_temp_prefix (&desk, uid);
   desk_block (&desk, itself, ENOSPC);
   g_assert_false (overwrite (document, NULL));
   g_assert_false (desk_save (document, NULL));
