@@ -412,3 +412,16 @@ ethos_journal_free (EthosJournal *self)
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_free (self);
 }
+
+/** ethos_journal_is_journal: whether bytes begin as a journal of any version does. */
+gboolean
+ethos_journal_is_journal (GBytes *bytes)
+{
+  gsize length;
+  const void *data;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &length);
+  return length >= MAGIC_SIZE && memcmp (data, MAGIC, MAGIC_SIZE) == 0;
+}

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-deck-codec.h"
+#include "ethos-journal.h"
 #include "ethos-session-codec.h"
 #include "ethos-tool.h"
 
@@ -46,6 +47,14 @@ check_file (const char *file)
   if (bytes == NULL)
     {
       ethos_tool_complain (file, error);
+      return FALSE;
+    }
+  if (ethos_journal_is_journal (bytes))
+    {
+      ethos_tool_say (file,
+                      _ ("this is no workshop, but changes to one that Ethos keeps apart from "
+                         "its file. Open the workshop in Ethos and choose “Save What Is "
+                         "Kept…” in the main menu."));
       return FALSE;
     }
   /* What says nothing is checked as a workshop, whose reader says what is missing. */

@@ -315,6 +315,9 @@ def main():
         expect("check: " + name, run("check", bad), 1, pattern)
         expect("poster: " + name, run("poster", bad), 1, pattern)
     check_remedies(folder, deck, workshop)
+    kept = folder / "kept.journal"
+    kept.write_bytes(b"EthosJnl" + bytes(24))
+    expect("kept changes", run("check", kept), 1, r"changes to one .* “Save What Is Kept")
     expect("a folder", run("check", folder), 1, r"folder")
     expect("no file", run("poster", folder / "none.ethos"), 1,
            rf"^ethos-tool: {folder}/none\.ethos: could not be read: there is no such file\.")
