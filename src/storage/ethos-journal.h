@@ -70,7 +70,8 @@ typedef enum
 /**
  * EthosJournal:
  * @session_id: whose it is
- * @generation: one more than the journal's that it replaced
+ * @generation: one more than the journal's that it replaced, so that nothing left over from that
+ *   one fits behind it
  * @base_crc: checksum of the session file that it continues
  * @records: (element-type EthosJournalRecord): the longest valid prefix
  * @stop: why it ends there

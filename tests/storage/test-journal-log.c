@@ -379,6 +379,43 @@ test_recovery_killed (Fixture *self, gconstpointer data)
       }
 }
 
+/* A disk may have, behind the end of a journal, what was in the one before: it begins with another
+ * number, so nothing of it fits. */
+static void
+test_leftovers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (EthosJournal) previous = NULL;
+  g_autoptr (EthosJournal) spliced = NULL;
+  g_autoptr (EthosJournalLog) next = NULL;
+  g_autoptr (GByteArray) mixed = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize first, size, size_after;
+
+  add (self);
+  g_assert_true (commit (self, NULL));
+  first = ethos_journal_log_get_size (self->log);
+  add (self);
+  g_assert_true (commit (self, NULL));
+  g_assert_true (g_file_get_contents (self->path, &before, &size, NULL));
+  g_assert_true (g_file_set_contents (self->path, before, (gssize) first, NULL));
+  previous = ethos_journal_read (NULL, self->path, ID, NULL);
+  next = ethos_journal_log_new (&self->faults.files, self->path, ID, BASE, previous);
+  g_assert_true (ethos_journal_log_commit (next, NULL));
+  g_assert_true (g_file_get_contents (self->path, &after, &size_after, NULL));
+  g_assert_cmpuint (size_after, ==, first);
+
+  g_byte_array_append (mixed, (const guint8 *) after, (guint) size_after);
+  g_byte_array_append (mixed, (const guint8 *) before + first, (guint) (size - first));
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&mixed));
+  spliced = ethos_journal_parse (bytes, "spliced", ID, NULL);
+  g_assert_nonnull (spliced);
+  g_assert_cmpuint (spliced->generation, ==, previous->generation + 1);
+  g_assert_cmpuint (spliced->records->len, ==, 1);
+  g_assert_cmpint (spliced->stop, ==, ETHOS_JOURNAL_BROKEN);
+}
+
 static void
 test_never_overwrites (Fixture *self, gconstpointer data)
 {
@@ -424,6 +461,7 @@ main (int argc, char *argv[])
   ADD ("/journal-log/every-fault", test_every_fault);
   ADD ("/journal-log/killed-at-every-call", test_killed);
   ADD ("/journal-log/recovery-killed", test_recovery_killed);
+  ADD ("/journal-log/leftovers", test_leftovers);
   ADD ("/journal-log/never-overwrites", test_never_overwrites);
   ADD ("/journal-log/too-large", test_too_large);
   return g_test_run ();

@@ -75,6 +75,10 @@ dup_left_behind (const EthosDocumentStory *self)
 static char *
 dup_broken (const EthosDocumentStory *self)
 {
+  if (self->n_replayed == 0)
+    /* Translators: A button beside it saves what is kept. */
+    return g_strdup (_ ("The program ended unexpectedly; the last changes could not be read and "
+                        "are kept."));
   return g_strdup_printf (
       /* Translators: a number. A button beside it saves what is kept. */
       ngettext ("%u unsaved change was brought back; what came after it could not be read and is "
