@@ -32,8 +32,9 @@ def kill_row(row, programs, desks, options):
 
 
 def errno_row(row, programs, desks, options):
-    process_faults.fail_everywhere(row, programs, desks, SOURCE, options.jobs,
-                                   160 if options.slice else 6000)
+    process_faults.fail_everywhere(
+        row, programs, desks, SOURCE, options.jobs,
+        *((160, process_faults.SYNCS_OF_A_PART) if options.slice else (6000, None)))
 
 
 def cut_row(row, programs, desks, options):
@@ -89,7 +90,8 @@ def memory_row(row, programs, desks, options):
 
 
 def soak_row(row, programs, desks, options):
-    soak.kill_again_and_again(row, programs, desks, 40 if options.slice else 600)
+    soak.kill_again_and_again(row, programs, desks,
+                              *((50, 1000) if options.slice else (600, 50000)))
 
 
 def full_row(row, programs, desks, options):

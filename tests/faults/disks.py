@@ -2,6 +2,7 @@
 """Disks that are full, that lose their power, and that fail. Full ones need no root."""
 
 import fcntl
+import hashlib
 import os
 import random
 import shutil
@@ -21,13 +22,23 @@ DISK_MIB = 384
 SHUTDOWN = 0x8004587D
 NO_FLUSH = 2
 
-# In a namespace of its own, so that nobody has to be root: a disk of a size, a scenario on it,
-# then room enough and a look at what is there.
+# What is freed on a full disk when its person makes room.
+BALLAST_KIB = 4096
+
+PAGE = 4096
+# So many pages behind those that are taken already: enough for each of them in the end.
+PAGES_SWEPT = 56
+FULL_AT_LEAST = 100
+FULL_SCENARIOS = ("append", "overwrite", "compaction", "close")
+
+# In a namespace of its own, so that nobody has to be root: a disk of a size, a scenario on it that
+# ends when there is room, and a look at what is there.
 ON_TINY_DISK = r'''
 set -u
-mount -t tmpfs -o size="$1"k tmpfs "$2" && cp -a "$3/." "$2/" || { echo small; exit 0; }
-"$4" run "$5" "$2"
-mount -o remount,size=64m tmpfs "$2"
+mount -t tmpfs -o size="$(($1 + $6))"k tmpfs "$2" || exit 1
+head -c "$(($6 * 1024))" /dev/zero > "$2/ballast" && cp -a "$3/." "$2/" || exit 1
+env LD_PRELOAD="$7" ETHOS_FAULT_DIR="$2" ETHOS_FAULT_COPIES="$8" ETHOS_FAULT_TRY_AGAIN=1 \
+    ETHOS_FAULT_BALLAST="$2/ballast" "$4" run "$5" "$2"
 for verb in inspect close; do echo "mark $verb"; "$4" "$verb" "$2/documents/Tried.ethos" "$2"; done
 '''
 
@@ -43,42 +54,92 @@ def split(told):
     return parts
 
 
-def try_size(programs, desks, template, scenario, size):
-    """Returns None where the disk is too small to begin with; else what is wrong."""
-    desk, before = template.lay()
-    saved = desk + "-tiny"
-    shutil.rmtree(saved, ignore_errors=True)
-    shutil.copytree(desk, saved)
-    told = programs.run(["unshare", "-Urm", "sh", "-c", ON_TINY_DISK, "sh", str(size), desk, saved,
-                         programs.worker, scenario], programs.environment())
-    if "unshare" in told.errors or "mount:" in told.errors and "denied" in told.errors:
-        raise harness.Impossible("no namespaces without root here")
-    if told.get("small") or "No space left" in told.errors:
-        return None
-    ran, *looked = split(told)
-    findings = []
-    if not ran.ended:
-        findings.append(f"died: {told.code} {told.errors}")
-    acknowledged = before + ran.acknowledged
-    if int((ran.get("pending") or ["0"])[0]) > 0 and not ran.get("told"):
-        findings.append("not saved, and nobody was told")
-    if len(looked) != 2 or looked[0].get("sum") != looked[1].get("sum") or not looked[0].get("sum"):
-        findings.append(f"it does not open as it was: {told.errors}")
-    else:
-        findings += harness.check_notes(looked[0], acknowledged)
-    return findings
+def hash_bytes(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def measure(folder):
+    """KiB of pages that the files in it take."""
+    return sum(-(-os.path.getsize(os.path.join(top, name)) // PAGE) * PAGE // 1024
+               for top, _, names in os.walk(folder) for name in names)
+
+
+class TinyDisk:
+    """What a scenario finds on a disk of its own, and what it needs where there is room."""
+
+    def __init__(self, programs, desks, scenario):
+        self.programs = programs
+        self.desks = desks
+        self.scenario = scenario
+        self.template = harness.Template(programs, desks, scenario)
+        desk, _ = self.template.lay()
+        self.least = measure(desk)
+        self.old = hash_bytes(harness.read(os.path.join(desk, "documents", harness.FILE_NAME)))
+        told = programs.work("run", scenario, desk, try_again=1)
+        assert told.ended, f"{scenario} does not run: {told.errors}"
+        self.descriptors = int(told.get("descriptors")[-1])
+
+    def run(self, size):
+        """Returns what was told, what was acknowledged before, and all files that were made."""
+        desk, before = self.template.lay()
+        saved = desk + "-tiny"
+        shutil.rmtree(saved, ignore_errors=True)
+        shutil.copytree(desk, saved)
+        copies = self.desks.side("copies")
+        told = self.programs.run(
+            ["unshare", "-Urm", "sh", "-c", ON_TINY_DISK, "sh", str(size), desk, saved,
+             self.programs.worker, self.scenario, str(BALLAST_KIB), self.programs.shim, copies],
+            self.programs.environment())
+        if "unshare" in told.errors or "mount:" in told.errors and "denied" in told.errors:
+            raise harness.Impossible("no namespaces without root here")
+        made = [harness.read(os.path.join(copies, name)) for name in os.listdir(copies)]
+        return told, before, {hash_bytes(content) for content in made}
+
+    def check_run(self, ran, made):
+        """What is wrong with how it went while the disk was full, and when there was room."""
+        findings = []
+        early = ran.before("again")
+        pending = int((ran.get("pending") or ["0"])[0])
+        if early.get("file")[-1:] not in ([self.old], *([one] for one in made)):
+            findings.append("the file is neither the old nor a new one")
+        if pending > 0 and not early.get("told"):
+            findings.append("not saved, and nobody was told")
+        if pending > len(ran.acknowledged) - len(early.acknowledged):
+            findings.append("trying again with room did not save everything")
+        if not ran.get("saved") and self.scenario != "bulky-close":
+            findings.append("nothing could be saved when there was room")
+        if int(ran.get("descriptors")[-1]) > self.descriptors:
+            findings.append(f"descriptors: {ran.get('descriptors')[-1]}, not {self.descriptors}")
+        return findings
+
+    def try_size(self, size):
+        """Returns whether there was too little room for anything, and what is wrong."""
+        told, before, made = self.run(size)
+        ran, *looked = split(told)
+        if not ran.ended:
+            return True, [f"died: {told.code} {told.errors}"]
+        findings = self.check_run(ran, made)
+        if len(looked) != 2 or not looked[0].get("sum") or \
+                looked[0].get("sum") != looked[1].get("sum"):
+            findings.append(f"it does not open as it was: {told.errors}")
+        else:
+            findings += harness.check_notes(looked[0], before + ran.acknowledged)
+        return bool(ran.before("again").get("told")), findings
 
 
 def fill(row, programs, desks, most=None):
     """Disks that become full at every page of every scenario."""
-    cases = [(scenario, size) for scenario in ("append", "overwrite", "compaction", "close")
-             for size in range(32, 32 + 4 * 40, 4)]
-    templates = {}
-    for scenario, size in process_faults.sample(cases, most, row.seed):
-        template = templates.setdefault(scenario, harness.Template(programs, desks, scenario))
-        findings = try_size(programs, desks, template, scenario, size)
-        if findings is not None:
-            row.count(findings, f"{scenario} on {size} KiB")
+    disks = {name: TinyDisk(programs, desks, f"bulky-{name}") for name in FULL_SCENARIOS}
+    cases = [(name, pages) for name in FULL_SCENARIOS for pages in range(PAGES_SWEPT)]
+    full = {name: 0 for name in FULL_SCENARIOS}
+    for name, pages in process_faults.sample(cases, most, row.seed):
+        was_full, findings = disks[name].try_size(disks[name].least + pages * PAGE // 1024)
+        full[name] += was_full
+        row.count(findings, f"{name} with room for {pages} pages")
+    row.remarks.append("full, and told so: " + ", ".join(f"{name} {full[name]}" for name in full))
+    row.add(0, [f"no disk was full: {name}" for name in full if full[name] == 0])
+    if most is None and sum(full.values()) < FULL_AT_LEAST:
+        row.add(0, [f"{sum(full.values())} disks were full, not {FULL_AT_LEAST}"])
 
 
 class LoopDisk:

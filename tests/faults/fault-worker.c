@@ -18,12 +18,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "fault-server.h"
 #include "fault-workshop.h"
 
 #define TITLE "Tried"
 #define FILE_NAME TITLE ".ethos"
 #define OTHER_FILE_NAME "Elsewhere.ethos"
+#define BULKY "bulky-"
 
 /* The file is saved in full, with the journal compacted behind it, when so much time has passed. */
 #define FULL_SAVE_MS (6 * 60 * 1000)
@@ -170,14 +173,33 @@ static const Scenario scenarios[] = {
   { "next", prepare_open, run_next },
 };
 
+/* Of each one there is a bulky variant. */
 static const Scenario *
-find_scenario (const char *name)
+find_scenario (FaultWorkshop *workshop, const char *name)
 {
+  workshop->bulky = g_str_has_prefix (name, BULKY);
+  if (workshop->bulky)
+    name += strlen (BULKY);
   for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++)
     if (g_str_equal (scenarios[i].name, name))
       return &scenarios[i];
   g_printerr ("there is no scenario “%s”\n", name);
   exit (2);
+}
+
+/* What the file is while things are wrong. */
+static void
+tell_file (FaultWorkshop *workshop)
+{
+  g_autofree char *path = fault_workshop_dup_path (workshop, FILE_NAME);
+  g_autofree char *content = NULL;
+  g_autofree char *sum = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &content, &length, NULL))
+    return;
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+  fault_tell ("file", "%s", sum);
 }
 
 /* Whatever was wrong is put right: everything must come to be saved without anybody doing more than
@@ -186,9 +208,14 @@ static void
 try_again (FaultWorkshop *workshop)
 {
   void (*disarm) (void) = (void (*) (void)) dlsym (RTLD_DEFAULT, "ethos_fault_disarm");
+  const char *ballast = g_getenv ("ETHOS_FAULT_BALLAST");
 
+  tell_file (workshop);
   if (disarm != NULL)
     disarm ();
+  /* A disk that was full has room now. */
+  if (ballast != NULL)
+    g_assert_cmpint (g_unlink (ballast), ==, 0);
   fault_tell ("again", "now");
   if (workshop->document == NULL)
     return;
@@ -246,9 +273,9 @@ main (int argc, char *argv[])
   fault_workshop_init (&workshop, argv[3]);
   workshop.word = argv[1];
   if (g_str_equal (argv[1], "prepare"))
-    find_scenario (argv[2])->prepare (&workshop);
+    find_scenario (&workshop, argv[2])->prepare (&workshop);
   else if (g_str_equal (argv[1], "run"))
-    run (&workshop, find_scenario (argv[2]));
+    run (&workshop, find_scenario (&workshop, argv[2]));
   else if (g_str_equal (argv[1], "inspect"))
     inspect (&workshop, argv[2], FALSE);
   else if (g_str_equal (argv[1], "close"))

@@ -14,6 +14,9 @@
 /* What is written in it can be found in any file. */
 #define SECRET "Dr Nobody shouted"
 
+#define BULKY_TIMES 5
+#define BULKY_CHARACTERS 480
+
 typedef struct
 {
   char *text;
@@ -199,15 +202,28 @@ fault_workshop_add_note (FaultWorkshop *self, const char *text)
   g_queue_push_tail (&self->pending, pending);
 }
 
+static char *
+dup_text (FaultWorkshop *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->n_notes == 0)
+    return g_strdup (SECRET);
+  g_string_printf (text, "%s %u", self->word, self->n_notes);
+  for (guint i = 0; self->bulky && i < BULKY_CHARACTERS; i++)
+    g_string_append (text, "\U0001f33b");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* One after the other, each waited for. The first one of all is the one that may be erased. */
 void
 fault_workshop_add_notes (FaultWorkshop *self, guint n_notes)
 {
+  if (self->bulky)
+    n_notes *= BULKY_TIMES;
   for (guint i = 0; i < n_notes; i++)
     {
-      g_autofree char *text = self->n_notes == 0
-                                  ? g_strdup (SECRET)
-                                  : g_strdup_printf ("%s %u", self->word, self->n_notes);
+      g_autofree char *text = dup_text (self);
 
       self->n_notes++;
       fault_workshop_add_note (self, text);

@@ -24,6 +24,9 @@ typedef struct
   guint n_notes;
   /* What a note begins with: those of two runs can't be taken for each other. */
   const char *word;
+  /* Of everything many times as much, each note long: what is written takes many pages of a disk.
+   */
+  gboolean bulky;
 } FaultWorkshop;
 
 void fault_workshop_init (FaultWorkshop *self, const char *dir);

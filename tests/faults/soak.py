@@ -97,15 +97,25 @@ def check(programs, desk, room):
     return findings
 
 
-def kill_again_and_again(row, programs, desks, n_kills):
+# On a slow machine a life is short of notes; so many times as many lives make up for it.
+LIVES_AT_MOST = 3
+
+
+def kill_again_and_again(row, programs, desks, n_kills, n_notes):
+    """At least so many kills, and at least so many notes that were called saved: fewer would be a
+    row that looks held because it was hardly tried."""
     dice = random.Random(row.seed)
     acknowledged = 0
-    for number in range((n_kills + KILLS_A_WORKSHOP - 1) // KILLS_A_WORKSHOP):
+    number = 0
+    while row.cases < n_kills or acknowledged < n_notes and row.cases < n_kills * LIVES_AT_MOST:
         desk = desks.clear()
         room = Room(number)
-        for _ in range(min(KILLS_A_WORKSHOP, n_kills - row.cases)):
+        number += 1
+        for _ in range(KILLS_A_WORKSHOP):
             row.count(live(programs, desk, room, dice.uniform(0.005, LIFE_SECONDS)), "soak")
         row.add(0, check(programs, desk, room))
         acknowledged += len(room.acknowledged)
     row.remarks.append(f"{acknowledged} acknowledged notes, each looked for afterwards")
+    if acknowledged < n_notes:
+        row.add(0, [f"only {acknowledged} notes were acknowledged, not {n_notes}"])
     return acknowledged

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the storage promises names the tests that prove it, and these are there."""
 
+import pathlib
 import re
 
 import lintlib
@@ -11,18 +12,32 @@ HEADER = "src/storage/ethos-files.h"
 TESTS = "tests/storage"
 PROMISE = re.compile(r"^ \* +(\d+)\. (.*?)(?=^ \* +\d+\. |^ \*$|^ \*/)", re.M | re.S)
 PROOF = re.compile(r"\[(/[^\]]*)\]", re.S)
-STRING = re.compile(r'"(/[a-z-]+/[^"%]*)')
+REGISTERED = re.compile(r'\b(?:g_test_add(?:_func|_data_func)?|ADD) \(\s*"(/[^"%]*)"')
+# Scenarios in a table, and rows that have a number: their names are put together first.
+MADE = re.compile(r'\bg_str(?:concat|dup_printf) \(\s*"(/[a-z-]+/)([^"%]*)')
+MADE_ARE_ADDED = re.compile(r"\bg_test_add_data_func \(\s*[a-z]")
+ROW = re.compile(r'^  \{ "([a-z-]+)",', re.M)
+
+
+def is_run(root, name):
+    """Whether the build makes a test program of a source."""
+    path = pathlib.PurePosixPath(name)
+    build = re.sub(r"#.*", "", lintlib.read(root, str(path.parent / "meson.build")))
+    return f"'{path.stem.removeprefix('test-')}'" in build
 
 
 def find_tests(root):
-    """Paths of tests, and beginnings of those that are put together when they run."""
+    """Paths of tests that are run, and beginnings of those that are put together when they are."""
     names = set()
     for name in lintlib.list_files(root, (".c",), (TESTS,)):
-        text = lintlib.read(root, name)
-        names.update(STRING.findall(text))
-        # Scenarios in a table: their names follow the folder that stands at g_strconcat().
-        for folder in re.findall(r'g_strconcat \("(/[a-z-]+/)"', text):
-            names.update(folder + row for row in re.findall(r'^  \{ "([a-z-]+)",', text, re.M))
+        if not pathlib.PurePosixPath(name).name.startswith("test-") or not is_run(root, name):
+            continue
+        text = lintlib.blank_comments(lintlib.read(root, name), keep_strings=True)
+        names.update(REGISTERED.findall(text))
+        if MADE_ARE_ADDED.search(text):
+            for folder, rest in MADE.findall(text):
+                names.update([folder + rest] if rest else
+                             [folder + row for row in ROW.findall(text)])
     return names
 
 
@@ -49,6 +64,8 @@ def change_header(old, new):
     return {HEADER: lambda text: text.replace(old, new)}
 
 
+TROUBLE = "tests/storage/document/test-document-trouble.c"
+
 PLANTS = [
     Plant(
         "a promise without a test",
@@ -64,6 +81,31 @@ PLANTS = [
         "a test that was renamed",
         {"tests/storage/test-journal.c": lambda text: text.replace("/journal/newer", "/journal/x")},
         "there is no test /journal/newer",
+    ),
+    Plant(
+        "a test that is only mentioned",
+        {TROUBLE: lambda text: text.replace(
+            'g_test_add_func ("/document-trouble/deleted"', 'g_print ("/document-trouble/deleted"')},
+        "there is no test /document-trouble/deleted",
+    ),
+    Plant(
+        "a test that is out of use",
+        {TROUBLE: lambda text: text.replace(
+            '  g_test_add_func ("/document-trouble/deleted"',
+            '  // g_test_add_func ("/document-trouble/deleted"')},
+        "there is no test /document-trouble/deleted",
+    ),
+    Plant(
+        "a program that is not run",
+        {"tests/storage/document/meson.build":
+         lambda text: text.replace("  'document-trouble',", "  # 'document-trouble',")},
+        "there is no test /document-trouble/deleted",
+    ),
+    Plant(
+        "scenarios that nobody adds",
+        {"tests/storage/document/test-document-kill.c":
+         lambda text: text.replace("g_test_add_data_func (path", "g_print (path")},
+        "there is no test /document-kill/recover",
     ),
     Plant("a promise that is gone", change_header(" *  3. ", " *  4. "), "promise 4 stands"),
 ]
