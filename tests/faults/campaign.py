@@ -91,7 +91,7 @@ def memory_row(row, programs, desks, options):
 
 def soak_row(row, programs, desks, options):
     soak.kill_again_and_again(row, programs, desks,
-                              *((50, 1000) if options.slice else (600, 50000)))
+                              *((50, 5000) if options.slice else (600, 50000)))
 
 
 def full_row(row, programs, desks, options):

@@ -4,14 +4,19 @@
 
 An input that ends a target is kept, named, and fails the run; so does one that takes 10 seconds or
 256 MiB. The last lines are a table: executions and findings of each target.
+
+What earlier runs have found is in the build folder, and goes with it. With --keep, the smallest of
+it that reach what nothing in the project reaches are added to tests/fuzz/corpus, to be committed.
 """
 
 import argparse
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -26,6 +31,11 @@ SEEDS = {
 }
 DICTIONARIES = {"statement": "statement.dict"}
 SECONDS_TO_STOP = 60
+# What is kept of a target, in the end; and nothing that nobody would look at.
+KEPT_FILES_MAX = 200
+KEPT_BYTES_MAX = 200 * 1024
+KEPT_FILE_MAX = 4096
+MERGE_SECONDS = 600
 LOG_TAIL = 6000
 
 # Without its quarantine of freed memory, which alone takes 256 MiB; GLib's slices hide errors.
@@ -39,12 +49,16 @@ ENVIRONMENT = {
 }
 
 
+def list_seeds(target):
+    folders = [HERE / "corpus" / target, *(ROOT / seed for seed in SEEDS[target])]
+    return [folder for folder in folders if folder.is_dir()]
+
+
 def command(build, target, seconds):
     corpus = build / "corpus" / target
     findings = build / "findings" / target
     corpus.mkdir(parents=True, exist_ok=True)
     findings.mkdir(parents=True, exist_ok=True)
-    folders = [HERE / "corpus" / target, *(ROOT / seed for seed in SEEDS[target])]
     dictionary = HERE / DICTIONARIES.get(target, "json.dict")
     return [
         build / "tests" / "fuzz" / f"fuzz-{target}",
@@ -56,7 +70,7 @@ def command(build, target, seconds):
         f"-artifact_prefix={findings}/",
         f"-dict={dictionary}",
         corpus,
-        *(folder for folder in folders if folder.is_dir()),
+        *list_seeds(target),
     ]
 
 
@@ -86,12 +100,54 @@ def run(build, target, seconds):
     return executions, number("peak_rss_mb", log), failed or executions == 0
 
 
+def copy_all(folders, to):
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file():
+                shutil.copy(path, to / f"{len(list(to.iterdir()))}-{path.name}")
+
+
+def merge(build, target, known, found):
+    """Adds to a folder what reaches more than everything in it, the smallest first."""
+    before = set(known.iterdir())
+    subprocess.run([build / "tests" / "fuzz" / f"fuzz-{target}", "-merge=1", "-use_counters=0",
+                    "-rss_limit_mb=0", "-verbosity=0", known, found],
+                   env={**os.environ, **ENVIRONMENT}, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, timeout=MERGE_SECONDS, check=True)
+    return sorted(set(known.iterdir()) - before, key=lambda path: path.stat().st_size)
+
+
+def keep(build, target):
+    """Returns how many inputs were added to those of the project, and how many there are now."""
+    corpus = HERE / "corpus" / target
+    corpus.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ethos-fuzz-") as top:
+        known, found = pathlib.Path(top, "known"), pathlib.Path(top, "found")
+        known.mkdir()
+        found.mkdir()
+        copy_all(list_seeds(target), known)
+        for path in (build / "corpus" / target).iterdir():
+            if path.stat().st_size <= KEPT_FILE_MAX:
+                shutil.copy(path, found)
+        sizes = [path.stat().st_size for path in corpus.iterdir()]
+        n_before = len(sizes)
+        for path in merge(build, target, known, found):
+            size = path.stat().st_size
+            if len(sizes) >= KEPT_FILES_MAX or sum(sizes) + size > KEPT_BYTES_MAX:
+                break
+            shutil.copy(path, corpus / f"found-{path.name[:12]}.bin")
+            sizes.append(size)
+    return len(sizes) - n_before, len(sizes)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=pathlib.Path, help="the build folder")
     parser.add_argument("target", choices=["all", *SEEDS])
     parser.add_argument("--seconds", type=int)
     parser.add_argument("--minutes", type=float, default=1, help="for each target")
+    parser.add_argument("--keep", action="store_true",
+                        help="add what was found to the project's inputs")
     arguments = parser.parse_args()
     seconds = arguments.seconds or max(1, round(arguments.minutes * 60))
 
@@ -103,6 +159,9 @@ def main():
     for target, executions, memory, failed in rows:
         print(f"{target:<20}{executions:>14,}{memory:>6}{int(failed):>10}")
     print(f"{'together':<20}{sum(r[1] for r in rows):>14,}{'':>6}{sum(r[3] for r in rows):>10}")
+    for target, *_ in rows if arguments.keep else []:
+        n_added, n_files = keep(arguments.build.resolve(), target)
+        print(f"{target}: {n_added} inputs added, {n_files} in tests/fuzz/corpus/{target}")
     if any(row[3] for row in rows):
         print(f"What was found is in {arguments.build}/findings.")
         return 1
