@@ -8,8 +8,9 @@
  *  1. A save leaves the old bytes or the new ones, never a mixture, wherever it is killed.
  *     [/atomic-file/killed-at-every-call, /atomic-file/new-file-killed]
  *  2. After an error before the rename the old file is untouched; no temporary file and no
- *     descriptor stays behind; the next try works.
- *     [/atomic-file/every-fault]
+ *     descriptor stays behind; the next try works, and comes by itself.
+ *     [/atomic-file/every-fault, /document-keeping/retry-by-itself,
+ *     /document-keeping/removed-drive]
  *  3. The order is write, fsync, close, rename, fsync of the folder.
  *     [/atomic-file/order]
  *  4. Another program's change of a file is noticed before it is overwritten; the person decides.
@@ -30,7 +31,8 @@
  *     /document-trouble/everything-fails]
  *  7. The longest valid prefix of a journal is read; a damaged, doubled, swapped or foreign record
  *     never is.
- *     [/journal/cut-everywhere, /journal/flipped, /journal/swapped, /journal/foreign]
+ *     [/journal/cut-everywhere, /journal/flipped, /journal/swapped, /journal/foreign,
+ *     /journal-log/leftovers]
  *  8. A journal of a newer version is reported and not touched.
  *     [/journal/newer, /document-recovery/newer-journal]
  *  9. Nothing acknowledged is lost wherever journal writing is killed, nor by what is removed from
@@ -54,12 +56,14 @@
  *     [/document-recovery/replay, /document-recovery/timers, /document-kill/recover]
  * 15. A damaged file is kept, and opens from a version and the journal with a list of what differs.
  *     [/document-recovery/damaged-file, /document-recovery/damaged-and-renamed,
- *     /document-differences/opened]
+ *     /document-differences/opened, /document-keeping/damaged-not-kept,
+ *     /document-keeping/version-at-close]
  * 16. What is erased is in no file of ours any more, wherever erasing is killed, and whatever was
  *     killed before it.
  *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
  *     /document-kill/erase-and-reload, /document-kill/erase-renamed, /document-kill/erase-moved,
- *     /document-kill/erase-after-save-as, /document-kill/erase-after-copy]
+ *     /document-kill/erase-after-save-as, /document-kill/erase-after-copy,
+ *     /document-keeping/erase-while-erasing, /document-keeping/erased-for-good]
  * 17. The journal begins anew at 4 MiB or 10,000 records, by itself, also where no version can be
  *     kept. Not while the file can't be written or is in a conflict: nothing else has it then.
  *     [/document-cost/many-changes, /document-cost/large-changes, /document-cost/no-versions]

@@ -36,7 +36,7 @@ def find_tests(root):
         names.update(REGISTERED.findall(text))
         if MADE_ARE_ADDED.search(text):
             for folder, rest in MADE.findall(text):
-                names.update([folder + rest] if rest else
+                names.update([folder + rest.rstrip("/")] if rest else
                              [folder + row for row in ROW.findall(text)])
     return names
 
