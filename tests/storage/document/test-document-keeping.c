@@ -144,7 +144,7 @@ test_broken_journal (void)
 {
   check_broken_journal ("Second", 1, "1 unsaved change was brought back");
   /* Nobody is told that nothing came back as if it were something. */
-  check_broken_journal ("First", 0, "could not be read");
+  check_broken_journal ("First", 0, "the last changes could not be read");
 }
 
 static int
