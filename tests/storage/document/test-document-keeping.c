@@ -360,6 +360,39 @@ test_removed_drive (gconstpointer data)
   desk_clear (&desk);
 }
 
+/* A drive may leave the folder behind that it was shown in, empty: nothing is written there, as if
+ * the file had been moved away, until somebody says so or the drive is back. */
+static void
+test_empty_place (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *path = NULL;
+  g_autofree char *away = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Drive", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  away = g_build_filename (desk.dir, "away", NULL);
+  g_assert_cmpint (g_rename (desk.folder, away), ==, 0);
+  g_assert_cmpint (g_mkdir (desk.folder, 0700), ==, 0);
+  g_free (desk_add_note (document, "While it was away"));
+  desk_wait_durable (document);
+  g_assert_false (desk_save (document, NULL));
+  g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_CONFLICT);
+  g_assert_true (ethos_document_is_file_gone (document));
+  g_assert_cmpuint (fault_count_entries (desk.folder), ==, 0);
+  g_assert_true (desk_has_text (desk.root, "While it was away"));
+
+  g_assert_cmpint (g_rmdir (desk.folder), ==, 0);
+  bring_back (&desk, away, path);
+  ethos_document_retry (document);
+  desk_wait (document, ETHOS_DOCUMENT_SAVED);
+  g_assert_true (desk_has_text (desk.folder, "While it was away"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
 /* --- Removed for good ------------------------------------------------------------------------ */
 
 /* Folders of which a power cut could bring something back that was removed. */
@@ -500,6 +533,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &drive_errnums[i], test_removed_drive);
     }
+  g_test_add_func ("/document-keeping/empty-place", test_empty_place);
   g_test_add_func ("/document-keeping/closed-for-good", test_closed_for_good);
   g_test_add_func ("/document-keeping/erased-for-good", test_erased_for_good);
   g_test_add_func ("/document-keeping/tidied-while-locked", test_tidied_while_locked);
