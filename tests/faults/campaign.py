@@ -95,7 +95,7 @@ def soak_row(row, programs, desks, options):
 
 
 def full_row(row, programs, desks, options):
-    disks.fill(row, programs, desks, 40 if options.slice else None)
+    disks.fill(row, programs, desks, 24 if options.slice else None)
 
 
 def power_row(row, programs, desks, options):

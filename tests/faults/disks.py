@@ -137,9 +137,9 @@ def fill(row, programs, desks, most=None):
         full[name] += was_full
         row.count(findings, f"{name} with room for {pages} pages")
     row.remarks.append("full, and told so: " + ", ".join(f"{name} {full[name]}" for name in full))
-    row.add(0, [f"no disk was full: {name}" for name in full if full[name] == 0])
-    if most is None and sum(full.values()) < FULL_AT_LEAST:
-        row.add(0, [f"{sum(full.values())} disks were full, not {FULL_AT_LEAST}"])
+    least = FULL_AT_LEAST if most is None else 1
+    if sum(full.values()) < least:
+        row.add(0, [f"{sum(full.values())} disks were full, not {least}"])
 
 
 class LoopDisk:
