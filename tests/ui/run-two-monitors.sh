@@ -24,6 +24,9 @@ chmod 700 "$home/run"
 export HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_STATE_HOME="$home/state"
 export XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_CACHE_HOME="$home/cache"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local
+# The settings of this build, not those of an installed one.
+schemas="${G_TEST_BUILDDIR:-.}/../data"
+[ ! -f "$schemas/gschemas.compiled" ] || export GSETTINGS_SCHEMA_DIR="$schemas"
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 cat > "$home/xorg.conf" << 'EOF'

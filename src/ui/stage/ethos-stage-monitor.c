@@ -66,6 +66,22 @@ find (GListModel *monitors, const char *remembered, GdkMonitor *own)
 }
 
 /**
+ * ethos_stage_monitor_find:
+ * @display: the display
+ * @name: what a monitor is remembered by, see ethos_stage_monitor_dup_name()
+ *
+ * Returns: (transfer full) (nullable): the monitor, if it is plugged in
+ */
+GdkMonitor *
+ethos_stage_monitor_find (GdkDisplay *display, const char *name)
+{
+  g_return_val_if_fail (GDK_IS_DISPLAY (display), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return find (gdk_display_get_monitors (display), name, NULL);
+}
+
+/**
  * ethos_stage_monitor_choose:
  * @display: the display
  * @remembered: (nullable): the monitor that was chosen last time, see

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char *ethos_stage_monitor_dup_name (GdkMonitor *monitor);
 char *ethos_stage_monitor_dup_label (GdkMonitor *monitor);
+GdkMonitor *ethos_stage_monitor_find (GdkDisplay *display, const char *name);
 GdkMonitor *
 ethos_stage_monitor_choose (GdkDisplay *display, const char *remembered, GdkMonitor *own);
 

@@ -22,6 +22,14 @@ struct _EthosStageWindow
 
 G_DEFINE_FINAL_TYPE (EthosStageWindow, ethos_stage_window, GTK_TYPE_WINDOW)
 
+enum
+{
+  SIGNAL_UNPLUGGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static gboolean
 hide_pointer_cb (gpointer user_data)
 {
@@ -95,10 +103,14 @@ hide_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
 /* The monitor was unplugged: the picture must not jump onto the facilitator's screen. */
 static void
-monitor_gone_cb (EthosStageWindow *self)
+monitor_gone_cb (EthosStageWindow *self, GdkMonitor *monitor)
 {
+  gboolean looked_at = gtk_widget_get_visible (GTK_WIDGET (self));
+
   gtk_window_unfullscreen (GTK_WINDOW (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (looked_at)
+    g_signal_emit (self, signals[SIGNAL_UNPLUGGED], 0, monitor);
 }
 
 static void
@@ -146,6 +158,15 @@ ethos_stage_window_class_init (EthosStageWindowClass *klass)
   object_class->dispose = ethos_stage_window_dispose;
   widget_class->map = ethos_stage_window_map;
   widget_class->unmap = ethos_stage_window_unmap;
+
+  /**
+   * EthosStageWindow::unplugged:
+   * @monitor: the monitor, which is no longer valid
+   *
+   * The monitor of the room has gone while the room looked at it, and the window is hidden.
+   */
+  signals[SIGNAL_UNPLUGGED] = g_signal_new ("unplugged", ETHOS_TYPE_STAGE_WINDOW, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, GDK_TYPE_MONITOR);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F11, 0, toggle_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
@@ -205,6 +226,20 @@ ethos_stage_window_get_view (EthosStageWindow *self)
   g_return_val_if_fail (ETHOS_IS_STAGE_WINDOW (self), NULL);
 
   return self->view;
+}
+
+/**
+ * ethos_stage_window_get_monitor:
+ * @self: a stage window
+ *
+ * Returns: (transfer none) (nullable): the monitor that it fills; %NULL for an ordinary window
+ */
+GdkMonitor *
+ethos_stage_window_get_monitor (EthosStageWindow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STAGE_WINDOW (self), NULL);
+
+  return self->monitor;
 }
 
 /**

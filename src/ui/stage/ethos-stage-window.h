@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (EthosStageWindow, ethos_stage_window, ETHOS, STAGE_WINDOW,
 
 GtkWidget *ethos_stage_window_new (GtkApplication *application, EthosStageView *view);
 EthosStageView *ethos_stage_window_get_view (EthosStageWindow *self);
+GdkMonitor *ethos_stage_window_get_monitor (EthosStageWindow *self);
 void ethos_stage_window_show_on (EthosStageWindow *self, GdkMonitor *monitor);
 
 G_END_DECLS

@@ -24,8 +24,14 @@ struct _EthosProjector
   GSettings *settings;
   GtkWindow *stage;
   GSimpleActionGroup *actions;
+  /* (nullable): where the screens to choose from are listed. */
   GMenu *monitors;
   char *monitor;
+  /* The screen that was unplugged while the room looked at it: what to remember it by, and what to
+   * call it. */
+  char *lost;
+  char *lost_label;
+  guint settle;
   /* The small picture and what is on it; not owned. */
   GtkWidget *picture;
   GtkWidget *state;
@@ -36,6 +42,7 @@ G_DEFINE_FINAL_TYPE (EthosProjector, ethos_projector, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_MONITORS_CHANGED,
+  SIGNAL_LOST_CHANGED,
   SIGNAL_KEY,
   N_SIGNALS
 };
@@ -134,6 +141,21 @@ key_cb (EthosProjector *self, guint keyval, guint keycode, GdkModifierType modif
   return handled;
 }
 
+static void
+set_lost (EthosProjector *self, GdkMonitor *monitor)
+{
+  if (monitor == NULL && self->lost == NULL)
+    return;
+  g_clear_pointer (&self->lost, g_free);
+  g_clear_pointer (&self->lost_label, g_free);
+  if (monitor != NULL)
+    {
+      self->lost = ethos_stage_monitor_dup_name (monitor);
+      self->lost_label = ethos_stage_monitor_dup_label (monitor);
+    }
+  g_signal_emit (self, signals[SIGNAL_LOST_CHANGED], 0);
+}
+
 static GtkWindow *
 get_stage (EthosProjector *self)
 {
@@ -152,6 +174,8 @@ get_stage (EthosProjector *self)
   g_signal_connect_object (self->stage, "notify::visible", G_CALLBACK (update_shown), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "notify::is-active", G_CALLBACK (update_shown), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "unplugged", G_CALLBACK (set_lost), self,
                            G_CONNECT_SWAPPED);
   return self->stage;
 }
@@ -174,13 +198,21 @@ choose_monitor (EthosProjector *self)
 }
 
 static void
+show_on (EthosProjector *self, GdkMonitor *monitor)
+{
+  ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (get_stage (self)), monitor);
+  /* What is typed next belongs into the facilitator's window. */
+  gtk_window_present (self->console);
+}
+
+/* Wherever it is shown from now on, it does not go back from there by itself. */
+static void
 show (EthosProjector *self)
 {
   g_autoptr (GdkMonitor) monitor = choose_monitor (self);
 
-  ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (get_stage (self)), monitor);
-  /* What is typed next belongs into the facilitator's window. */
-  gtk_window_present (self->console);
+  set_lost (self, NULL);
+  show_on (self, monitor);
 }
 
 /* What belongs to a window lies above it, also while that one has the keyboard. Whoever is brought
@@ -268,6 +300,8 @@ list_monitors (EthosProjector *self)
       gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self->console)));
   guint n_monitors = g_list_model_get_n_items (monitors);
 
+  if (self->monitors == NULL)
+    return;
   g_menu_remove_all (self->monitors);
   if (n_monitors < 2)
     return;
@@ -283,11 +317,40 @@ list_monitors (EthosProjector *self)
     }
 }
 
+/* The room sees again what it saw, on the screen that it saw it on and on no other. */
+static void
+return_to_lost (EthosProjector *self)
+{
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  if (self->lost == NULL)
+    return;
+  monitor =
+      ethos_stage_monitor_find (gtk_widget_get_display (GTK_WIDGET (self->console)), self->lost);
+  if (monitor == NULL || monitor == get_own_monitor (self))
+    return;
+  show_on (self, monitor);
+  set_lost (self, NULL);
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  EthosProjector *self = data;
+
+  self->settle = 0;
+  list_monitors (self);
+  return_to_lost (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What a new screen is called, and where it is, is only known after it has been added. */
 static void
 monitors_cb (EthosProjector *self)
 {
-  list_monitors (self);
   g_signal_emit (self, signals[SIGNAL_MONITORS_CHANGED], 0);
+  if (self->settle == 0)
+    self->settle = g_idle_add (settle_cb, self);
 }
 
 static void
@@ -295,10 +358,13 @@ ethos_projector_dispose (GObject *object)
 {
   EthosProjector *self = ETHOS_PROJECTOR (object);
 
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_weak_pointer (&self->state);
   g_clear_weak_pointer (&self->picture);
   g_clear_pointer (&self->stage, gtk_window_destroy);
   g_clear_object (&self->actions);
+  if (self->monitors != NULL)
+    g_menu_remove_all (self->monitors);
   g_clear_object (&self->monitors);
   g_clear_object (&self->projection);
   g_clear_object (&self->store);
@@ -309,7 +375,11 @@ ethos_projector_dispose (GObject *object)
 static void
 ethos_projector_finalize (GObject *object)
 {
-  g_free (ETHOS_PROJECTOR (object)->monitor);
+  EthosProjector *self = ETHOS_PROJECTOR (object);
+
+  g_free (self->monitor);
+  g_free (self->lost);
+  g_free (self->lost_label);
   G_OBJECT_CLASS (ethos_projector_parent_class)->finalize (object);
 }
 
@@ -324,6 +394,10 @@ ethos_projector_class_init (EthosProjectorClass *klass)
   /* A screen came or went: who sees what has to be asked again. */
   signals[SIGNAL_MONITORS_CHANGED] =
       g_signal_new ("monitors-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  /* The screen that the room looked at was unplugged, or that is over. */
+  signals[SIGNAL_LOST_CHANGED] =
+      g_signal_new ("lost-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
   /* A key was pressed while the projector had the focus, as a clicker does. */
   signals[SIGNAL_KEY] =
@@ -346,7 +420,6 @@ ethos_projector_init (EthosProjector *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  self->monitors = g_menu_new ();
 }
 
 /**
@@ -388,9 +461,38 @@ ethos_projector_new (GtkWindow *console,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update_states), self,
                            G_CONNECT_SWAPPED);
-  list_monitors (self);
   update_states (self);
   return self;
+}
+
+/**
+ * ethos_projector_list_monitors:
+ * @menu: a menu, or a section of one, with nothing else in it
+ *
+ * Keeps the screens to choose from in a menu, as they come and go; none where there is only one.
+ */
+void
+ethos_projector_list_monitors (EthosProjector *self, GMenu *menu)
+{
+  g_return_if_fail (ETHOS_IS_PROJECTOR (self));
+  g_return_if_fail (G_IS_MENU (menu));
+
+  g_set_object (&self->monitors, menu);
+  list_monitors (self);
+}
+
+/**
+ * ethos_projector_get_lost:
+ *
+ * Returns: (transfer none) (nullable): what the screen is called that was unplugged while the room
+ *   looked at it; the projector returns to it by itself
+ */
+const char *
+ethos_projector_get_lost (EthosProjector *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PROJECTOR (self), NULL);
+
+  return self->lost_label;
 }
 
 /**

@@ -25,6 +25,8 @@ EthosProjector *ethos_projector_new (GtkWindow *console,
                                      GSettings *settings);
 
 GActionGroup *ethos_projector_get_actions (EthosProjector *self);
+void ethos_projector_list_monitors (EthosProjector *self, GMenu *menu);
+const char *ethos_projector_get_lost (EthosProjector *self);
 gboolean ethos_projector_get_shown (EthosProjector *self);
 gboolean ethos_projector_show_apart (EthosProjector *self);
 void ethos_projector_hide (EthosProjector *self);

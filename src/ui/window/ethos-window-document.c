@@ -99,13 +99,27 @@ dup_recovered (EthosDocument *document)
   return g_strdup_printf (_ ("%s Put right: %s"), recovered, places->str);
 }
 
+/* What has become of the projector, and what can be done. */
+static char *
+dup_lost (const char *screen)
+{
+  return ethos_text_print_isolated (
+      /* Translators: %s is the name of a screen, with its size. */
+      _ ("The screen %s was unplugged, so the room sees nothing. Plug it in again and the "
+         "projector "
+         "returns to it, or press F5 to show it on this screen."),
+      screen);
+}
+
 /* What stays true until something is done about it, the worst first. */
 static void
 update_banner (EthosWindow *self)
 {
   EthosDocument *document = self->document;
   EthosBanner *banner = self->banner;
+  const char *lost = self->projector != NULL ? ethos_projector_get_lost (self->projector) : NULL;
   g_autofree char *recovered = NULL;
+  g_autofree char *unplugged = NULL;
 
   if (document == NULL)
     ethos_banner_hide (banner);
@@ -115,6 +129,11 @@ update_banner (EthosWindow *self)
   else if (ethos_document_get_state (document) == ETHOS_DOCUMENT_NOT_SAVED)
     ethos_banner_show (banner, ETHOS_BANNER_ERROR, ethos_document_get_message (document),
                        _ ("_Try Again"), "win.retry");
+  else if (lost != NULL && !self->lost_seen)
+    {
+      unplugged = dup_lost (lost);
+      ethos_banner_show (banner, ETHOS_BANNER_NOTICE, unplugged, _ ("_Got It"), "win.dismiss");
+    }
   else if (ethos_document_get_access (document) != ETHOS_DOCUMENT_WRITABLE)
     ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_access_message (document),
                        _ ("_Save As…"), "win.save-as");
@@ -279,6 +298,7 @@ compose (EthosWindow *self)
   self->projection = ethos_projection_new (self->store);
   self->projector =
       ethos_projector_new (GTK_WINDOW (self), self->store, self->projection, self->settings);
+  ethos_projector_list_monitors (self->projector, self->monitors);
   self->announcer = ethos_step_announcer_new (GTK_WIDGET (self), self->store, self->projector);
   gtk_widget_insert_action_group (GTK_WIDGET (self), ETHOS_STEP_ACTIONS_PREFIX,
                                   G_ACTION_GROUP (actions));

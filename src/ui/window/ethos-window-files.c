@@ -195,7 +195,11 @@ dismiss_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosWindow *self = ETHOS_WINDOW (widget);
 
-  self->recovered_seen = TRUE;
+  /* One is told at a time: see which comes first. */
+  if (ethos_projector_get_lost (self->projector) != NULL && !self->lost_seen)
+    self->lost_seen = TRUE;
+  else
+    self->recovered_seen = TRUE;
   ethos_window_update_document (self);
 }
 

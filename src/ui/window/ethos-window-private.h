@@ -78,6 +78,7 @@ struct _EthosWindow
   guint asking_screen : 1;
   guint checking_projector : 1;
   guint recovered_seen : 1;
+  guint lost_seen : 1;
 };
 
 /* ethos-window.c */

@@ -168,6 +168,14 @@ monitors_cb (EthosWindow *self)
   ethos_privacy_set_answer (self->privacy, ETHOS_SCREEN_UNANSWERED);
 }
 
+/* What was told of one screen that has gone is not told of the next. */
+static void
+lost_cb (EthosWindow *self)
+{
+  self->lost_seen = FALSE;
+  ethos_window_update_document (self);
+}
+
 static void
 cover_private_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -275,6 +283,10 @@ shown_cb (EthosWindow *self)
   if (ethos_projector_get_shown (self->projector) && !ethos_projector_is_apart (self->projector))
     ethos_window_toast (self, _ ("The projector is in a window of its own, behind this one."),
                         _ ("Bring to Front"), ETHOS_PROJECTOR_PREFIX ".raise");
+  /* It has come back by itself: a question would take the keys of whoever is writing. Private
+   * things stay covered until it is answered. */
+  if (ethos_projector_get_lost (self->projector) != NULL)
+    return;
   if (ethos_projector_get_shown (self->projector) &&
       ethos_privacy_get_answer (self->privacy) == ETHOS_SCREEN_UNANSWERED)
     ask_screen (self, answered_cb);
@@ -475,6 +487,8 @@ ethos_window_connect_steps (EthosWindow *self)
   g_signal_connect_object (self->steps, "notify::show-hints", G_CALLBACK (update_primary), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->projector, "monitors-changed", G_CALLBACK (monitors_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->projector, "lost-changed", G_CALLBACK (lost_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ethos_projector_get_actions (self->projector),
                            "action-state-changed::show", G_CALLBACK (shown_cb), self,
