@@ -38,6 +38,8 @@ typedef struct _EthosPages EthosPages;
 
 EthosPages *ethos_pages_new (EthosSession *session);
 EthosPages *ethos_pages_new_of_focus (EthosSession *session, const char *id);
+EthosPages *
+ethos_pages_new_of_draft (EthosSession *session, const char *id, const EthosBehaviour *line);
 EthosPages *ethos_pages_new_of_names (EthosSession *session);
 EthosPages *ethos_pages_new_of_groups (EthosSession *session, const char *wall);
 void ethos_pages_free (EthosPages *self);

@@ -18,6 +18,8 @@ struct _EthosProjection
 
   /* What was shown last, or would have been but for blank, while the stage was not frozen. */
   EthosAudience *held;
+  /* Without a line while none is being written. */
+  EthosDraft draft;
   guint idle;
 };
 
@@ -48,7 +50,9 @@ compute (EthosProjection *self)
   if (!workshop->stage_frozen)
     {
       g_clear_pointer (&self->held, ethos_audience_unref);
-      self->held = ethos_scene_new_audience (self->sections, ethos_store_get_clock (self->store));
+      self->held =
+          ethos_scene_new_audience (self->sections, self->draft.line != NULL ? &self->draft : NULL,
+                                    ethos_store_get_clock (self->store));
     }
 
   if (workshop->stage_blank)
@@ -69,11 +73,17 @@ idle_cb (gpointer user_data)
 }
 
 static void
+flush_later (EthosProjection *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
+}
+
+static void
 session_changed_cb (EthosProjection *self, EthosChanges *changes, EthosSession *session)
 {
   ethos_sections_forget (self->sections, changes);
-  if (self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
+  flush_later (self);
 }
 
 static void
@@ -145,6 +155,8 @@ ethos_projection_finalize (GObject *object)
   g_clear_pointer (&self->audience, ethos_audience_unref);
   g_clear_pointer (&self->held, ethos_audience_unref);
   g_clear_pointer (&self->sections, ethos_sections_free);
+  g_clear_pointer (&self->draft.line, ethos_record_unref);
+  g_free (self->draft.card);
 
   G_OBJECT_CLASS (ethos_projection_parent_class)->finalize (object);
 }
@@ -245,6 +257,54 @@ ethos_projection_get_public_id (EthosProjection *self, const char *id)
   g_return_val_if_fail (ETHOS_IS_PROJECTION (self) && id != NULL, NULL);
 
   return ethos_sections_find_public_id (self->sections, id);
+}
+
+/**
+ * ethos_projection_set_draft:
+ * @card: (nullable): the id of a card
+ * @kind: what kind of line it is
+ * @text: (nullable): the words of a new line so far; %NULL or empty when none is being written
+ *
+ * Lets the room see a line while it is written together, where and when it sees one that is there
+ * already while that is changed. The workshop doesn't have it yet.
+ */
+void
+ethos_projection_set_draft (EthosProjection *self,
+                            const char *card,
+                            EthosBehaviourKind kind,
+                            const char *text)
+{
+  g_return_if_fail (ETHOS_IS_PROJECTION (self));
+
+  if (self->draft.line == NULL && (text == NULL || *text == '\0'))
+    return;
+  g_clear_pointer (&self->draft.line, ethos_record_unref);
+  g_clear_pointer (&self->draft.card, g_free);
+  if (card != NULL && text != NULL && *text != '\0')
+    {
+      self->draft.card = g_strdup (card);
+      self->draft.line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, ETHOS_DRAFT_ID);
+      self->draft.line->kind = (int) kind;
+      ethos_set_text (&self->draft.line->text, text);
+    }
+  flush_later (self);
+}
+
+/**
+ * ethos_projection_get_drafting:
+ *
+ * Returns: whether the room sees a line that is being written
+ */
+gboolean
+ethos_projection_get_drafting (EthosProjection *self)
+{
+  const char *shown;
+
+  g_return_val_if_fail (ETHOS_IS_PROJECTION (self), FALSE);
+
+  shown = ethos_sections_find_public_id (self->sections, ETHOS_DRAFT_ID);
+  return shown != NULL && self->draft.line != NULL &&
+         g_strcmp0 (ethos_audience_get_parts (self->audience)->focus, shown) == 0;
 }
 
 /**

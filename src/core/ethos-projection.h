@@ -20,6 +20,11 @@ EthosProjection *ethos_projection_new (EthosStore *store);
 EthosAudience *ethos_projection_get_audience (EthosProjection *self);
 void ethos_projection_flush (EthosProjection *self);
 const char *ethos_projection_get_public_id (EthosProjection *self, const char *id);
+void ethos_projection_set_draft (EthosProjection *self,
+                                 const char *card,
+                                 EthosBehaviourKind kind,
+                                 const char *text);
+gboolean ethos_projection_get_drafting (EthosProjection *self);
 
 GPtrArray *ethos_projection_dup_page (EthosSession *session, guint page);
 guint ethos_projection_count_pages (EthosSession *session);

@@ -6,6 +6,21 @@
 
 G_BEGIN_DECLS
 
-EthosAudience *ethos_scene_new_audience (EthosSections *sections, EthosClock *clock);
+/* What the line has for an id; no record of a workshop has one that is as short. */
+#define ETHOS_DRAFT_ID "draft"
+
+/**
+ * EthosDraft:
+ * @card: the id of a card
+ * @line: a line that is being written for it and is not in the workshop yet
+ */
+typedef struct
+{
+  char *card;
+  EthosBehaviour *line;
+} EthosDraft;
+
+EthosAudience *
+ethos_scene_new_audience (EthosSections *sections, const EthosDraft *draft, EthosClock *clock);
 
 G_END_DECLS

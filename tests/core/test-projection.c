@@ -342,6 +342,68 @@ test_sections_are_shared (void)
   g_assert_true (look (&room)->wall == wall);
 }
 
+static const char *
+find_line (const EthosAudienceParts *parts)
+{
+  const EthosAudienceCard *card;
+
+  if (parts->cards == NULL || ethos_audience_cards_get_length (parts->cards) != 1)
+    return NULL;
+  card = ethos_audience_cards_get (parts->cards, 0);
+  return card->n_lines == 1 && g_strcmp0 (card->lines[0].id, parts->focus) == 0
+             ? card->lines[0].text
+             : NULL;
+}
+
+/* A new line is seen while it is written, only where an old one is while it is changed. */
+static void
+test_draft (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *card = NULL;
+  g_autofree char *long_text = g_strnfill (480, 'x');
+  const EthosRecord *record;
+
+  room_init (&room);
+  record = ethos_item_list_get_record (ethos_session_get_children (room.session, ETHOS_DECK_ID,
+                                                                   ETHOS_KIND_CARD),
+                                       0);
+  card = g_strdup (record->id);
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DONT, "We hide");
+  g_assert_null (look (&room)->cards);
+  run (&room, ethos_op_new ("activity-go", "activity", room.lines, NULL));
+  g_assert_null (look (&room)->cards);
+  flag (&room, "activity-prompt", TRUE);
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_LINES);
+  g_assert_cmpstr (find_line (look (&room)), ==, "We hide");
+  g_assert_cmpint (ethos_audience_cards_get (look (&room)->cards, 0)->lines[0].kind, ==,
+                   ETHOS_BEHAVIOUR_DONT);
+  g_assert_cmpstr (ethos_audience_cards_get (look (&room)->cards, 0)->title, ==, "Care");
+  g_assert_true (ethos_projection_get_drafting (room.projection));
+
+  /* Frozen and blank hold for it, too. */
+  flag (&room, "stage-freeze", TRUE);
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "We hide nothing");
+  g_assert_cmpstr (find_line (look (&room)), ==, "We hide");
+  flag (&room, "stage-blank", TRUE);
+  g_assert_null (look (&room)->cards);
+  flag (&room, "stage-blank", FALSE);
+  flag (&room, "stage-freeze", FALSE);
+  g_assert_cmpstr (find_line (look (&room)), ==, "We hide nothing");
+
+  /* Of one that needs two pages the end is seen, where the writing is. */
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, long_text);
+  g_assert_cmpuint (look (&room)->n_pages, >, 1);
+  g_assert_cmpuint (look (&room)->page, ==, look (&room)->n_pages - 1);
+
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "");
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARDS);
+  g_assert_false (ethos_projection_get_drafting (room.projection));
+  g_assert_cmpuint (ethos_item_list_get_length (
+                        ethos_session_get_children (room.session, card, ETHOS_KIND_BEHAVIOUR)),
+                    ==, 0);
+}
+
 /* A group of another wall is shown with the notes of that wall. */
 static void
 test_group_of_another_wall (void)
@@ -684,6 +746,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/public-id-after-undo", test_public_id_after_undo);
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
   g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
+  g_test_add_func ("/projection/draft", test_draft);
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
   g_test_add_func ("/projection/discuss", test_discuss);
   g_test_add_func ("/projection/close", test_close);

@@ -346,6 +346,73 @@ test_projector (Fixture *fixture, gconstpointer data)
   g_assert_null (ethos_session_get_workshop (session)->stage_focus);
 }
 
+static const char *
+find_on_stage (Fixture *fixture)
+{
+  const EthosAudienceParts *parts;
+  const EthosAudienceCard *card;
+
+  settle ();
+  parts = ethos_audience_get_parts (ethos_projection_get_audience (fixture->projection));
+  if (parts->scene != ETHOS_SCENE_LINES)
+    return NULL;
+  card = ethos_audience_cards_get (parts->cards, 0);
+  return card->n_lines > 0 && g_strcmp0 (card->lines[0].id, parts->focus) == 0 ? card->lines[0].text
+                                                                               : NULL;
+}
+
+static void
+type_line (Fixture *fixture, const char *text)
+{
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* The room words a new line together: it is on the projector from the first letter on. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+
+  /* Not before the step has been shown. */
+  type_line (fixture, "We whisper");
+  g_assert_null (find_on_stage (fixture));
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  g_assert_null (find_on_stage (fixture));
+  type_line (fixture, "We ask");
+  g_assert_cmpstr (find_on_stage (fixture), ==, "We ask");
+  g_assert_true (
+      gtk_widget_get_mapped (ui_harness_find (fixture->view, GTK_TYPE_BUTTON, "Show All Cards")));
+  /* What is let go of goes; another line that is turned to is shown instead. */
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_null (find_on_stage (fixture));
+  type_line (fixture, "We ask twice");
+  gtk_widget_grab_focus (find_text (fixture, HEARD_LINE));
+  g_assert_cmpstr (find_on_stage (fixture), ==, HEARD_LINE);
+  type_line (fixture, "We ask three times");
+  g_assert_cmpstr (find_on_stage (fixture), ==, "We ask three times");
+  g_assert_cmpuint (count_lines (fixture), ==, 3);
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_cmpstr (find_on_stage (fixture), ==, HEARD_LINE);
+
+  /* Words of the wall are shown as they come into the box, and become the line that is shown. */
+  gtk_widget_grab_focus (ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Safe to speak"));
+  g_assert_true (press (fixture, GDK_KEY_l, 0));
+  g_assert_cmpstr (find_on_stage (fixture), ==, "Safe to speak");
+  write_line (fixture, "We make it safe to speak.");
+  g_assert_cmpstr (find_on_stage (fixture), ==, "We make it safe to speak.");
+  g_assert_false (ethos_projection_get_drafting (fixture->projection));
+
+  /* It goes with the step, and with another card. */
+  type_line (fixture, "We forget");
+  g_assert_cmpstr (find_on_stage (fixture), ==, "We forget");
+  ethos_lines_view_set_card (ETHOS_LINES_VIEW (fixture->view), "card-6");
+  settle ();
+  g_assert_false (ethos_projection_get_drafting (fixture->projection));
+}
+
 static void
 test_hints (Fixture *fixture, gconstpointer data)
 {
@@ -389,6 +456,7 @@ main (int argc, char **argv)
   ADD ("use-unnamed", TRUE, test_use_unnamed);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);
+  ADD ("draft", TRUE, test_draft);
   ADD ("hints", FALSE, test_hints);
   return g_test_run ();
 }

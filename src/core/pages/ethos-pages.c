@@ -228,6 +228,33 @@ ethos_pages_new_of_focus (EthosSession *session, const char *id)
 }
 
 /**
+ * ethos_pages_new_of_draft:
+ * @session: a workshop
+ * @card: the id of a card
+ * @line: a line that is not under it yet
+ *
+ * What there is to read of a line that is being written, below the name of its card.
+ *
+ * Returns: (transfer full) (nullable): the pages; %NULL when there is no such card
+ */
+EthosPages *
+ethos_pages_new_of_draft (EthosSession *session, const char *id, const EthosBehaviour *line)
+{
+  EthosPages *self;
+  const EthosCard *card;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+  g_return_val_if_fail (line != NULL, NULL);
+
+  card = ethos_session_find (session, ETHOS_KIND_CARD, id);
+  if (card == NULL)
+    return NULL;
+  self = ethos_pages_new_empty (TRUE);
+  ethos_pages_add_line (self, session, card, line);
+  return self;
+}
+
+/**
  * ethos_pages_free:
  * @self: (transfer full): pages
  */

@@ -13,6 +13,7 @@ typedef struct
 {
   EthosSession *session;
   EthosSections *sections;
+  const EthosDraft *draft;
   EthosAudienceParts parts;
 
   /* Those sections of the parts that were made for this value alone. */
@@ -73,7 +74,7 @@ show_notes (Scene *scene, const EthosPages *pages)
     }
 }
 
-/* One card, and of its words those that are on the page that was turned to. */
+/* One card, and of its words those that are on the page that is shown. */
 static void
 show_sheet (Scene *scene, const EthosPages *pages)
 {
@@ -82,7 +83,6 @@ show_sheet (Scene *scene, const EthosPages *pages)
   EthosAudienceCard *card;
   int position;
 
-  turn_to (scene, pages);
   page = ethos_pages_get (pages, scene->parts.page);
   position = ethos_session_get_position (scene->session, page->section);
   whole = ethos_audience_cards_get (ethos_sections_get_cards (scene->sections), (guint) position);
@@ -145,6 +145,27 @@ show_overview (Scene *scene)
     ethos_audience_cards_add_shared (scene->cards, ethos_audience_cards_get (all, i));
 }
 
+/* A line while it is written, as one that is there already is shown while it is changed. Of one
+ * that is longer than a page the room sees where the writing is. */
+static gboolean
+show_draft (Scene *scene, const EthosActivity *step)
+{
+  g_autoptr (EthosPages) pages = NULL;
+
+  if (scene->draft == NULL || step->kind != ETHOS_ACTIVITY_WRITE_LINES || !step->prompt_shown)
+    return FALSE;
+  pages = ethos_pages_new_of_draft (scene->session, scene->draft->card, scene->draft->line);
+  if (pages == NULL || ethos_pages_get_length (pages) == 0)
+    return FALSE;
+
+  scene->parts.scene = ETHOS_SCENE_LINES;
+  scene->parts.focus = ethos_sections_get_public_id (scene->sections, ETHOS_DRAFT_ID);
+  scene->parts.n_pages = ethos_pages_get_length (pages);
+  scene->parts.page = scene->parts.n_pages - 1;
+  show_sheet (scene, pages);
+  return TRUE;
+}
+
 /* What is in focus, if the room may see it: its scene and its section. */
 static gboolean
 show_focus (Scene *scene, const char *focus)
@@ -165,6 +186,7 @@ show_focus (Scene *scene, const char *focus)
       pages = ethos_pages_new_of_focus (session, focus);
       scene->parts.scene = card == focus ? ETHOS_SCENE_CARD : ETHOS_SCENE_LINES;
       scene->parts.focus = ethos_sections_get_public_id (scene->sections, focus);
+      turn_to (scene, pages);
       show_sheet (scene, pages);
       return TRUE;
     }
@@ -263,7 +285,8 @@ show_step (Scene *scene, const EthosActivity *step)
   const EthosWorkshop *workshop = ethos_session_get_workshop (scene->session);
 
   scene->parts.scene = ETHOS_SCENE_STEP;
-  if (step->kind == ETHOS_ACTIVITY_DISCUSS && show_discussed (scene, TRUE))
+  if (show_draft (scene, step) ||
+      (step->kind == ETHOS_ACTIVITY_DISCUSS && show_discussed (scene, TRUE)))
     return;
   if (show_focus (scene, workshop->stage_focus))
     {
@@ -323,6 +346,7 @@ public_timer (const EthosTimer *timer, EthosClock *clock)
 /**
  * ethos_scene_new_audience:
  * @sections: what the workshop has for the room
+ * @draft: (nullable): a line that is being written
  * @clock: what the time is asked of
  *
  * Works out what the room may see of the current step, whether or not the projector is frozen or
@@ -331,12 +355,12 @@ public_timer (const EthosTimer *timer, EthosClock *clock)
  * Returns: (transfer full): a new value
  */
 EthosAudience *
-ethos_scene_new_audience (EthosSections *sections, EthosClock *clock)
+ethos_scene_new_audience (EthosSections *sections, const EthosDraft *draft, EthosClock *clock)
 {
   EthosSession *session = ethos_sections_get_session (sections);
   const EthosWorkshop *workshop = ethos_session_get_workshop (session);
   const EthosActivity *step = ethos_session_get_current (session);
-  Scene scene = { session, sections, { .theme = workshop->stage_theme }, NULL, NULL };
+  Scene scene = { session, sections, draft, { .theme = workshop->stage_theme }, NULL, NULL };
   EthosAudience *audience;
 
   scene.parts.workshop = workshop->title;

@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (EthosLineWriter, ethos_line_writer, GTK_TYPE_WIDGET)
 
 enum
 {
+  DRAFTED,
   WRITTEN,
   N_SIGNALS
 };
@@ -66,6 +67,15 @@ update (EthosLineWriter *self)
   gtk_label_set_text (GTK_LABEL (self->hint), find_hint (self));
   gtk_widget_set_visible (self->hint, self->show_hints);
   gtk_widget_set_visible (self->origin, self->source != NULL);
+}
+
+static void
+draft_cb (EthosLineWriter *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  update (self);
+  g_signal_emit (self, signals[DRAFTED], 0, g_strstrip (text));
 }
 
 static void
@@ -115,6 +125,12 @@ ethos_line_writer_class_init (EthosLineWriterClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ethos_line_writer_finalize;
 
   /**
+   * EthosLineWriter::drafted:
+   * @text: the words so far, empty when there are none
+   */
+  signals[DRAFTED] = g_signal_new ("drafted", ETHOS_TYPE_LINE_WRITER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
    * EthosLineWriter::written:
    * @text: the words of a new line
    */
@@ -137,7 +153,7 @@ build_kind (EthosLineWriter *self)
   gtk_widget_set_tooltip_text (self->kind, _ ("What kind of line it is"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Kind of line"), -1);
-  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (draft_cb), self);
   return self->kind;
 }
 
@@ -153,7 +169,7 @@ build_entry (EthosLineWriter *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("New line"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (write_cb), self);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (draft_cb), self);
   return self->entry;
 }
 

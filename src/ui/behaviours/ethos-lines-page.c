@@ -52,6 +52,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum
 {
+  DRAFTED,
   FOCUSED,
   REMOVED,
   N_SIGNALS
@@ -131,6 +132,13 @@ find_last_line (EthosLinesPage *self)
   if (n_lines == 0)
     return NULL;
   return ((const EthosRecord *) ethos_item_list_get_record (lines, n_lines - 1))->id;
+}
+
+static void
+drafted_cb (EthosLinesPage *self, const char *text)
+{
+  g_signal_emit (self, signals[DRAFTED], 0,
+                 (int) ethos_line_writer_get_kind (ETHOS_LINE_WRITER (self->writer)), text);
 }
 
 static void
@@ -405,6 +413,8 @@ ethos_lines_page_constructed (GObject *object)
   self->writer = ethos_line_writer_new ();
   g_signal_connect_object (self->writer, "written", G_CALLBACK (written_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writer, "drafted", G_CALLBACK (drafted_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->writer, GTK_WIDGET (self));
   ethos_read_only_follow (self->writer, G_OBJECT (self->store));
 }
@@ -462,6 +472,13 @@ ethos_lines_page_class_init (EthosLinesPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * EthosLinesPage::drafted:
+   * @kind: what kind of line it is
+   * @text: the words of a new line so far, for the room to see; empty when there are none
+   */
+  signals[DRAFTED] = g_signal_new ("drafted", ETHOS_TYPE_LINES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   /**
    * EthosLinesPage::focused:
    * @id: the line that is worked on now, for the room to see

@@ -47,6 +47,7 @@ struct _EthosLinesView
 
   /* What the room shall see next, once what is happening now is over. */
   char *to_show;
+  gboolean dropping;
   guint idle;
 };
 
@@ -96,6 +97,8 @@ find_on_projector (EthosLinesView *self)
   const char *card = focus;
   const EthosAudienceParts *parts;
 
+  if (self->projection != NULL && ethos_projection_get_drafting (self->projection))
+    return ethos_session_find (session, ETHOS_KIND_CARD, ethos_lines_view_get_card (self));
   if (focus == NULL || ethos_session_get_record (session, focus) == NULL)
     return NULL;
   if (ethos_session_find (session, ETHOS_KIND_BEHAVIOUR, focus) != NULL)
@@ -126,6 +129,15 @@ update_room (EthosLinesView *self)
   gtk_widget_set_visible (self->room_strip, shown != NULL || room_looks (self));
 }
 
+static void
+drop_draft (EthosLinesView *self)
+{
+  self->dropping = FALSE;
+  if (self->projection != NULL)
+    ethos_projection_set_draft (self->projection, NULL, ETHOS_BEHAVIOUR_DO, NULL);
+}
+
+/* A draft gives way to what it has become at once, and nothing is seen in between. */
 static gboolean
 show_cb (gpointer data)
 {
@@ -133,9 +145,18 @@ show_cb (gpointer data)
   g_autofree char *id = g_steal_pointer (&self->to_show);
 
   self->idle = 0;
-  if (room_looks (self) && ethos_session_get_record (get_session (self), id) != NULL)
+  if (self->dropping)
+    drop_draft (self);
+  if (id != NULL && room_looks (self) && ethos_session_get_record (get_session (self), id) != NULL)
     ethos_store_run (self->store, ethos_op_new ("stage-show", "target", id, NULL));
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_later (EthosLinesView *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add (show_cb, self);
 }
 
 /* Shows the room what is worked on. It waits for the end of what is happening, for the focus moves
@@ -145,14 +166,30 @@ show_to_room (EthosLinesView *self, const char *id)
 {
   if (id == NULL || !room_looks (self))
     return;
+  self->dropping = TRUE;
   ethos_set_string (&self->to_show, id);
-  if (self->idle == 0)
-    self->idle = g_idle_add (show_cb, self);
+  show_later (self);
+}
+
+/* A new line is worded together, so the room sees it from the first letter on, until something else
+ * is shown. */
+static void
+drafted_cb (EthosLinesView *self, int kind, const char *text)
+{
+  if (self->projection == NULL)
+    return;
+  self->dropping = *text == '\0' || !room_looks (self);
+  if (self->dropping)
+    show_later (self);
+  else
+    ethos_projection_set_draft (self->projection, ethos_lines_view_get_card (self),
+                                (EthosBehaviourKind) kind, text);
 }
 
 static void
 show_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  drop_draft (ETHOS_LINES_VIEW (widget));
   ethos_store_run (ETHOS_LINES_VIEW (widget)->store, ethos_op_new ("stage-show", NULL));
 }
 
@@ -183,6 +220,8 @@ session_changed_cb (EthosLinesView *self, EthosChanges *changes, EthosSession *s
       ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
       ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
     update_wall (self);
+  if (!room_looks (self))
+    drop_draft (self);
   update_room (self);
 }
 
@@ -412,6 +451,7 @@ ethos_lines_view_constructed (GObject *object)
 
   g_signal_connect_object (self->rows, "notify::chosen", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "drafted", G_CALLBACK (drafted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "focused", G_CALLBACK (show_to_room), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
@@ -429,6 +469,7 @@ ethos_lines_view_dispose (GObject *object)
   EthosLinesView *self = ETHOS_LINES_VIEW (object);
   GtkWidget *child;
 
+  drop_draft (self);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->to_show, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
