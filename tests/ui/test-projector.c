@@ -141,12 +141,16 @@ test_choose (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) both = NULL;
   g_autoptr (GPtrArray) one = NULL;
   g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *marked = NULL;
 
   start_sample (fixture);
   both = list_screens (fixture, "1920 × 1080");
   g_assert_cmpuint (both->len, ==, 2);
   act (fixture, "projector.show");
   answer ("private");
+  /* Without a choice it is the one that is not ours. */
+  marked = ethos_stage_monitor_dup_name (find_monitor ());
+  g_assert_cmpstr (marked, ==, both->pdata[1]);
   for (int i = 1; i >= 0; i--)
     {
       g_autofree char *used = NULL;

@@ -200,7 +200,12 @@ choose_monitor (EthosProjector *self)
 static void
 show_on (EthosProjector *self, GdkMonitor *monitor)
 {
+  g_autofree char *name = monitor != NULL ? ethos_stage_monitor_dup_name (monitor) : NULL;
+
   ethos_stage_window_show_on (ETHOS_STAGE_WINDOW (get_stage (self)), monitor);
+  /* The menu marks the screen that is used, whoever chose it. */
+  if (name != NULL)
+    g_simple_action_set_state (get_action (self, "monitor"), g_variant_new_string (name));
   /* What is typed next belongs into the facilitator's window. */
   gtk_window_present (self->console);
 }
