@@ -9,6 +9,8 @@
 
 #include "ethos-agenda-resources.h"
 #include "ethos-agenda-words.h"
+#include "ethos-announce.h"
+#include "ethos-long-text.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
 
@@ -30,6 +32,7 @@ struct _EthosStepEditor
   GtkDropDown *kind;
   GtkEditable *title;
   GtkTextView *prompt;
+  GtkLabel *problem;
   GtkSpinButton *planned;
   GtkSpinButton *minimum;
   GtkSpinButton *maximum;
@@ -132,6 +135,26 @@ static void
 cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_popover_popdown (GTK_POPOVER (widget));
+}
+
+static void
+prompt_cb (EthosStepEditor *self)
+{
+  gtk_widget_hide (GTK_WIDGET (self->problem));
+}
+
+static void
+cut_cb (gpointer data)
+{
+  EthosStepEditor *self = data;
+  g_autofree char *text =
+      /* Translators: below the field for a prompt, into which more was pasted. */
+      g_strdup_printf (_ ("A prompt holds %u characters. The rest was not taken."),
+                       ETHOS_PROMPT_MAX_CHARACTERS);
+
+  gtk_label_set_text (self->problem, text);
+  gtk_widget_show (GTK_WIDGET (self->problem));
+  ethos_announce (GTK_WIDGET (self->prompt), text);
 }
 
 static void
@@ -240,6 +263,7 @@ ethos_step_editor_class_init (EthosStepEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, kind);
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, title);
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, prompt);
+  gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, planned);
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, minimum);
   gtk_widget_class_bind_template_child (widget_class, EthosStepEditor, maximum);
@@ -262,6 +286,10 @@ ethos_step_editor_init (EthosStepEditor *self)
   gtk_spin_button_set_increments (self->minimum, 1, 5);
   gtk_spin_button_set_increments (self->maximum, 1, 5);
   gtk_spin_button_set_range (self->planned, 0, ETHOS_STEP_MAX_MINUTES);
+  ethos_long_text_limit (gtk_text_view_get_buffer (self->prompt), ETHOS_PROMPT_MAX_CHARACTERS,
+                         cut_cb, self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->prompt), "changed",
+                           G_CALLBACK (prompt_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->planned, "value-changed", G_CALLBACK (planned_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title, "changed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);

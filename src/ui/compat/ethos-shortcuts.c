@@ -16,6 +16,9 @@
 #define WIDTH 560
 #define HEIGHT 640
 
+/* More than any key is described with. */
+#define MOST_CHARACTERS 200
+
 /* Keys of the number pad, and = where + needs Shift, are for fingers and need not be learned. */
 static gboolean
 is_twin (guint key)
@@ -208,6 +211,7 @@ build_search (Search *search)
   GtkWidget *clamp = adw_clamp_new ();
 
   search->entry = GTK_EDITABLE (entry);
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (search->entry)), MOST_CHARACTERS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search for a key"), -1);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), GTK_WIDGET (search->window));

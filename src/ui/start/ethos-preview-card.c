@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-model.h"
 #include "ethos-palette.h"
 #include "ethos-shadow.h"
 #include "ethos-text.h"
@@ -273,6 +274,7 @@ build_naming (EthosPreviewCard *self)
   self->entry = GTK_EDITABLE (gtk_entry_new ());
   self->accept_button = gtk_button_new_with_label (_ ("Use Name"));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Name"));
+  gtk_entry_set_max_length (GTK_ENTRY (self->entry), ETHOS_TITLE_MAX_CHARACTERS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the card"), -1);
   gtk_editable_set_width_chars (self->entry, NAME_WIDTH_CHARS);

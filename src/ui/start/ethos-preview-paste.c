@@ -10,6 +10,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-import-error.h"
+#include "ethos-long-text.h"
 #include "ethos-preview-reader.h"
 #include "ethos-start-resources.h"
 #include "ethos-style.h"
@@ -23,12 +24,16 @@ struct _EthosPreviewPaste
 
   GtkWidget *content;
   GtkTextView *text;
+  GtkLabel *note;
   GtkLabel *problem;
   GCancellable *cancellable;
-  /* What was pasted as HTML, and how it is written in the box: as long as nobody changes that, the
-   * HTML is what counts. */
-  char *html;
-  char *html_text;
+  /* What was pasted, where the box cannot show it as it is: HTML, or lines too long for it. As long
+   * as nobody changes what the box shows in its place, this is what counts. */
+  char *source;
+  char *shown;
+  EthosSourceFormat source_format;
+  /* Whether something had to be broken since this was last asked. */
+  gboolean broken;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPreviewPaste, ethos_preview_paste, GTK_TYPE_WIDGET)
@@ -65,19 +70,34 @@ show_problem (EthosPreviewPaste *self, const char *text)
 }
 
 static void
+broken_cb (gpointer data)
+{
+  EthosPreviewPaste *self = data;
+
+  self->broken = TRUE;
+  gtk_widget_show (GTK_WIDGET (self->note));
+  ethos_announce (GTK_WIDGET (self->text), gtk_label_get_text (self->note));
+}
+
+static void
 changed_cb (EthosPreviewPaste *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
 
   show_problem (self, NULL);
+  if (gtk_text_buffer_get_char_count (buffer) == 0)
+    gtk_widget_hide (GTK_WIDGET (self->note));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paste.continue",
                                  gtk_text_buffer_get_char_count (buffer) > 0);
 }
 
+/* Puts @text into the box; @html is what it was made from, or %NULL. */
 static void
-insert_text (EthosPreviewPaste *self, const char *text)
+insert_text (EthosPreviewPaste *self, const char *text, const char *html)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start, end;
+  gboolean alone;
 
   if (strlen (text) > ETHOS_IMPORT_MAX_BYTES)
     {
@@ -85,31 +105,33 @@ insert_text (EthosPreviewPaste *self, const char *text)
                              "mission, vision and values."));
       return;
     }
+  self->broken = FALSE;
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  alone = gtk_text_iter_equal (&start, &end);
   gtk_text_buffer_insert_at_cursor (buffer, text, -1);
   gtk_text_buffer_end_user_action (buffer);
+  if (!alone || (html == NULL && !self->broken))
+    return;
+  g_free (self->source);
+  g_free (self->shown);
+  self->source = g_strdup (html != NULL ? html : text);
+  self->source_format = html != NULL ? ETHOS_SOURCE_HTML : ethos_source_format_guess (NULL, text);
+  self->shown = dup_text (self);
 }
 
 static void
 take_html (EthosPreviewPaste *self, const char *html)
 {
   g_autofree char *text = ethos_preview_html_to_text (html);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  gboolean alone = gtk_text_buffer_get_char_count (buffer) == 0;
 
   if (text == NULL)
     {
       show_problem (self, _ ("There are no words in what was copied."));
       return;
     }
-  insert_text (self, text);
-  if (!alone)
-    return;
-  g_free (self->html);
-  g_free (self->html_text);
-  self->html = g_strdup (html);
-  self->html_text = g_steal_pointer (&text);
+  insert_text (self, text, html);
 }
 
 static void
@@ -120,7 +142,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (text != NULL && *text != '\0')
-    insert_text (self, text);
+    insert_text (self, text, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, _ ("There are no words in what was copied. Copy your statement and paste "
                            "it again, or choose a file."));
@@ -251,8 +273,8 @@ ethos_preview_paste_finalize (GObject *object)
   EthosPreviewPaste *self = ETHOS_PREVIEW_PASTE (object);
 
   g_clear_object (&self->cancellable);
-  g_free (self->html);
-  g_free (self->html_text);
+  g_free (self->source);
+  g_free (self->shown);
   G_OBJECT_CLASS (ethos_preview_paste_parent_class)->finalize (object);
 }
 
@@ -285,6 +307,7 @@ ethos_preview_paste_class_init (EthosPreviewPasteClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "/ethos-preview-paste.ui");
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, content);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, text);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, note);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewPaste, problem);
   gtk_widget_class_install_action (widget_class, "paste.continue", NULL, continue_cb);
   gtk_widget_class_install_action (widget_class, "paste.choose-file", NULL, choose_file_cb);
@@ -315,6 +338,7 @@ ethos_preview_paste_init (EthosPreviewPaste *self)
   ethos_style_install (gtk_widget_get_display (GTK_WIDGET (self)), RESOURCES "/preview.css");
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  ethos_long_text_break_in (gtk_text_view_get_buffer (self->text), broken_cb, self);
   g_signal_connect_object (self->text, "paste-clipboard", G_CALLBACK (paste_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -381,7 +405,7 @@ ethos_preview_paste_set_text (EthosPreviewPaste *self, const char *text)
   g_return_if_fail (text != NULL);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
-  insert_text (self, text);
+  insert_text (self, text, NULL);
 }
 
 /**
@@ -404,8 +428,7 @@ ethos_preview_paste_set_html (EthosPreviewPaste *self, const char *html)
  * ethos_preview_paste_dup_source:
  * @format: (out): how it is written
  *
- * Returns: (transfer full): what to read: the box, or the HTML it came from where nobody changed
- *   it
+ * Returns: (transfer full): what to read: the box, or what it came from where nobody changed it
  */
 char *
 ethos_preview_paste_dup_source (EthosPreviewPaste *self, EthosSourceFormat *format)
@@ -416,10 +439,10 @@ ethos_preview_paste_dup_source (EthosPreviewPaste *self, EthosSourceFormat *form
   g_return_val_if_fail (format != NULL, NULL);
 
   text = dup_text (self);
-  if (self->html != NULL && g_str_equal (text, self->html_text))
+  if (self->source != NULL && g_str_equal (text, self->shown))
     {
-      *format = ETHOS_SOURCE_HTML;
-      return g_strdup (self->html);
+      *format = self->source_format;
+      return g_strdup (self->source);
     }
   *format = ethos_source_format_guess (NULL, text);
   return g_steal_pointer (&text);

@@ -91,7 +91,8 @@ show_text (EthosPreviewRow *self, const EthosStatementLine *line)
 static void
 name_button (GtkWidget *button, const char *label, const char *text)
 {
-  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), label, text);
+  g_autofree char *shown = shorten (text);
+  g_autofree char *name = ethos_text_print_isolated (_ ("%s: %s"), label, shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ethos-announce.h"
+#include "ethos-long-text.h"
 
 #define TEXT_WIDTH 420
 #define TEXT_HEIGHT 120
@@ -36,9 +37,12 @@ split_cb (EthosPreviewSplit *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter iter;
+  int offset;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  g_signal_emit (self, signals[SPLIT], 0, (guint) gtk_text_iter_get_offset (&iter));
+  /* The line has no breaks of its own: each is one that was added to show it. */
+  offset = gtk_text_iter_get_offset (&iter) - gtk_text_iter_get_line (&iter);
+  g_signal_emit (self, signals[SPLIT], 0, (guint) offset);
 }
 
 /* Enter cuts, as it would in a document. */
@@ -127,6 +131,24 @@ find_cut (const char *text)
   return stop != NULL ? stop : middle;
 }
 
+/* The place in what is shown that is @offset characters into the line. */
+static void
+place_cursor (GtkTextBuffer *buffer, int offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  for (int line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
+    {
+      gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+      if (offset < gtk_text_iter_get_chars_in_line (&iter))
+        break;
+      offset -= gtk_text_iter_get_chars_in_line (&iter) - 1;
+    }
+  gtk_text_iter_forward_chars (&iter, offset);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
 /**
  * ethos_preview_split_new:
  * @text: a line
@@ -139,18 +161,17 @@ GtkWidget *
 ethos_preview_split_new (const char *text)
 {
   EthosPreviewSplit *self;
-  GtkTextBuffer *buffer;
-  GtkTextIter iter;
+  g_autofree char *broken = NULL;
   const char *cut;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   self = g_object_new (ETHOS_TYPE_PREVIEW_SPLIT, NULL);
-  buffer = gtk_text_view_get_buffer (self->view);
-  gtk_text_buffer_set_text (buffer, text, -1);
+  broken = ethos_long_text_break (text, 0, 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), broken != NULL ? broken : text,
+                            -1);
   cut = find_cut (text);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) g_utf8_pointer_to_offset (text, cut));
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  place_cursor (gtk_text_view_get_buffer (self->view), (int) g_utf8_pointer_to_offset (text, cut));
   gtk_popover_set_default_widget (GTK_POPOVER (self), NULL);
   return GTK_WIDGET (self);
 }

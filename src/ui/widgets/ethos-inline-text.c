@@ -10,12 +10,16 @@
 #include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-growing-text.h"
+#include "ethos-long-text.h"
 
 /* A text that is edited where it stands. While it is being edited the buffer rules: what it says
  * is handed on after each pause and at the end, and what others say meanwhile waits. */
 
 /* Long enough not to cut words in two, short enough for a room that reads along. */
 #define PAUSE_MS 700
+
+/* How much more than the text may be is kept while it is being edited, to be shortened. */
+#define ROOM_CHARACTERS 2000
 
 struct _EthosInlineText
 {
@@ -110,6 +114,18 @@ check (EthosInlineText *self)
       g_strdup_printf (ngettext ("%d character too many", "%d characters too many", (gulong) n), n);
   gtk_label_set_text (GTK_LABEL (self->complaint), text);
   return FALSE;
+}
+
+static void
+cut_cb (gpointer data)
+{
+  EthosInlineText *self = data;
+
+  gtk_label_set_text (GTK_LABEL (self->complaint),
+                      /* Translators: below a field that something far too long was pasted into. */
+                      _ ("This is far too long; only its beginning was taken."));
+  gtk_widget_show (self->complaint);
+  ethos_announce (self->editor, gtk_label_get_text (GTK_LABEL (self->complaint)));
 }
 
 static void
@@ -342,6 +358,7 @@ ethos_inline_text_init (EthosInlineText *self)
 
   self->complaint = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->complaint), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->complaint), TRUE);
   gtk_widget_add_css_class (self->complaint, "error-text");
   gtk_widget_hide (self->complaint);
   gtk_widget_set_parent (self->complaint, GTK_WIDGET (self));
@@ -363,6 +380,7 @@ ethos_inline_text_new (const char *name, guint most_characters)
   EthosInlineText *self = g_object_new (ETHOS_TYPE_INLINE_TEXT, NULL);
 
   self->most_characters = most_characters;
+  ethos_long_text_limit (get_buffer (self), most_characters + ROOM_CHARACTERS, cut_cb, self);
   self->name = g_strdup (name);
   describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
