@@ -7,11 +7,13 @@
 #include "ethos-announce.h"
 #include "ethos-card-page.h"
 #include "ethos-card-tile.h"
+#include "ethos-card-words.h"
 #include "ethos-cards-view.h"
 #include "ethos-inline-text.h"
 #include "ethos-paper-style.h"
 #include "ethos-read-only.h"
 #include "ethos-ready-page.h"
+#include "ethos-sheet.h"
 #include "ui-harness.h"
 
 typedef struct
@@ -74,6 +76,15 @@ press (Fixture *fixture, guint key, GdkModifierType modifiers)
   return ui_harness_press (gtk_root_get_focus (GTK_ROOT (fixture->window)), key, modifiers);
 }
 
+static GtkWidget *
+find_tile_by_id (Fixture *fixture, const char *id)
+{
+  const EthosCard *card = get_card (fixture, id);
+  g_autofree char *name = ethos_card_dup_name (card);
+
+  return get_tile (fixture, name);
+}
+
 static void
 test_overview (Fixture *fixture, gconstpointer data)
 {
@@ -101,6 +112,26 @@ test_overview (Fixture *fixture, gconstpointer data)
 }
 
 /* In the tree, which screen readers read, each heading stands right before its own cards. */
+/* A line without a heading says what it is, and a card says what of it is fixed. */
+static void
+test_overview_lines (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tile = find_tile_by_id (fixture, "card-5");
+  GtkWidget *sheet = gtk_widget_get_first_child (tile);
+
+  g_assert_nonnull (strstr (ethos_get_description (tile), "\n1 line fixed\n"));
+  g_assert_true (
+      ethos_store_run (fixture->store, ethos_op_new ("line-add", "card", "card-5", "kind",
+                                                     (int) ETHOS_BEHAVIOUR_DONT, "text",
+                                                     "We talk in corridors", NULL)));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (strstr (ethos_get_description (tile),
+                            "\n\u2068We don’t\u2069: \u2068We talk in corridors\u2069"));
+  g_assert_true (g_strv_contains (ethos_sheet_get_lines (ETHOS_SHEET (sheet)),
+                                  "\u2068We don’t\u2069: \u2068We talk in corridors\u2069"));
+  g_assert_null (strstr (ethos_get_description (tile), "We do\u2069:"));
+}
+
 static void
 test_overview_order (Fixture *fixture, gconstpointer data)
 {
@@ -314,7 +345,8 @@ test_fixed (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
   g_assert_true (press (fixture, GDK_KEY_Delete, 0));
   g_assert_nonnull (get_card (fixture, "card-0"));
-  g_assert_cmpstr (fixture->removed, ==, "These words are fixed");
+  g_assert_cmpstr (fixture->removed, ==,
+                   "These words are fixed. Open them first, then change or delete them.");
 
   /* Fixed words do not open, and say why. */
   g_assert_true (press (fixture, GDK_KEY_F2, 0));
@@ -690,6 +722,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   ADD ("ready-narrow", test_ready_narrow);
   ADD ("overview", test_overview);
+  ADD ("overview-lines", test_overview_lines);
   ADD ("overview-order", test_overview_order);
   ADD ("untitled", test_untitled);
   ADD ("overview-whole", test_overview_whole);

@@ -167,7 +167,8 @@ test_fixed (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (ethos_get_description (text), "Fixed"));
   g_assert_true (press (fixture, GDK_KEY_Delete, 0));
   g_assert_cmpuint (count_lines (fixture), ==, 3);
-  g_assert_cmpstr (fixture->said, ==, "These words are fixed");
+  g_assert_cmpstr (fixture->said, ==,
+                   "These words are fixed. Open them first, then change or delete them.");
   gtk_widget_activate_action (text, "lines.fix", NULL);
   g_assert_false (get_line (fixture, 0)->fixed);
   g_assert_true (press (fixture, GDK_KEY_Return, 0));

@@ -133,8 +133,9 @@ static gboolean
 fail_fixed (GError **error)
 {
   return ethos_op_fail (error, ETHOS_CORE_ERROR_FIXED,
-                        /* Translators: fixed words were approved and may not be changed here. */
-                        _ ("These words are fixed"));
+                        /* Translators: fixed words were approved and may not be changed; opening
+                         * them is a command beside deleting them. */
+                        _ ("These words are fixed. Open them first, then change or delete them."));
 }
 
 static gboolean

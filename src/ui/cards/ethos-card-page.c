@@ -206,6 +206,22 @@ delete_line (EthosCardPage *self)
 }
 
 static void
+fix_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosCardPage *self = ETHOS_CARD_PAGE (widget);
+  const char *ids[] = { ethos_text_list_get_current (ETHOS_TEXT_LIST (self->lines)), NULL };
+  const EthosBehaviour *line =
+      ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR, ids[0]);
+  gboolean fixed;
+
+  if (line == NULL)
+    return;
+  fixed = !line->fixed;
+  if (ethos_store_run (self->store, ethos_op_new ("lines-fix", "lines", ids, "value", fixed, NULL)))
+    ethos_announce (widget, fixed ? _ ("Words fixed") : _ ("Words open"));
+}
+
+static void
 move_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   move_line (ETHOS_CARD_PAGE (widget), g_variant_get_int32 (parameter));
@@ -343,6 +359,7 @@ build_lines (EthosCardPage *self)
   self->lines = ethos_text_list_new (headings, ETHOS_BEHAVIOUR_MAX_CHARACTERS);
   g_menu_append (menu, _ ("Move Up"), "card.move-line(-1)");
   g_menu_append (menu, _ ("Move Down"), "card.move-line(1)");
+  g_menu_append (menu, _ ("Fix or Open Words"), "card.fix-line");
   g_menu_append (menu, _ ("Delete Line"), "card.delete-line");
   ethos_text_list_set_menu (ETHOS_TEXT_LIST (self->lines), G_MENU_MODEL (menu));
   g_signal_connect_object (self->lines, "began", G_CALLBACK (line_began_cb), self,
@@ -531,6 +548,7 @@ ethos_card_page_class_init (EthosCardPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "card.accept", NULL, accept_cb);
   gtk_widget_class_install_action (widget_class, "card.move-line", "i", move_line_cb);
+  gtk_widget_class_install_action (widget_class, "card.fix-line", NULL, fix_line_cb);
   gtk_widget_class_install_action (widget_class, "card.delete-line", NULL, delete_line_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "(i)", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "(i)", 1);

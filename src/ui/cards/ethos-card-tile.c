@@ -63,6 +63,25 @@ struct _EthosCardTile
 
 G_DEFINE_FINAL_TYPE (EthosCardTile, ethos_card_tile, GTK_TYPE_WIDGET)
 
+static GtkLabel *
+get_word (EthosCardTile *self, State state)
+{
+  return GTK_LABEL (gtk_widget_get_last_child (self->state_boxes[state]));
+}
+
+/* All words of the card are fixed, or single lines of it. */
+static void
+show_fixed (EthosCardTile *self, gboolean all, guint n_lines)
+{
+  g_autofree char *word = NULL;
+
+  gtk_widget_set_visible (self->state_boxes[STATE_FIXED], all || n_lines > 0);
+  if (!all)
+    /* Translators: how many lines of a card were approved and may not be changed. */
+    word = g_strdup_printf (ngettext ("%u line fixed", "%u lines fixed", n_lines), n_lines);
+  gtk_label_set_text (get_word (self, STATE_FIXED), all ? _ (state_looks[STATE_FIXED].word) : word);
+}
+
 static void
 describe (EthosCardTile *self)
 {
@@ -75,7 +94,7 @@ describe (EthosCardTile *self)
   g_ptr_array_add (parts, g_strdup_printf (_ ("%u of %u"), self->position, self->n_tiles));
   for (guint i = 0; i < N_STATES; i++)
     if (gtk_widget_get_visible (self->state_boxes[i]))
-      g_ptr_array_add (parts, g_strdup (_ (state_looks[i].word)));
+      g_ptr_array_add (parts, g_strdup (gtk_label_get_text (get_word (self, i))));
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     g_ptr_array_add (parts, g_strdup (lines[i]));
   g_ptr_array_add (parts, NULL);
@@ -239,7 +258,7 @@ ethos_card_tile_update (EthosCardTile *self,
   gtk_widget_set_visible (self->state_boxes[STATE_ON_PROJECTOR], on_projector);
   gtk_widget_set_visible (self->state_boxes[STATE_PROPOSED], card->proposed);
   gtk_widget_set_visible (self->state_boxes[STATE_MARKED], card->marked);
-  gtk_widget_set_visible (self->state_boxes[STATE_FIXED], card->fixed);
+  show_fixed (self, card->fixed, ethos_card_count_fixed_lines (session, card));
   describe (self);
 }
 

@@ -103,11 +103,23 @@ ethos_card_dup_name (const EthosCard *card)
   return g_strdup (_ ("No name yet"));
 }
 
+/* Where the lines of a card stand without headings, each says what it is unless that goes without
+ * saying. */
+static char *
+dup_line (const EthosBehaviour *line)
+{
+  if (line->kind == ETHOS_BEHAVIOUR_DO)
+    return g_strdup (line->text);
+  return ethos_text_print_isolated (_ ("%s: %s"), ethos_line_kind_get_label (line->kind),
+                                    line->text);
+}
+
 /**
  * ethos_card_dup_lines:
  * @most: how many lines at most
  *
- * Returns: (transfer full): the statement and the first lines of a card, in order
+ * Returns: (transfer full): the statement and the first lines of a card, in order; what is not “We
+ *   do” says so
  */
 GStrv
 ethos_card_dup_lines (EthosSession *session, const EthosCard *card, guint most)
@@ -124,8 +136,30 @@ ethos_card_dup_lines (EthosSession *session, const EthosCard *card, guint most)
   ethos_session_iter_init (session, &iter, card->record.id, ETHOS_KIND_BEHAVIOUR);
   while (n < most && (line = ethos_child_iter_next (&iter)) != NULL)
     {
-      g_strv_builder_add (builder, line->text);
+      g_autofree char *text = dup_line (line);
+
+      g_strv_builder_add (builder, text);
       n++;
     }
   return g_strv_builder_end (builder);
+}
+
+/**
+ * ethos_card_count_fixed_lines:
+ *
+ * Returns: how many lines of a card are fixed
+ */
+guint
+ethos_card_count_fixed_lines (EthosSession *session, const EthosCard *card)
+{
+  const EthosBehaviour *line;
+  EthosChildIter iter;
+  guint n = 0;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && card != NULL, 0);
+
+  ethos_session_iter_init (session, &iter, card->record.id, ETHOS_KIND_BEHAVIOUR);
+  while ((line = ethos_child_iter_next (&iter)) != NULL)
+    n += line->fixed ? 1 : 0;
+  return n;
 }

@@ -37,6 +37,13 @@ enum
   KIND_LEADERSHIP,
 };
 
+enum
+{
+  LINE_DO,
+  LINE_DONT,
+  LINE_HEARD,
+};
+
 static EthosRgb
 tone (EthosStagePen *pen, EthosTone which)
 {
@@ -66,17 +73,6 @@ dup_beginning (const char *text)
   return g_steal_pointer (&first);
 }
 
-/* What stands for a card in a list: its name, or how it begins where the name is not agreed. */
-static char *
-dup_name (const EthosAudienceCard *card)
-{
-  if (*card->title != '\0')
-    return g_strdup (card->title);
-  if (*card->statement != '\0')
-    return dup_beginning (card->statement);
-  return dup_beginning (card->n_lines > 0 ? card->lines[0].text : "");
-}
-
 static const char *
 kind_label (int kind)
 {
@@ -100,13 +96,32 @@ line_label (int kind)
 {
   switch (kind)
     {
-    case 1:
+    case LINE_DONT:
       return C_ ("line", "We don’t");
-    case 2:
+    case LINE_HEARD:
       return C_ ("line", "You would hear us say");
     default:
       return C_ ("line", "We do");
     }
+}
+
+/* What stands for a card in a list: its name, or how it begins where the name is not agreed. */
+static char *
+dup_name (const EthosAudienceCard *card)
+{
+  g_autofree char *beginning = NULL;
+
+  if (*card->title != '\0')
+    return g_strdup (card->title);
+  if (*card->statement != '\0')
+    return dup_beginning (card->statement);
+  if (card->n_lines == 0)
+    return g_strdup ("");
+  beginning = dup_beginning (card->lines[0].text);
+  if (card->lines[0].kind == LINE_DO)
+    return g_steal_pointer (&beginning);
+  /* Alone, a line that says what is not done would say the opposite. */
+  return g_strconcat (line_label (card->lines[0].kind), "\n", beginning, NULL);
 }
 
 static double
