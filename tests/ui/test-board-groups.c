@@ -113,6 +113,59 @@ test_drop_on_note (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (ethos_store_get_undo_label (fixture->store));
 }
 
+static GdkRectangle
+get_place (EthosNotesWall *wall, const char *text)
+{
+  GtkWidget *note = board_fixture_find_note_view (GTK_WIDGET (wall), text);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (note, GTK_WIDGET (wall), &bounds));
+  return (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                         (int) bounds.size.height };
+}
+
+/* What is dragged into a group leaves a gap: the others do not flow into it. */
+static void
+test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *column;
+  GdkRectangle before, after, between;
+
+  board_fixture_add_notes (fixture, 7);
+  wall = board_fixture_reveal_wall (fixture);
+  before = get_place (wall, "Secret 4");
+  between = get_place (wall, "Secret 5");
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0"),
+                          "mousedown 1");
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"),
+                          "");
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"),
+                          "mouseup 1");
+  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  g_assert_nonnull (column);
+  ethos_group_column_stop (ETHOS_GROUP_COLUMN (column), TRUE);
+  ui_harness_settle (fixture->view);
+  g_assert_true (board_fixture_find_note (fixture, "Secret 4")->placed);
+  /* All move over together for the group, and stand to each other as they did. */
+  after = get_place (wall, "Secret 4");
+  g_assert_cmpint (ABS (get_place (wall, "Secret 5").x - after.x - between.x + before.x), <=, 2);
+
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2"),
+                          "mousedown 1");
+  board_fixture_point_at (fixture, column, "");
+  board_fixture_point_at (fixture, column, "mouseup 1");
+  ui_harness_settle (fixture->view);
+  g_assert_nonnull (board_fixture_find_note (fixture, "Secret 2")->group);
+  g_assert_cmpint (get_place (wall, "Secret 4").x, ==, after.x);
+  g_assert_cmpint (get_place (wall, "Secret 4").y, ==, after.y);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_false (board_fixture_find_note (fixture, "Secret 4")->placed);
+  g_assert_cmpint (get_place (wall, "Secret 4").x, ==, before.x);
+}
+
 /* Notes of a group go to the next one by keys, and a group past its neighbour. */
 static void
 test_move_groups (BoardFixture *fixture, gconstpointer data)
@@ -319,6 +372,7 @@ main (int argc, char **argv)
 
   ADD ("read-only-group", test_read_only_group);
   ADD ("drop-on-note", test_drop_on_note);
+  ADD ("drop-keeps-others", test_drop_keeps_others);
   ADD ("group", test_group);
   ADD ("group-on-page", test_group_on_page);
   ADD ("group-without-a-name", test_group_without_a_name);

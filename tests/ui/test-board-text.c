@@ -9,6 +9,7 @@
 #include "ethos-paste-item.h"
 #include "ethos-paste-text.h"
 #include "ethos-text.h"
+#include "ethos-wall-free.h"
 #include "ethos-wall-layout.h"
 
 typedef struct
@@ -247,6 +248,27 @@ test_beyond_edges (void)
   g_assert_cmpint (x, ==, ETHOS_WALL_EXTENT);
 }
 
+/* A note that is let go over another goes to the nearest free place; one that covers none stays. */
+static void
+test_free (void)
+{
+  static const GdkRectangle taken[] = { { 0, 0, 100, 75 }, { 110, 0, 100, 75 } };
+  GdkRectangle area = { 300, 40, 100, 75 };
+
+  ethos_wall_find_free (&metrics, taken, G_N_ELEMENTS (taken), &area);
+  assert_area (&area, 300, 40, 100, 75);
+  area = (GdkRectangle){ 180, 10, 100, 75 };
+  ethos_wall_find_free (&metrics, taken, G_N_ELEMENTS (taken), &area);
+  assert_area (&area, 220, 10, 100, 75);
+  area = (GdkRectangle){ 20, 60, 100, 75 };
+  ethos_wall_find_free (&metrics, taken, G_N_ELEMENTS (taken), &area);
+  assert_area (&area, 20, 85, 100, 75);
+  /* Not out of the wall, though that is nearer. */
+  area = (GdkRectangle){ 0, -5, 100, 75 };
+  ethos_wall_find_free (&metrics, taken, G_N_ELEMENTS (taken), &area);
+  assert_area (&area, 0, 85, 100, 75);
+}
+
 static void
 test_columns (void)
 {
@@ -399,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/layout/flow", test_flow);
   g_test_add_func ("/board/layout/beyond-edges", test_beyond_edges);
   g_test_add_func ("/board/layout/columns", test_columns);
+  g_test_add_func ("/board/layout/free", test_free);
   g_test_add_func ("/board/layout/beside", test_beside);
   g_test_add_func ("/board/layout/narrow", test_narrow);
   g_test_add_func ("/board/layout/page", test_page);

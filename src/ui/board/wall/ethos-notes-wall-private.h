@@ -115,6 +115,8 @@ void ethos_wall_content_refresh (EthosNotesWall *self);
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);
 void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group);
 void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);
 void ethos_wall_stop_naming (EthosNotesWall *self, const char *group);
 void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);

@@ -13,6 +13,7 @@
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
+#include "ethos-wall-free.h"
 
 static EthosWallNote *
 get_note (EthosNotesWall *self, guint index)
@@ -210,29 +211,51 @@ compare_places (gconstpointer first, gconstpointer second)
   return a->area.x - b->area.x;
 }
 
-static void
-place_notes (EthosNotesWall *self, GPtrArray *ids, GArray *x, GArray *y)
+/* Notes, and where they are to be. */
+typedef struct
 {
-  g_ptr_array_add (ids, NULL);
-  ethos_store_run (self->store,
-                   ethos_op_new ("notes-place", "notes", ids->pdata, "x", x, "y", y, NULL));
+  GPtrArray *ids;
+  GArray *x;
+  GArray *y;
+} Places;
+
+static void
+places_init (Places *places)
+{
+  places->ids = g_ptr_array_new_with_free_func (g_free);
+  places->x = g_array_new (FALSE, FALSE, sizeof (gint64));
+  places->y = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 static void
-append_place (EthosNotesWall *self,
-              EthosWallNote *note,
-              int to_x,
-              int to_y,
-              GPtrArray *ids,
-              GArray *x,
-              GArray *y)
+places_clear (Places *places)
+{
+  g_ptr_array_unref (places->ids);
+  g_array_unref (places->x);
+  g_array_unref (places->y);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
+
+static void
+place_notes (EthosNotesWall *self, Places *places)
+{
+  if (places->ids->len == 0)
+    return;
+  g_ptr_array_add (places->ids, NULL);
+  ethos_store_run (self->store, ethos_op_new ("notes-place", "notes", places->ids->pdata, "x",
+                                              places->x, "y", places->y, NULL));
+}
+
+static void
+append_place (EthosNotesWall *self, EthosWallNote *note, int to_x, int to_y, Places *places)
 {
   gint64 units_x, units_y;
 
   ethos_wall_get_position (&self->metrics, &self->extent, to_x, to_y, &units_x, &units_y);
-  g_ptr_array_add (ids, g_strdup (note->record->record.id));
-  g_array_append_val (x, units_x);
-  g_array_append_val (y, units_y);
+  g_ptr_array_add (places->ids, g_strdup (note->record->record.id));
+  g_array_append_val (places->x, units_x);
+  g_array_append_val (places->y, units_y);
 }
 
 /* Puts every loose note into a grid, in reading order of where it is. */
@@ -240,10 +263,9 @@ static void
 tidy (EthosNotesWall *self)
 {
   g_autoptr (GPtrArray) loose = g_ptr_array_new ();
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (Places) places = { 0 };
 
+  places_init (&places);
   for (guint i = 0; i < self->order->len; i++)
     if (get_note (self, i)->column < 0)
       g_ptr_array_add (loose, get_note (self, i));
@@ -254,10 +276,80 @@ tidy (EthosNotesWall *self)
 
       ethos_wall_place_in_room (&self->metrics, &self->extent.room, i, &area);
       append_place (self, g_ptr_array_index (loose, i), self->extent.origin_x + area.x,
-                    self->extent.origin_y + area.y, ids, x, y);
+                    self->extent.origin_y + area.y, &places);
     }
-  if (loose->len > 0)
-    place_notes (self, ids, x, y);
+  place_notes (self, &places);
+}
+
+/* The notes that nobody has placed yet keep the place in which they are seen. */
+static void
+append_unplaced (EthosNotesWall *self, const char *const *but, Places *places)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = get_note (self, i);
+
+      if (note->column < 0 && !note->record->placed &&
+          !g_strv_contains (but, note->record->record.id))
+        append_place (self, note, note->area.x, note->area.y, places);
+    }
+}
+
+/* Where everything is that does not move. */
+static GArray *
+list_taken (EthosNotesWall *self, GPtrArray *moving)
+{
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  GdkRectangle area;
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (get_note (self, i)->column < 0 && !g_ptr_array_find (moving, get_note (self, i), NULL))
+      g_array_append_val (taken, get_note (self, i)->area);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ethos_wall_places_get (self, g_ptr_array_index (self->columns, i), &area);
+      g_array_append_val (taken, area);
+    }
+  return taken;
+}
+
+static void
+move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apart)
+{
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  g_autoptr (GPtrArray) grouped = g_ptr_array_new ();
+  g_autoptr (GArray) taken = list_taken (self, notes);
+  g_auto (Places) places = { 0 };
+
+  if (notes->len == 0)
+    return;
+  places_init (&places);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (notes, i);
+      GdkRectangle area = note->area;
+
+      area.x += dx;
+      area.y += dy;
+      if (apart)
+        ethos_wall_find_free (&self->metrics, (const GdkRectangle *) (gpointer) taken->data,
+                              taken->len, &area);
+      g_array_append_val (taken, area);
+      append_place (self, note, area.x, area.y, &places);
+      g_ptr_array_add (moved, note->record->record.id);
+      if (note->column >= 0)
+        g_ptr_array_add (grouped, note->record->record.id);
+    }
+  g_ptr_array_add (moved, NULL);
+  append_unplaced (self, (const char *const *) moved->pdata, &places);
+  ethos_store_begin_group (self->store, N_ ("Move Notes"));
+  if (grouped->len > 0)
+    {
+      g_ptr_array_add (grouped, NULL);
+      ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", grouped->pdata, NULL));
+    }
+  place_notes (self, &places);
+  ethos_store_end_group (self->store);
 }
 
 /**
@@ -272,32 +364,42 @@ tidy (EthosNotesWall *self)
 void
 ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) grouped = g_ptr_array_new ();
-  g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (gint64));
+  move_notes (self, notes, dx, dy, FALSE);
+}
 
-  if (notes->len == 0)
-    return;
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = get_note (self, i);
-      gboolean moves = g_ptr_array_find (notes, note, NULL);
+/**
+ * ethos_wall_drop_notes:
+ * @notes: (element-type EthosWallNote): notes
+ * @dx: how far, in the direction of reading
+ * @dy: how far down
+ *
+ * Moves notes as ethos_wall_move_notes() does; where one would cover another, it goes to the
+ * nearest place that is free.
+ */
+void
+ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
+{
+  move_notes (self, notes, dx, dy, TRUE);
+}
 
-      if (moves)
-        append_place (self, note, note->area.x + dx, note->area.y + dy, ids, x, y);
-      else if (note->column < 0 && !note->record->placed)
-        append_place (self, note, note->area.x, note->area.y, ids, x, y);
-      if (moves && note->column >= 0)
-        g_ptr_array_add (grouped, note->record->record.id);
-    }
-  ethos_store_begin_group (self->store, N_ ("Move Notes"));
-  if (grouped->len > 0)
-    {
-      g_ptr_array_add (grouped, NULL);
-      ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", grouped->pdata, NULL));
-    }
-  place_notes (self, ids, x, y);
+/**
+ * ethos_wall_add_to_group:
+ * @ids: (array zero-terminated=1): the ids of notes
+ * @group: the id of a group
+ *
+ * Puts notes into a group. The notes that nobody has placed yet do not flow into the gap.
+ */
+void
+ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group)
+{
+  g_auto (Places) places = { 0 };
+
+  places_init (&places);
+  append_unplaced (self, ids, &places);
+  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  if (ethos_store_run (self->store,
+                       ethos_op_new ("notes-group", "notes", ids, "group", group, NULL)))
+    place_notes (self, &places);
   ethos_store_end_group (self->store);
 }
 
@@ -319,21 +421,25 @@ find_column (EthosNotesWall *self, const char *group)
  * @ids: (array zero-terminated=1): the ids of notes
  *
  * Makes a group of notes, and lets its name be typed at once where its title is seen. Both are
- * undone together.
+ * undone together. The notes that nobody has placed yet do not flow into the gap.
  */
 void
 ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
 {
   const EthosNote *note;
   EthosGroupColumn *column;
+  g_auto (Places) places = { 0 };
 
   ethos_wall_stop_naming (self, self->naming);
+  places_init (&places);
+  append_unplaced (self, ids, &places);
   ethos_store_begin_group (self->store, N_ ("Group Notes"));
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
       ethos_store_end_group (self->store);
       return;
     }
+  place_notes (self, &places);
   ethos_group_announce (GTK_WIDGET (self), g_strv_length ((char **) ids), NULL);
   note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
   column = find_column (self, note->group);

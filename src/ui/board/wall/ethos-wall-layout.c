@@ -6,6 +6,7 @@
 #include "ethos-wall-layout.h"
 
 #include "ethos-model.h"
+#include "ethos-wall-free.h"
 
 /* A group with more notes than this becomes two notes wide, where there is room, and so on. */
 #define COLUMN_NOTES 6
@@ -129,19 +130,11 @@ place_in_columns (const EthosWallMetrics *metrics,
       }
 }
 
-/* Positions are rounded to hundredths, so notes that only just touch do not count as covering. */
-static gboolean
-covers (const GdkRectangle *placed, const GdkRectangle *cell, int slack)
-{
-  return placed->x < cell->x + cell->width - slack && cell->x < placed->x + placed->width - slack &&
-         placed->y < cell->y + cell->height - slack && cell->y < placed->y + placed->height - slack;
-}
-
 static gboolean
 is_free (const EthosWallMetrics *metrics, const GPtrArray *placed, const GdkRectangle *cell)
 {
   for (guint i = 0; i < placed->len; i++)
-    if (covers (g_ptr_array_index (placed, i), cell, MAX (metrics->gap / 2, 2)))
+    if (ethos_wall_covers (metrics, g_ptr_array_index (placed, i), cell))
       return FALSE;
   return TRUE;
 }

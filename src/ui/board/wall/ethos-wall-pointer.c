@@ -250,11 +250,11 @@ drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
     group = g_strdup (ethos_group_column_get_id (self->drop));
   stop_dragging (self);
   if (group != NULL)
-    ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group", group, NULL));
+    ethos_wall_add_to_group (self, (const char *const *) ids, group);
   else if (on_note)
     ethos_wall_group_notes (self, (const char *const *) ids);
   else
-    ethos_wall_move_notes (self, dragged, x, y);
+    ethos_wall_drop_notes (self, dragged, x, y);
 }
 
 static void

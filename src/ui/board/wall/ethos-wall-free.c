@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-wall-free.h"
+
+/* A note that is put down goes no further than this from where it was let go, in notes. */
+#define REACH 3
+
+/**
+ * ethos_wall_covers:
+ * @metrics: sizes
+ * @first: a place
+ * @second: another
+ *
+ * Positions are rounded to hundredths, so notes that only just touch do not count as covering.
+ *
+ * Returns: whether one covers a part of the other
+ */
+gboolean
+ethos_wall_covers (const EthosWallMetrics *metrics,
+                   const GdkRectangle *first,
+                   const GdkRectangle *second)
+{
+  int slack = MAX (metrics->gap / 2, 2);
+
+  return first->x < second->x + second->width - slack &&
+         second->x < first->x + first->width - slack &&
+         first->y < second->y + second->height - slack &&
+         second->y < first->y + first->height - slack;
+}
+
+static gboolean
+is_in_view (const EthosWallMetrics *metrics, const GdkRectangle *area)
+{
+  return area->x >= 0 && area->y >= 0 && area->x + area->width <= metrics->width;
+}
+
+static gboolean
+is_free (const EthosWallMetrics *metrics,
+         const GdkRectangle *taken,
+         guint n_taken,
+         const GdkRectangle *area)
+{
+  for (guint i = 0; i < n_taken; i++)
+    if (ethos_wall_covers (metrics, &taken[i], area))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where the nearest free place begins in one direction: where it is, or beside what is near. */
+static GArray *
+list_starts (const EthosWallMetrics *metrics,
+             const GdkRectangle *taken,
+             guint n_taken,
+             const GdkRectangle *area,
+             gboolean upright)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (int));
+  int here = upright ? area->y : area->x;
+  int size = upright ? area->height : area->width;
+
+  g_array_append_val (starts, here);
+  for (guint i = 0; i < n_taken; i++)
+    {
+      int from = upright ? taken[i].y : taken[i].x;
+      int before = from - size - metrics->gap;
+      int after = from + (upright ? taken[i].height : taken[i].width) + metrics->gap;
+
+      if (ABS (before - here) < REACH * size)
+        g_array_append_val (starts, before);
+      if (ABS (after - here) < REACH * size)
+        g_array_append_val (starts, after);
+    }
+  return starts;
+}
+
+/**
+ * ethos_wall_find_free:
+ * @metrics: sizes
+ * @taken: (array length=n_taken): where something is already
+ * @n_taken: how much
+ * @area: (inout): where a note was let go
+ *
+ * Moves a note that would cover others to the nearest place where it does not. Where there is none
+ * near, it stays.
+ */
+void
+ethos_wall_find_free (const EthosWallMetrics *metrics,
+                      const GdkRectangle *taken,
+                      guint n_taken,
+                      GdkRectangle *area)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  g_autoptr (GArray) across = NULL;
+  g_autoptr (GArray) down = NULL;
+  GdkRectangle best;
+  gint64 shortest = G_MAXINT64;
+
+  g_return_if_fail (metrics != NULL && area != NULL);
+
+  if (is_free (metrics, taken, n_taken, area))
+    return;
+  best = *area;
+  for (guint i = 0; i < n_taken; i++)
+    if (ABS (taken[i].x - area->x) < (REACH + 1) * area->width + taken[i].width &&
+        ABS (taken[i].y - area->y) < (REACH + 1) * area->height + taken[i].height)
+      g_array_append_val (near, taken[i]);
+  taken = (const GdkRectangle *) (gpointer) near->data;
+  across = list_starts (metrics, taken, near->len, area, FALSE);
+  down = list_starts (metrics, taken, near->len, area, TRUE);
+  for (guint i = 0; i < across->len; i++)
+    for (guint j = 0; j < down->len; j++)
+      {
+        GdkRectangle tried = { g_array_index (across, int, i), g_array_index (down, int, j),
+                               area->width, area->height };
+        gint64 dx = tried.x - area->x;
+        gint64 dy = tried.y - area->y;
+
+        if (dx * dx + dy * dy >= shortest || !is_in_view (metrics, &tried) ||
+            !is_free (metrics, taken, near->len, &tried))
+          continue;
+        shortest = dx * dx + dy * dy;
+        best = tried;
+      }
+  *area = best;
+}
