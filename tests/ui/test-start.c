@@ -7,6 +7,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-paper-style.h"
+#include "ethos-preview-editor.h"
 #include "ethos-preview-paste.h"
 #include "ethos-setup-view.h"
 #include "ethos-start-page.h"
@@ -278,6 +279,45 @@ test_page (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static gboolean
+shows (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where no line was recognized, the page says what to do, until there is a card. */
+static void
+test_nothing_recognized (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosStatement) statement =
+      ethos_statement_parse ("نحن نعمل من أجل المرضى.\n\nنستمع إلى الجميع.\n", ETHOS_SOURCE_TEXT,
+                             NULL, &error);
+  g_autoptr (EthosPreviewDraft) draft = NULL;
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  guint line = 0;
+
+  g_assert_no_error (error);
+  draft = ethos_preview_draft_new (statement);
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  g_assert_true (shows (editor, "No cards yet"));
+  ethos_preview_draft_set_role (draft, &line, 1, ETHOS_ROLE_MISSION);
+  ui_harness_settle (editor);
+  g_assert_false (shows (editor, "No cards yet"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +327,7 @@ main (int argc, char **argv)
   g_test_add ("/start/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/start/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/start/tab", Fixture, NULL, set_up, test_tab, tear_down);
+  g_test_add ("/start/nothing-recognized", Fixture, NULL, set_up, test_nothing_recognized,
+              tear_down);
   return g_test_run ();
 }

@@ -24,6 +24,8 @@ struct _EthosPreviewEditor
   GtkWidget *redo_button;
   GtkListView *lines;
   GtkListView *cards;
+  /* What stands there as long as there are none. */
+  GtkWidget *no_cards;
 };
 
 GArray *ethos_preview_editor_dup_selected (EthosPreviewEditor *self);

@@ -196,6 +196,8 @@ update (EthosPreviewEditor *self)
   ethos_statement_count (ethos_preview_state_get_statement (get_state (self)), &counts);
   summary = ethos_statement_counts_dup_summary (&counts);
   gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_visible (self->no_cards,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->card_selection)) == 0);
   ethos_focus_pair_update (self->undo_button, self->redo_button, update_history, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.bring-back", left_out);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
@@ -418,6 +420,7 @@ ethos_preview_editor_class_init (EthosPreviewEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, lines);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, cards);
+  gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, no_cards);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, undo_button);
   gtk_widget_class_bind_template_child (widget_class, EthosPreviewEditor, redo_button);
   gtk_widget_class_set_css_name (widget_class, "preview");
