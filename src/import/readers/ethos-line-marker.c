@@ -80,6 +80,8 @@ ethos_line_marker_find_below (const char *p, guint number, EthosLineMarker *mark
   const char *below = p + digits + 1;
   gsize more;
 
+  g_return_val_if_fail (marker != NULL, FALSE);
+
   if (digits == 0 || digits > 2 || p[digits] != '.' || number == 0 ||
       g_ascii_strtoull (p, NULL, 10) != number)
     return FALSE;

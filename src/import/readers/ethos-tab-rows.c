@@ -42,6 +42,8 @@ ethos_tab_rows_mark_columns (char **lines)
 {
   char *above = NULL;
 
+  g_return_if_fail (lines != NULL);
+
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *gap = find_wide_gap (lines[i]);
