@@ -205,11 +205,19 @@ skip_owner (const char *key)
   return key;
 }
 
-/* Most phrases begin with another letter, and lines are compared with all of them. */
+/* Most phrases begin with other letters, and lines are compared with all of them. No phrase is
+ * empty.
+ */
+static gboolean
+begin_alike (const char *key, const char *phrase)
+{
+  return key[0] == phrase[0] && key[1] == phrase[1];
+}
+
 static gboolean
 is_phrase (const char *key, const char *phrase)
 {
-  return key[0] == phrase[0] && strcmp (key, phrase) == 0;
+  return begin_alike (key, phrase) && strcmp (key, phrase) == 0;
 }
 
 static EthosTopic
@@ -252,7 +260,7 @@ starts_phrase (const char *key, const char *phrase)
 {
   gsize length;
 
-  if (key[0] != phrase[0])
+  if (!begin_alike (key, phrase))
     return FALSE;
   length = strlen (phrase);
   return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
@@ -344,7 +352,8 @@ find_heading_topic (const char *text, const char *key)
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
-      if (is_phrase (core, headings[i].phrase) || is_phrase (key, headings[i].phrase))
+      if (is_phrase (core, headings[i].phrase) ||
+          (core != key && is_phrase (key, headings[i].phrase)))
         return headings[i].topic;
       if (headings[i].topic == ETHOS_TOPIC_STRANDS && last != '.' &&
           is_phrase_of_strands (key, headings[i].phrase))
