@@ -8,6 +8,7 @@
 #include "ethos-preview-view.h"
 #include "ethos-step-stack.h"
 #include "ethos-stage-window.h"
+#include "ethos-note-entry.h"
 #include "ui-harness.h"
 #include "window-fixture.h"
 
@@ -304,7 +305,7 @@ test_pages (Fixture *fixture, gconstpointer data)
     { GDK_KEY_Page_Down, "Page 2 of 2" },
     { GDK_KEY_Page_Up, "Page 1 of 2" },
   };
-  GtkWidget *primary;
+  GtkWidget *primary, *text;
 
   if (gtk_check_version (4, 14, 0) == NULL)
     {
@@ -332,6 +333,20 @@ test_pages (Fixture *fixture, gconstpointer data)
       assert_said (fixture, turns[i].said);
       gtk_widget_grab_focus (find_mapped (fixture, "EthosNoteView"));
     }
+  /* Also out of the box for notes, where the focus is by itself after each: the window gets the key
+   * before the box does. */
+  g_assert_true (
+      ethos_note_entry_focus_text (ETHOS_NOTE_ENTRY (find_mapped (fixture, "EthosNoteEntry"))));
+  text = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT_VIEW (text));
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_assert_true (ui_harness_press (GTK_WIDGET (fixture->window), turns[i].key, 0));
+      assert_said (fixture, turns[i].said);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == text);
+    }
+  g_assert_false (
+      ui_harness_press (GTK_WIDGET (fixture->window), GDK_KEY_Page_Down, GDK_SHIFT_MASK));
 }
 
 /* The first thing that is heard is the first thing to do. */

@@ -11,6 +11,7 @@
 #include "ethos-focus-pair.h"
 #include "ethos-lines-view.h"
 #include "ethos-next-action.h"
+#include "ethos-note-entry.h"
 #include "ethos-text.h"
 #include "ethos-window-private.h"
 
@@ -433,6 +434,17 @@ type (EthosWindow *self, GtkEventController *controller, guint keyval)
          gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (controller), focus);
 }
 
+/* Where the page keys mean something to who types: in a text of many rows, and for a number. A note
+ * is short, and its box has the focus by itself after each note; a field of one row knows no pages.
+ */
+static gboolean
+has_page_keys (GtkWidget *focus)
+{
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_widget_get_ancestor (focus, ETHOS_TYPE_NOTE_ENTRY) == NULL;
+  return GTK_IS_EDITABLE (focus) && gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) != NULL;
+}
+
 static gboolean
 key_cb (EthosWindow *self,
         guint keyval,
@@ -449,7 +461,7 @@ key_cb (EthosWindow *self,
     return TRUE;
 
   /* Where somebody types, and with other keys, the page keys mean what they always mean. */
-  if (held != 0 || GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus) ||
+  if (held != 0 || (focus != NULL && has_page_keys (focus)) ||
       ethos_window_get_page (self) != ETHOS_PAGE_WORKSHOP)
     return FALSE;
   return click (self, keyval);
