@@ -44,6 +44,22 @@ test_pace_words (void)
     }
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 test_time (Fixture *fixture, gconstpointer data)
 {
@@ -77,7 +93,19 @@ test_time (Fixture *fixture, gconstpointer data)
   ethos_fake_clock_advance (fixture->clock, 4 * ETHOS_TIMER_MINUTE_MS);
   ethos_timer_watch_poll (watch);
   g_assert_true (g_str_has_prefix (ethos_time_view_get_pace (time), "4 min behind · "));
-  agenda_run (fixture, "workshop-finish");
+  ethos_store_run (fixture->store, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+  ui_harness_settle (view);
+  {
+    GtkWidget *words = find_label (view, "Finished");
+    graphene_rect_t bounds;
+
+    /* In the middle of the bar, as what is beside it. */
+    g_assert_true (g_str_has_prefix (ethos_time_view_get_state (time), "Finished after"));
+    g_assert_true (gtk_widget_compute_bounds (words, view, &bounds));
+    g_assert_cmpfloat (ABS (bounds.origin.y + bounds.size.height / 2 -
+                            (float) gtk_widget_get_height (view) / 2),
+                       <=, 2);
+  }
   gtk_window_destroy (window);
 }
 

@@ -116,6 +116,7 @@ update_words (EthosTimeView *self, const EthosActivity *step)
 
   set_text (self->state, state);
   set_text (self->pace, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->pace), *line != '\0');
   if (pace.behind_minutes > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->pace), "late");
   else
@@ -197,6 +198,8 @@ show_plan (EthosTimeView *self)
         (int) (pace.planned_ms / ETHOS_TIMER_MINUTE_MS));
   set_text (self->state, state);
   set_text (self->pace, line);
+  /* A row without words would keep the words above it out of the middle of the bar. */
+  gtk_widget_set_visible (GTK_WIDGET (self->pace), *line != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state, -1);
   gtk_widget_remove_css_class (GTK_WIDGET (self->pace), "late");
