@@ -497,7 +497,12 @@ ethos_entries_annotate (GArray *entries, GCancellable *cancellable)
   };
 
   for (guint i = 0; i < entries->len; i++)
-    get (entries, i)->key = ethos_words_key (get (entries, i)->text);
+    {
+      EthosEntry *entry = get (entries, i);
+
+      g_free (entry->key);
+      entry->key = ethos_words_key (entry->text);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (steps) && !g_cancellable_is_cancelled (cancellable); i++)
     steps[i](entries);
 }
