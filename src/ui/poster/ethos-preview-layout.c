@@ -18,10 +18,10 @@
 
 struct _EthosPreviewLayout
 {
-  GtkLayoutManager parent_instance;
+  EthosUprightLayout parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EthosPreviewLayout, ethos_preview_layout, GTK_TYPE_LAYOUT_MANAGER)
+G_DEFINE_FINAL_TYPE (EthosPreviewLayout, ethos_preview_layout, ETHOS_TYPE_UPRIGHT_LAYOUT)
 
 static int
 get_choices_width (GtkWidget *choices)
@@ -124,18 +124,11 @@ ethos_preview_layout_allocate (GtkLayoutManager *manager,
   ethos_child_allocate (choices, &second, width);
 }
 
-static GtkSizeRequestMode
-ethos_preview_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 ethos_preview_layout_class_init (EthosPreviewLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  layout_class->get_request_mode = ethos_preview_layout_get_request_mode;
   layout_class->measure = ethos_preview_layout_measure;
   layout_class->allocate = ethos_preview_layout_allocate;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ethos-upright-layout.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,6 @@ G_DECLARE_FINAL_TYPE (EthosPreviewLayout,
                       ethos_preview_layout,
                       ETHOS,
                       PREVIEW_LAYOUT,
-                      GtkLayoutManager)
+                      EthosUprightLayout)
 
 G_END_DECLS
