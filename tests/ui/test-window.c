@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include <glib/gstdio.h>
 
 #include "ethos-board-view.h"
@@ -314,6 +316,29 @@ test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
   ui_harness_assert_said (undo, "Done again: Add Note");
 }
 
+/* What was taken back is told in the language of the room, as all of the sentence. */
+static void
+test_undo_in_german (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *locale = g_strdup (setlocale (LC_MESSAGES, NULL));
+
+  start_sample (fixture);
+  begin (fixture);
+  act (fixture, "step.skip");
+  add_note (fixture, "One");
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  g_setenv ("LANGUAGE", "de", TRUE);
+  g_assert_nonnull (setlocale (LC_MESSAGES, "C.UTF-8"));
+  act (fixture, "win.undo");
+  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                          "Rückgängig gemacht: Zettel hinzufügen");
+  act (fixture, "win.redo");
+  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                          "Wiederholt: Zettel hinzufügen");
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_MESSAGES, locale);
+}
+
 static gboolean
 focus_is_shown (Fixture *fixture)
 {
@@ -581,6 +606,7 @@ main (int argc, char **argv)
     { "/window/close-moving", test_close_moving },
     { "/window/undo", test_undo },
     { "/window/undo-keeps-focus", test_undo_keeps_focus },
+    { "/window/undo-in-german", test_undo_in_german },
     { "/window/focus-is-shown", test_focus_is_shown },
     { "/window/back", test_back },
     { "/window/privacy", test_privacy },

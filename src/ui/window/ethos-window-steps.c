@@ -53,7 +53,7 @@ announce_turn (EthosWindow *self, gboolean undo, const char *operation)
 {
   g_autofree char *text = g_strdup_printf (
       /* Translators: spoken; %s is what was taken back or done again, such as “Add Note”. */
-      undo ? _ ("Undone: %s") : _ ("Done again: %s"), operation);
+      undo ? _ ("Undone: %s") : _ ("Done again: %s"), g_dgettext (NULL, operation));
 
   ethos_announce (GTK_WIDGET (self), text);
 }
