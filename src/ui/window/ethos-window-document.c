@@ -106,8 +106,7 @@ dup_lost (const char *screen)
   return ethos_text_print_isolated (
       /* Translators: %s is the name of a screen, with its size. */
       _ ("The screen %s was unplugged, so the room sees nothing. Plug it in again and the "
-         "projector "
-         "returns to it, or press F5 to show it on this screen."),
+         "projector returns to it, or press F5 to show it on this screen."),
       screen);
 }
 
