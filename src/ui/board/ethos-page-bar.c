@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-focus-pair.h"
 #include "ethos-projection.h"
 
 struct _EthosPageBar
@@ -114,23 +115,21 @@ update_read (EthosPageBar *self)
   gtk_widget_set_visible (self->unread, n_read < n_notes);
 }
 
-/* At an end there is no way on: the focus goes to the way back, before it falls out of the bar. */
-static void
-set_turns (EthosPageBar *self, gboolean back, gboolean on)
+/* Which ways the pages can be turned. */
+typedef struct
 {
-  gboolean on_previous = gtk_widget_is_focus (self->previous);
-  gboolean on_next = gtk_widget_is_focus (self->next);
+  EthosPageBar *self;
+  gboolean back;
+  gboolean on;
+} Turns;
 
-  if (back)
-    gtk_widget_set_sensitive (self->previous, TRUE);
-  if (on)
-    gtk_widget_set_sensitive (self->next, TRUE);
-  if (on_previous && !back && on)
-    gtk_widget_grab_focus (self->next);
-  else if (on_next && !on && back)
-    gtk_widget_grab_focus (self->previous);
-  gtk_widget_set_sensitive (self->previous, back);
-  gtk_widget_set_sensitive (self->next, on);
+static void
+update_turns (gpointer data)
+{
+  const Turns *turns = data;
+
+  gtk_widget_set_sensitive (turns->self->previous, turns->back);
+  gtk_widget_set_sensitive (turns->self->next, turns->on);
 }
 
 static void
@@ -249,6 +248,7 @@ ethos_page_bar_new (EthosStore *store)
 void
 ethos_page_bar_update (EthosPageBar *self)
 {
+  Turns turns = { self, FALSE, FALSE };
   g_autofree char *text = NULL;
   guint n_pages, page;
   gboolean open;
@@ -260,7 +260,9 @@ ethos_page_bar_update (EthosPageBar *self)
   open = !ethos_store_get_read_only (self->store);
   text = g_strdup_printf (_ ("Page %u of %u"), page + 1, MAX (n_pages, 1));
   gtk_label_set_text (self->place, text);
-  set_turns (self, open && page > 0, open && page + 1 < n_pages);
+  turns.back = open && page > 0;
+  turns.on = open && page + 1 < n_pages;
+  ethos_focus_pair_update (self->previous, self->next, update_turns, &turns);
   gtk_widget_set_sensitive (self->unread, open);
   update_read (self);
 }
