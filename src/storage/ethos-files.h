@@ -63,6 +63,7 @@
  *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
  *     /document-kill/erase-and-reload, /document-kill/erase-renamed, /document-kill/erase-moved,
  *     /document-kill/erase-after-save-as, /document-kill/erase-after-copy,
+ *     /document-kill/erase-after-overwrite,
  *     /document-keeping/erase-while-erasing, /document-keeping/erased-for-good]
  * 17. The journal begins anew at 4 MiB or 10,000 records, by itself, also where no version can be
  *     kept. Not while the file can't be written or is in a conflict: nothing else has it then.

@@ -550,7 +550,8 @@ ethos_document_home_keep_version (EthosDocumentHome *self,
   if (self->dir != NULL && ethos_backups_add (self->files, self->dir, bytes, now, NULL))
     return TRUE;
   path = find_place_beside (self, &local);
-  if (path != NULL && ethos_atomic_file_replace (self->files, path, bytes, NULL, NULL, &local))
+  if (path != NULL &&
+      ethos_atomic_file_save (self->files, path, self->uid, bytes, NULL, NULL, &local))
     {
       *copy = g_steal_pointer (&path);
       return TRUE;

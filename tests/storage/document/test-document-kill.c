@@ -586,6 +586,61 @@ test_erase_after_copy (void)
   check_erase_after_leaving (ethos_document_save_copy_async, ethos_document_save_copy_finish);
 }
 
+/* Another program wrote the file, with the note in it, and what it was is being put beside it. */
+static EthosDocument *
+begin_conflict (Desk *desk)
+{
+  EthosDocument *document;
+  g_autofree char *content = NULL;
+  g_autofree char *theirs = NULL;
+
+  ethos_test_write (desk->root, "not a folder", -1);
+  document = desk_create (desk, "Erase", NULL);
+  g_free (desk_add_note (document, SECRET));
+  desk_save_good (document);
+  g_assert_true (g_file_get_contents (ethos_document_get_path (document), &content, NULL, NULL));
+  theirs = g_strconcat (content, "\n", NULL);
+  ethos_test_write (ethos_document_get_path (document), theirs, -1);
+  g_free (desk_add_note (document, "Ours"));
+  g_assert_false (desk_save (document, NULL));
+  return document;
+}
+
+static void
+test_erase_after_overwrite (void)
+{
+  gboolean done = FALSE;
+  guint n_left = 0;
+
+  for (guint at = 1; !done; at++)
+    {
+      Desk desk;
+      EthosDocument *document;
+      g_autofree char *path = NULL;
+      g_autofree char *beside = NULL;
+
+      desk_init (&desk);
+      document = begin_conflict (&desk);
+      path = g_strdup (ethos_document_get_path (document));
+      beside = g_build_filename (desk.folder, "Erase 2.ethos", NULL);
+      fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
+      desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL);
+      desk_drop (document);
+      done = desk.faults.n_calls < at;
+      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      /* With its name it is a workshop of its own. */
+      g_remove (beside);
+      n_left += desk_count_files (desk.folder, ".tmp") > 0;
+      document = desk_open_good (&desk, path);
+      erase (document);
+      desk_save_good (document);
+      g_assert_false (desk_has_text (desk.folder, SECRET));
+      desk_close_good (document);
+      desk_clear (&desk);
+    }
+  g_assert_cmpuint (n_left, >, 4);
+}
+
 /* At the reveal notes get new ids, and nothing remembers the old ones or their order. */
 static void
 test_reveal (void)
@@ -648,6 +703,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-kill/erase-moved", test_erase_moved);
   g_test_add_func ("/document-kill/erase-after-save-as", test_erase_after_save_as);
   g_test_add_func ("/document-kill/erase-after-copy", test_erase_after_copy);
+  g_test_add_func ("/document-kill/erase-after-overwrite", test_erase_after_overwrite);
   g_test_add_func ("/document-kill/reveal", test_reveal);
   g_test_add_func ("/document-kill/raw-notes", test_raw_notes);
 

@@ -186,12 +186,25 @@ overwrite (EthosDocument *document, GError **error)
                     error);
 }
 
-/* Where a file begins to be written; @whose: the id of its workshop, or else its name. */
+/* The id of a workshop, out of its file. */
 static char *
-dup_temp_prefix (Desk *desk, const char *whose)
+dup_uid (const char *content)
 {
+  g_autoptr (GRegex) regex = g_regex_new ("\"uid\": \"([^\"]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, content, 0, &match));
+  return g_match_info_fetch (match, 1);
+}
+
+/* Where files of the workshop begin to be written; @content: of one of them. */
+static char *
+dup_temp_prefix (Desk *desk, const char *content)
+{
+  g_autofree char *uid = dup_uid (content);
+
   return g_strdup_printf ("%s/.ethos-save-%08x-", desk->folder,
-                          ethos_crc32c (0, whose, strlen (whose)));
+                          ethos_crc32c (0, uid, strlen (uid)));
 }
 
 /* The version that doesn't stay is put beside the file, under a name that nothing else has. */
@@ -265,7 +278,7 @@ test_nowhere_to_keep (void)
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
   theirs = begin_conflict (document);
-  beside = dup_temp_prefix (&desk, "Shared 2.ethos");
+  beside = dup_temp_prefix (&desk, theirs);
   desk_block (&desk, beside, ENOSPC);
   reloaded = desk_reload (document, &error);
   g_assert_null (reloaded);
@@ -286,17 +299,6 @@ test_nowhere_to_keep (void)
   desk_clear (&desk);
 }
 
-/* The id of a workshop, out of its file. */
-static char *
-dup_uid (const char *content)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("\"uid\": \"([^\"]+)\"", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  g_assert_true (g_regex_match (regex, content, 0, &match));
-  return g_match_info_fetch (match, 1);
-}
-
 /* However often the file is tried to be written, what it was is kept once. */
 static void
 test_kept_once (void)
@@ -304,16 +306,12 @@ test_kept_once (void)
   Desk desk;
   EthosDocument *document;
   g_autofree char *theirs = NULL;
-  g_autofree char *uid = NULL;
-  g_autofree char *itself = NULL;
 
   desk_init (&desk);
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
   theirs = begin_conflict (document);
-  uid = dup_uid (theirs);
-  itself = dup_temp_prefix (&desk, uid);
-  desk_block (&desk, itself, ENOSPC);
+  desk_block (&desk, ethos_document_get_path (document), ENOSPC);
   g_assert_false (overwrite (document, NULL));
   g_assert_false (desk_save (document, NULL));
   fault_assert_file (ethos_document_get_kept_copy (document), theirs);
