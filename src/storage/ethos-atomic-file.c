@@ -258,6 +258,7 @@ replace (const EthosFiles *files,
   EthosFile *file;
   struct stat info;
   guint mode;
+  gboolean done;
 
   target = ethos_files_resolve (files, path, ETHOS_STORAGE_SAVING, error);
   if (target == NULL || !look_at_target (files, target, &mode, error) ||
@@ -272,13 +273,14 @@ replace (const EthosFiles *files,
     return FALSE;
 
   temp = g_strdup (ethos_file_get_path (file));
-  if (!write_temp (files, file, bytes, mode, way->time, &info, error) ||
-      !check_unchanged (files, target, way->expected, error) ||
-      !give_name (files, temp, target, way, error))
-    {
-      ethos_files_remove (files, temp, NULL);
-      return FALSE;
-    }
+  done = write_temp (files, file, bytes, mode, way->time, &info, error) &&
+         check_unchanged (files, target, way->expected, error) &&
+         give_name (files, temp, target, way, error);
+  if (!done)
+    ethos_files_remove (files, temp, NULL);
+  ethos_temp_file_end (temp);
+  if (!done)
+    return FALSE;
   if (stamp != NULL)
     {
       gsize size;

@@ -22,6 +22,52 @@
 /* Two random names of 64 bits don't meet; the loop is for a file put there on purpose. */
 #define TRIES 8
 
+/* The names of what is being written in this process for an owner: no leftovers, although who has
+ * the lock of the owner is this process. Names are random, so folders don't matter. */
+static GMutex lock;
+static GHashTable *unfinished;
+
+static void
+begin (const char *path)
+{
+  g_mutex_lock (&lock);
+  if (unfinished == NULL)
+    unfinished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (unfinished, g_path_get_basename (path));
+  g_mutex_unlock (&lock);
+}
+
+static gboolean
+is_unfinished (const char *name)
+{
+  gboolean found;
+
+  g_mutex_lock (&lock);
+  found = unfinished != NULL && g_hash_table_contains (unfinished, name);
+  g_mutex_unlock (&lock);
+  return found;
+}
+
+/**
+ * ethos_temp_file_end:
+ * @path: of a file that was made for an owner
+ *
+ * Tells that nobody writes it any more: it has its name, or is a leftover.
+ */
+void
+ethos_temp_file_end (const char *path)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  name = g_path_get_basename (path);
+  g_mutex_lock (&lock);
+  if (unfinished != NULL)
+    g_hash_table_remove (unfinished, name);
+  g_mutex_unlock (&lock);
+}
+
 /* @whose: the id of a workshop, or the name of a file */
 static char *
 dup_prefix (const char *whose)
@@ -45,7 +91,8 @@ is_leftover_name (const char *name, const char *prefix)
  * @owner: (nullable): the id of the workshop whose words it gets
  * @mode: who may do what with it, less what the umask takes away: 0600 for what is private
  *
- * Makes a new empty file in the folder of @target, open for writing.
+ * Makes a new empty file in the folder of @target, open for writing. With an owner it is followed
+ * by ethos_temp_file_end(), whatever becomes of it.
  *
  * Returns: (transfer full) (nullable): its path is ethos_file_get_path()
  */
@@ -72,10 +119,13 @@ ethos_temp_file_create (const EthosFiles *files,
       g_autoptr (GError) local = NULL;
       EthosFile *file;
 
+      if (owner != NULL)
+        begin (path);
       file = ethos_file_open (files, path, target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode,
                               &local);
       if (file != NULL)
         return file;
+      ethos_temp_file_end (path);
       if (!g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS) || i == TRIES)
         {
           g_propagate_error (error, g_steal_pointer (&local));
@@ -101,7 +151,8 @@ sweep (const EthosFiles *files,
       g_autofree char *path = g_build_filename (dir, name, NULL);
       struct stat info;
 
-      if (!is_leftover_name (name, prefix) || ethos_files_stat (files, path, &info) != 0)
+      if (!is_leftover_name (name, prefix) || is_unfinished (name) ||
+          ethos_files_stat (files, path, &info) != 0)
         continue;
       if (!S_ISREG (info.st_mode) || info.st_uid != geteuid () || info.st_mtime >= older_than)
         continue;
@@ -144,7 +195,8 @@ ethos_temp_file_sweep (const EthosFiles *files,
  * @owner: the id of a workshop
  *
  * The same for what was being written of one workshop into a folder, whatever the files were
- * called, however young. Only for who has the lock of @owner: nobody else saves it.
+ * called, however young, unless this process is still at it. Only for who has the lock of @owner:
+ * nobody else saves it.
  */
 gboolean
 ethos_temp_file_sweep_owner (const EthosFiles *files,

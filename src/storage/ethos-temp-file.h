@@ -10,6 +10,7 @@ EthosFile *ethos_temp_file_create (const EthosFiles *files,
                                    const char *owner,
                                    guint mode,
                                    GError **error);
+void ethos_temp_file_end (const char *path);
 gboolean ethos_temp_file_sweep (const EthosFiles *files,
                                 const char *target,
                                 gint64 older_than,

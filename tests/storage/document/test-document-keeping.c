@@ -65,6 +65,44 @@ test_erase_while_erasing (void)
   desk_clear (&desk);
 }
 
+/* A copy that is still being written to a slow stick comes to be, whatever is erased meanwhile. */
+static void
+check_copy_while_erasing (gboolean elsewhere)
+{
+  Desk desk;
+  EthosDocument *document;
+  g_autofree char *other = NULL;
+  g_autoptr (GAsyncResult) copied = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_init (&desk);
+  document = desk_create (&desk, "Erase", NULL);
+  other = g_build_filename (elsewhere ? desk.dir : desk.folder, "Copy.ethos", NULL);
+  g_free (desk_add_note (document, SECRET));
+  desk_hold (&desk, other);
+  ethos_document_save_copy_async (document, other, desk_keep_cb, &copied);
+  desk_wait_held (&desk);
+  erase (document, SECRET);
+  desk_save_good (document);
+  g_assert_false (desk_has_text (desk.root, SECRET));
+  desk_hold (&desk, NULL);
+  desk_await (&copied);
+  ethos_document_save_copy_finish (document, copied, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (desk_count_files (desk.dir, ".tmp"), ==, 0);
+  g_clear_object (&copied);
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
+static void
+test_copy_while_erasing (void)
+{
+  check_copy_while_erasing (FALSE);
+  check_copy_while_erasing (TRUE);
+}
+
 /* --- What can't be read ---------------------------------------------------------------------- */
 
 /* Notes that only the journal has, and a program that died. */
@@ -522,6 +560,7 @@ main (int argc, char *argv[])
   ethos_test_init (&argc, &argv);
 
   g_test_add_func ("/document-keeping/erase-while-erasing", test_erase_while_erasing);
+  g_test_add_func ("/document-keeping/copy-while-erasing", test_copy_while_erasing);
   g_test_add_func ("/document-keeping/broken-journal", test_broken_journal);
   g_test_add_func ("/document-keeping/damaged-not-kept", test_damaged_not_kept);
   g_test_add_func ("/document-keeping/left-behind-erasure", test_left_behind_erasure);
