@@ -262,8 +262,9 @@ push (EthosJournalWriter *self, CommandKind kind, EthosJournalRecord *record, GT
   g_mutex_unlock (&self->shared->lock);
 }
 
+/* The worker is done when this returns, however many still hold the writer. */
 static void
-ethos_journal_writer_finalize (GObject *object)
+ethos_journal_writer_dispose (GObject *object)
 {
   EthosJournalWriter *self = ETHOS_JOURNAL_WRITER (object);
 
@@ -271,8 +272,15 @@ ethos_journal_writer_finalize (GObject *object)
   self->shared->stop = TRUE;
   g_cond_signal (&self->shared->cond);
   g_mutex_unlock (&self->shared->lock);
-  g_thread_join (self->thread);
-  g_atomic_rc_box_release_full (self->shared, shared_clear);
+  g_clear_pointer (&self->thread, g_thread_join);
+
+  G_OBJECT_CLASS (ethos_journal_writer_parent_class)->dispose (object);
+}
+
+static void
+ethos_journal_writer_finalize (GObject *object)
+{
+  g_atomic_rc_box_release_full (ETHOS_JOURNAL_WRITER (object)->shared, shared_clear);
 
   G_OBJECT_CLASS (ethos_journal_writer_parent_class)->finalize (object);
 }
@@ -282,6 +290,7 @@ ethos_journal_writer_class_init (EthosJournalWriterClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = ethos_journal_writer_dispose;
   object_class->finalize = ethos_journal_writer_finalize;
 
   /**
@@ -324,8 +333,8 @@ ethos_journal_writer_init (EthosJournalWriter *self)
  * @remake_data: for @remake; must outlive the writer
  *
  * Begins the journal file at once on a thread of its own. Signals are emitted and callbacks
- * called in the thread-default context of the caller. Dropping the last reference writes what is
- * still queued, and waits for it; close first not to wait.
+ * called in the thread-default context of the caller. Disposing of it, or dropping the last
+ * reference, writes what is still queued, and waits for it; close first not to wait.
  *
  * Returns: (transfer full)
  */

@@ -32,8 +32,8 @@ static void
 move_free (Move *move)
 {
   g_clear_pointer (&move->snapshot, ethos_snapshot_unref);
-  g_clear_pointer (&move->left, ethos_document_home_free);
   g_clear_object (&move->journal);
+  g_clear_pointer (&move->left, ethos_document_home_free);
   g_clear_object (&move->clock);
   g_free (move->path);
   g_free (move->kept);

@@ -392,8 +392,11 @@ ethos_document_settle_in (EthosDocument *self, const EthosJournal *previous)
 void
 ethos_document_stop_journal (EthosDocument *self)
 {
-  if (self->journal != NULL)
-    g_signal_handlers_disconnect_by_data (self->journal, self);
+  if (self->journal == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->journal, self);
+  /* Whoever called may be called by the writer: the last reference is not ours then. */
+  g_object_run_dispose (G_OBJECT (self->journal));
   g_clear_object (&self->journal);
 }
 

@@ -158,6 +158,67 @@ test_removed_and_opened (void)
   desk_clear (&desk);
 }
 
+/* What is done to a journal once its workshop is gone, with the place that it is in. */
+typedef struct
+{
+  int gone;
+  int late;
+} Watch;
+
+static int
+watch_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  Watch *watch = data;
+
+  if (g_atomic_int_get (&watch->gone) && g_str_has_suffix (path, "/journal"))
+    g_atomic_int_inc (&watch->late);
+  return 0;
+}
+
+static void
+gone_cb (gpointer data, GObject *object)
+{
+  g_atomic_int_set (&((Watch *) data)->gone, TRUE);
+}
+
+/* Told that all is saved, somebody writes one more note and lets the workshop go. */
+static void
+saved_cb (EthosDocument *document)
+{
+  if (ethos_document_get_state (document) != ETHOS_DOCUMENT_SAVED)
+    return;
+  g_signal_handlers_disconnect_by_func (document, saved_cb, NULL);
+  g_free (desk_add_note (document, "Last"));
+  g_object_unref (document);
+}
+
+static void
+test_let_go (void)
+{
+  Desk desk;
+  EthosDocument *document;
+  Watch watch = { FALSE, 0 };
+  const EthosFiles files = { watch_cb, &watch };
+  g_autofree char *path = NULL;
+
+  desk_init (&desk);
+  desk.setup.files = &files;
+  document = desk_create (&desk, "Let go", NULL);
+  path = g_strdup (ethos_document_get_path (document));
+  desk_wait_durable (document);
+  g_free (desk_add_note (document, "First"));
+  g_signal_connect (document, "notify::state", G_CALLBACK (saved_cb), NULL);
+  g_object_weak_ref (G_OBJECT (document), gone_cb, &watch);
+  while (!g_atomic_int_get (&watch.gone))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_atomic_int_get (&watch.late), ==, 0);
+
+  document = desk_open_good (&desk, path);
+  g_assert_nonnull (desk_find_note (document, "Last"));
+  desk_close_good (document);
+  desk_clear (&desk);
+}
+
 /* --- Conflicts without versions ------------------------------------------------------------- */
 
 /* Another program changes the file while it is open here, and so do we. */
@@ -380,6 +441,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-state/removed-and-full", test_removed_and_full);
   g_test_add_func ("/document-state/removed-and-protected", test_removed_and_protected);
   g_test_add_func ("/document-state/removed-and-opened", test_removed_and_opened);
+  g_test_add_func ("/document-state/let-go", test_let_go);
   g_test_add_func ("/document-state/overwrite-without-state", test_overwrite_without_state);
   g_test_add_func ("/document-state/reload-without-state", test_reload_without_state);
   g_test_add_func ("/document-state/nowhere-to-keep", test_nowhere_to_keep);
