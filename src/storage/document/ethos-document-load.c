@@ -91,18 +91,6 @@ set_sequence (EthosStore *store, const EthosJournal *journal)
   ethos_store_set_sequence (store, last);
 }
 
-static gboolean
-is_forgetting (const EthosJournalRecord *record)
-{
-  gsize length;
-  const char *data;
-
-  if (record->kind != ETHOS_JOURNAL_EDITS)
-    return FALSE;
-  data = g_bytes_get_data (record->payload, &length);
-  return length > 0 && data[0] == ETHOS_DOCUMENT_FORGET_MARK;
-}
-
 static void
 note_removed (Opening *opening, const EthosEdits *edits)
 {
@@ -118,29 +106,12 @@ note_removed (Opening *opening, const EthosEdits *edits)
 static gboolean
 replay_record (Opening *opening, const EthosJournalRecord *record, GError **error)
 {
-  g_autoptr (EthosEdits) edits = NULL;
-  g_autoptr (GBytes) payload = g_bytes_ref (record->payload);
-  guint64 sequence;
+  g_autoptr (EthosEdits) edits = ethos_document_read_edits (record, error);
 
-  if (is_forgetting (record))
-    {
-      g_autoptr (GBytes) rest = g_bytes_new_from_bytes (payload, 1, g_bytes_get_size (payload) - 1);
-
-      g_bytes_unref (payload);
-      payload = g_steal_pointer (&rest);
-    }
-  edits = ethos_edits_codec_read (payload, &sequence, error);
   if (edits == NULL)
     return FALSE;
-  if (sequence == record->sequence)
-    {
-      note_removed (opening, edits);
-      return ethos_store_replay (opening->loaded->store, edits, sequence, error);
-    }
-  g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
-               "record %" G_GUINT64_FORMAT " says it is %" G_GUINT64_FORMAT, record->sequence,
-               sequence);
-  return FALSE;
+  note_removed (opening, edits);
+  return ethos_store_replay (opening->loaded->store, edits, record->sequence, error);
 }
 
 /* What can't be used is kept as it is before anything takes its place. Where that fails the
@@ -267,7 +238,7 @@ read_journal (Opening *opening)
   if (loaded->journal != NULL)
     {
       for (guint i = 0; i < loaded->journal->records->len; i++)
-        if (is_forgetting (g_ptr_array_index (loaded->journal->records, i)))
+        if (ethos_document_is_forgetting (g_ptr_array_index (loaded->journal->records, i)))
           loaded->forget = TRUE;
       return;
     }

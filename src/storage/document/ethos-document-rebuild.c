@@ -12,6 +12,49 @@
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
 
+/** ethos_document_is_forgetting: whether everything older has to be forgotten behind a record. */
+gboolean
+ethos_document_is_forgetting (const EthosJournalRecord *record)
+{
+  gsize length;
+  const char *data;
+
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (record->kind != ETHOS_JOURNAL_EDITS)
+    return FALSE;
+  data = g_bytes_get_data (record->payload, &length);
+  return length > 0 && data[0] == ETHOS_DOCUMENT_FORGET_MARK;
+}
+
+/**
+ * ethos_document_read_edits:
+ * @record: one with edits
+ * @error: ETHOS_JSON_ERROR, ETHOS_STORAGE_ERROR_DAMAGED
+ *
+ * Returns: (transfer full) (nullable): what it changes
+ */
+EthosEdits *
+ethos_document_read_edits (const EthosJournalRecord *record, GError **error)
+{
+  g_autoptr (EthosEdits) edits = NULL;
+  g_autoptr (GBytes) json = NULL;
+  guint64 sequence;
+  gsize mark;
+
+  g_return_val_if_fail (record != NULL && record->kind == ETHOS_JOURNAL_EDITS, NULL);
+
+  mark = ethos_document_is_forgetting (record) ? 1 : 0;
+  json = g_bytes_new_from_bytes (record->payload, mark, g_bytes_get_size (record->payload) - mark);
+  edits = ethos_edits_codec_read (json, &sequence, error);
+  if (edits == NULL || sequence == record->sequence)
+    return g_steal_pointer (&edits);
+  g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED,
+               "record %" G_GUINT64_FORMAT " says it is %" G_GUINT64_FORMAT, record->sequence,
+               sequence);
+  return NULL;
+}
+
 /* The version that the journal continues, if it is still kept. */
 static EthosSessionFile *
 find_base (EthosDocumentHome *home, const EthosJournal *journal, guint *first)
@@ -43,12 +86,11 @@ replay (EthosStore *store, const EthosJournal *journal, guint first)
     {
       const EthosJournalRecord *record = g_ptr_array_index (journal->records, i);
       g_autoptr (EthosEdits) edits = NULL;
-      guint64 sequence;
 
       if (record->kind != ETHOS_JOURNAL_EDITS)
         continue;
-      edits = ethos_edits_codec_read (record->payload, &sequence, NULL);
-      if (edits == NULL || !ethos_store_replay (store, edits, sequence, NULL))
+      edits = ethos_document_read_edits (record, NULL);
+      if (edits == NULL || !ethos_store_replay (store, edits, record->sequence, NULL))
         return FALSE;
     }
   return TRUE;
