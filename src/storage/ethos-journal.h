@@ -111,10 +111,9 @@ EthosJournal *ethos_journal_read (const EthosFiles *files,
                                   GError **error);
 gboolean ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *first);
 void ethos_journal_free (EthosJournal *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosJournalRecord, ethos_journal_record_free)
 gboolean ethos_journal_is_journal (GBytes *bytes);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosJournalRecord, ethos_journal_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosJournal, ethos_journal_free)
 
 G_END_DECLS

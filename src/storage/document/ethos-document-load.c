@@ -329,15 +329,14 @@ get_last_written_ms (const Opening *opening)
  * change.
  */
 static gboolean
-rebase_step (const Opening *opening, EthosActivity *activity)
+rebase_step (EthosActivity *activity, EthosClock *clock, gint64 last_written_ms)
 {
-  gint64 last_ms = get_last_written_ms (opening);
-  gboolean changed = ethos_timer_rebase (&activity->timer, opening->clock);
+  gboolean changed = ethos_timer_rebase (&activity->timer, clock);
 
   if (activity->timer.state != ETHOS_TIMER_RUNNING &&
-      ethos_clock_get_wall_ms (opening->clock) - last_ms >= ABSENCE_LEAST_MS)
-    changed |= ethos_timer_forget_absence (&activity->presence, opening->clock, last_ms);
-  changed |= ethos_timer_rebase (&activity->presence, opening->clock);
+      ethos_clock_get_wall_ms (clock) - last_written_ms >= ABSENCE_LEAST_MS)
+    changed |= ethos_timer_forget_absence (&activity->presence, clock, last_written_ms);
+  changed |= ethos_timer_rebase (&activity->presence, clock);
 
   return changed;
 }
@@ -352,13 +351,14 @@ rebase_timers (Opening *opening)
   const EthosRecord *record;
   EthosChildIter iter;
   guint64 sequence = ethos_store_get_sequence (store) + 1;
+  gint64 last_written_ms = get_last_written_ms (opening);
 
   ethos_session_iter_init (session, &iter, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
   while ((record = ethos_child_iter_next (&iter)) != NULL)
     {
       EthosActivity *activity = ethos_record_copy (record);
 
-      if (rebase_step (opening, activity))
+      if (rebase_step (activity, opening->clock, last_written_ms))
         ethos_edits_set (edits, activity);
       else
         ethos_record_unref (activity);

@@ -8,6 +8,9 @@
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
 
+/* What a step lasts longer than that without being written down is worth writing. */
+#define QUIET_LEAST_MS (60 * 1000)
+
 typedef struct _Move Move;
 
 /* A workshop that goes to another place, or leaves this one. */
@@ -71,9 +74,6 @@ run (GTaskThreadFunc thread, GAsyncReadyCallback callback, GTask *whole)
 {
   ethos_document_work (thread, g_task_get_task_data (whole), callback, whole);
 }
-
-/* What a step lasts longer than that without being written down is worth writing. */
-#define QUIET_LEAST_MS (60 * 1000)
 
 /* --- Leaving: close the journal, remove it, let others in ---------------------------------- */
 
