@@ -74,11 +74,14 @@ extern const EthosOpKind ethos_ops_cards[];
 extern const guint ethos_n_ops_cards;
 extern const EthosOpKind ethos_ops_agenda[];
 extern const guint ethos_n_ops_agenda;
+extern const EthosOpKind ethos_ops_timer[];
+extern const guint ethos_n_ops_timer;
 extern const EthosOpKind ethos_ops_notes[];
 extern const guint ethos_n_ops_notes;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);
+const EthosActivity *ethos_op_current (const EthosOpContext *context, GError **error);
 gboolean ethos_op_fail (GError **error, EthosCoreError code, const char *message);
 gboolean ethos_op_place (const EthosOpContext *context,
                          EthosKind kind,

@@ -17,9 +17,8 @@ typedef struct
 
 /* The registry: one array a domain. */
 static const EthosOpDomain domains[] = {
-  { ethos_ops_workshop, &ethos_n_ops_workshop },
-  { ethos_ops_cards, &ethos_n_ops_cards },
-  { ethos_ops_agenda, &ethos_n_ops_agenda },
+  { ethos_ops_workshop, &ethos_n_ops_workshop }, { ethos_ops_cards, &ethos_n_ops_cards },
+  { ethos_ops_agenda, &ethos_n_ops_agenda },     { ethos_ops_timer, &ethos_n_ops_timer },
   { ethos_ops_notes, &ethos_n_ops_notes },
 };
 
@@ -210,6 +209,20 @@ ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, 
                  _ ("“%s” does not exist (any more)"), id ? id : "");
 
   return record;
+}
+
+/* The activity that has begun last. */
+const EthosActivity *
+ethos_op_current (const EthosOpContext *context, GError **error)
+{
+  const EthosActivity *activity = ethos_session_get_current (context->session);
+
+  if (activity == NULL)
+    ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                   /* Translators: a step is an entry of the plan of a workshop. */
+                   _ ("No step has begun yet"));
+
+  return activity;
 }
 
 /* An absent "after" means last, an empty one first. */

@@ -5,10 +5,7 @@
 
 #include "ethos-op-private.h"
 
-/* Operations on the agenda, the running activity and its timer. */
-
-/* A step without planned minutes still needs a clock that can be started. */
-#define DEFAULT_MINUTES 5
+/* Operations on the agenda and the running activity. */
 
 typedef struct
 {
@@ -26,12 +23,6 @@ typedef struct
   gboolean value;
   char *after;
 } Activity;
-
-typedef struct
-{
-  EthosRecord record;
-  gint64 seconds;
-} Adjust;
 
 static const EthosField activity_fields[] = {
   OP_ID ("activity", Activity, activity, ETHOS_FIELD_REQUIRED),
@@ -70,23 +61,6 @@ static const EthosField activity_move_fields[] = {
   OP_ID ("activity", Activity, activity, ETHOS_FIELD_REQUIRED),
   OP_ID ("after", Activity, after, ETHOS_FIELD_OPTIONAL),
 };
-
-static const EthosField timer_adjust_fields[] = {
-  OP_INT ("seconds", Adjust, seconds, -3600, 3600),
-};
-
-static const EthosActivity *
-current (const EthosOpContext *context, GError **error)
-{
-  const EthosActivity *activity = ethos_session_get_current (context->session);
-
-  if (activity == NULL)
-    ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
-                   /* Translators: a step is an entry of the plan of a workshop. */
-                   _ ("No step has begun yet"));
-
-  return activity;
-}
 
 /* What leaving the current activity does; the caller goes on to change the copy. */
 static void
@@ -227,7 +201,7 @@ activity_skip (const EthosOpContext *context,
                EthosEdits *edits,
                GError **error)
 {
-  return current (context, error) != NULL &&
+  return ethos_op_current (context, error) != NULL &&
          go_next (context, edits, ETHOS_ACTIVITY_SKIPPED, error);
 }
 
@@ -237,7 +211,7 @@ activity_back (const EthosOpContext *context,
                EthosEdits *edits,
                GError **error)
 {
-  const EthosActivity *now = current (context, error);
+  const EthosActivity *now = ethos_op_current (context, error);
   const char *before;
 
   if (now == NULL)
@@ -260,7 +234,7 @@ activity_repeat (const EthosOpContext *context,
                  EthosEdits *edits,
                  GError **error)
 {
-  const EthosActivity *old = current (context, error);
+  const EthosActivity *old = ethos_op_current (context, error);
   g_autoptr (EthosActivity) activity = NULL;
 
   if (old == NULL)
@@ -287,7 +261,7 @@ activity_prompt (const EthosOpContext *context,
                  GError **error)
 {
   const Activity *show = (const Activity *) op;
-  const EthosActivity *old = current (context, error);
+  const EthosActivity *old = ethos_op_current (context, error);
   EthosActivity *activity;
 
   if (old == NULL)
@@ -312,7 +286,7 @@ activity_reveal (const EthosOpContext *context,
                  EthosEdits *edits,
                  GError **error)
 {
-  const EthosActivity *now = current (context, error);
+  const EthosActivity *now = ethos_op_current (context, error);
   const EthosActivity *wall =
       now ? ethos_session_get_wall (context->session, now->record.id) : NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
@@ -354,7 +328,7 @@ activity_cover (const EthosOpContext *context,
                 EthosEdits *edits,
                 GError **error)
 {
-  const EthosActivity *now = current (context, error);
+  const EthosActivity *now = ethos_op_current (context, error);
   const EthosActivity *wall =
       now ? ethos_session_get_wall (context->session, now->record.id) : NULL;
   EthosActivity *activity;
@@ -485,119 +459,6 @@ activity_remove (const EthosOpContext *context,
   return TRUE;
 }
 
-typedef gboolean (*TimerChange) (EthosTimer *timer, EthosClock *clock, gint64 amount);
-
-static gboolean
-change_timer (const EthosOpContext *context,
-              EthosEdits *edits,
-              TimerChange change,
-              gint64 amount,
-              GError **error)
-{
-  const EthosActivity *old = current (context, error);
-  g_autoptr (EthosActivity) activity = NULL;
-
-  if (old == NULL)
-    return FALSE;
-
-  activity = ethos_record_copy (&old->record);
-  if (!change (&activity->timer, context->clock, amount))
-    return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
-                          _ ("The clock of this step is not in a state for this"));
-
-  if (!ethos_record_equal (&old->record, &activity->record))
-    ethos_edits_set (edits, g_steal_pointer (&activity));
-  return TRUE;
-}
-
-static gboolean
-pause_clock (EthosTimer *timer, EthosClock *clock, gint64 amount)
-{
-  return ethos_timer_pause (timer, clock);
-}
-
-static gboolean
-resume_clock (EthosTimer *timer, EthosClock *clock, gint64 amount)
-{
-  return ethos_timer_resume (timer, clock);
-}
-
-static gboolean
-finish_clock (EthosTimer *timer, EthosClock *clock, gint64 amount)
-{
-  return ethos_timer_finish (timer, clock);
-}
-
-static gboolean
-ring_bell (EthosTimer *timer, EthosClock *clock, gint64 amount)
-{
-  if (timer->state != ETHOS_TIMER_RUNNING)
-    return FALSE;
-
-  timer->bell_rung = TRUE;
-  return TRUE;
-}
-
-static gboolean
-timer_start (const EthosOpContext *context,
-             const EthosRecord *op,
-             EthosEdits *edits,
-             GError **error)
-{
-  const EthosActivity *activity = current (context, error);
-  gint64 minutes;
-
-  if (activity == NULL)
-    return FALSE;
-
-  minutes = activity->planned > 0 ? activity->planned : DEFAULT_MINUTES;
-  return change_timer (context, edits, ethos_timer_start, minutes * ETHOS_TIMER_MINUTE_MS, error);
-}
-
-static gboolean
-timer_pause (const EthosOpContext *context,
-             const EthosRecord *op,
-             EthosEdits *edits,
-             GError **error)
-{
-  return change_timer (context, edits, pause_clock, 0, error);
-}
-
-static gboolean
-timer_resume (const EthosOpContext *context,
-              const EthosRecord *op,
-              EthosEdits *edits,
-              GError **error)
-{
-  return change_timer (context, edits, resume_clock, 0, error);
-}
-
-static gboolean
-timer_finish (const EthosOpContext *context,
-              const EthosRecord *op,
-              EthosEdits *edits,
-              GError **error)
-{
-  return change_timer (context, edits, finish_clock, 0, error);
-}
-
-static gboolean
-timer_bell (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
-{
-  return change_timer (context, edits, ring_bell, 0, error);
-}
-
-static gboolean
-timer_adjust (const EthosOpContext *context,
-              const EthosRecord *op,
-              EthosEdits *edits,
-              GError **error)
-{
-  const Adjust *adjust = (const Adjust *) op;
-
-  return change_timer (context, edits, ethos_timer_extend, adjust->seconds * 1000, error);
-}
-
 #define FACILITATOR ETHOS_ORIGIN_FACILITATOR
 #define STEERING (ETHOS_ORIGIN_FACILITATOR | ETHOS_ORIGIN_REMOTE)
 #define WALL (IN (WRITE_NOTES) | IN (GROUP) | IN (WRITE_LINES) | IN (DISCUSS) | IN (CLOSE))
@@ -663,12 +524,6 @@ const EthosOpKind ethos_ops_agenda[] = {
       ETHOS_OP_UNDOABLE,
       N_ ("Delete Step"),
       activity_remove),
-  OP_BARE ("timer-start", STEERING, 0, ETHOS_OP_PLAIN, NULL, timer_start),
-  OP_BARE ("timer-pause", STEERING, 0, ETHOS_OP_PLAIN, NULL, timer_pause),
-  OP_BARE ("timer-resume", STEERING, 0, ETHOS_OP_PLAIN, NULL, timer_resume),
-  OP_BARE ("timer-finish", STEERING, 0, ETHOS_OP_PLAIN, NULL, timer_finish),
-  OP_BARE ("timer-bell", FACILITATOR, 0, ETHOS_OP_PLAIN, NULL, timer_bell),
-  OP ("timer-adjust", Adjust, timer_adjust_fields, STEERING, 0, ETHOS_OP_PLAIN, NULL, timer_adjust),
 };
 
 const guint ethos_n_ops_agenda = G_N_ELEMENTS (ethos_ops_agenda);
