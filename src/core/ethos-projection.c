@@ -18,8 +18,10 @@ struct _EthosProjection
 
   /* What was shown last, or would have been but for blank, while the stage was not frozen. */
   EthosAudience *held;
-  /* Without a line while none is being written. */
+  /* Without a line while none is being written. Its id is drawn, as those of records are: one in a
+   * file may be anything. */
   EthosDraft draft;
+  char *draft_id;
   guint idle;
 };
 
@@ -157,6 +159,7 @@ ethos_projection_finalize (GObject *object)
   g_clear_pointer (&self->sections, ethos_sections_free);
   g_clear_pointer (&self->draft.line, ethos_record_unref);
   g_free (self->draft.card);
+  g_free (self->draft_id);
 
   G_OBJECT_CLASS (ethos_projection_parent_class)->finalize (object);
 }
@@ -190,6 +193,7 @@ ethos_projection_class_init (EthosProjectionClass *klass)
 static void
 ethos_projection_init (EthosProjection *self)
 {
+  self->draft_id = ethos_id_new ();
 }
 
 /**
@@ -283,7 +287,7 @@ ethos_projection_set_draft (EthosProjection *self,
   if (card != NULL && text != NULL && *text != '\0')
     {
       self->draft.card = g_strdup (card);
-      self->draft.line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, ETHOS_DRAFT_ID);
+      self->draft.line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, self->draft_id);
       self->draft.line->kind = (int) kind;
       ethos_set_text (&self->draft.line->text, text);
     }
@@ -302,7 +306,7 @@ ethos_projection_get_drafting (EthosProjection *self)
 
   g_return_val_if_fail (ETHOS_IS_PROJECTION (self), FALSE);
 
-  shown = ethos_sections_find_public_id (self->sections, ETHOS_DRAFT_ID);
+  shown = ethos_sections_find_public_id (self->sections, self->draft_id);
   return shown != NULL && self->draft.line != NULL &&
          g_strcmp0 (ethos_audience_get_parts (self->audience)->focus, shown) == 0;
 }

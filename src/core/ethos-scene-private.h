@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What the line has for an id; no record of a workshop has one that is as short. */
-#define ETHOS_DRAFT_ID "draft"
-
 /**
  * EthosDraft:
  * @card: the id of a card

@@ -404,6 +404,34 @@ test_draft (void)
                     ==, 0);
 }
 
+/* A line that is written is no other one, whatever ids a file has. */
+static void
+test_draft_id (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *card = NULL;
+  g_autofree char *drafted = NULL;
+  EthosBehaviour *line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, "draft");
+
+  room_init (&room);
+  card =
+      g_strdup (((const EthosRecord *) ethos_item_list_get_record (
+                     ethos_session_get_children (room.session, ETHOS_DECK_ID, ETHOS_KIND_CARD), 0))
+                    ->id);
+  ethos_set_text (&line->text, "We hide");
+  g_assert_true (ethos_session_load (room.session, line, card, NULL));
+  run (&room, ethos_op_new ("activity-go", "activity", room.lines, NULL));
+  flag (&room, "activity-prompt", TRUE);
+  run (&room, ethos_op_new ("stage-show", "target", "draft", NULL));
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "We show");
+  g_assert_cmpstr (find_line (look (&room)), ==, "We show");
+  drafted = g_strdup (look (&room)->focus);
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, NULL);
+  g_assert_cmpstr (find_line (look (&room)), ==, "We hide");
+  g_assert_cmpstr (look (&room)->focus, !=, drafted);
+  ethos_record_unref (line);
+}
+
 /* A group of another wall is shown with the notes of that wall. */
 static void
 test_group_of_another_wall (void)
@@ -747,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
   g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
   g_test_add_func ("/projection/draft", test_draft);
+  g_test_add_func ("/projection/draft-id", test_draft_id);
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
   g_test_add_func ("/projection/discuss", test_discuss);
   g_test_add_func ("/projection/close", test_close);

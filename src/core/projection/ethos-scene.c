@@ -159,7 +159,8 @@ show_draft (Scene *scene, const EthosActivity *step)
     return FALSE;
 
   scene->parts.scene = ETHOS_SCENE_LINES;
-  scene->parts.focus = ethos_sections_get_public_id (scene->sections, ETHOS_DRAFT_ID);
+  scene->parts.focus =
+      ethos_sections_get_public_id (scene->sections, scene->draft->line->record.id);
   scene->parts.n_pages = ethos_pages_get_length (pages);
   scene->parts.page = scene->parts.n_pages - 1;
   show_sheet (scene, pages);
