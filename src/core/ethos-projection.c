@@ -7,6 +7,7 @@
 
 #include "ethos-pages.h"
 #include "ethos-scene-private.h"
+#include "ethos-text.h"
 
 struct _EthosProjection
 {
@@ -278,18 +279,25 @@ ethos_projection_set_draft (EthosProjection *self,
                             EthosBehaviourKind kind,
                             const char *text)
 {
+  g_autofree char *words = NULL;
+  gboolean writing;
+
   g_return_if_fail (ETHOS_IS_PROJECTION (self));
 
-  if (self->draft.line == NULL && (text == NULL || *text == '\0'))
+  /* As the room will see it when it is kept: what is pasted may turn around what stands beside it.
+   */
+  words = ethos_text_normalise (text != NULL ? text : "", ETHOS_TEXT_MULTI_LINE);
+  writing = card != NULL && *words != '\0';
+  if (self->draft.line == NULL && !writing)
     return;
   g_clear_pointer (&self->draft.line, ethos_record_unref);
   g_clear_pointer (&self->draft.card, g_free);
-  if (card != NULL && text != NULL && *text != '\0')
+  if (writing)
     {
       self->draft.card = g_strdup (card);
       self->draft.line = ethos_entity_new (ETHOS_KIND_BEHAVIOUR, self->draft_id);
       self->draft.line->kind = (int) kind;
-      ethos_set_text (&self->draft.line->text, text);
+      ethos_set_text (&self->draft.line->text, words);
     }
   flush_later (self);
 }

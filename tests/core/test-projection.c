@@ -396,6 +396,14 @@ test_draft (void)
   g_assert_cmpuint (look (&room)->n_pages, >, 1);
   g_assert_cmpuint (look (&room)->page, ==, look (&room)->n_pages - 1);
 
+  /* What is pasted is seen as it would be kept, and blanks are no words. */
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, " We \u202ehide\a");
+  g_assert_cmpstr (find_line (look (&room)), ==, "We hide");
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, " ");
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARDS);
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "We");
+  g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_LINES);
+
   ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "");
   g_assert_cmpint (look (&room)->scene, ==, ETHOS_SCENE_CARDS);
   g_assert_false (ethos_projection_get_drafting (room.projection));
