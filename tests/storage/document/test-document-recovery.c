@@ -269,7 +269,6 @@ test_damaged_file (void)
     }
 }
 
-/* Damaged after it was closed properly: the version kept at the close is the file. */
 /* A damaged file that got another name, or went to another folder, is known by its id; a damaged
  * copy does not take what belongs to the file it was copied from. */
 static void
@@ -306,6 +305,7 @@ test_damaged_and_renamed (void)
     }
 }
 
+/* Damaged after it was closed properly: the version kept at the close is the file. */
 static void
 test_damaged_later (void)
 {
