@@ -36,6 +36,7 @@ ethos_entry_looks_short (const EthosEntry *entry)
   return strlen (entry->text) <= MAX_HEADING_BYTES &&
          ethos_words_count (entry->text) <= MAX_HEADING_WORDS && !g_unichar_islower (first) &&
          (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last) ||
+          last == 0x2013 || last == 0x2014 || g_str_has_suffix (entry->text, " -") ||
           (last == '?' && ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE));
 }
 

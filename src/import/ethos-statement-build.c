@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ethos-statement-words.h"
+#include "ethos-statement-private.h"
 
 typedef struct
 {
@@ -237,10 +237,9 @@ title_from_heading (const EthosStatement *self,
 
       if (line->role == ETHOS_ROLE_HEADING && ethos_words_heading_topic (line->text) == topic)
         {
-          g_autofree char *title = g_strdup (line->text);
+          g_autofree char *title =
+              g_strndup (line->text, ethos_statement_measure_name (line->text));
 
-          if (g_str_has_suffix (title, ":"))
-            title[strlen (title) - 1] = '\0';
           set_title (card, title, FALSE);
         }
     }

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ethos-statement-words.h"
+#include "ethos-statement-private.h"
 #include "ethos-text.h"
 
 /* A person finds a card again by the beginning of its words. */
@@ -426,9 +426,9 @@ ethos_statement_dup_title (const EthosStatement *self)
   line = find_title (self);
   if (line == NULL)
     return NULL;
-  title = g_strdup (line->text);
-  if (line->role == ETHOS_ROLE_HEADING && g_str_has_suffix (title, ":"))
-    title[strlen (title) - 1] = '\0';
+  title = g_strndup (line->text, line->role == ETHOS_ROLE_HEADING
+                                     ? ethos_statement_measure_name (line->text)
+                                     : strlen (line->text));
   return ethos_text_truncate (g_strchomp (title), ETHOS_TITLE_MAX_CHARACTERS,
                               ETHOS_TITLE_MAX_CHARACTERS * BYTES_A_CHARACTER);
 }

@@ -259,7 +259,7 @@ open_topic (Walker *self, guint i)
                                                                  : ETHOS_ROLE_HEADING);
   if (entry->role == ETHOS_ROLE_LEADERSHIP)
     {
-      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->name_length = ethos_statement_measure_name (entry->text);
       entry->text_start = strlen (entry->text);
     }
   switch (topic)
@@ -329,7 +329,7 @@ take_strand (Walker *self, EthosEntry *entry)
   if (entry->heading)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_STRAND);
-      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->name_length = ethos_statement_measure_name (entry->text);
       entry->text_start = strlen (entry->text);
       self->after_heading = TRUE;
     }
@@ -366,7 +366,7 @@ take_leadership (Walker *self, EthosEntry *entry)
   if (entry->heading)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_LEADERSHIP);
-      entry->name_length = strlen (entry->text) - ends_with_colon (entry);
+      entry->name_length = ethos_statement_measure_name (entry->text);
       entry->text_start = strlen (entry->text);
     }
   else if (label == ETHOS_LABEL_DONT)

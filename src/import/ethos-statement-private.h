@@ -94,6 +94,7 @@ gboolean ethos_entry_is_itemlike (const EthosEntry *entry);
 gboolean ethos_entry_is_short_name (const EthosEntry *entry);
 gboolean ethos_entry_is_long_name (const EthosEntry *entry);
 EthosTopic ethos_entry_find_inline_topic (const EthosEntry *entry, EthosEntry *parts);
+gsize ethos_statement_measure_name (const char *text);
 gboolean ethos_entry_name_goes_on (const char *name);
 gboolean ethos_entry_split_name (EthosEntry *entry, gboolean sentences);
 void ethos_entry_settle (EthosEntry *entry, EthosStatementRole role);

@@ -12,6 +12,7 @@
 #define MAX_NAME_WORDS 6
 /* The same before a full stop. */
 #define MAX_SENTENCE_NAME_WORDS 3
+
 static gsize
 match_letter_prefix (const char *text)
 {
@@ -131,6 +132,37 @@ split_strong_name (EthosEntry *entry, gsize skip)
   entry->name_length = strlen (name);
   entry->text_start = rest - entry->text;
   return TRUE;
+}
+
+/**
+ * ethos_statement_measure_name:
+ * @text: a name, or a heading, that stands over what it is about
+ *
+ * Passes over what leads on to that: the end of "Care:", "Care.", "Notre mission :" and "Courage
+ * –".
+ *
+ * Returns: the bytes of the name
+ */
+gsize
+ethos_statement_measure_name (const char *text)
+{
+  static const char *const marks[] = { ":", " -", " –", " —", "." };
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  length = strlen (text);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize rest = length - MIN (length, strlen (marks[i]));
+
+      if (rest == 0 || strcmp (text + rest, marks[i]) != 0)
+        continue;
+      while (rest > 1 && text[rest - 1] == ' ')
+        rest--;
+      return rest;
+    }
+  return length;
 }
 
 /**

@@ -49,27 +49,12 @@ has_strong_name (const EthosEntry *entry)
          ethos_entry_names_itself (entry);
 }
 
-/* What is left of "Care:", "Care." and "Courage –" without what leads on to nothing. */
-static gsize
-measure_name (const char *text)
-{
-  static const char *const marks[] = { ":", " -", " –", " —", "." };
-  gsize length = strlen (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (g_str_has_suffix (text, marks[i]) && length > strlen (marks[i]))
-        return length - strlen (marks[i]);
-    }
-  return length;
-}
-
 /* "1. Care:" over a list of its own. */
 static gboolean
 is_only_name (const EthosEntry *entry)
 {
   EthosEntry probe = *entry;
-  g_autofree char *name = g_strndup (entry->text, measure_name (entry->text));
+  g_autofree char *name = g_strndup (entry->text, ethos_statement_measure_name (entry->text));
 
   probe.text = name;
   return ethos_entry_is_short_name (&probe) && ethos_words_label (entry->text) == ETHOS_LABEL_NONE;
@@ -85,7 +70,7 @@ start_value (Values *self, EthosEntry *entry)
       entry->text_start = strlen (entry->text);
     }
   if (entry->text_start == strlen (entry->text))
-    entry->name_length = measure_name (entry->text) - entry->name_start;
+    entry->name_length = ethos_statement_measure_name (entry->text) - entry->name_start;
   self->open = TRUE;
   self->has_behaviours = FALSE;
   self->mode = ETHOS_LABEL_NONE;

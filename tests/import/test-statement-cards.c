@@ -409,6 +409,7 @@ static const struct
   { "# Our mission\n\nWe mend clocks.\n\n# What we value\n\n- Care: we ask.\n", "What we value" },
   { "# Acme\n\n# Our mission\n\nWe mend.\n\n# Our values\n\n- Care: we ask.\n", "Acme" },
   { "# Our mission\n\nWe mend clocks.\n", "Our mission" },
+  { "Our Values – CARE\n\n- Care: we ask.\n- Courage: we try.\n", "Our Values" },
   { "Our values are care, courage and calm.\n", NULL },
   { "- We mend clocks.\n", NULL },
 };
