@@ -372,6 +372,14 @@ ethos_statement_line_dup_left_out (const EthosStatementLine *line)
   return g_string_free (add_place (line, ethos_left_out_reason_to_label (line->reason)), FALSE);
 }
 
+/* "We have four values:" */
+static gboolean
+is_announcement (const char *text)
+{
+  return g_str_has_suffix (text, ":") &&
+         (g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir "));
+}
+
 /* "Our values are:" and "We do this in two ways" announce what follows, and are no name for it. */
 static gboolean
 could_be_title (const EthosStatementLine *line)
@@ -379,7 +387,7 @@ could_be_title (const EthosStatementLine *line)
   EthosTopic topic = ethos_words_heading_topic (line->text);
 
   return line->role == ETHOS_ROLE_HEADING && line->name_length == 0 && topic != ETHOS_TOPIC_NONE &&
-         topic != ETHOS_TOPIC_STRANDS &&
+         topic != ETHOS_TOPIC_STRANDS && !is_announcement (line->text) &&
          ethos_words_sentence_topic (line->text) == ETHOS_TOPIC_NONE;
 }
 

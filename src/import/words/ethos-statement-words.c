@@ -344,6 +344,17 @@ ethos_words_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+/* "We have four core values:" */
+static gboolean
+announces_values (const char *key)
+{
+  static const char *const names[] = { "values", "principles", "werte", "grundsätze", NULL };
+  const char *space = strrchr (key, ' ');
+
+  return space != NULL && ethos_words_count (key) <= MAX_HEADING_WORDS &&
+         g_strv_contains (names, space + 1);
+}
+
 static EthosTopic
 find_heading_topic (const char *text, const char *key)
 {
@@ -359,6 +370,8 @@ find_heading_topic (const char *text, const char *key)
           is_phrase_of_strands (key, headings[i].phrase))
         return ETHOS_TOPIC_STRANDS;
     }
+  if (last == ':' && announces_values (key))
+    return ETHOS_TOPIC_VALUES;
   if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
       starts_phrase (key, "wir") || find_sentence_topic (key) != ETHOS_TOPIC_NONE)
     return ETHOS_TOPIC_NONE;
