@@ -226,7 +226,9 @@ ethos_entries_find_unnamed_values (GArray *entries)
       EthosEntry *entry = get (entries, i);
       EthosEntry probe = *entry;
 
-      if (entry->topic == ETHOS_TOPIC_VALUES || entry->sentence == ETHOS_TOPIC_VALUES)
+      /* "Values | Behaviours" over a table only says what its columns are. */
+      if ((entry->topic == ETHOS_TOPIC_VALUES && !entry->source->in_head) ||
+          entry->sentence == ETHOS_TOPIC_VALUES)
         return n;
       if (entry->settled)
         continue;
