@@ -362,7 +362,7 @@ take_leadership (Walker *self, EthosEntry *entry)
   gsize negation = label == ETHOS_LABEL_DONT ? ethos_words_negation_length (entry->text) : 0;
 
   if (label == ETHOS_LABEL_NONE)
-    label = self->mode;
+    label = entry->source->crossed ? ETHOS_LABEL_DONT : self->mode;
   if (entry->heading)
     {
       ethos_entry_settle (entry, ETHOS_ROLE_LEADERSHIP);

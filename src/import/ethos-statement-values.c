@@ -83,6 +83,8 @@ take_behaviour (Values *self, EthosEntry *entry, EthosBehaviourLabel label)
   EthosBehaviourLabel prefix = ethos_words_label_prefix (entry->text);
   EthosEntry probe = *entry;
 
+  if (entry->source->crossed)
+    label = ETHOS_LABEL_DONT;
   /* "We don’t: look away" carries its label before the colon. */
   if (ethos_entry_split_name (&probe, FALSE))
     {

@@ -83,6 +83,7 @@ typedef struct
   guint level;
   /* What was typed before the item that is being read. */
   guint number;
+  gboolean crossed;
   gboolean too_deep;
 } Reader;
 
@@ -117,21 +118,24 @@ is_strong (const char *name)
   return strcmp (name, "b") == 0 || strcmp (name, "strong") == 0;
 }
 
-/* A bullet that was typed, not marked up. */
+/* A bullet that was typed, not marked up; or as well, where the page hides those of its lists. */
 static void
 take_typed_marker (Reader *self)
 {
   EthosLineMarker marker;
   gsize width;
 
-  if (self->kind != ETHOS_SOURCE_PARAGRAPH || !ethos_line_marker_find (self->text->str, &marker))
+  if ((self->kind != ETHOS_SOURCE_PARAGRAPH && self->kind != ETHOS_SOURCE_BULLET) ||
+      !ethos_line_marker_find (self->text->str, &marker) ||
+      (self->kind == ETHOS_SOURCE_BULLET && !ethos_line_marker_is_glyph (marker.bullet)))
     return;
   width = marker.text - self->text->str;
   g_string_erase (self->text, 0, width);
   self->strong_length -= MIN (width, self->strong_length);
   self->kind = marker.kind;
-  self->level = 1;
+  self->level = MAX (self->level, 1);
   self->number = marker.number;
+  self->crossed = marker.crossed;
 }
 
 static void
@@ -148,6 +152,7 @@ flush (Reader *self)
                                         top != NULL ? top->furniture : ETHOS_FURNITURE_NONE);
 
       line->number = self->number;
+      line->crossed = self->crossed;
       line->column = top != NULL && top->in_cell ? self->column : 0;
       line->in_item = top != NULL && top->in_item && self->kind == ETHOS_SOURCE_PARAGRAPH;
       self->blanks = 0;
@@ -163,6 +168,7 @@ flush (Reader *self)
   self->strong_ended = FALSE;
   self->inline_end = self->inline_seam = 0;
   self->number = 0;
+  self->crossed = FALSE;
 }
 
 static void

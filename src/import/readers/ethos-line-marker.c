@@ -21,7 +21,7 @@ ethos_line_marker_is_glyph (gunichar c)
   static const gunichar glyphs[] = { 0x2022, 0x2023, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25cf, 0x25cb,
                                      0x00b7, 0x2219, 0x25ba, 0x25b6, 0x27a2, 0x27a4, 0x2713, 0x2714,
                                      0x2756, 0x2043, 0x2192, 0x2794, 0x279c, 0x2705, 0x2605, 0x2606,
-                                     0x25c6, 0x30fb,
+                                     0x25c6, 0x30fb, 0x2715, 0x2716, 0x2717, 0x2718, 0x274c,
                                      /* Word's Symbol and Wingdings bullets, as pasted. */
                                      0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc, 0xf076 };
 
@@ -98,6 +98,19 @@ ethos_line_marker_find_below (const char *p, guint number, EthosLineMarker *mark
 }
 
 static gboolean
+is_cross (gunichar c)
+{
+  return (c >= 0x2715 && c <= 0x2718) || c == 0x274c;
+}
+
+/* What tells whether a sign is drawn in colour. */
+static gboolean
+is_variation (gunichar c)
+{
+  return c == 0xfe0e || c == 0xfe0f;
+}
+
+static gboolean
 parse_bullet (const char *p, gboolean in_list, EthosLineMarker *marker)
 {
   gunichar c = g_utf8_get_char (p);
@@ -107,8 +120,11 @@ parse_bullet (const char *p, gboolean in_list, EthosLineMarker *marker)
   if (!ethos_line_marker_is_glyph (c) && !(dash && *after == ' ') &&
       !(c == 'o' && in_list && *after == ' ' && (after[1] == ' ' || g_ascii_isupper (after[1]))))
     return FALSE;
+  if (is_variation (g_utf8_get_char (after)))
+    after = g_utf8_next_char (after);
   marker->kind = ETHOS_SOURCE_BULLET;
   marker->bullet = c;
+  marker->crossed = is_cross (c);
   marker->text = after + strspn (after, " ");
   return TRUE;
 }

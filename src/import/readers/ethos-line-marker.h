@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @kind: %ETHOS_SOURCE_BULLET or %ETHOS_SOURCE_NUMBERED
  * @bullet: the bullet, or '1' for any number
  * @number: the number; 0 for bullets and letters
+ * @crossed: whether the bullet is a cross, as people set it before what they don't do
  * @text: what stands behind it
  *
  * What somebody typed before an item of a list.
@@ -19,6 +20,7 @@ typedef struct
   EthosSourceKind kind;
   gunichar bullet;
   guint number;
+  gboolean crossed;
   const char *text;
 } EthosLineMarker;
 

@@ -336,7 +336,14 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
   glyph[n - 1] = ' ';
   parts = g_strsplit (marker->text, glyph, -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    emit (self, parts[i], marker->kind, level);
+    {
+      guint before = self->lines->len;
+
+      emit (self, parts[i], marker->kind, level);
+      if (self->lines->len > before)
+        ((EthosSourceLine *) g_ptr_array_index (self->lines, self->lines->len - 1))->crossed =
+            marker->crossed;
+    }
 }
 
 static void

@@ -72,6 +72,7 @@ typedef enum
  * @in_head: whether it is a cell of a table's head, which says what the columns are
  * @column: the column of the table in which it stands, from 1; 0 outside of tables
  * @in_item: whether it is a paragraph inside the list item above it
+ * @crossed: whether its bullet is a cross, as people set it before what they don't do
  *
  * A line of a document, whatever format the document had: what the readers of text, Markdown and
  * HTML make, and ethos_statement_parse() takes.
@@ -89,6 +90,7 @@ typedef struct
   gboolean in_head;
   guint column;
   gboolean in_item;
+  gboolean crossed;
 } EthosSourceLine;
 
 EthosSourceLine *ethos_source_line_new (const char *text,
