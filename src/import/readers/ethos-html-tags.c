@@ -43,21 +43,11 @@ static const Tag tags[] = {
   { "tr", ETHOS_HTML_ROW },         { "ul", ETHOS_HTML_LIST },
 };
 
-/**
- * ethos_html_tag_find:
- * @name: the name of an element
- *
- * Finds out what an element does to the lines of a page.
- *
- * Returns: that, or %ETHOS_HTML_INLINE for any other
- */
-EthosHtmlTag
-ethos_html_tag_find (const char *name)
+static EthosHtmlTag
+find_tag (const char *name)
 {
   guint low = 0;
   guint high = G_N_ELEMENTS (tags);
-
-  g_return_val_if_fail (name != NULL, ETHOS_HTML_INLINE);
 
   while (low < high)
     {
@@ -101,6 +91,32 @@ attribute_has (const xmlChar **attributes, const char *name, const char *word)
   g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
 
   return lower != NULL && strstr (lower, word) != NULL;
+}
+
+/**
+ * ethos_html_find_kind:
+ * @name: the name of an element
+ * @attributes: (nullable): its attributes
+ * @begins_heading: whether it begins a heading
+ *
+ * Finds out what an element does to the lines of a page, here: a button that opens a part of the
+ * page is what the part is called.
+ *
+ * Returns: that, or %ETHOS_HTML_INLINE for any other
+ */
+EthosHtmlTag
+ethos_html_find_kind (const char *name, const xmlChar **attributes, gboolean begins_heading)
+{
+  EthosHtmlTag kind;
+
+  g_return_val_if_fail (name != NULL, ETHOS_HTML_INLINE);
+
+  kind = find_tag (name);
+  if (kind != ETHOS_HTML_PAGE || strcmp (name, "button") != 0)
+    return kind;
+  if (begins_heading)
+    return ETHOS_HTML_INLINE;
+  return attribute_has (attributes, "class", "accordion") ? ETHOS_HTML_TERM : kind;
 }
 
 /**

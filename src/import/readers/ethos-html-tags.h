@@ -34,7 +34,8 @@ typedef enum
   ETHOS_HTML_WRAPPER,
 } EthosHtmlTag;
 
-EthosHtmlTag ethos_html_tag_find (const char *name);
+EthosHtmlTag
+ethos_html_find_kind (const char *name, const xmlChar **attributes, gboolean begins_heading);
 const char *ethos_html_get_attribute (const xmlChar **attributes, const char *name);
 EthosSourceFurniture ethos_html_find_furniture (EthosHtmlTag kind, const xmlChar **attributes);
 gboolean ethos_html_is_invisible (const xmlChar **attributes);

@@ -293,7 +293,9 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
 {
   Reader *self = data;
   const char *name = (const char *) xml_name;
-  EthosHtmlTag kind = ethos_html_tag_find (name);
+  EthosHtmlTag kind =
+      ethos_html_find_kind (name, attributes,
+                            self->kind == ETHOS_SOURCE_HEADING && self->text->len == 0);
   Frame *top = top_frame (self);
   Frame frame = { .name = name, .kind = kind, .first_line = self->lines->len };
 
