@@ -58,6 +58,29 @@ heads_behaviours (GArray *entries, guint i)
          !next->heading && (ethos_words_begins_with_we (next->text) || next->label != 0);
 }
 
+/* "Loop handbook", the only heading of its rank, over several others: the title of the page. */
+static guint
+find_page_title (GArray *entries)
+{
+  guint title = entries->len;
+  guint deeper = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const EthosEntry *entry = get (entries, i);
+
+      if (entry->kind != ETHOS_SOURCE_HEADING || is_left_out (entry))
+        continue;
+      if (title == entries->len)
+        title = i;
+      else if (entry->level <= get (entries, title)->level)
+        return entries->len;
+      else
+        deeper += entry->label == ETHOS_LABEL_NONE;
+    }
+  return deeper > 1 ? title : entries->len;
+}
+
 /* Whether a heading that is marked as one stands over a list. */
 static gboolean
 heads_list (GArray *entries, guint i)
@@ -218,6 +241,7 @@ ethos_entries_find_unnamed_values (GArray *entries)
   guint found = 0;
   guint items = 0;
   guint marked = 0;
+  guint title = find_page_title (entries);
   gboolean explained = FALSE;
   gboolean known = FALSE;
 
@@ -244,7 +268,7 @@ ethos_entries_find_unnamed_values (GArray *entries)
         }
       known = known || entry->sentence != ETHOS_TOPIC_NONE ||
               (entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE);
-      if (heads_behaviours (entries, i) && found++ == 0)
+      if (i != title && heads_behaviours (entries, i) && found++ == 0)
         first = i;
       if (heads_list (entries, i) && marked++ == 0)
         first_marked = i;
