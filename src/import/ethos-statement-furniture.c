@@ -79,6 +79,8 @@ leave_out_piece (EthosEntry *entry, const EthosEntry *next, gboolean behaviours)
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_MENU);
   else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_page_is_picture (entry->text))
     ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PICTURE);
+  else if (entry->kind == ETHOS_SOURCE_PARAGRAPH && ethos_page_is_address (entry->text))
+    ethos_entry_leave_out (entry, ETHOS_LEFT_OUT_PAGE);
 }
 
 /* A number by itself, as pages put it beside a card. */

@@ -17,6 +17,9 @@
 #define MAX_CLOSING_BYTES 64
 /* No statement has more pages. */
 #define MAX_NUMBER_DIGITS 3
+/* "Practice Manager: Lynn Powell. Tel 01632 960456", and hardly a sentence. */
+#define MAX_ADDRESS_WORDS 8
+#define MIN_TELEPHONE_DIGITS 9
 
 static const char *const menu_lines[] = {
   "home",
@@ -493,6 +496,56 @@ ethos_page_is_contact (const char *text)
     return FALSE;
   key = ethos_words_key (text);
   return is_listed (key, lines, G_N_ELEMENTS (lines));
+}
+
+/* "01632 960123": more digits than years, times or an address have. */
+static gboolean
+has_telephone_number (const char *text)
+{
+  guint digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        digits++;
+      else if (strchr (" +()/-", *p) == NULL)
+        digits = 0;
+      if (digits >= MIN_TELEPHONE_DIGITS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "ada@example.org". */
+static gboolean
+has_mail_address (const char *text)
+{
+  const char *at = strchr (text, '@');
+  gsize host = at != NULL ? strcspn (at, " ") : 0;
+
+  return at != NULL && at > text && g_ascii_isalnum (at[-1]) && g_ascii_isalnum (at[1]) &&
+         memchr (at, '.', host) != NULL;
+}
+
+/**
+ * ethos_page_is_address:
+ * @text: a line that is neither list item nor cell
+ *
+ * Recognises where to reach whose page it is: "Tel: 01632 960123", "Questions? Mail
+ * ada@example.org".
+ *
+ * Returns: whether it is short and has such an address
+ */
+gboolean
+ethos_page_is_address (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES ||
+      ethos_words_count (text) > MAX_ADDRESS_WORDS || ethos_words_begins_with_we (text))
+    return FALSE;
+  return has_mail_address (text) || strstr (text, "www.") != NULL || strstr (text, "://") != NULL ||
+         has_telephone_number (text);
 }
 
 /**

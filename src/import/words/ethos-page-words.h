@@ -13,6 +13,7 @@ gboolean ethos_page_is_contact (const char *text);
 gboolean ethos_page_is_mail_head (const char *text);
 gboolean ethos_page_is_number (const char *text);
 gboolean ethos_page_is_footer (const char *text);
+gboolean ethos_page_is_address (const char *text);
 gboolean ethos_page_is_furniture (const char *text);
 gboolean ethos_page_is_picture (const char *text);
 gboolean ethos_page_is_column_head (const char *text);
