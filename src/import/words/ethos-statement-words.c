@@ -266,6 +266,25 @@ starts_phrase (const char *key, const char *phrase)
   return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
 }
 
+/* "what we stand for as a school", which is no sentence. */
+static gboolean
+is_phrase_of_place (const char *key, const char *phrase)
+{
+  static const char *const places[] = {
+    " at ", " as a ", " as an ", " here at ", " bei ", " als "
+  };
+
+  if (!starts_phrase (key, phrase) || strchr (phrase, ' ') == NULL || starts_phrase (key, "we") ||
+      ethos_words_count (key) > MAX_HEADING_WORDS)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      if (g_str_has_prefix (key + strlen (phrase), places[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "we do this in three ways": phrase, and no more than how many of what. */
 static gboolean
 is_phrase_of_strands (const char *key, const char *phrase)
@@ -365,6 +384,8 @@ find_heading_topic (const char *text, const char *key)
     {
       if (is_phrase (core, headings[i].phrase) ||
           (core != key && is_phrase (key, headings[i].phrase)))
+        return headings[i].topic;
+      if (last != '.' && is_phrase_of_place (key, headings[i].phrase))
         return headings[i].topic;
       if (headings[i].topic == ETHOS_TOPIC_STRANDS && last != '.' &&
           is_phrase_of_strands (key, headings[i].phrase))
