@@ -332,6 +332,22 @@ is_framed_number (const char *text)
          (bar ? before + behind > 0 : before > 0 && behind > 0);
 }
 
+/* "Slide 3"; what follows behind a dash is the title of the slide. */
+static gboolean
+is_slide_number (const char *text)
+{
+  static const char *const names[] = { "slide ", "folie " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (g_ascii_strncasecmp (text, names[i], length) == 0)
+        return text[length] != '\0' && text[length + strspn (text + length, "0123456789")] == '\0';
+    }
+  return FALSE;
+}
+
 /* Whether the line's last or first part, as bars and dashes part it, names a page. */
 static gboolean
 names_page (const char *text)
@@ -364,7 +380,7 @@ names_page (const char *text)
  * @text: a line
  *
  * Recognises what paper has at its foot, with what stands beside a page's number: "Page 4 of 4",
- * "- 3 -", "Our statement | Page 4".
+ * "- 3 -", "Our statement | Page 4"; and what slides have over their words: "Slide 3".
  *
  * Returns: whether it is that and nothing more
  */
@@ -375,7 +391,8 @@ ethos_page_is_footer (const char *text)
 
   if (strnlen (text, MAX_MENU_BYTES + 1) > MAX_MENU_BYTES || strpbrk (text, "0123456789") == NULL)
     return FALSE;
-  return ethos_page_is_number (text) || is_framed_number (text) || names_page (text);
+  return ethos_page_is_number (text) || is_framed_number (text) || is_slide_number (text) ||
+         names_page (text);
 }
 
 /**
