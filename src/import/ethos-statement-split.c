@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ethos-line-marker.h"
 #include "ethos-statement-private.h"
 
 /* A name is what fits on a card's first line. */
@@ -34,7 +35,10 @@ static gsize
 match_number (const char *text)
 {
   gsize digits = strspn (text, "0123456789");
+  gsize keycap = ethos_line_marker_measure_keycap (text);
 
+  if (keycap > 0)
+    return keycap;
   if (digits == 0 || digits > 2 || (text[digits] != '.' && text[digits] != ')') ||
       text[digits + 1] != ' ')
     return 0;

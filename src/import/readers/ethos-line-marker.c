@@ -33,6 +33,39 @@ ethos_line_marker_is_glyph (gunichar c)
   return FALSE;
 }
 
+/* What tells whether a sign is drawn in colour. */
+static gboolean
+is_variation (gunichar c)
+{
+  return c == 0xfe0e || c == 0xfe0f;
+}
+
+/**
+ * ethos_line_marker_measure_keycap:
+ * @text: a line
+ *
+ * Finds a number that is drawn as a key, as chat programs have it: "1️⃣ Care".
+ *
+ * Returns: the bytes of it and of the spaces behind, or 0
+ */
+gsize
+ethos_line_marker_measure_keycap (const char *text)
+{
+  const char *p;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  if (!g_ascii_isdigit (*text))
+    return 0;
+  p = text + 1;
+  if (is_variation (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (g_utf8_get_char (p) != 0x20e3)
+    return 0;
+  p = g_utf8_next_char (p);
+  return (gsize) (p - text) + strspn (p, " ");
+}
+
 static gboolean
 parse_number (const char *p, EthosLineMarker *marker)
 {
@@ -41,7 +74,16 @@ parse_number (const char *p, EthosLineMarker *marker)
   const char *digits = p + (hash || paren);
   gsize n = strspn (digits, "0123456789");
   const char *after = digits + n;
+  gsize keycap = ethos_line_marker_measure_keycap (p);
 
+  if (keycap > 0)
+    {
+      marker->kind = ETHOS_SOURCE_NUMBERED;
+      marker->number = (guint) g_ascii_digit_value (*p);
+      marker->bullet = '1';
+      marker->text = p + keycap;
+      return TRUE;
+    }
   /* "(c) 2022" is no third item. */
   if (paren && digits[0] == 'c' && digits[1] == ')' && digits[2] == ' ' &&
       g_ascii_isdigit (digits[3]))
@@ -101,13 +143,6 @@ static gboolean
 is_cross (gunichar c)
 {
   return (c >= 0x2715 && c <= 0x2718) || c == 0x274c;
-}
-
-/* What tells whether a sign is drawn in colour. */
-static gboolean
-is_variation (gunichar c)
-{
-  return c == 0xfe0e || c == 0xfe0f;
 }
 
 static gboolean

@@ -25,6 +25,7 @@ typedef struct
 } EthosLineMarker;
 
 gboolean ethos_line_marker_is_glyph (gunichar c);
+gsize ethos_line_marker_measure_keycap (const char *text);
 gboolean ethos_line_marker_find (const char *text, EthosLineMarker *marker);
 gboolean ethos_line_marker_find_item (const char *text, gboolean in_list, EthosLineMarker *marker);
 gboolean ethos_line_marker_find_below (const char *p, guint number, EthosLineMarker *marker);
