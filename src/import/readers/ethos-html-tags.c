@@ -152,6 +152,33 @@ ethos_html_find_furniture (EthosHtmlTag kind, const xmlChar **attributes)
 }
 
 /**
+ * ethos_html_is_strong:
+ * @name: the name of an element
+ * @attributes: (nullable): its attributes
+ *
+ * Tells whether an element sets its words in bold type. What its style says counts more than its
+ * name: word processors put all they copy into a “b” that is not bold, and bold words into a
+ * “span”.
+ *
+ * Returns: whether it does
+ */
+gboolean
+ethos_html_is_strong (const char *name, const xmlChar **attributes)
+{
+  const char *style = ethos_html_get_attribute (attributes, "style");
+  g_autofree char *lower = style != NULL ? g_ascii_strdown (style, -1) : NULL;
+  const char *weight = lower != NULL ? strstr (lower, "font-weight:") : NULL;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (weight == NULL)
+    return strcmp (name, "b") == 0 || strcmp (name, "strong") == 0;
+  weight += strlen ("font-weight:");
+  weight += strspn (weight, " ");
+  return g_str_has_prefix (weight, "bold") || (*weight >= '6' && *weight <= '9');
+}
+
+/**
  * ethos_html_is_invisible:
  * @attributes: (nullable): the attributes of an element
  *

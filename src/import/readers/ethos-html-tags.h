@@ -38,6 +38,7 @@ EthosHtmlTag
 ethos_html_find_kind (const char *name, const xmlChar **attributes, gboolean begins_heading);
 const char *ethos_html_get_attribute (const xmlChar **attributes, const char *name);
 EthosSourceFurniture ethos_html_find_furniture (EthosHtmlTag kind, const xmlChar **attributes);
+gboolean ethos_html_is_strong (const char *name, const xmlChar **attributes);
 gboolean ethos_html_is_invisible (const xmlChar **attributes);
 
 G_END_DECLS

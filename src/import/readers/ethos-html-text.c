@@ -55,6 +55,7 @@ typedef struct
   gboolean in_head;
   gboolean in_cell;
   gboolean has_heading;
+  gboolean strong;
 } Frame;
 
 typedef struct
@@ -110,12 +111,6 @@ add_line (Reader *self,
     line->strong_length--;
   g_ptr_array_add (self->lines, line);
   return line;
-}
-
-static gboolean
-is_strong (const char *name)
-{
-  return strcmp (name, "b") == 0 || strcmp (name, "strong") == 0;
 }
 
 /* A bullet that was typed, not marked up; or as well, where the page hides those of its lists. */
@@ -304,7 +299,8 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
     frame.kind = kind = ETHOS_HTML_ASIDE;
   if (kind == ETHOS_HTML_HIDDEN)
     self->hidden++;
-  self->strong += is_strong (name);
+  frame.strong = ethos_html_is_strong (name, attributes);
+  self->strong += frame.strong;
   if (kind == ETHOS_HTML_ASIDE && self->hidden == 0)
     set_aside (self, &frame);
   else if (kind != ETHOS_HTML_INLINE && kind != ETHOS_HTML_PICTURE && self->hidden == 0)
@@ -338,7 +334,7 @@ close_frame (Reader *self, const Frame *frame)
 {
   if (frame->kind == ETHOS_HTML_HIDDEN)
     self->hidden--;
-  self->strong -= is_strong (frame->name);
+  self->strong -= frame->strong;
   if (frame->kind == ETHOS_HTML_WRAPPER && !frame->has_heading)
     {
       for (guint i = frame->first_line; i < self->lines->len; i++)
