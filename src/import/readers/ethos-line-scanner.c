@@ -20,6 +20,8 @@
 #define WRAP_MIN 50
 /* No paragraph of a statement is longer; joining on without end would take time squared. */
 #define MAX_JOINED 4000
+/* Nobody writes more about a file at its top. */
+#define MAX_FRONT_MATTER 64
 /* Deeper lists than this are flattened; statements have two levels. */
 #define MAX_LEVELS 6
 
@@ -203,13 +205,23 @@ take_tagged (Scanner *self, const char *content)
   return TRUE;
 }
 
+static void
+emit_aside (Scanner *self, const char *words)
+{
+  guint before = self->lines->len;
+
+  emit (self, words, ETHOS_SOURCE_PARAGRAPH, 0);
+  for (guint i = before; i < self->lines->len; i++)
+    ((EthosSourceLine *) g_ptr_array_index (self->lines, i))->furniture = ETHOS_FURNITURE_PAGE;
+  self->last_width = 0;
+}
+
 /* Comments in Markdown are the author's notes, often over several lines. */
 static gboolean
 take_comment (Scanner *self, const char *content)
 {
   gboolean begins = g_str_has_prefix (content, "<!--");
   g_autofree char *words = NULL;
-  guint before = self->lines->len;
 
   if (!begins && !self->in_comment)
     return FALSE;
@@ -217,10 +229,7 @@ take_comment (Scanner *self, const char *content)
   words = g_strdup (begins ? content + strlen ("<!--") : content);
   if (!self->in_comment)
     *strstr (words, "-->") = '\0';
-  emit (self, words, ETHOS_SOURCE_PARAGRAPH, 0);
-  for (guint i = before; i < self->lines->len; i++)
-    ((EthosSourceLine *) g_ptr_array_index (self->lines, i))->furniture = ETHOS_FURNITURE_PAGE;
-  self->last_width = 0;
+  emit_aside (self, words);
   return TRUE;
 }
 
@@ -513,6 +522,24 @@ take_line (Scanner *self, char *line)
     take_text (self, content, indent);
 }
 
+/* How many lines at the top of a file in Markdown are for programs: "date: 2024-01-01", between two
+ * rules. */
+static guint
+measure_front_matter (char *const *lines)
+{
+  if (lines[0] == NULL || strcmp (lines[0], "---") != 0)
+    return 0;
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0' && i < MAX_FRONT_MATTER; i++)
+    {
+      if (strcmp (lines[i], "---") == 0)
+        return i > 1 ? i + 1 : 0;
+      /* Lists and long texts are set in. */
+      if (strchr (lines[i], ':') == NULL && *lines[i] != ' ' && *lines[i] != '-')
+        return 0;
+    }
+  return 0;
+}
+
 /**
  * ethos_line_scanner_read:
  * @text: normalised plain text or Markdown
@@ -533,6 +560,7 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   g_auto (GStrv) lines = NULL;
   g_autofree EthosLineBreak *breaks = NULL;
   guint number = 0;
+  guint front_matter;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -543,13 +571,16 @@ ethos_line_scanner_read (const char *text, gboolean markdown)
   if (!markdown)
     ethos_tab_rows_mark_columns (lines);
   breaks = ethos_broken_lines_find (lines);
+  front_matter = markdown ? measure_front_matter (lines) : 0;
   for (guint i = 0; lines[i] != NULL; i++)
     {
       self.line = ++number;
       self.next = lines[i + 1];
       for (const char *p = strchr (lines[i], '\n'); p != NULL; p = strchr (p + 1, '\n'))
         number++;
-      if (breaks[i] == ETHOS_LINE_BREAK_PAGE)
+      if (i < front_matter)
+        emit_aside (&self, g_strstrip (lines[i]));
+      else if (breaks[i] == ETHOS_LINE_BREAK_PAGE)
         take_page_foot (&self, g_strstrip (lines[i]));
       else if (breaks[i] == ETHOS_LINE_BREAK_GOES_ON && can_join (&self))
         {
