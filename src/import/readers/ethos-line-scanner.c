@@ -322,8 +322,14 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
   guint n = 1;
 
   n += g_unichar_to_utf8 (marker->bullet, glyph + 1);
-  glyph[n++] = ' ';
-  glyph[n] = '\0';
+  /* "★ Care ★" is adorned. */
+  if (marker->kind == ETHOS_SOURCE_BULLET && g_str_has_suffix (marker->text, glyph))
+    {
+      g_autofree char *name = g_strndup (marker->text, strlen (marker->text) - strlen (glyph));
+
+      emit (self, name, ETHOS_SOURCE_PARAGRAPH, 0);
+      return;
+    }
   if (marker->kind == ETHOS_SOURCE_NUMBERED || !ethos_line_marker_is_glyph (marker->bullet))
     {
       guint before = self->lines->len;
@@ -334,15 +340,7 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
             marker->number;
       return;
     }
-  /* "★ Care ★" is adorned. */
-  if (g_str_has_suffix (marker->text, g_strchomp (glyph)))
-    {
-      g_autofree char *name = g_strndup (marker->text, strlen (marker->text) - strlen (glyph));
-
-      emit (self, name, ETHOS_SOURCE_PARAGRAPH, 0);
-      return;
-    }
-  glyph[n - 1] = ' ';
+  glyph[n] = ' ';
   parts = g_strsplit (marker->text, glyph, -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
