@@ -153,7 +153,8 @@ parse_bullet (const char *p, gboolean in_list, EthosLineMarker *marker)
   gboolean dash = c == '-' || c == '*' || c == '+' || c == 0x2013 || c == 0x2014;
 
   if (!ethos_line_marker_is_glyph (c) && !(dash && *after == ' ') &&
-      !(c == 'o' && in_list && *after == ' ' && (after[1] == ' ' || g_ascii_isupper (after[1]))))
+      !(c == 'o' && in_list && *after == ' ' &&
+        (after[1] == ' ' || g_unichar_isupper (g_utf8_get_char (after + 1)))))
     return FALSE;
   if (is_variation (g_utf8_get_char (after)))
     after = g_utf8_next_char (after);

@@ -353,6 +353,15 @@ emit_item (Scanner *self, const EthosLineMarker *marker, guint level)
     }
 }
 
+/* "o" is a bullet, too, in a list, set in, or over another. */
+static gboolean
+may_begin_list (Scanner *self, guint indent)
+{
+  const char *next = self->next != NULL ? self->next + strspn (self->next, " ") : "";
+
+  return self->depth > 0 || indent > 0 || g_str_has_prefix (next, "o ");
+}
+
 static void
 take_text (Scanner *self, const char *content, guint indent)
 {
@@ -361,7 +370,7 @@ take_text (Scanner *self, const char *content, guint indent)
   gboolean below = ethos_line_marker_find_below (content, self->number, &marker);
 
   if (below || (!ethos_page_is_footer (content) &&
-                ethos_line_marker_find_item (content, self->depth > 0, &marker)))
+                ethos_line_marker_find_item (content, may_begin_list (self, indent), &marker)))
     {
       guint level = enter_level (self, indent + below, marker.bullet);
 
