@@ -34,7 +34,10 @@ ethos_entry_looks_short (const EthosEntry *entry)
   gunichar first = g_utf8_get_char (entry->text);
 
   return strlen (entry->text) <= MAX_HEADING_BYTES &&
-         ethos_words_count (entry->text) <= MAX_HEADING_WORDS && !g_unichar_islower (first) &&
+         ethos_words_count (entry->text) <= MAX_HEADING_WORDS &&
+         /* "as promised, our values:" */
+         (!g_unichar_islower (first) ||
+          (last == ':' && ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE)) &&
          (last == ':' || last == ')' || last == '&' || !g_unichar_ispunct (last) ||
           last == 0x2013 || last == 0x2014 || g_str_has_suffix (entry->text, " -") ||
           (last == '?' && ethos_words_heading_topic (entry->text) != ETHOS_TOPIC_NONE));

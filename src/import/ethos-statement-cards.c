@@ -372,12 +372,13 @@ ethos_statement_line_dup_left_out (const EthosStatementLine *line)
   return g_string_free (add_place (line, ethos_left_out_reason_to_label (line->reason)), FALSE);
 }
 
-/* "We have four values:" */
+/* "We have four values:", "as promised, our values:" */
 static gboolean
 is_announcement (const char *text)
 {
   return g_str_has_suffix (text, ":") &&
-         (g_str_has_prefix (text, "We ") || g_str_has_prefix (text, "Wir "));
+         (g_unichar_islower (g_utf8_get_char (text)) || g_str_has_prefix (text, "We ") ||
+          g_str_has_prefix (text, "Wir "));
 }
 
 /* "Our values are:" and "We do this in two ways" announce what follows, and are no name for it. */

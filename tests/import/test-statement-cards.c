@@ -411,6 +411,7 @@ static const struct
   { "# Our mission\n\nWe mend clocks.\n", "Our mission" },
   { "Our Values – CARE\n\n- Care: we ask.\n- Courage: we try.\n", "Our Values" },
   { "Our values are care, courage and calm.\n", NULL },
+  { "as promised, our values:\n\n- Care: we ask.\n- Courage: we try.\n", NULL },
   { "We have two values:\n\n- Care: we ask.\n- Courage: we try.\n", NULL },
   { "- We mend clocks.\n", NULL },
 };
