@@ -111,7 +111,7 @@ find_headings (GArray *entries)
       EthosEntry *entry = get (entries, i - 1);
       EthosTopic inline_topic;
 
-      if (entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT)
+      if (ethos_entry_is_left_out (entry))
         continue;
       if (!entry->settled && is_numbered_heading (entry, next))
         {

@@ -43,18 +43,12 @@ get (Walker *self, guint i)
   return &g_array_index (self->entries, EthosEntry, i);
 }
 
-static gboolean
-is_left_out (const EthosEntry *entry)
-{
-  return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
-}
-
 /* A heading of the page itself ("Related pages") ends what stood above it; a rule below "Page 1"
  * makes it none. */
 static gboolean
 is_page_heading (const EthosEntry *entry)
 {
-  return is_left_out (entry) && entry->kind == ETHOS_SOURCE_HEADING &&
+  return ethos_entry_is_left_out (entry) && entry->kind == ETHOS_SOURCE_HEADING &&
          entry->source->furniture == ETHOS_FURNITURE_NONE && !ethos_page_is_number (entry->text) &&
          (entry->reason == ETHOS_LEFT_OUT_PAGE || entry->reason == ETHOS_LEFT_OUT_MENU ||
           entry->reason == ETHOS_LEFT_OUT_COOKIES);
@@ -66,7 +60,7 @@ is_over_item (Walker *self, const EthosEntry *entry)
 {
   guint i = (guint) (entry - get (self, 0)) + 1;
 
-  while (i < self->entries->len && is_left_out (get (self, i)))
+  while (i < self->entries->len && ethos_entry_is_left_out (get (self, i)))
     i++;
   return i < self->entries->len && ethos_entry_is_item (get (self, i));
 }
@@ -456,7 +450,7 @@ names_strand (Walker *self, const EthosEntry *entry)
     return FALSE;
   if (self->has_items)
     return self->has_named_lines;
-  while (i < self->entries->len && is_left_out (get (self, i)))
+  while (i < self->entries->len && ethos_entry_is_left_out (get (self, i)))
     i++;
   return i < self->entries->len && could_be_strand (get (self, i));
 }

@@ -399,6 +399,12 @@ ethos_entry_is_item (const EthosEntry *entry)
   return entry->kind == ETHOS_SOURCE_BULLET || entry->kind == ETHOS_SOURCE_NUMBERED;
 }
 
+gboolean
+ethos_entry_is_left_out (const EthosEntry *entry)
+{
+  return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
+}
+
 void
 ethos_entry_settle (EthosEntry *entry, EthosStatementRole role)
 {

@@ -35,12 +35,6 @@ get (GArray *entries, guint i)
   return &g_array_index (entries, EthosEntry, i);
 }
 
-static gboolean
-is_left_out (const EthosEntry *entry)
-{
-  return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
-}
-
 /* A line that nothing marks as a heading, and that may be one or say what one means. */
 static gboolean
 is_short_line (const EthosEntry *entry)
@@ -57,7 +51,7 @@ is_over_list (GArray *entries, guint i)
 
   do
     i++;
-  while (i < entries->len && is_left_out (get (entries, i)));
+  while (i < entries->len && ethos_entry_is_left_out (get (entries, i)));
   if (i == entries->len)
     return FALSE;
   next = get (entries, i);
@@ -70,7 +64,7 @@ is_over_list (GArray *entries, guint i)
 static guint
 find_above (GArray *entries, guint i)
 {
-  while (i > 0 && is_left_out (get (entries, i - 1)))
+  while (i > 0 && ethos_entry_is_left_out (get (entries, i - 1)))
     i--;
   return i > 0 ? i - 1 : entries->len;
 }
@@ -262,7 +256,7 @@ ethos_entries_find_promises (GArray *entries, guint first, guint end)
     {
       const EthosEntry *entry = get (entries, i);
 
-      if (is_left_out (entry))
+      if (ethos_entry_is_left_out (entry))
         continue;
       if (entry->heading || entry->settled || entry->kind != ETHOS_SOURCE_PARAGRAPH ||
           entry->label != ETHOS_LABEL_NONE)

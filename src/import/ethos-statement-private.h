@@ -86,6 +86,7 @@ void
 ethos_entries_classify_values (GArray *entries, guint first, guint end, GCancellable *cancellable);
 
 gboolean ethos_entry_is_item (const EthosEntry *entry);
+gboolean ethos_entry_is_left_out (const EthosEntry *entry);
 gboolean ethos_entry_looks_short (const EthosEntry *entry);
 gboolean ethos_entry_is_named_paragraph (const EthosEntry *entry);
 gboolean ethos_entry_names_itself (const EthosEntry *entry);

@@ -19,18 +19,12 @@ get (GArray *entries, guint i)
   return &g_array_index (entries, EthosEntry, i);
 }
 
-static gboolean
-is_left_out (const EthosEntry *entry)
-{
-  return entry->settled && entry->role == ETHOS_ROLE_LEFT_OUT;
-}
-
 static const EthosEntry *
 next_used (GArray *entries, guint i)
 {
   for (i++; i < entries->len; i++)
     {
-      if (!is_left_out (get (entries, i)))
+      if (!ethos_entry_is_left_out (get (entries, i)))
         return get (entries, i);
     }
   return NULL;
@@ -69,7 +63,7 @@ find_page_title (GArray *entries)
     {
       const EthosEntry *entry = get (entries, i);
 
-      if (entry->kind != ETHOS_SOURCE_HEADING || is_left_out (entry))
+      if (entry->kind != ETHOS_SOURCE_HEADING || ethos_entry_is_left_out (entry))
         continue;
       if (title == entries->len)
         title = i;
@@ -100,7 +94,7 @@ ethos_entry_is_named_paragraph (const EthosEntry *entry)
   g_autofree char *name = NULL;
   const char *text;
 
-  if (entry->kind != ETHOS_SOURCE_PARAGRAPH || is_left_out (entry) || entry->heading ||
+  if (entry->kind != ETHOS_SOURCE_PARAGRAPH || ethos_entry_is_left_out (entry) || entry->heading ||
       entry->label != ETHOS_LABEL_NONE || entry->sentence != ETHOS_TOPIC_NONE ||
       !ethos_entry_split_name (&probe, FALSE))
     return FALSE;
@@ -126,7 +120,7 @@ find_named_paragraphs (GArray *entries)
 
       if (entry->heading)
         explained = entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE;
-      if (is_left_out (entry))
+      if (ethos_entry_is_left_out (entry))
         continue;
       if (explained || !ethos_entry_is_named_paragraph (entry))
         last = n;
@@ -173,7 +167,7 @@ find_named_rows (GArray *entries)
         explained = entry->topic != ETHOS_TOPIC_NONE && entry->topic != ETHOS_TOPIC_TITLE;
       if (entry->kind != ETHOS_SOURCE_CELL || explained)
         {
-          if (!is_left_out (entry) && (explained || entry->source->column == 0))
+          if (!ethos_entry_is_left_out (entry) && (explained || entry->source->column == 0))
             first = head = n;
           continue;
         }
@@ -216,7 +210,7 @@ find_bare_list (GArray *entries)
     {
       const EthosEntry *entry = get (entries, i);
 
-      if (is_left_out (entry) || (entry->heading && lines == 0))
+      if (ethos_entry_is_left_out (entry) || (entry->heading && lines == 0))
         continue;
       if (lines++ == 0)
         first = i;
