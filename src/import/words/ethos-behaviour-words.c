@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ethos-negation-words.h"
+#include "ethos-phrases.h"
 #include "ethos-statement-words.h"
 
 /* Labels are short; a longer line is not looked up word by word. */
@@ -150,18 +151,6 @@ static const struct
   { "so klingt das", ETHOS_LABEL_HEARD },
 };
 
-/* Whether key is made of phrase and nothing more, or goes on with a space. */
-static gboolean
-starts_phrase (const char *key, const char *phrase)
-{
-  gsize length;
-
-  if (key[0] != phrase[0])
-    return FALSE;
-  length = strlen (phrase);
-  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
-}
-
 /* "As a leader I do not:", "All of us will:". */
 static EthosBehaviourLabel
 find_label_of_people (const char *key)
@@ -204,7 +193,7 @@ ethos_words_label (const char *text)
   key = ethos_words_key (text);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (key[0] == labels[i].phrase[0] && strcmp (key, labels[i].phrase) == 0)
+      if (ethos_phrase_is (key, labels[i].phrase))
         return labels[i].label;
     }
   if (!g_str_has_suffix (text, ":"))
@@ -240,7 +229,7 @@ ethos_words_label_prefix (const char *text)
     return ETHOS_LABEL_DONT;
   for (guint i = 0; i < G_N_ELEMENTS (heards); i++)
     {
-      if (starts_phrase (key, heards[i]))
+      if (ethos_phrase_starts (key, heards[i]))
         return ETHOS_LABEL_HEARD;
     }
   return ETHOS_LABEL_NONE;
@@ -267,7 +256,7 @@ ethos_words_begins_with_will (const char *text)
   key = ethos_words_key (head);
   for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
-      if (starts_phrase (key, beginnings[i]))
+      if (ethos_phrase_starts (key, beginnings[i]))
         return TRUE;
     }
   return FALSE;

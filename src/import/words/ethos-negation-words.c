@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-phrases.h"
 #include "ethos-statement-words.h"
 
 /* A negation stands among the first words of a line. */
@@ -30,18 +31,6 @@ static const char *const whole_negations[] = {
   "nunca",          "nosotros nunca", "nosotras nunca",     "jamás",         "nosotros jamás",
   "nosotras jamás",
 };
-
-/* Whether key is made of phrase and nothing more, or goes on with a space. */
-static gboolean
-starts_phrase (const char *key, const char *phrase)
-{
-  gsize length;
-
-  if (key[0] != phrase[0])
-    return FALSE;
-  length = strlen (phrase);
-  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
-}
 
 static gboolean
 is_one_of (const char *word, const char *const *words)
@@ -105,7 +94,7 @@ is_half_negation (const char *key, const char *negation)
   rest += *rest == ' ';
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (starts_phrase (rest, words[i]))
+      if (ethos_phrase_starts (rest, words[i]))
         return TRUE;
     }
   return FALSE;
@@ -200,12 +189,12 @@ ethos_words_begins_with_negation (const char *text)
   key = ethos_words_key (head);
   for (guint i = 0; i < G_N_ELEMENTS (negations); i++)
     {
-      if (starts_phrase (key, negations[i]))
+      if (ethos_phrase_starts (key, negations[i]))
         return !is_half_negation (key, negations[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (whole_negations); i++)
     {
-      if (starts_phrase (key, whole_negations[i]))
+      if (ethos_phrase_starts (key, whole_negations[i]))
         return !is_half_negation (key, whole_negations[i]);
     }
   words = split_words (head);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-phrases.h"
 #include "ethos-statement-words.h"
 #include "ethos-subject-words.h"
 
@@ -158,17 +159,6 @@ is_listed (const char *key, const char *const *list, gsize n)
   for (gsize i = 0; i < n; i++)
     {
       if (key[0] == list[i][0] && strcmp (key, list[i]) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_listed_prefix (const char *key, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (key[0] == list[i][0] && g_str_has_prefix (key, list[i]))
         return TRUE;
     }
   return FALSE;
@@ -488,7 +478,7 @@ ethos_page_is_mail_head (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  return has_listed_prefix (text, names, G_N_ELEMENTS (names));
+  return ethos_phrases_begin (text, names, G_N_ELEMENTS (names));
 }
 
 /**
@@ -588,7 +578,7 @@ ethos_page_is_furniture (const char *text)
     return TRUE;
   key = ethos_words_key (text);
   return is_listed (key, page_lines, G_N_ELEMENTS (page_lines)) || is_row_of_networks (key) ||
-         has_listed_prefix (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
+         ethos_phrases_begin (key, page_prefixes, G_N_ELEMENTS (page_prefixes)) ||
          g_str_has_suffix (key, "all rights reserved");
 }
 
@@ -621,9 +611,9 @@ ethos_page_is_picture (const char *text)
         return FALSE;
       verb = verb || is_listed (words[i], picture_verbs, G_N_ELEMENTS (picture_verbs));
     }
-  if (has_listed_prefix (key, picture_prefixes, G_N_ELEMENTS (picture_prefixes)))
+  if (ethos_phrases_begin (key, picture_prefixes, G_N_ELEMENTS (picture_prefixes)))
     return TRUE;
-  return verb && has_listed_prefix (key, picture_starts, G_N_ELEMENTS (picture_starts));
+  return verb && ethos_phrases_begin (key, picture_starts, G_N_ELEMENTS (picture_starts));
 }
 
 /**
@@ -683,5 +673,5 @@ ethos_page_is_column_head (const char *text)
     return FALSE;
   key = ethos_words_key (text);
   return is_listed (key, heads, G_N_ELEMENTS (heads)) ||
-         has_listed_prefix (key, beginnings, G_N_ELEMENTS (beginnings));
+         ethos_phrases_begin (key, beginnings, G_N_ELEMENTS (beginnings));
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ethos-phrases.h"
+
 /* Headings and labels are short; a longer line is not looked up word by word. */
 #define MAX_HEADING_BYTES 160
 #define MAX_HEADING_WORDS 9
@@ -205,21 +207,6 @@ skip_owner (const char *key)
   return key;
 }
 
-/* Most phrases begin with other letters, and lines are compared with all of them. No phrase is
- * empty.
- */
-static gboolean
-begin_alike (const char *key, const char *phrase)
-{
-  return key[0] == phrase[0] && key[1] == phrase[1];
-}
-
-static gboolean
-is_phrase (const char *key, const char *phrase)
-{
-  return begin_alike (key, phrase) && strcmp (key, phrase) == 0;
-}
-
 static EthosTopic
 find_topic_word (const char *word, gsize length)
 {
@@ -254,18 +241,6 @@ find_topic_words (const char *key)
   return found;
 }
 
-/* Whether key is made of phrase and nothing more, or goes on with a space. */
-static gboolean
-starts_phrase (const char *key, const char *phrase)
-{
-  gsize length;
-
-  if (!begin_alike (key, phrase))
-    return FALSE;
-  length = strlen (phrase);
-  return strncmp (key, phrase, length) == 0 && (key[length] == ' ' || key[length] == '\0');
-}
-
 /* "what we stand for as a school", which is no sentence. */
 static gboolean
 is_phrase_of_place (const char *key, const char *phrase)
@@ -274,8 +249,8 @@ is_phrase_of_place (const char *key, const char *phrase)
     " at ", " as a ", " as an ", " here at ", " bei ", " als "
   };
 
-  if (!starts_phrase (key, phrase) || strchr (phrase, ' ') == NULL || starts_phrase (key, "we") ||
-      ethos_words_count (key) > MAX_HEADING_WORDS)
+  if (!ethos_phrase_starts (key, phrase) || strchr (phrase, ' ') == NULL ||
+      ethos_phrase_starts (key, "we") || ethos_words_count (key) > MAX_HEADING_WORDS)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -291,7 +266,7 @@ is_phrase_of_strands (const char *key, const char *phrase)
 {
   g_auto (GStrv) words = NULL;
 
-  if (!starts_phrase (key, phrase))
+  if (!ethos_phrase_starts (key, phrase))
     return FALSE;
   words = g_strsplit (key + strlen (phrase) + (key[strlen (phrase)] == ' '), " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
@@ -307,7 +282,7 @@ find_sentence_topic (const char *key)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
-      if (starts_phrase (key, sentences[i].phrase))
+      if (ethos_phrase_starts (key, sentences[i].phrase))
         return sentences[i].topic;
     }
   return ETHOS_TOPIC_NONE;
@@ -382,8 +357,8 @@ find_heading_topic (const char *text, const char *key)
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
-      if (is_phrase (core, headings[i].phrase) ||
-          (core != key && is_phrase (key, headings[i].phrase)))
+      if (ethos_phrase_is (core, headings[i].phrase) ||
+          (core != key && ethos_phrase_is (key, headings[i].phrase)))
         return headings[i].topic;
       if (last != '.' && is_phrase_of_place (key, headings[i].phrase))
         return headings[i].topic;
@@ -393,8 +368,8 @@ find_heading_topic (const char *text, const char *key)
     }
   if (last == ':' && announces_values (key))
     return ETHOS_TOPIC_VALUES;
-  if (last == '.' || last == '!' || last == ';' || last == ',' || starts_phrase (key, "we") ||
-      starts_phrase (key, "wir") || find_sentence_topic (key) != ETHOS_TOPIC_NONE)
+  if (last == '.' || last == '!' || last == ';' || last == ',' || ethos_phrase_starts (key, "we") ||
+      ethos_phrase_starts (key, "wir") || find_sentence_topic (key) != ETHOS_TOPIC_NONE)
     return ETHOS_TOPIC_NONE;
   return find_topic_words (core);
 }
@@ -596,7 +571,7 @@ ethos_words_may_head_values (const char *text)
   core = skip_owner (key);
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
-      if (is_phrase (core, phrases[i]) || is_phrase (key, phrases[i]))
+      if (ethos_phrase_is (core, phrases[i]) || ethos_phrase_is (key, phrases[i]))
         return TRUE;
     }
   return find_topic_words (core) == ETHOS_TOPIC_NONE &&

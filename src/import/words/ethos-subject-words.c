@@ -7,21 +7,11 @@
 
 #include <string.h>
 
+#include "ethos-phrases.h"
 #include "ethos-statement-words.h"
 
 /* A longer line is not looked up word by word. */
 #define MAX_HEADING_BYTES 160
-
-static gboolean
-has_listed_prefix (const char *key, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (key[0] == list[i][0] && g_str_has_prefix (key, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static gboolean
 has_one_of (const char *text, const char *const *list)
@@ -63,7 +53,7 @@ ethos_words_begins_with_we (const char *text)
   if (g_str_has_prefix (text, "I ") &&
       (!g_unichar_islower (g_utf8_get_char (text + 2)) || g_str_has_prefix (text + 2, "is ")))
     return FALSE;
-  return has_listed_prefix (text, voices, G_N_ELEMENTS (voices));
+  return ethos_phrases_begin (text, voices, G_N_ELEMENTS (voices));
 }
 
 /**
@@ -88,7 +78,7 @@ ethos_words_speak_of_values (const char *text)
 
   head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, MAX_HEADING_BYTES), 40));
   key = ethos_words_key (head);
-  return has_listed_prefix (key, beginnings, G_N_ELEMENTS (beginnings));
+  return ethos_phrases_begin (key, beginnings, G_N_ELEMENTS (beginnings));
 }
 
 /**
