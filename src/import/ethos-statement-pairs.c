@@ -174,6 +174,16 @@ are_bare_names (GPtrArray *paragraphs)
   return paragraphs->len >= MIN_PAIRS;
 }
 
+/* Whether the line at n is in bold type where the first name is. */
+static gboolean
+are_set_alike (GPtrArray *paragraphs, guint n)
+{
+  const EthosEntry *first = g_ptr_array_index (paragraphs, 0);
+  const EthosEntry *line = g_ptr_array_index (paragraphs, n);
+
+  return ethos_source_line_is_strong (first->source) == ethos_source_line_is_strong (line->source);
+}
+
 /* "For example: …" and "In practice – …" go on with what stands above. */
 gboolean
 ethos_entry_name_goes_on (const char *name)
@@ -307,7 +317,8 @@ ethos_entries_find_name_lines (GArray *entries, guint first, guint end)
     return;
   else if (n + 1 < paragraphs->len)
     ;
-  else if (n < paragraphs->len && could_be_name (g_ptr_array_index (paragraphs, n)))
+  else if (n < paragraphs->len && could_be_name (g_ptr_array_index (paragraphs, n)) &&
+           are_set_alike (paragraphs, n))
     ethos_entry_leave_out (g_ptr_array_index (paragraphs, n), ETHOS_LEFT_OUT_NOT_RECOGNISED);
   for (guint i = 0; i < n; i++)
     {
