@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-card-words.h"
+#include "ethos-long-tooltip.h"
 #include "ethos-sheet.h"
 
 /* How much of a card the overview tells: to the eye as much as fits into so many rows, which a
@@ -44,9 +45,6 @@ static const StateLook state_looks[N_STATES] = {
   /* Translators: these words were approved and may not be changed. */
   [STATE_FIXED] = { "changes-prevent-symbolic", N_ ("Fixed") },
 };
-
-/* Lines of this length are easy to read. */
-#define TOOLTIP_CHARACTERS 60
 
 struct _EthosCardTile
 {
@@ -112,18 +110,12 @@ query_tooltip_cb (EthosCardTile *self, int x, int y, gboolean keyboard, GtkToolt
   const char *const *lines = ethos_sheet_get_lines (sheet);
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
-  GtkWidget *label;
 
   if (!ethos_sheet_get_cut (sheet))
     return FALSE;
   text = g_strjoinv ("\n", (char **) lines);
   whole = g_strconcat (ethos_sheet_get_title (sheet), "\n", text, NULL);
-  /* The label of GTK's own has one line a paragraph, wider than the screen. */
-  label = gtk_label_new (whole);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARACTERS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_tooltip_set_custom (tooltip, label);
+  ethos_long_tooltip_show (tooltip, whole);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 #include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-emblem.h"
+#include "ethos-long-tooltip.h"
 #include "ethos-shadow.h"
 #include "ethos-style.h"
 
@@ -26,9 +27,6 @@
 /* The sizes a text is tried in, in ems; the last is the floor, where it is cut instead. */
 static const double text_ems[] = { 4.0 / 3.0, 1.0, 0.87 };
 #define CAPTION_EMS 0.8
-
-/* A longer line is hard to read, and a long note would be wider than the screen. */
-#define TOOLTIP_CHARACTERS 50
 
 struct _EthosNoteView
 {
@@ -308,13 +306,7 @@ ethos_note_view_query_tooltip (GtkWidget *widget,
                                gboolean keyboard,
                                GtkTooltip *tooltip)
 {
-  GtkWidget *label = gtk_label_new (shown_text (ETHOS_NOTE_VIEW (widget)));
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARACTERS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_tooltip_set_custom (tooltip, label);
+  ethos_long_tooltip_show (tooltip, shown_text (ETHOS_NOTE_VIEW (widget)));
   return TRUE;
 }
 
