@@ -16,6 +16,7 @@
  * With ETHOS_STAGE_PICTURES set to a folder, the pages are kept there to be looked at. */
 
 #define SMALLEST 50.0
+#define SMALLEST_ON_OVERVIEW 10.2
 #define PAGES_MAX 600
 
 static const struct
@@ -103,7 +104,8 @@ overlap (const Painted *a, const Painted *b)
 static void
 check_painted (const EthosAudienceParts *parts, const char *page, int width, int height)
 {
-  double smallest = SMALLEST * MIN (height / 1080.0, width / 1440.0) - 0.1;
+  double scale = MIN (height / 1080.0, width / 1440.0);
+  double smallest = SMALLEST * scale - 0.1;
 
   for (guint i = 0; i < painted->len; i++)
     {
@@ -114,7 +116,11 @@ check_painted (const EthosAudienceParts *parts, const char *page, int width, int
       if (one->x < 0 || one->y < 0 || one->x + one->width > width || one->y + one->height > height)
         g_error ("%s: beside the screen: %s", page, one->text);
       if (is_overview (parts, one->text))
-        continue;
+        {
+          if (one->cut && one->size > SMALLEST_ON_OVERVIEW * scale + 0.1)
+            g_error ("%s: cut, and could be smaller: %s", page, one->text);
+          continue;
+        }
       if (one->cut)
         g_error ("%s: cut: %s", page, one->text);
       if (one->size < smallest)

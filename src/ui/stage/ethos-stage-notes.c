@@ -302,8 +302,8 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
     return;
   if (pen->rtl)
     text.x += mark;
-  ethos_stage_text (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH, ink,
-                    text);
+  ethos_stage_text_small (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH,
+                          MINI_TEXT * MINI_READABLE, ink, text);
 }
 
 static guint

@@ -5,6 +5,8 @@
 
 #include "ethos-stage-private.h"
 
+#include <math.h>
+
 /* The spine of a sheet, and the room around what is on it. */
 #define SPINE_WIDTH 20
 #define RADIUS 6
@@ -137,17 +139,9 @@ ethos_stage_measure (EthosStagePen *pen,
   return layout_height (layout);
 }
 
-/* Writes into a box and says how high it became; what is too high ends in an ellipsis. */
-double
-ethos_stage_text (EthosStagePen *pen,
-                  const char *text,
-                  EthosStageFace face,
-                  double size,
-                  EthosRgb colour,
-                  EthosStageBox box)
+static double
+show_layout (EthosStagePen *pen, PangoLayout *layout, EthosRgb colour, EthosStageBox box)
 {
-  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
-
   if (layout_height (layout) > box.height)
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -159,6 +153,45 @@ ethos_stage_text (EthosStagePen *pen,
   cairo_move_to (pen->cr, box.x, box.y);
   pango_cairo_show_layout (pen->cr, layout);
   return layout_height (layout);
+}
+
+/* Writes into a box and says how high it became; what is too high ends in an ellipsis. */
+double
+ethos_stage_text (EthosStagePen *pen,
+                  const char *text,
+                  EthosStageFace face,
+                  double size,
+                  EthosRgb colour,
+                  EthosStageBox box)
+{
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
+
+  return show_layout (pen, layout, colour, box);
+}
+
+/* Writes into a box in letters that become smaller before an ellipsis has to end the text. How much
+ * smaller is about told by how much too high it was: each size that is tried takes long. */
+void
+ethos_stage_text_small (EthosStagePen *pen,
+                        const char *text,
+                        EthosStageFace face,
+                        double largest,
+                        double smallest,
+                        EthosRgb colour,
+                        EthosStageBox box)
+{
+  double size = largest;
+  g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
+
+  while (layout_height (layout) > box.height && size > smallest)
+    {
+      double guess = size * sqrt (box.height / layout_height (layout)) + 1;
+
+      size = CLAMP (guess, smallest, MAX (size - 1, smallest));
+      g_object_unref (layout);
+      layout = create_layout (pen, text, face, size, box.width);
+    }
+  show_layout (pen, layout, colour, box);
 }
 
 /* Whether a text of this size fits a box without breaking a word. */

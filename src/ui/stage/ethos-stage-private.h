@@ -87,6 +87,13 @@ double ethos_stage_text (EthosStagePen *pen,
                          double size,
                          EthosRgb colour,
                          EthosStageBox box);
+void ethos_stage_text_small (EthosStagePen *pen,
+                             const char *text,
+                             EthosStageFace face,
+                             double largest,
+                             double smallest,
+                             EthosRgb colour,
+                             EthosStageBox box);
 double ethos_stage_fit (EthosStagePen *pen,
                         const char *text,
                         EthosStageFace face,
