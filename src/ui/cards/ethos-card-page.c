@@ -9,13 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-announce.h"
+#include "ethos-card-lines.h"
 #include "ethos-card-words.h"
 #include "ethos-em.h"
 #include "ethos-glyph.h"
 #include "ethos-inline-text.h"
 #include "ethos-look-popover.h"
 #include "ethos-read-only.h"
-#include "ethos-text-list.h"
 #include "ethos-wrap-layout.h"
 
 /* A line of text longer than this is hard to read. */
@@ -46,7 +46,6 @@ struct _EthosCardPage
   GtkWidget *lock;
   GtkWidget *statement;
   GtkWidget *lines;
-  GtkWidget *adder;
 };
 
 G_DEFINE_FINAL_TYPE (EthosCardPage, ethos_card_page, GTK_TYPE_WIDGET)
@@ -81,24 +80,12 @@ began_cb (EthosCardPage *self)
 }
 
 static void
-line_began_cb (EthosCardPage *self)
-{
-  ethos_store_begin_group (self->store, N_ ("Edit Line"));
-}
-
-static void
-end (EthosCardPage *self, gboolean keep)
+ended_cb (EthosCardPage *self, gboolean keep)
 {
   if (keep)
     ethos_store_end_group (self->store);
   else
     ethos_store_cancel_group (self->store);
-}
-
-static void
-ended_cb (EthosCardPage *self, gboolean keep)
-{
-  end (self, keep);
 }
 
 static void
@@ -113,48 +100,6 @@ statement_submit_cb (EthosCardPage *self, const char *text)
 {
   ethos_store_run (self->store,
                    ethos_op_new ("card-edit", "card", self->card, "statement", text, NULL));
-}
-
-/* A line of which nothing is left while it is edited has no words to show yet. */
-static void
-line_submit_cb (EthosCardPage *self, const char *id, const char *text)
-{
-  if (*text != '\0')
-    ethos_store_run (self->store, ethos_op_new ("line-edit", "line", id, "text", text, NULL));
-}
-
-static void
-line_ended_cb (EthosCardPage *self, const char *id, gboolean keep)
-{
-  end (self, keep);
-}
-
-static void
-line_placed_cb (EthosCardPage *self, const char *id, const char *after, guint group)
-{
-  const EthosBehaviour *line = ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR, id);
-
-  if (line == NULL)
-    return;
-  ethos_store_begin_group (self->store, N_ ("Move Line"));
-  if (line->kind != (int) group)
-    ethos_store_run (self->store,
-                     ethos_op_new ("line-kind", "line", id, "kind", (int) group, NULL));
-  ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL));
-  ethos_store_end_group (self->store);
-}
-
-static void
-add_line_cb (EthosCardPage *self)
-{
-  g_autofree char *text =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->adder))));
-
-  if (*text == '\0')
-    return;
-  if (ethos_store_run (self->store, ethos_op_new ("line-add", "card", self->card, "kind",
-                                                  ETHOS_BEHAVIOUR_DO, "text", text, NULL)))
-    gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
 }
 
 static void
@@ -172,6 +117,12 @@ emblem_chosen_cb (EthosCardPage *self, const char *emblem)
 }
 
 static void
+removed_cb (EthosCardPage *self, const char *text)
+{
+  g_signal_emit (self, signals[REMOVED], 0, text);
+}
+
+static void
 accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosCardPage *self = ETHOS_CARD_PAGE (widget);
@@ -181,85 +132,6 @@ accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       ethos_announce (widget, _ ("Name accepted"));
       gtk_widget_grab_focus (self->title);
     }
-}
-
-static void
-move_line (EthosCardPage *self, int steps)
-{
-  EthosTextList *lines = ETHOS_TEXT_LIST (self->lines);
-  const char *id = ethos_text_list_get_current (lines);
-  const char *after = ethos_text_list_find_place (lines, id, steps);
-
-  if (after != NULL &&
-      ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL)))
-    ethos_text_list_announce_place (lines, ethos_text_list_get_current (lines));
-}
-
-static void
-delete_line (EthosCardPage *self)
-{
-  const char *ids[] = { ethos_text_list_get_current (ETHOS_TEXT_LIST (self->lines)), NULL };
-
-  if (ids[0] != NULL &&
-      ethos_store_run (self->store, ethos_op_new ("lines-remove", "lines", ids, NULL)))
-    g_signal_emit (self, signals[REMOVED], 0, _ ("Line deleted"));
-}
-
-static void
-fix_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosCardPage *self = ETHOS_CARD_PAGE (widget);
-  const char *ids[] = { ethos_text_list_get_current (ETHOS_TEXT_LIST (self->lines)), NULL };
-  const EthosBehaviour *line =
-      ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR, ids[0]);
-  gboolean fixed;
-
-  if (line == NULL)
-    return;
-  fixed = !line->fixed;
-  if (ethos_store_run (self->store, ethos_op_new ("lines-fix", "lines", ids, "value", fixed, NULL)))
-    ethos_announce (widget, fixed ? _ ("Words fixed") : _ ("Words open"));
-}
-
-static void
-move_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  move_line (ETHOS_CARD_PAGE (widget), g_variant_get_int32 (parameter));
-}
-
-static void
-delete_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  delete_line (ETHOS_CARD_PAGE (widget));
-}
-
-static gboolean
-in_lines (EthosCardPage *self)
-{
-  return gtk_widget_get_focus_child (self->lines) != NULL &&
-         !ethos_text_list_get_editing (ETHOS_TEXT_LIST (self->lines));
-}
-
-static gboolean
-move_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  EthosCardPage *self = ETHOS_CARD_PAGE (widget);
-  int steps;
-
-  if (!in_lines (self))
-    return GDK_EVENT_PROPAGATE;
-  g_variant_get (args, "(i)", &steps);
-  move_line (self, steps);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  if (!in_lines (ETHOS_CARD_PAGE (widget)))
-    return GDK_EVENT_PROPAGATE;
-  delete_line (ETHOS_CARD_PAGE (widget));
-  return GDK_EVENT_STOP;
 }
 
 static GtkWidget *
@@ -348,39 +220,6 @@ build_head (EthosCardPage *self)
   return head;
 }
 
-static void
-build_lines (EthosCardPage *self)
-{
-  const char *headings[] = { ethos_line_kind_get_label (ETHOS_BEHAVIOUR_DO),
-                             ethos_line_kind_get_label (ETHOS_BEHAVIOUR_DONT),
-                             ethos_line_kind_get_label (ETHOS_BEHAVIOUR_HEARD), NULL };
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  self->lines = ethos_text_list_new (headings, ETHOS_BEHAVIOUR_MAX_CHARACTERS);
-  g_menu_append (menu, _ ("Move Up"), "card.move-line(-1)");
-  g_menu_append (menu, _ ("Move Down"), "card.move-line(1)");
-  g_menu_append (menu, _ ("Fix or Open Words"), "card.fix-line");
-  g_menu_append (menu, _ ("Delete Line"), "card.delete-line");
-  ethos_text_list_set_menu (ETHOS_TEXT_LIST (self->lines), G_MENU_MODEL (menu));
-  g_signal_connect_object (self->lines, "began", G_CALLBACK (line_began_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "submit", G_CALLBACK (line_submit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "ended", G_CALLBACK (line_ended_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "placed", G_CALLBACK (line_placed_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  self->adder = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (self->adder), ETHOS_BEHAVIOUR_MAX_CHARACTERS);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->adder), _ ("Add a line: We …"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->adder), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Add a line"), -1);
-  gtk_widget_add_css_class (self->adder, "adder");
-  g_signal_connect_object (self->adder, "activate", G_CALLBACK (add_line_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
 static GtkWidget *
 build_sheet (EthosCardPage *self)
 {
@@ -399,13 +238,14 @@ build_sheet (EthosCardPage *self)
   ethos_inline_text_set_multi_line (ETHOS_INLINE_TEXT (self->statement), TRUE);
   gtk_widget_add_css_class (self->statement, "statement");
   connect_text (self, self->statement, G_CALLBACK (statement_submit_cb));
-  build_lines (self);
+  self->lines = ethos_card_lines_new (self->store);
+  g_signal_connect_object (self->lines, "removed", G_CALLBACK (removed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (body), build_head (self));
   gtk_box_append (GTK_BOX (body), build_signs (self));
   gtk_box_append (GTK_BOX (body), self->statement);
   gtk_box_append (GTK_BOX (body), self->lines);
-  gtk_box_append (GTK_BOX (body), self->adder);
   gtk_box_append (GTK_BOX (self->sheet), body);
   return self->sheet;
 }
@@ -437,25 +277,6 @@ ethos_card_page_set_property (GObject *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-/* The lines under the card, in the order of the deck. */
-static void
-show_lines (EthosCardPage *self)
-{
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (EthosTextItem));
-  const EthosBehaviour *line;
-  EthosChildIter iter;
-
-  ethos_session_iter_init (get_session (self), &iter, self->card, ETHOS_KIND_BEHAVIOUR);
-  while ((line = ethos_child_iter_next (&iter)) != NULL)
-    {
-      EthosTextItem item = { line->record.id, (guint) line->kind, line->text, line->fixed };
-
-      g_array_append_val (items, item);
-    }
-  ethos_text_list_update (ETHOS_TEXT_LIST (self->lines), (EthosTextItem *) (gpointer) items->data,
-                          items->len);
 }
 
 /* An emblem stands before the name. Where there is none, the button that chooses one stands after
@@ -498,7 +319,6 @@ ethos_card_page_constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (bin), build_sheet (self));
   adw_clamp_set_child (ADW_CLAMP (clamp), bin);
   gtk_widget_set_parent (clamp, GTK_WIDGET (self));
-  ethos_read_only_follow (self->adder, G_OBJECT (self->store));
   ethos_read_only_follow (self->look_button, G_OBJECT (self->store));
   ethos_read_only_follow (self->accept_button, G_OBJECT (self->store));
 }
@@ -547,12 +367,6 @@ ethos_card_page_class_init (EthosCardPageClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "card.accept", NULL, accept_cb);
-  gtk_widget_class_install_action (widget_class, "card.move-line", "i", move_line_cb);
-  gtk_widget_class_install_action (widget_class, "card.fix-line", NULL, fix_line_cb);
-  gtk_widget_class_install_action (widget_class, "card.delete-line", NULL, delete_line_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, "(i)", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, "(i)", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "cardpage");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -628,9 +442,6 @@ ethos_card_page_show (EthosCardPage *self, const char *id)
   reason = ethos_store_get_read_only (self->store) ? ethos_read_only_get_reason ()
            : card->fixed                           ? _ ("Fixed: these words were approved")
                                                    : NULL;
-  ethos_text_list_set_locked (ETHOS_TEXT_LIST (self->lines), ethos_store_get_read_only (self->store)
-                                                                 ? ethos_read_only_get_reason ()
-                                                                 : NULL);
   gtk_label_set_text (GTK_LABEL (self->kind), ethos_card_kind_get_label (card->kind));
   ethos_inline_text_set_text (ETHOS_INLINE_TEXT (self->title), card->title);
   ethos_inline_text_set_locked (ETHOS_INLINE_TEXT (self->title), reason);
@@ -638,7 +449,7 @@ ethos_card_page_show (EthosCardPage *self, const char *id)
   ethos_inline_text_set_locked (ETHOS_INLINE_TEXT (self->statement), reason);
   gtk_widget_set_visible (self->proposal, card->proposed);
   gtk_widget_set_visible (self->lock, card->fixed);
-  show_lines (self);
+  ethos_card_lines_show (ETHOS_CARD_LINES (self->lines), id);
 }
 
 /**
@@ -702,6 +513,5 @@ ethos_card_page_get_editing (EthosCardPage *self)
 
   return ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (self->title)) ||
          ethos_inline_text_get_editing (ETHOS_INLINE_TEXT (self->statement)) ||
-         ethos_text_list_get_editing (ETHOS_TEXT_LIST (self->lines)) ||
-         gtk_widget_get_focus_child (self->adder) != NULL;
+         ethos_card_lines_get_editing (ETHOS_CARD_LINES (self->lines));
 }
