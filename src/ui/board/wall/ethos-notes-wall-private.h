@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * The wall is one widget in several files: what it shows and who has the focus
  * (ethos-notes-wall.c), what is on it (ethos-wall-content.c), where things are
  * (ethos-wall-places.c), what is selected (ethos-wall-selection.c), what can be done with it
- * (ethos-wall-actions.c), keys (ethos-wall-keys.c), the pointer (ethos-wall-pointer.c) and the box
- * in which a note is edited (ethos-wall-editor.c).
+ * (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c), the
+ * pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
  */
 
 /**
@@ -114,14 +114,16 @@ void ethos_wall_content_refresh (EthosNotesWall *self);
 
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);
+void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
+void ethos_wall_colour (EthosNotesWall *self, int tint);
+void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
+
+void ethos_wall_tidy (EthosNotesWall *self);
 void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group);
 void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);
 void ethos_wall_stop_naming (EthosNotesWall *self, const char *group);
-void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
-void ethos_wall_colour (EthosNotesWall *self, int tint);
-void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 
 void ethos_wall_keys_init (EthosNotesWall *self);
 
