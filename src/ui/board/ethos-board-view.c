@@ -11,19 +11,15 @@
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
-#include "ethos-hidden-page.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
-#include "ethos-notes-wall.h"
 #include "ethos-page-bar.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
-
-/* The wall shows this much of itself, in ems, before the whole step is scrolled. */
-#define WALL_HEIGHT_EMS 14
+#include "ethos-wall-frame.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -48,11 +44,8 @@ struct _EthosBoardView
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
   EthosPageBar *pages;
-  GtkWidget *place;
-  GtkStack *stack;
-  AdwStatusPage *empty;
-  EthosHiddenPage *hidden;
-  EthosNoteList *review_list;
+  EthosWallFrame *frame;
+  /* The one in it. */
   EthosNotesWall *wall;
   EthosSelectionBar *selection;
   GtkMenuButton *aside;
@@ -188,25 +181,6 @@ choose_mode (EthosBoardView *self, const EthosActivity *step, const EthosActivit
                                 TRUE);
 }
 
-/* A row that had the focus and goes with its page would stay the focus child, and the Tab key
- * would go past what is shown instead. */
-static void
-show_page (EthosBoardView *self, const char *name)
-{
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_focus_child (GTK_WIDGET (self->stack), NULL);
-}
-
-static void
-show_empty (EthosBoardView *self, const char *title, const char *description)
-{
-  adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, description);
-  show_page (self, "empty");
-}
-
 static void
 update_hidden (EthosBoardView *self, guint n_notes)
 {
@@ -214,10 +188,10 @@ update_hidden (EthosBoardView *self, guint n_notes)
 
   if (covered || n_notes == 0)
     self->reviewing = FALSE;
-  ethos_hidden_page_show (self->hidden, n_notes, covered);
-  ethos_notes_wall_show_nothing (self->wall);
-  ethos_note_list_set_wall (self->review_list, self->reviewing ? self->shown : NULL);
-  show_page (self, self->reviewing ? "review" : "hidden");
+  if (self->reviewing)
+    ethos_wall_frame_show_review (self->frame, self->shown);
+  else
+    ethos_wall_frame_show_hidden (self->frame, n_notes, covered);
 }
 
 static void
@@ -225,19 +199,11 @@ update_revealed (EthosBoardView *self, guint n_on_wall)
 {
   gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
 
-  gtk_widget_queue_resize (self->place);
-  ethos_note_list_set_wall (self->review_list, NULL);
   if (by_page)
-    {
-      ethos_page_bar_update (self->pages);
-      ethos_notes_wall_show_page (self->wall, self->shown, ethos_page_bar_get_page (self->pages));
-    }
-  else
-    ethos_notes_wall_show_all (self->wall, self->shown);
-  if (n_on_wall == 0)
-    show_empty (self, _ ("The wall is empty"), _ ("Write the first note in the box below."));
-  else
-    show_page (self, "wall");
+    ethos_page_bar_update (self->pages);
+  ethos_wall_frame_show_wall (self->frame, self->shown, n_on_wall,
+                              by_page ? (int) ethos_page_bar_get_page (self->pages)
+                                      : ETHOS_WALL_WHOLE);
 }
 
 static void
@@ -309,13 +275,7 @@ update (EthosBoardView *self)
   gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
   ethos_capture_box_set_wall (self->capture, self->shown);
   if (wall == NULL)
-    {
-      ethos_notes_wall_show_nothing (self->wall);
-      ethos_note_list_set_wall (self->review_list, NULL);
-      show_empty (self, _ ("No notes here yet"),
-                  _ ("Notes are written in a step for it. None comes before this step: add one to "
-                     "the plan."));
-    }
+    ethos_wall_frame_show_nothing (self->frame);
   else if (revealed)
     update_revealed (self, n_notes - n_aside);
   else
@@ -333,7 +293,7 @@ set_reviewing (EthosBoardView *self, gboolean reviewing)
   if (!reviewing)
     ethos_capture_box_focus_entry (self->capture);
   else
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->frame), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -365,40 +325,6 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                 NULL);
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
-}
-
-static GtkWidget *
-new_scroller (GtkWidget *child, GtkPolicyType across)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), across, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  /* What is in it takes the focus and is scrolled to; the pane itself has nothing to say. */
-  gtk_widget_set_focusable (scroller, FALSE);
-  return scroller;
-}
-
-static GtkWidget *
-build_review (EthosBoardView *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_label_new (_ ("Set aside what should not be shown. Only you see this "
-                                       "list."));
-  GtkWidget *done = gtk_button_new_with_mnemonic (_ ("_Cover Again"));
-
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (done), "board.cover");
-  gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (row), done);
-  self->review_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, FALSE));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->review_list), TRUE);
-  gtk_box_append (GTK_BOX (box), row);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->review_list));
-  return box;
 }
 
 static void
@@ -446,72 +372,6 @@ build_status (EthosBoardView *self)
   return row;
 }
 
-/* A page is seen as a whole, and of the wall enough to work with: where that is higher than the
- * room there is, the step is scrolled. The scroller inside asks for next to nothing. */
-static void
-measure_place (GtkWidget *place,
-               GtkOrientation orientation,
-               int for_size,
-               int *minimum,
-               int *natural,
-               int *minimum_baseline,
-               int *natural_baseline)
-{
-  EthosBoardView *self = ETHOS_BOARD_VIEW (gtk_widget_get_ancestor (place, ETHOS_TYPE_BOARD_VIEW));
-  const char *page = gtk_stack_get_visible_child_name (self->stack);
-  gboolean hidden = g_strcmp0 (page, "hidden") == 0;
-  int height;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    for_size = -1;
-  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural, NULL,
-                      NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || (!hidden && g_strcmp0 (page, "wall") != 0))
-    return;
-  gtk_widget_measure (hidden ? GTK_WIDGET (self->hidden) : GTK_WIDGET (self->wall), orientation,
-                      for_size, &height, NULL, NULL, NULL);
-  if (!hidden && !gtk_toggle_button_get_active (self->pages_mode))
-    height = MIN (height, (int) (WALL_HEIGHT_EMS * ethos_em_get (GTK_WIDGET (self))));
-  *minimum = MAX (*minimum, height);
-  *natural = MAX (*natural, height);
-}
-
-static void
-allocate_place (GtkWidget *place, int width, int height, int baseline)
-{
-  gtk_widget_allocate (gtk_widget_get_first_child (place), width, height, baseline, NULL);
-}
-
-static GtkSizeRequestMode
-get_place_mode (GtkWidget *place)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-build_stack (EthosBoardView *self)
-{
-  GtkWidget *scroller;
-
-  self->stack = GTK_STACK (gtk_stack_new ());
-  self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_layout_manager (self->place, gtk_custom_layout_new (get_place_mode, measure_place,
-                                                                     allocate_place));
-  gtk_widget_set_vexpand (self->place, TRUE);
-  gtk_box_append (GTK_BOX (self->place), GTK_WIDGET (self->stack));
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
-  self->hidden = ETHOS_HIDDEN_PAGE (ethos_hidden_page_new ());
-  gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->hidden), GTK_POLICY_NEVER),
-                       "hidden");
-  gtk_stack_add_named (self->stack, build_review (self), "review");
-  self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (self->store, self->saves));
-  scroller = new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC);
-  gtk_widget_add_css_class (scroller, "wall-scroller");
-  gtk_stack_add_named (self->stack, scroller, "wall");
-}
-
 static void
 ethos_board_view_constructed (GObject *object)
 {
@@ -533,13 +393,14 @@ ethos_board_view_constructed (GObject *object)
   build_aside (self);
   self->status = build_status (self);
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
-  build_stack (self);
+  self->frame = ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->saves));
+  self->wall = ethos_wall_frame_get_wall (self->frame);
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
-  gtk_box_append (GTK_BOX (self->box), self->place);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -88,9 +88,6 @@ struct _EthosNotesWall
 /* Room for the frame around what has the focus. */
 #define ETHOS_WALL_MARGIN 6
 
-/* In place of the number of a page. */
-#define ETHOS_WALL_WHOLE -1
-
 EthosWallNote *ethos_notes_wall_get_focused (EthosNotesWall *self);
 EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
 void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);

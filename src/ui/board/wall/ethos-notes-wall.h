@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* In place of the number of a page. */
+#define ETHOS_WALL_WHOLE -1
+
 #define ETHOS_TYPE_NOTES_WALL (ethos_notes_wall_get_type ())
 G_DECLARE_FINAL_TYPE (EthosNotesWall, ethos_notes_wall, ETHOS, NOTES_WALL, GtkWidget)
 
