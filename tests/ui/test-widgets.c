@@ -275,6 +275,28 @@ test_announced_once (void)
   gtk_window_destroy (window);
 }
 
+/* What changes a moment after something else was announced is news as well. */
+static void
+test_announced_before (void)
+{
+  GtkWidget *line = gtk_button_new_with_label ("Line");
+  GtkWindow *window;
+
+  if (gtk_check_version (4, 14, 0) == NULL)
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  ethos_describe (line, "Yellow");
+  window = ui_harness_show (line, 400, 300);
+  gtk_widget_grab_focus (line);
+  ethos_announce (line, "Shown on the projector");
+  ui_harness_assert_said (line, "Shown on the projector");
+  ethos_describe (line, "Red");
+  ui_harness_assert_said (line, "Red");
+  gtk_window_destroy (window);
+}
+
 static void
 test_panes (void)
 {
@@ -460,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/announced-once", test_announced_once);
+  g_test_add_func ("/widgets/announced-before", test_announced_before);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);

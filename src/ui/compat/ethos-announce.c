@@ -47,6 +47,8 @@ typedef struct
   gulong active_handler;
   guint timeout;
   char *text;
+  /* Whether the description has changed since. */
+  gboolean overtaken;
 } Announcement;
 
 static void
@@ -249,7 +251,7 @@ describe_cb (gpointer data)
   g_object_steal_qdata (G_OBJECT (widget), description_source_quark ());
   if (announcement == NULL)
     show_description (widget, ethos_get_description (widget));
-  else if (announcement->timeout == 0)
+  else if (announcement->overtaken)
     end_announcement (widget);
   return G_SOURCE_REMOVE;
 }
@@ -259,8 +261,11 @@ describe_cb (gpointer data)
 static void
 describe_later (GtkWidget *widget)
 {
+  Announcement *announcement = g_object_get_qdata (G_OBJECT (widget), announcement_quark ());
   guint source;
 
+  if (announcement != NULL)
+    announcement->overtaken = TRUE;
   if (g_object_get_qdata (G_OBJECT (widget), description_source_quark ()) != NULL)
     return;
   source = g_idle_add_full (G_PRIORITY_LOW, describe_cb, widget, NULL);
