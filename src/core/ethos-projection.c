@@ -286,7 +286,7 @@ ethos_projection_set_draft (EthosProjection *self,
 
   /* As the room will see it when it is kept: what is pasted may turn around what stands beside it.
    */
-  words = ethos_text_normalise (text != NULL ? text : "", ETHOS_TEXT_MULTI_LINE);
+  words = g_strstrip (ethos_text_normalise (text != NULL ? text : "", ETHOS_TEXT_MULTI_LINE));
   writing = card != NULL && *words != '\0';
   if (self->draft.line == NULL && !writing)
     return;
