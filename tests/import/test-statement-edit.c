@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "clocks-statement.h"
 #include "ethos-statement-build.h"
 #include "ethos-statement-edit.h"
 #include "statement-outline.h"
 
-static const char document[] = "An opening line.\n"
-                               "\n"
-                               "Our mission\n"
-                               "We mend clocks. We mend watches.\n"
-                               "\n"
-                               "Our values\n"
-                               "\n"
-                               "- We handle springs with calm and precision.\n"
-                               "- We name the price first.\n"
-                               "\n"
-                               "\n"
-                               "- We treat rivals with fairness and respect.\n"
-                               "- We teach apprentices.\n";
+static const char document[] = "An opening line.\n\n" CLOCKS_STATEMENT;
 
 static EthosStatement *
 parse (void)

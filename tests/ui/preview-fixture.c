@@ -5,21 +5,10 @@
 
 #include "preview-fixture.h"
 
+#include "clocks-statement.h"
 #include "ethos-preview-row.h"
 
-const char preview_document[] = "A picture of two clocks on a wall.\n"
-                                "\n"
-                                "Our mission\n"
-                                "We mend clocks. We mend watches.\n"
-                                "\n"
-                                "Our values\n"
-                                "\n"
-                                "- We handle springs with calm and precision.\n"
-                                "- We name the price first.\n"
-                                "\n"
-                                "\n"
-                                "- We treat rivals with fairness and respect.\n"
-                                "- We teach apprentices.\n";
+const char preview_document[] = "A picture of two clocks on a wall.\n\n" CLOCKS_STATEMENT;
 
 EthosPreviewDraft *
 preview_new_draft (void)
