@@ -77,19 +77,20 @@ test_same_and_clock_back (void)
   fault_remove_dir (dir);
 }
 
-/* A version tells the day and nothing finer: by its name, by its time, or by what it is said to be
- * to a person. */
+/* @zone: where the clock on the wall hangs */
 static void
-test_days (void)
+check_day (const char *zone)
 {
   char *dir = fault_make_dir ();
+  g_autoptr (GTimeZone) place = g_time_zone_new_identifier (zone);
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GDateTime) morning = g_date_time_new_local (2026, 3, 4, 0, 0, 1);
-  g_autoptr (GDateTime) night = g_date_time_new_local (2026, 3, 4, 23, 59, 59);
+  g_autoptr (GDateTime) morning = g_date_time_new (place, 2026, 3, 4, 0, 0, 1);
+  g_autoptr (GDateTime) night = g_date_time_new (place, 2026, 3, 4, 23, 59, 59);
   g_autoptr (GDateTime) noon = g_date_time_new_utc (2026, 3, 4, 12, 0, 0);
   g_autofree char *name =
       g_strdup_printf ("-%" G_GINT64_FORMAT ".ethos", g_date_time_to_unix (noon));
 
+  g_setenv ("TZ", zone, TRUE);
   g_assert_true (add (NULL, dir, 1, g_date_time_to_unix (morning), NULL));
   g_assert_true (add (NULL, dir, 2, g_date_time_to_unix (night), NULL));
   list = ethos_backups_list (NULL, dir, NULL);
@@ -104,7 +105,19 @@ test_days (void)
       g_assert_cmpint (g_stat (backup->path, &info), ==, 0);
       g_assert_cmpint (info.st_mtime, ==, g_date_time_to_unix (noon));
     }
+  g_unsetenv ("TZ");
   fault_remove_dir (dir);
+}
+
+/* A version tells the day and nothing finer: by its name, by its time, or by what it is said to be
+ * to a person. */
+static void
+test_days (void)
+{
+  static const char *const zones[] = { "+00:00", "+13:00", "-08:00" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    check_day (zones[i]);
 }
 
 static void
