@@ -9,6 +9,7 @@
 
 #include "ethos-op.h"
 #include "ethos-session-codec.h"
+#include "ethos-test.h"
 
 /* Long enough that no test saves by itself unless it says so. */
 #define NEVER_MS (60 * 60 * 1000)
@@ -230,6 +231,41 @@ desk_save_good (EthosDocument *document)
 
   desk_save (document, &error);
   g_assert_no_error (error);
+}
+
+/* Another program changes the file while it is open here.
+ *
+ * Returns: (transfer full): what is in it then */
+char *
+desk_meddle (EthosDocument *document)
+{
+  const char *path = ethos_document_get_path (document);
+  g_autofree char *content = ethos_test_read (path, NULL);
+  g_autoptr (GString) theirs = g_string_new (content);
+
+  g_string_replace (theirs, "\"Write\"", "\"Theirs\"", 0);
+  ethos_test_write (path, theirs->str, (gssize) theirs->len);
+  return g_string_free (g_steal_pointer (&theirs), FALSE);
+}
+
+/* And so do we: there is a note “Ours” that can't be saved. */
+char *
+desk_begin_conflict (EthosDocument *document)
+{
+  g_autofree char *theirs = desk_meddle (document);
+  g_autoptr (GError) error = NULL;
+
+  g_free (desk_add_note (document, "Ours"));
+  g_assert_false (desk_save (document, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
+  return g_steal_pointer (&theirs);
+}
+
+gboolean
+desk_overwrite (EthosDocument *document, GError **error)
+{
+  return desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish,
+                    error);
 }
 
 void

@@ -49,6 +49,9 @@ gboolean desk_call_path (EthosDocument *document,
                          GError **error);
 gboolean desk_save (EthosDocument *document, GError **error);
 void desk_save_good (EthosDocument *document);
+char *desk_meddle (EthosDocument *document);
+char *desk_begin_conflict (EthosDocument *document);
+gboolean desk_overwrite (EthosDocument *document, GError **error);
 void desk_close_good (EthosDocument *document);
 void desk_drop (EthosDocument *document);
 void desk_block (Desk *self, const char *path, int errnum);

@@ -217,6 +217,20 @@ test_create_killed (void)
   g_test_message ("%u points", n_points);
 }
 
+/* Drops a document that was to be killed at a call of the seam.
+ *
+ * Returns: whether there were fewer calls than that */
+static gboolean
+drop_killed (Desk *desk, EthosDocument *document, guint at)
+{
+  gboolean done;
+
+  desk_drop (document);
+  done = desk->faults.n_calls < at;
+  fault_files_arm (&desk->faults, 0, FAULT_ONCE, 0);
+  return done;
+}
+
 /* Moving to another file: the old one keeps everything acknowledged before, the new one is not
  * there or whole, and what was acknowledged in it is in it. */
 static void
@@ -252,9 +266,7 @@ test_save_as_killed (void)
           flush (document);
           acknowledged = count_acknowledged (document, 4, base);
         }
-      desk_drop (document);
-      done = desk.faults.n_calls < at;
-      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      done = drop_killed (&desk, document, at);
 
       document = desk_open_good (&desk, old_path);
       g_assert_cmpuint (count_in_order (document), ==, 4);
@@ -484,6 +496,18 @@ test_erase_and_reload (void)
   desk_clear (&desk);
 }
 
+/* What is erased now is nowhere any more, whatever happened to the workshop before. */
+static void
+check_erase (Desk *desk, const char *path)
+{
+  EthosDocument *document = desk_open_good (desk, path);
+
+  erase (document);
+  desk_save_good (document);
+  g_assert_false (desk_has_text (desk->dir, SECRET));
+  desk_close_good (document);
+}
+
 /* A save was killed, and then the file got another name, or went to another folder: what the kill
  * left is found all the same. */
 static void
@@ -507,16 +531,10 @@ check_erase_after (gboolean elsewhere)
       spread (&desk, document);
       fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
       desk_save (document, NULL);
-      desk_drop (document);
-      done = desk.faults.n_calls < at;
-      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      done = drop_killed (&desk, document, at);
       n_left += desk_count_files (desk.folder, ".tmp") > 0;
       g_assert_cmpint (g_rename (path, other), ==, 0);
-      document = desk_open_good (&desk, other);
-      erase (document);
-      desk_save_good (document);
-      g_assert_false (desk_has_text (desk.dir, SECRET));
-      desk_close_good (document);
+      check_erase (&desk, other);
       desk_clear (&desk);
     }
   g_assert_cmpuint (n_left, >, 2);
@@ -556,18 +574,12 @@ check_erase_after_leaving (DeskPathAsync async, DeskFinish finish)
       desk_save_good (document);
       fault_files_arm (&desk.faults, at, FAULT_KILL, EIO);
       desk_call_path (document, other, async, finish, NULL);
-      desk_drop (document);
-      done = desk.faults.n_calls < at;
-      fault_files_arm (&desk.faults, 0, FAULT_ONCE, 0);
+      done = drop_killed (&desk, document, at);
       /* From then on it is a workshop of its own. */
       if (!g_file_test (other, G_FILE_TEST_EXISTS))
         {
           n_left += desk_count_files (desk.dir, ".tmp") > 0;
-          document = desk_open_good (&desk, path);
-          erase (document);
-          desk_save_good (document);
-          g_assert_false (desk_has_text (desk.dir, SECRET));
-          desk_close_good (document);
+          check_erase (&desk, path);
         }
       desk_clear (&desk);
     }

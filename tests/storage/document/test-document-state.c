@@ -221,32 +221,6 @@ test_let_go (void)
 
 /* --- Conflicts without versions ------------------------------------------------------------- */
 
-/* Another program changes the file while it is open here, and so do we. */
-static char *
-begin_conflict (EthosDocument *document)
-{
-  const char *path = ethos_document_get_path (document);
-  g_autofree char *content = NULL;
-  g_autoptr (GString) theirs = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  theirs = g_string_new (content);
-  g_string_replace (theirs, "\"Write\"", "\"Theirs\"", 0);
-  ethos_test_write (path, theirs->str, (gssize) theirs->len);
-  g_free (desk_add_note (document, "Ours"));
-  g_assert_false (desk_save (document, &error));
-  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
-  return g_strdup (theirs->str);
-}
-
-static gboolean
-overwrite (EthosDocument *document, GError **error)
-{
-  return desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish,
-                    error);
-}
-
 /* The id of a workshop, out of its file. */
 static char *
 dup_uid (const char *content)
@@ -258,6 +232,7 @@ dup_uid (const char *content)
   return g_match_info_fetch (match, 1);
 }
 
+/* Where files of the workshop begin to be written; @content: of one of them. */
 /* Where files of the workshop begin to be written; @content: of one of them. */
 static char *
 dup_temp_prefix (Desk *desk, const char *content)
@@ -284,8 +259,8 @@ test_overwrite_without_state (void)
   g_assert_false (ethos_document_keeps_versions (document));
   taken = g_build_filename (desk.folder, "Shared 2.ethos", NULL);
   ethos_test_write (taken, "taken", -1);
-  theirs = begin_conflict (document);
-  g_assert_true (overwrite (document, NULL));
+  theirs = desk_begin_conflict (document);
+  g_assert_true (desk_overwrite (document, NULL));
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_SAVED);
   copy = g_build_filename (desk.folder, "Shared 3.ethos", NULL);
   g_assert_cmpstr (ethos_document_get_kept_copy (document), ==, copy);
@@ -310,7 +285,7 @@ test_reload_without_state (void)
   desk_init (&desk);
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
-  theirs = begin_conflict (document);
+  theirs = desk_begin_conflict (document);
   reloaded = desk_reload (document, NULL);
   g_assert_nonnull (reloaded);
   fault_assert_file (ethos_document_get_path (reloaded), theirs);
@@ -338,7 +313,7 @@ test_nowhere_to_keep (void)
   desk_init (&desk);
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
-  theirs = begin_conflict (document);
+  theirs = desk_begin_conflict (document);
   beside = dup_temp_prefix (&desk, theirs);
   desk_block (&desk, beside, ENOSPC);
   reloaded = desk_reload (document, &error);
@@ -346,7 +321,7 @@ test_nowhere_to_keep (void)
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE);
   g_assert_nonnull (desk_find_note (document, "Ours"));
   g_clear_error (&error);
-  g_assert_false (overwrite (document, &error));
+  g_assert_false (desk_overwrite (document, &error));
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NO_SPACE);
   g_assert_nonnull (strstr (error->message, "could not be kept"));
   fault_assert_file (ethos_document_get_path (document), theirs);
@@ -371,9 +346,9 @@ test_kept_once (void)
   desk_init (&desk);
   ethos_test_write (desk.root, "not a folder", -1);
   document = desk_create (&desk, "Shared", NULL);
-  theirs = begin_conflict (document);
+  theirs = desk_begin_conflict (document);
   desk_block (&desk, ethos_document_get_path (document), ENOSPC);
-  g_assert_false (overwrite (document, NULL));
+  g_assert_false (desk_overwrite (document, NULL));
   g_assert_false (desk_save (document, NULL));
   fault_assert_file (ethos_document_get_kept_copy (document), theirs);
   desk_block (&desk, NULL, 0);
@@ -394,10 +369,10 @@ test_versions_fail (void)
 
   desk_init (&desk);
   document = desk_create (&desk, "Shared", NULL);
-  theirs = begin_conflict (document);
+  theirs = desk_begin_conflict (document);
   g_assert_true (ethos_document_keeps_versions (document));
   desk_block (&desk, desk.root, ENOSPC);
-  g_assert_true (overwrite (document, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
   g_assert_nonnull (ethos_document_get_kept_copy (document));
   fault_assert_file (ethos_document_get_kept_copy (document), theirs);
   desk_block (&desk, NULL, 0);
@@ -420,11 +395,11 @@ test_erased_is_not_kept (void)
   document = desk_create (&desk, "Shared", NULL);
   note = desk_add_note (document, "Told in private");
   desk_save_good (document);
-  theirs = begin_conflict (document);
+  theirs = desk_begin_conflict (document);
   g_assert_nonnull (strstr (theirs, "Told in private"));
   ids[0] = note;
   desk_run (document, ethos_op_new ("notes-erase", "notes", ids, NULL));
-  g_assert_true (overwrite (document, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
   g_assert_null (ethos_document_get_kept_copy (document));
   g_assert_false (desk_has_text (desk.dir, "Told in private"));
   desk_close_good (document);

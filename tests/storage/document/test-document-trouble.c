@@ -243,43 +243,23 @@ test_shut_out_erase (void)
   desk_clear (&desk);
 }
 
-/* Another program changes the file while it is open here. */
-static char *
-meddle (EthosDocument *document)
-{
-  const char *path = ethos_document_get_path (document);
-  g_autofree char *content = NULL;
-  g_autoptr (GString) text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  text = g_string_new (content);
-  g_string_replace (text, "\"Write\"", "\"Theirs\"", 0);
-  ethos_test_write (path, text->str, (gssize) text->len);
-  return g_strdup (text->str);
-}
-
 static void
 test_conflict_overwrite (void)
 {
   Desk desk;
   EthosDocument *document;
   g_autofree char *theirs = NULL;
-  g_autoptr (GError) error = NULL;
 
   desk_init (&desk);
   document = desk_create (&desk, "Shared", NULL);
-  theirs = meddle (document);
-  g_free (desk_add_note (document, "Ours"));
-  g_assert_false (desk_save (document, &error));
-  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
+  theirs = desk_begin_conflict (document);
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_CONFLICT);
   g_assert_nonnull (ethos_document_get_message (document));
   fault_assert_file (ethos_document_get_path (document), theirs);
   desk_wait_durable (document);
   g_assert_false (ethos_document_comes_back (document));
 
-  g_assert_true (
-      desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_SAVED);
   g_assert_true (desk_has_text (desk.folder, "Ours"));
   g_assert_false (desk_has_text (desk.folder, "Theirs"));
@@ -330,12 +310,11 @@ test_versions (void)
 
   desk_init (&desk);
   document = desk_create (&desk, "Shared", NULL);
-  g_free (meddle (document));
+  g_free (desk_meddle (document));
   note = desk_add_note (document, "Ours");
   g_assert_false (desk_save (document, NULL));
   g_assert_false (ethos_document_is_file_gone (document));
-  g_assert_true (
-      desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
 
   versions = list_versions (document);
   g_assert_cmpuint (versions->len, >=, 2);
@@ -389,10 +368,9 @@ test_conflict_reload (void)
   g_assert_null (desk_reload (document, &error));
   g_assert_nonnull (error);
   g_assert_false (ethos_store_get_read_only (ethos_document_get_store (document)));
-  g_assert_true (
-      desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
 
-  theirs = meddle (document);
+  theirs = desk_meddle (document);
   g_free (desk_add_note (document, "Ours too"));
   g_assert_false (desk_save (document, NULL));
   reloaded = desk_reload (document, NULL);
@@ -423,8 +401,7 @@ test_deleted (void)
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_CONFLICT);
   g_assert_true (ethos_document_is_file_gone (document));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_true (
-      desk_call (document, ethos_document_overwrite_async, ethos_document_overwrite_finish, NULL));
+  g_assert_true (desk_overwrite (document, NULL));
   g_assert_true (desk_has_text (desk.folder, "After it went"));
   desk_close_good (document);
   desk_clear (&desk);
@@ -443,9 +420,7 @@ test_conflict_save_as (void)
   document = desk_create (&desk, "Mine", NULL);
   old_path = g_strdup (ethos_document_get_path (document));
   new_path = g_build_filename (desk.folder, "Mine too.ethos", NULL);
-  theirs = meddle (document);
-  g_free (desk_add_note (document, "Ours"));
-  g_assert_false (desk_save (document, NULL));
+  theirs = desk_begin_conflict (document);
   g_assert_true (desk_call_path (document, new_path, ethos_document_save_as_async,
                                  ethos_document_save_as_finish, NULL));
   g_assert_cmpint (ethos_document_get_state (document), ==, ETHOS_DOCUMENT_SAVED);
