@@ -43,9 +43,8 @@ test_repairs (Fixture *fixture, gconstpointer data)
   g_assert_true (tree_has_text (GTK_WIDGET (fixture->window), "Put right: the workshop itself"));
   g_assert_false (tree_has_text (GTK_WIDGET (fixture->window), "stage_focus"));
   /* Who does not see the banner hears it where the window begins. */
-  if (gtk_check_version (4, 14, 0) != NULL)
-    ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                            ethos_banner_get_text (ethos_window_get_banner (fixture->window)));
+  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                          ethos_banner_get_text (ethos_window_get_banner (fixture->window)));
 }
 
 /* What takes longer is said, in the words for it. */
@@ -135,6 +134,42 @@ find_chooser (void)
         return window;
     }
   return NULL;
+}
+
+static gboolean
+has_entry (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_ENTRY (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_entry (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What comes out of a workshop is called after it, whatever its file is called. */
+static void
+test_outcome_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const copies[][2] = {
+    { "win.clean-copy", "Our values us them (clean copy).ethos" },
+    { "win.save-record", "Our values us them – Record.md" },
+  };
+
+  start_sample (fixture);
+  g_assert_true (
+      ethos_store_run (get_store (fixture),
+                       ethos_op_new ("workshop-rename", "title", "Our values: us/them?", NULL)));
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      act (fixture, copies[i][0]);
+      wait_until (find_chooser () != NULL);
+      ui_harness_settle (find_chooser ());
+      g_assert_true (has_entry (find_chooser (), copies[i][1]));
+      g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_CANCEL);
+      wait_until (find_chooser () == NULL);
+    }
 }
 
 /* Where the usual place can't be used, the workshop that was begun goes to another one. */
@@ -533,6 +568,7 @@ main (int argc, char **argv)
     { "/window/another-place", test_another_place },
     { "/window/ready-made", test_ready_made },
     { "/window/bad-files", test_bad_files },
+    { "/window/outcome-names", test_outcome_names },
     { "/window/forget", test_forget },
     { "/window/focus-comes-back", test_focus_comes_back },
     { "/window/focus-on-first-page", test_focus_on_first_page },
