@@ -231,6 +231,8 @@ board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, co
 {
   g_autofree char *heard = NULL;
 
+  if (!ui_harness_hears ())
+    return;
   while (
       (heard =
            gtk_test_accessible_check_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),

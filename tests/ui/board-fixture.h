@@ -48,4 +48,9 @@ void board_fixture_point_at (BoardFixture *fixture, GtkWidget *widget, const cha
 void
 board_fixture_wait_for_announcement (BoardFixture *fixture, const char *said, const char *word);
 
+/* One row of main(). */
+#define ADD(path, func)                                                                            \
+  g_test_add ("/board" path, BoardFixture, NULL, board_fixture_set_up, func,                       \
+              board_fixture_tear_down)
+
 G_END_DECLS

@@ -585,30 +585,26 @@ test_not_saved (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_has_text (fixture->view, "2 notes, not in the file yet"));
 }
 
-#define ADD(path, func)                                                                            \
-  g_test_add ("/board/" path, BoardFixture, NULL, board_fixture_set_up, func,                      \
-              board_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
-  ADD ("long-note", test_long_note);
-  ADD ("paste", test_paste);
-  ADD ("paste-formats", test_paste_formats);
-  ADD ("paste-dialog", test_paste_dialog);
-  ADD ("paste-long", test_paste_long);
-  ADD ("paste-covered", test_paste_covered);
-  ADD ("colour", test_colour);
-  ADD ("aside-said", test_aside_said);
-  ADD ("review-keys", test_review_keys);
-  ADD ("move-on-page", test_move_on_page);
-  ADD ("erase-focus", test_erase_focus);
-  ADD ("keyboard-seen", test_keyboard_seen);
-  ADD ("keyboard", test_keyboard);
-  ADD ("keyboard-unfinished", test_keyboard_unfinished);
-  ADD ("not-saved", test_not_saved);
+  ADD ("/long-note", test_long_note);
+  ADD ("/paste", test_paste);
+  ADD ("/paste-formats", test_paste_formats);
+  ADD ("/paste-dialog", test_paste_dialog);
+  ADD ("/paste-long", test_paste_long);
+  ADD ("/paste-covered", test_paste_covered);
+  ADD ("/colour", test_colour);
+  ADD ("/aside-said", test_aside_said);
+  ADD ("/review-keys", test_review_keys);
+  ADD ("/move-on-page", test_move_on_page);
+  ADD ("/erase-focus", test_erase_focus);
+  ADD ("/keyboard-seen", test_keyboard_seen);
+  ADD ("/keyboard", test_keyboard);
+  ADD ("/keyboard-unfinished", test_keyboard_unfinished);
+  ADD ("/not-saved", test_not_saved);
 
   return g_test_run ();
 }

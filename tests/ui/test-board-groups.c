@@ -361,23 +361,19 @@ test_read_only_group (BoardFixture *fixture, gconstpointer data)
   g_assert_true (ethos_group_column_get_editing (column));
 }
 
-#define ADD(path, func)                                                                            \
-  g_test_add ("/board-groups/" path, BoardFixture, NULL, board_fixture_set_up, func,               \
-              board_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
-  ADD ("read-only-group", test_read_only_group);
-  ADD ("drop-on-note", test_drop_on_note);
-  ADD ("drop-keeps-others", test_drop_keeps_others);
-  ADD ("group", test_group);
-  ADD ("group-on-page", test_group_on_page);
-  ADD ("group-without-a-name", test_group_without_a_name);
-  ADD ("move-heard", test_move_heard);
-  ADD ("move-groups", test_move_groups);
+  ADD ("-groups/read-only-group", test_read_only_group);
+  ADD ("-groups/drop-on-note", test_drop_on_note);
+  ADD ("-groups/drop-keeps-others", test_drop_keeps_others);
+  ADD ("-groups/group", test_group);
+  ADD ("-groups/group-on-page", test_group_on_page);
+  ADD ("-groups/group-without-a-name", test_group_without_a_name);
+  ADD ("-groups/move-heard", test_move_heard);
+  ADD ("-groups/move-groups", test_move_groups);
 
   return g_test_run ();
 }

@@ -3,289 +3,13 @@
 
 #include "config.h"
 
-#include "cards-fixture.h"
+#include "cards-view-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-card-page.h"
 #include "ethos-card-tile.h"
-#include "ethos-card-words.h"
-#include "ethos-cards-view.h"
 #include "ethos-inline-text.h"
-#include "ethos-paper-style.h"
 #include "ethos-read-only.h"
 #include "ethos-ready-page.h"
-#include "ethos-sheet.h"
-#include "ui-harness.h"
-
-typedef struct
-{
-  EthosStore *store;
-  EthosProjection *projection;
-  EthosCardsView *view;
-  GtkWindow *window;
-  EthosPaperStyle *style;
-  char *removed;
-} Fixture;
-
-static void
-removed_cb (Fixture *fixture, const char *text)
-{
-  g_free (fixture->removed);
-  fixture->removed = g_strdup (text);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
-  fixture->store = cards_fixture_new ();
-  fixture->projection = ethos_projection_new (fixture->store);
-  fixture->view = ETHOS_CARDS_VIEW (ethos_cards_view_new (fixture->store, fixture->projection));
-  g_signal_connect_swapped (fixture->view, "removed", G_CALLBACK (removed_cb), fixture);
-  fixture->window = ui_harness_show (GTK_WIDGET (fixture->view), 826, 648);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  g_assert_finalize_object (fixture->projection);
-  g_assert_finalize_object (fixture->store);
-  g_assert_finalize_object (fixture->style);
-  g_free (fixture->removed);
-}
-
-static const EthosCard *
-get_card (Fixture *fixture, const char *id)
-{
-  return ethos_session_find (ethos_store_get_session (fixture->store), ETHOS_KIND_CARD, id);
-}
-
-static GtkWidget *
-get_tile (Fixture *fixture, const char *label)
-{
-  GtkWidget *tile = ui_harness_find (GTK_WIDGET (fixture->view), ETHOS_TYPE_CARD_TILE, label);
-
-  g_assert_nonnull (tile);
-  return tile;
-}
-
-/* A key as GTK would deliver it: from the focus up to the window, the first taker wins. */
-static gboolean
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
-{
-  return ui_harness_press (gtk_root_get_focus (GTK_ROOT (fixture->window)), key, modifiers);
-}
-
-static GtkWidget *
-find_tile_by_id (Fixture *fixture, const char *id)
-{
-  const EthosCard *card = get_card (fixture, id);
-  g_autofree char *name = ethos_card_dup_name (card);
-
-  return get_tile (fixture, name);
-}
-
-static void
-test_overview (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *tile = get_tile (fixture, "Our mission");
-
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  g_assert_true (g_str_has_prefix (ethos_get_description (tile), "Mission\n1 of 9\nFixed\n"));
-  tile = get_tile (fixture, "Listening");
-  g_assert_true (
-      g_str_has_prefix (ethos_get_description (tile), "Value\n5 of 9\nProposed name\nMarked\n"));
-
-  /* One stop for Tab, arrows inside, and the ends hold. */
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_TAB_FORWARD));
-  gtk_widget_grab_focus (get_tile (fixture, "Our mission"));
-  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_LEFT);
-  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-0");
-  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_RIGHT);
-  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-1");
-  gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_DOWN);
-  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-3");
-  g_assert_true (press (fixture, GDK_KEY_End, 0));
-  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-8");
-  g_assert_true (press (fixture, GDK_KEY_Home, 0));
-  g_assert_cmpstr (ethos_cards_view_get_current (fixture->view), ==, "card-0");
-}
-
-/* In the tree, which screen readers read, each heading stands right before its own cards. */
-/* A line without a heading says what it is, and a card says what of it is fixed. */
-static void
-test_overview_lines (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *tile = find_tile_by_id (fixture, "card-5");
-  GtkWidget *sheet = gtk_widget_get_first_child (tile);
-
-  g_assert_nonnull (strstr (ethos_get_description (tile), "\n1 line fixed\n"));
-  g_assert_true (
-      ethos_store_run (fixture->store, ethos_op_new ("line-add", "card", "card-5", "kind",
-                                                     (int) ETHOS_BEHAVIOUR_DONT, "text",
-                                                     "We talk in corridors", NULL)));
-  ui_harness_settle (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (strstr (ethos_get_description (tile),
-                            "\n\u2068We don’t\u2069: \u2068We talk in corridors\u2069"));
-  g_assert_true (g_strv_contains (ethos_sheet_get_lines (ETHOS_SHEET (sheet)),
-                                  "\u2068We don’t\u2069: \u2068We talk in corridors\u2069"));
-  g_assert_null (strstr (ethos_get_description (tile), "We do\u2069:"));
-}
-
-static void
-test_overview_order (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *grid = gtk_widget_get_parent (get_tile (fixture, "Our mission"));
-  gboolean after_heading = FALSE;
-  guint n_headings = 0, n_tiles = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (!gtk_widget_get_visible (child))
-        continue;
-      g_assert_true (ETHOS_IS_CARD_TILE (child) || !after_heading);
-      g_assert_true (n_headings > 0 || GTK_IS_LABEL (child));
-      after_heading = GTK_IS_LABEL (child);
-      n_headings += after_heading ? 1 : 0;
-      n_tiles += after_heading ? 0 : 1;
-    }
-  g_assert_false (after_heading);
-  g_assert_cmpuint (n_tiles, ==, 9);
-  g_assert_cmpuint (n_headings, ==, 5);
-}
-
-static void
-write_statement (Fixture *fixture, const char *card, guint n_words)
-{
-  /* Words of a usual length: 60 of them are 365 characters. */
-  static const char *const words[] = { "together", "we", "listen",   "and", "improve",
-                                       "care",     "so", "everyone", "is",  "safer" };
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (text, "%s%s", i == 0 ? "" : " ", words[i % G_N_ELEMENTS (words)]);
-  g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("card-edit", "card", card,
-                                                                "statement", text->str, NULL)));
-  ui_harness_settle (GTK_WIDGET (fixture->window));
-}
-
-/* Whether every word below @widget is drawn, inside @tile. */
-static gboolean
-is_whole (GtkWidget *widget, GtkWidget *tile)
-{
-  graphene_rect_t bounds;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
-    {
-      g_assert_true (gtk_widget_compute_bounds (widget, tile, &bounds));
-      if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))) ||
-          bounds.origin.y + bounds.size.height > (float) gtk_widget_get_height (tile))
-        return FALSE;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (!is_whole (child, tile))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_tooltip (GtkWidget *tile)
-{
-  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
-  gboolean shown = FALSE;
-
-  g_signal_emit_by_name (tile, "query-tooltip", 0, 0, TRUE, tooltip, &shown);
-  return shown;
-}
-
-/* A row is as high as its fullest card needs: no line of it is cut. */
-static void
-test_overview_whole (Fixture *fixture, gconstpointer data)
-{
-  static const char *const names[] = { "Our mission", "Our vision", "Listening", "No blame",
-                                       "Evidence" };
-  GtkWidget *vision = get_tile (fixture, "Our vision");
-  int before = gtk_widget_get_height (vision);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_true (is_whole (get_tile (fixture, names[i]), get_tile (fixture, names[i])));
-  g_assert_false (has_tooltip (vision));
-  g_assert_false (has_tooltip (get_tile (fixture, "Listening")));
-  /* A sheet has up to three lines; this one has a statement and three more. */
-  g_assert_true (has_tooltip (get_tile (fixture, "No blame")));
-  write_statement (fixture, "card-3", 60);
-  g_assert_true (is_whole (vision, vision));
-  g_assert_cmpint (gtk_widget_get_height (vision), >, before);
-  g_assert_cmpint (gtk_widget_get_height (get_tile (fixture, "Our mission")), <,
-                   gtk_widget_get_height (vision));
-  write_statement (fixture, "card-3", 4);
-  g_assert_cmpint (gtk_widget_get_height (vision), <=, before);
-}
-
-/* Where the page has room, a long text is not cut; and the page need not scroll for it. */
-static void
-test_overview_room (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = ethos_cards_view_new (fixture->store, fixture->projection);
-  GtkWindow *window = ui_harness_show (view, 1400, 1060);
-  GtkWidget *vision = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "Our vision");
-  GtkWidget *page = gtk_widget_get_ancestor (vision, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-
-  for (guint i = 0; i < 2; i++)
-    {
-      write_statement (fixture, "card-3", 105);
-      ui_harness_settle (GTK_WIDGET (window));
-      g_assert_true (is_whole (vision, vision));
-      g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), <=,
-                         gtk_adjustment_get_page_size (scroll));
-      /* The same card where there is no room. */
-      g_assert_false (
-          is_whole (get_tile (fixture, "Our vision"), get_tile (fixture, "Our vision")));
-      write_statement (fixture, "card-3", 320);
-      ui_harness_settle (GTK_WIDGET (window));
-      g_assert_false (is_whole (vision, vision));
-      g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), <=,
-                         gtk_adjustment_get_page_size (scroll));
-    }
-  gtk_window_destroy (window);
-}
-
-/* There is a limit; what is beyond it is told in other ways. */
-static void
-test_overview_cut (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *vision = get_tile (fixture, "Our vision");
-  const char *statement;
-  int height;
-
-  write_statement (fixture, "card-3", 150);
-  height = gtk_widget_get_height (vision);
-  statement = get_card (fixture, "card-3")->statement;
-  g_assert_false (is_whole (vision, vision));
-  g_assert_true (has_tooltip (vision));
-  g_assert_nonnull (strstr (ethos_get_description (vision), statement));
-  write_statement (fixture, "card-3", 200);
-  g_assert_cmpint (gtk_widget_get_height (vision), ==, height);
-}
-
-/* Nobody waits until hundreds of tiles are measured: they are alike. */
-static void
-test_overview_many (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (EthosStore) store = cards_fixture_new_full (120, ETHOS_ACTIVITY_PRESENT_CARDS);
-  g_autoptr (EthosProjection) projection = ethos_projection_new (store);
-  GtkWidget *view = ethos_cards_view_new (store, projection);
-  GtkWindow *window = ui_harness_show (view, 826, 648);
-  GtkWidget *mission = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "Our mission");
-  GtkWidget *value = ui_harness_find (view, ETHOS_TYPE_CARD_TILE, "No blame");
-
-  g_assert_cmpint (gtk_widget_get_height (mission), ==, gtk_widget_get_height (value));
-  g_assert_true (has_tooltip (value));
-  gtk_window_destroy (window);
-}
 
 static void
 test_mark (Fixture *fixture, gconstpointer data)
@@ -312,8 +36,7 @@ test_move (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cards_fixture_get_card (fixture->store, 7), ==, "card-5");
   g_assert_cmpstr (cards_fixture_get_card (fixture->store, 8), ==, "card-8");
   g_assert_true (gtk_widget_has_focus (get_tile (fixture, "No blame")));
-  if (gtk_check_version (4, 14, 0) != NULL)
-    ui_harness_assert_said (get_tile (fixture, "No blame"), "Moved to 8 of 9");
+  ui_harness_assert_said (get_tile (fixture, "No blame"), "Moved to 8 of 9");
   /* These go to another step, wherever the focus is. */
   g_assert_false (press (fixture, GDK_KEY_Left, GDK_ALT_MASK));
   g_assert_false (press (fixture, GDK_KEY_Right, GDK_ALT_MASK));
@@ -335,7 +58,8 @@ test_delete (Fixture *fixture, gconstpointer data)
 static void
 refused_cb (Fixture *fixture, const char *text)
 {
-  removed_cb (fixture, text);
+  g_free (fixture->removed);
+  fixture->removed = g_strdup (text);
 }
 
 static void
@@ -684,8 +408,6 @@ test_projector (Fixture *fixture, gconstpointer data)
   g_assert_null (ethos_session_get_workshop (session)->stage_focus);
 }
 
-#define ADD(name, function) g_test_add ("/cards/" name, Fixture, NULL, set_up, function, tear_down)
-
 /* Before the first step: a workshop without a title has no heading, not an empty one. */
 static void
 test_untitled (Fixture *fixture, gconstpointer data)
@@ -721,14 +443,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("ready-narrow", test_ready_narrow);
-  ADD ("overview", test_overview);
-  ADD ("overview-lines", test_overview_lines);
-  ADD ("overview-order", test_overview_order);
   ADD ("untitled", test_untitled);
-  ADD ("overview-whole", test_overview_whole);
-  ADD ("overview-room", test_overview_room);
-  ADD ("overview-cut", test_overview_cut);
-  ADD ("overview-many", test_overview_many);
   ADD ("mark", test_mark);
   ADD ("move", test_move);
   ADD ("delete", test_delete);

@@ -11,6 +11,34 @@
 #include "ethos-preview-split.h"
 #include "preview-fixture.h"
 
+typedef struct
+{
+  EthosPaperStyle *style;
+  EthosPreviewDraft *draft;
+  GtkWidget *editor;
+  GtkWindow *window;
+} Fixture;
+
+/* @data: how high the window is */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->style = ethos_paper_style_new (gdk_display_get_default ());
+  fixture->draft = preview_new_draft ();
+  fixture->editor = ethos_preview_editor_new ();
+  fixture->window = ui_harness_show (fixture->editor, 1200, GPOINTER_TO_INT (data));
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (fixture->editor), fixture->draft);
+  ui_harness_settle (fixture->editor);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->style);
+}
+
 static void
 assert_name (GtkWidget *widget, const char *name)
 {
@@ -67,12 +95,10 @@ find_card (GtkWidget *widget, guint place)
 }
 
 static void
-test_editor (void)
+test_editor (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
   guint price = preview_find_line (draft, "We name");
   guint picture = preview_find_line (draft, "A picture");
   g_autofree char *role = NULL;
@@ -80,8 +106,6 @@ test_editor (void)
   GtkWidget *card;
   gboolean all_fixed = FALSE;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   row = preview_find_row (editor, price);
   g_assert_nonnull (row);
   assert_name (row, "We name the price first.");
@@ -122,23 +146,19 @@ test_editor (void)
   g_object_get (editor, "all-fixed", &all_fixed, NULL);
   g_assert_true (all_fixed);
   ui_harness_settle (editor);
-  gtk_window_destroy (window);
 }
 
 /* A name that is accepted is heard of, and what took the focus with it does not lose it. */
 static void
-test_accept_name (void)
+test_accept_name (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   GtkWidget *entry;
   GtkWidget *button;
   GtkWidget *focus;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   entry = preview_find_type (find_card (editor, 2), GTK_TYPE_ENTRY);
   button = gtk_widget_get_next_sibling (entry);
   g_assert_true (gtk_widget_grab_focus (button));
@@ -149,24 +169,20 @@ test_accept_name (void)
   g_assert_true (focus != NULL && gtk_widget_get_mapped (focus));
   g_assert_true (gtk_widget_is_ancestor (focus, find_card (editor, 2)));
   ui_harness_assert_said (focus, "Name accepted");
-  gtk_window_destroy (window);
 }
 
 /* What a line is, is heard once; keys that change nothing do not say that they did; and Tab leads
  * to all there is, from what stands first. */
 static void
-test_heard (void)
+test_heard (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint price = preview_find_line (draft, "We name");
   guint picture = preview_find_line (draft, "A picture");
   GtkWidget *item;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   gtk_window_set_focus (window, NULL);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_SWITCH (gtk_window_get_focus (window)));
@@ -187,25 +203,31 @@ test_heard (void)
   ui_harness_settle (editor);
   ui_harness_assert_said (item, "Already left out");
   g_assert_false (ethos_preview_draft_get_can_undo (draft));
+}
+
+/* Where nothing has been read yet, there is nothing to undo. */
+static void
+test_empty (void)
+{
+  GtkWidget *editor = ethos_preview_editor_new ();
+  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+
+  gtk_widget_activate_action (editor, "preview.undo", NULL);
   gtk_window_destroy (window);
 }
 
 /* A line keeps the focus and the selection when its row is replaced. */
 static void
-test_undo_keeps_place (void)
+test_undo_keeps_place (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint line = preview_find_line (draft, "We handle");
   guint n_lines;
   g_autofree char *role = NULL;
   GtkWidget *item;
 
-  gtk_widget_activate_action (editor, "preview.undo", NULL);
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   n_lines = ethos_statement_get_n_lines (
       ethos_preview_state_get_statement (ethos_preview_draft_get_state (draft)));
   ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
@@ -224,24 +246,20 @@ test_undo_keeps_place (void)
   g_assert_cmpstr (role, ==, "do");
   ui_harness_settle (editor);
   g_assert_true (gtk_window_get_focus (window) == item);
-  gtk_window_destroy (window);
 }
 
 /* A key means the line with the focus, or the one whose button has it, whatever was selected. */
 static void
-test_keys_mean_focus (void)
+test_keys_mean_focus (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint handle = preview_find_line (draft, "We handle");
   guint price = preview_find_line (draft, "We name");
   guint teach = preview_find_line (draft, "We teach");
   GtkWidget *item, *button;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), handle);
   item = gtk_widget_get_parent (preview_find_row (editor, price));
   g_assert_true (gtk_widget_grab_focus (item));
@@ -264,22 +282,18 @@ test_keys_mean_focus (void)
   g_assert_true (ui_harness_press (button, GDK_KEY_h, 0));
   g_assert_cmpint (preview_get_role (draft, handle), ==, ETHOS_ROLE_HEARD);
   g_assert_cmpint (preview_get_role (draft, teach), ==, ETHOS_ROLE_HEARD);
-  gtk_window_destroy (window);
 }
 
 /* Tab goes round in what splits a line, and who listens is told what Return does. */
 static void
-test_split_keys (void)
+test_split_keys (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint line = preview_find_line (draft, "We handle");
   GtkWidget *item, *split, *view, *button;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   item = gtk_widget_get_parent (preview_find_row (editor, line));
   g_assert_true (gtk_widget_grab_focus (item));
   g_assert_true (ui_harness_press (item, GDK_KEY_t, 0));
@@ -302,7 +316,6 @@ test_split_keys (void)
   gtk_popover_popdown (GTK_POPOVER (split));
   ui_harness_settle (editor);
   g_assert_true (gtk_window_get_focus (window) == item);
-  gtk_window_destroy (window);
 }
 
 static GtkWidget *
@@ -323,16 +336,14 @@ find_tip (GtkWidget *widget, const char *tooltip)
 
 /* A button that has nothing more to undo hands the focus on, and it is said that it was done. */
 static void
-test_undo_hands_on (void)
+test_undo_hands_on (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint line = preview_find_line (draft, "We handle");
   GtkWidget *undo, *redo;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
   ethos_preview_draft_set_role (draft, &line, 1, ETHOS_ROLE_DONT);
   ui_harness_settle (editor);
   undo = find_tip (editor, "Undo");
@@ -345,19 +356,16 @@ test_undo_hands_on (void)
   gtk_widget_activate_action (redo, "preview.redo", NULL);
   g_assert_true (gtk_window_get_focus (window) == undo);
   ui_harness_assert_said (undo, "Done again");
-  gtk_window_destroy (window);
 }
 
 /* Wherever the line is, all of its menu is in view. */
 static void
-test_whole_menu (void)
+test_whole_menu (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
   g_autoptr (GString) text = g_string_new ("Our values\n\n");
   g_autoptr (EthosStatement) statement = NULL;
   g_autoptr (EthosPreviewDraft) draft = NULL;
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 1000);
+  GtkWidget *editor = fixture->editor;
 
   for (guint i = 0; i < 12; i++)
     g_string_append_printf (text, "- We mend clock %u with calm and precision.\n", i);
@@ -383,23 +391,19 @@ test_whole_menu (void)
       gtk_popover_popdown (gtk_menu_button_get_popover (button));
       ui_harness_settle (editor);
     }
-  gtk_window_destroy (window);
 }
 
 /* The menu of a line and what it opens give the keyboard back to the line. */
 static void
-test_menu_gives_back (void)
+test_menu_gives_back (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint line = preview_find_line (draft, "We handle");
   GtkWidget *row, *item, *split;
   GtkMenuButton *button;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
   row = preview_find_row (editor, line);
   item = gtk_widget_get_parent (row);
@@ -419,28 +423,24 @@ test_menu_gives_back (void)
   gtk_popover_popdown (GTK_POPOVER (split));
   ui_harness_settle (editor);
   g_assert_true (gtk_window_get_focus (window) == item);
-  gtk_window_destroy (window);
 }
 
 /* The keys that open the menu of whatever has the focus, as a right click does. Inside, Tab goes
  * from one entry to the next, and Escape leads back to the line. */
 static void
-test_menu_keys (void)
+test_menu_keys (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
     guint key;
     GdkModifierType modifiers;
   } keys[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
-  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
-  g_autoptr (EthosPreviewDraft) draft = preview_new_draft ();
-  GtkWidget *editor = ethos_preview_editor_new ();
-  GtkWindow *window = ui_harness_show (editor, 1200, 720);
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
   guint line = preview_find_line (draft, "We handle");
   GtkWidget *row, *item, *popover;
 
-  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
-  ui_harness_settle (editor);
   ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), line);
   row = preview_find_row (editor, line);
   item = gtk_widget_get_parent (row);
@@ -466,22 +466,25 @@ test_menu_keys (void)
       g_assert_false (gtk_widget_get_mapped (popover));
       g_assert_true (gtk_window_get_focus (window) == item);
     }
-  gtk_window_destroy (window);
 }
+
+#define ADD(path, height, test)                                                                    \
+  g_test_add (path, Fixture, GINT_TO_POINTER (height), set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
-  g_test_add_func ("/ui/preview/editor", test_editor);
-  g_test_add_func ("/ui/preview/heard", test_heard);
-  g_test_add_func ("/ui/preview/accept-name", test_accept_name);
-  g_test_add_func ("/ui/preview/undo-keeps-place", test_undo_keeps_place);
-  g_test_add_func ("/ui/preview/keys-mean-focus", test_keys_mean_focus);
-  g_test_add_func ("/ui/preview/split-keys", test_split_keys);
-  g_test_add_func ("/ui/preview/undo-hands-on", test_undo_hands_on);
-  g_test_add_func ("/preview/whole-menu", test_whole_menu);
-  g_test_add_func ("/preview/menu-gives-back", test_menu_gives_back);
-  g_test_add_func ("/preview/menu-keys", test_menu_keys);
+  g_test_add_func ("/ui/preview/empty", test_empty);
+  ADD ("/ui/preview/editor", 720, test_editor);
+  ADD ("/ui/preview/heard", 720, test_heard);
+  ADD ("/ui/preview/accept-name", 720, test_accept_name);
+  ADD ("/ui/preview/undo-keeps-place", 720, test_undo_keeps_place);
+  ADD ("/ui/preview/keys-mean-focus", 720, test_keys_mean_focus);
+  ADD ("/ui/preview/split-keys", 720, test_split_keys);
+  ADD ("/ui/preview/undo-hands-on", 720, test_undo_hands_on);
+  ADD ("/preview/whole-menu", 1000, test_whole_menu);
+  ADD ("/preview/menu-gives-back", 720, test_menu_gives_back);
+  ADD ("/preview/menu-keys", 720, test_menu_keys);
   return g_test_run ();
 }

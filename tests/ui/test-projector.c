@@ -6,27 +6,10 @@
 #include "ethos-stage-monitor.h"
 #include "ethos-stage-window.h"
 #include "ethos-test.h"
+#include "two-monitors.h"
 #include "window-fixture.h"
 
 #define ROOM "room"
-
-static void
-xrandr (const char *arguments)
-{
-  g_autofree char *command = g_strconcat ("xrandr ", arguments, NULL);
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-}
-
-static GListModel *
-monitors (void)
-{
-  return gdk_display_get_monitors (gdk_display_get_default ());
-}
 
 static void
 settle (void)
@@ -39,19 +22,19 @@ settle (void)
 static void
 unplug (void)
 {
-  xrandr ("--delmonitor " ROOM);
-  xrandr ("--output DUMMY1 --off");
-  wait_until (g_list_model_get_n_items (monitors ()) == 1);
+  two_monitors_xrandr ("--delmonitor " ROOM);
+  two_monitors_xrandr ("--output DUMMY1 --off");
+  two_monitors_wait (1);
   settle ();
 }
 
 static void
 plug_in (void)
 {
-  xrandr ("--output DUMMY1 --mode 1920x1080 --right-of DUMMY0");
-  xrandr ("--setmonitor " ROOM " 1920/508x1080/286+1366+0 DUMMY1");
-  xrandr ("--listmonitors");
-  wait_until (g_list_model_get_n_items (monitors ()) == 2);
+  two_monitors_xrandr ("--output DUMMY1 --mode 1920x1080 --right-of DUMMY0");
+  two_monitors_xrandr ("--setmonitor " ROOM " 1920/508x1080/286+1366+0 DUMMY1");
+  two_monitors_xrandr ("--listmonitors");
+  two_monitors_wait (2);
   settle ();
 }
 

@@ -6,32 +6,8 @@
 #include "ethos-stage-monitor.h"
 #include "ethos-stage-view.h"
 #include "ethos-stage-window.h"
+#include "two-monitors.h"
 #include "ui-harness.h"
-
-static void
-xrandr (const char *arguments)
-{
-  g_autofree char *command = g_strconcat ("xrandr ", arguments, NULL);
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-}
-
-static GListModel *
-monitors (void)
-{
-  return gdk_display_get_monitors (gdk_display_get_default ());
-}
-
-static void
-wait_for_monitors (guint n_monitors)
-{
-  while (g_list_model_get_n_items (monitors ()) != n_monitors)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static EthosAudience *
 create_audience (const char *prompt)
@@ -74,8 +50,8 @@ test_two_monitors (void)
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
-  wait_for_monitors (2);
-  own = g_list_model_get_item (monitors (), 0);
+  two_monitors_wait (2);
+  own = g_list_model_get_item (two_monitors_list (), 0);
   chosen = ethos_stage_monitor_choose (gdk_display_get_default (), NULL, own);
   g_assert_nonnull (chosen);
   g_assert_true (chosen != own);
@@ -93,7 +69,7 @@ static void
 test_unplug (void)
 {
   GtkApplication *application = get_application ();
-  g_autoptr (GdkMonitor) own = g_list_model_get_item (monitors (), 0);
+  g_autoptr (GdkMonitor) own = g_list_model_get_item (two_monitors_list (), 0);
   g_autoptr (GdkMonitor) room = ethos_stage_monitor_choose (gdk_display_get_default (), NULL, own);
   GtkWidget *window;
 
@@ -103,9 +79,9 @@ test_unplug (void)
   g_assert_true (gtk_widget_get_visible (window));
 
   /* The picture must not jump onto the facilitator's screen. */
-  xrandr ("--delmonitor room");
-  xrandr ("--output DUMMY1 --off");
-  wait_for_monitors (1);
+  two_monitors_xrandr ("--delmonitor room");
+  two_monitors_xrandr ("--output DUMMY1 --off");
+  two_monitors_wait (1);
   while (gtk_widget_get_visible (window))
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (ethos_stage_monitor_choose (gdk_display_get_default (), "gone", NULL));

@@ -132,6 +132,25 @@ begin (Fixture *fixture)
   wait_until (ethos_session_get_current (get_session (fixture)) != NULL);
 }
 
+/* Into the current step: three notes, of which one is set aside. */
+void
+add_notes (Fixture *fixture)
+{
+  static const char *const texts[] = { "We asked twice", "We waited", "We said it" };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  EthosSession *session = ethos_store_get_session (get_store (fixture));
+  EthosItemList *notes;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    ethos_store_run (get_store (fixture), ethos_op_new ("note-add", "text", texts[i], NULL));
+  notes = ethos_session_get_children (session, ethos_session_get_current (session)->record.id,
+                                      ETHOS_KIND_NOTE);
+  g_ptr_array_add (ids, ((EthosRecord *) ethos_item_list_get_record (notes, 0))->id);
+  g_ptr_array_add (ids, NULL);
+  ethos_store_run (get_store (fixture),
+                   ethos_op_new ("notes-aside", "notes", ids->pdata, "value", TRUE, NULL));
+}
+
 static void
 typed_cb (GPid pid, int status, gpointer data)
 {

@@ -36,6 +36,7 @@ void act (Fixture *fixture, const char *action);
 void answer (const char *response);
 void start_sample (Fixture *fixture);
 void begin (Fixture *fixture);
+void add_notes (Fixture *fixture);
 gboolean window_fixture_type (const char *text);
 
 G_END_DECLS
