@@ -124,18 +124,29 @@ get_place (EthosNotesWall *wall, const char *text)
                          (int) bounds.size.height };
 }
 
-/* What is dragged into a group leaves a gap: the others do not flow into it. */
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer wall)
+{
+  return get_place (wall, *(const char *const *) a).x -
+         get_place (wall, *(const char *const *) b).x;
+}
+
+/* What is dragged into a group leaves a gap: the others do not flow into it. The reveal has mixed
+ * them, and beside a group the last place of a row has no room: two that stand first are looked at.
+ */
 static void
 test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
 {
+  const char *others[] = { "Secret 3", "Secret 4", "Secret 5", "Secret 6" };
   EthosNotesWall *wall;
   GtkWidget *column;
   GdkRectangle before, after, between;
 
   board_fixture_add_notes (fixture, 7);
   wall = board_fixture_reveal_wall (fixture);
-  before = get_place (wall, "Secret 4");
-  between = get_place (wall, "Secret 5");
+  g_qsort_with_data (others, G_N_ELEMENTS (others), sizeof others[0], compare_places, wall);
+  before = get_place (wall, others[0]);
+  between = get_place (wall, others[1]);
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0"),
                           "mousedown 1");
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"),
@@ -146,10 +157,10 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (column);
   ethos_group_column_stop (ETHOS_GROUP_COLUMN (column), TRUE);
   ui_harness_settle (fixture->view);
-  g_assert_true (board_fixture_find_note (fixture, "Secret 4")->placed);
+  g_assert_true (board_fixture_find_note (fixture, others[0])->placed);
   /* All move over together for the group, and stand to each other as they did. */
-  after = get_place (wall, "Secret 4");
-  g_assert_cmpint (ABS (get_place (wall, "Secret 5").x - after.x - between.x + before.x), <=, 2);
+  after = get_place (wall, others[0]);
+  g_assert_cmpint (ABS (get_place (wall, others[1]).x - after.x - between.x + before.x), <=, 2);
 
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2"),
                           "mousedown 1");
@@ -157,13 +168,13 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
   board_fixture_point_at (fixture, column, "mouseup 1");
   ui_harness_settle (fixture->view);
   g_assert_nonnull (board_fixture_find_note (fixture, "Secret 2")->group);
-  g_assert_cmpint (get_place (wall, "Secret 4").x, ==, after.x);
-  g_assert_cmpint (get_place (wall, "Secret 4").y, ==, after.y);
+  g_assert_cmpint (get_place (wall, others[0]).x, ==, after.x);
+  g_assert_cmpint (get_place (wall, others[0]).y, ==, after.y);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ui_harness_settle (fixture->view);
-  g_assert_false (board_fixture_find_note (fixture, "Secret 4")->placed);
-  g_assert_cmpint (get_place (wall, "Secret 4").x, ==, before.x);
+  g_assert_false (board_fixture_find_note (fixture, others[0])->placed);
+  g_assert_cmpint (get_place (wall, others[0]).x, ==, before.x);
 }
 
 /* Notes of a group go to the next one by keys, and a group past its neighbour. */
