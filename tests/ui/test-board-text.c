@@ -104,6 +104,22 @@ test_long_line (void)
     }
 }
 
+/* A million empty lines are passed by in the time of one look: a pass for each would never end. */
+static void
+test_empty_lines (void)
+{
+  g_autofree char *empty = g_strnfill (1024 * 1024 - 4, '\n');
+  g_autofree char *text = g_strconcat ("a", empty, "b", NULL);
+  guint n_more;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_assert_true (ethos_paste_has_many_lines (text));
+  g_assert_false (ethos_paste_has_many_lines (empty));
+  lines = ethos_paste_split (text, &n_more);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpuint (n_more, ==, 0);
+}
+
 static void
 test_same (void)
 {
@@ -415,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/paste/split", test_split);
   g_test_add_func ("/board/paste/many", test_many);
   g_test_add_func ("/board/paste/long-line", test_long_line);
+  g_test_add_func ("/board/paste/empty-lines", test_empty_lines);
   g_test_add_func ("/board/paste/same", test_same);
   g_test_add_func ("/board/paste/check", test_check);
   g_test_add_func ("/board/paste/item", test_item);

@@ -63,10 +63,13 @@ skip_space (const char *text)
   return text;
 }
 
+/* Looks no further than @end: what follows may be a million empty lines. */
 static gboolean
 is_blank (const char *start, const char *end)
 {
-  return skip_space (start) >= end;
+  while (start < end && g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  return start >= end;
 }
 
 /* "1. ", "12) ", "a) ": what follows, or %NULL. */
