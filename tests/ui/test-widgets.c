@@ -7,6 +7,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-banner.h"
+#include "ethos-growing-text.h"
 #include "ethos-note-view.h"
 #include "ethos-panes.h"
 #include "ethos-paper-style.h"
@@ -156,6 +157,23 @@ test_ring (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                        "3 min");
   g_assert_finalize_object (ring);
+}
+
+/* GTK asks for the height before it knows the width, and complains where that was too little. */
+static void
+test_growing_text (void)
+{
+  GtkWidget *text = g_object_ref_sink (ethos_growing_text_new ());
+  int unknown, wide, narrow;
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
+                            "We say what we do.\nWe do what we say.", -1);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, -1, &unknown, NULL, NULL, NULL);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, 2000, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, 60, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (unknown, ==, wide);
+  g_assert_cmpint (narrow, >, wide);
+  g_object_unref (text);
 }
 
 static void
@@ -478,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/note-fits", test_note_fits);
   g_test_add_func ("/widgets/remaining", test_remaining);
   g_test_add_func ("/widgets/ring", test_ring);
+  g_test_add_func ("/widgets/growing-text", test_growing_text);
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/announced-once", test_announced_once);

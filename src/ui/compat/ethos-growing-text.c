@@ -17,6 +17,7 @@ struct _EthosGrowingText
 
 G_DEFINE_FINAL_TYPE (EthosGrowingText, ethos_growing_text, GTK_TYPE_TEXT_VIEW)
 
+/* @width: -1 for as wide as it likes, in which it is lowest */
 static int
 measure_height (GtkWidget *widget, int width)
 {
@@ -30,7 +31,8 @@ measure_height (GtkWidget *widget, int width)
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, MAX (width - CURSOR_WIDTH, 1) * PANGO_SCALE);
+  if (width >= 0)
+    pango_layout_set_width (layout, MAX (width - CURSOR_WIDTH, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height;
 }
@@ -44,7 +46,7 @@ ethos_growing_text_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = measure_height (widget, for_size);
   else
     GTK_WIDGET_CLASS (ethos_growing_text_parent_class)
