@@ -44,7 +44,8 @@ static EthosToolExit
 make_workshop (const char *deck_file,
                const char *agenda_file,
                const char *title,
-               const char *output)
+               const char *output,
+               gboolean force)
 {
   g_autoptr (EthosSnapshot) deck =
       read_content (deck_file, ethos_deck_codec_read, &ethos_deck_format);
@@ -72,7 +73,7 @@ make_workshop (const char *deck_file,
   bytes = ethos_session_codec_write (snapshot, &error);
   if (bytes == NULL || !ethos_tool_spare (output, deck_file, &error) ||
       !ethos_tool_spare (output, agenda_file, &error) ||
-      !ethos_tool_write_session (output, bytes, &error))
+      !ethos_tool_write_session (output, bytes, force, &error))
     {
       ethos_tool_complain (output, error);
       return ETHOS_TOOL_BAD;
@@ -137,11 +138,5 @@ run (int argc, char **argv)
       ethos_tool_complain (output, error);
       return ETHOS_TOOL_BAD;
     }
-  if (!force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
-    {
-      ethos_tool_say (output, _ ("there is such a file already; --force writes over it"));
-      return ETHOS_TOOL_BAD;
-    }
-
-  return make_workshop (deck, agenda, line, output);
+  return make_workshop (deck, agenda, line, output, force);
 }

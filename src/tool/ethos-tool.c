@@ -356,19 +356,32 @@ ethos_tool_write (const char *file, GBytes *bytes, GError **error)
  * ethos_tool_write_session:
  * @file: (nullable): a path; %NULL or `-` for standard output
  * @bytes: a workshop
+ * @force: whether a file that is there already is written over
  * @error: where to say what is wrong
  *
  * Writes a workshop whole or not at all, for its owner alone, as the window does.
  */
 gboolean
-ethos_tool_write_session (const char *file, GBytes *bytes, GError **error)
+ethos_tool_write_session (const char *file, GBytes *bytes, gboolean force, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   if (file == NULL || is_standard (file))
     return write_standard_output (bytes, error);
 
   if (!ethos_tool_check_output (file, error))
     return FALSE;
-  return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, error);
+  if (force)
+    return ethos_atomic_file_replace (NULL, file, bytes, NULL, NULL, error);
+  if (ethos_atomic_file_create (NULL, file, NULL, bytes, NULL, &local))
+    return TRUE;
+
+  if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_EXISTS))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                         _ ("there is such a file already; --force writes over it"));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**

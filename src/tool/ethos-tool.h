@@ -85,7 +85,7 @@ GBytes *ethos_tool_read (const char *file, gsize limit, GError **error);
 gboolean ethos_tool_check_output (const char *file, GError **error);
 gboolean ethos_tool_spare (const char *output, const char *input, GError **error);
 gboolean ethos_tool_write (const char *file, GBytes *bytes, GError **error);
-gboolean ethos_tool_write_session (const char *file, GBytes *bytes, GError **error);
+gboolean ethos_tool_write_session (const char *file, GBytes *bytes, gboolean force, GError **error);
 EthosSession *ethos_tool_read_session (const char *file, GError **error);
 EthosToolExit ethos_tool_deliver (const char *file,
                                   const char *input,

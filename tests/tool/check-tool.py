@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 TOOL = sys.argv[1]
 ROOT = pathlib.Path(sys.argv[2])
@@ -71,6 +72,19 @@ def check_what_is_there(folder, deck, workshop):
         check(f"{name} is there", output.read_bytes() == made[name])
         output.write_bytes(b"")
         expect(f"{name} over an empty file", run(*arguments, "-o", output), 0)
+
+
+def check_new_file_stays(folder, deck):
+    """What somebody puts there while the cards are still being read is not written over."""
+    output = folder / "late.ethos"
+    with subprocess.Popen([TOOL, "new", "--deck", "-", "--agenda", AGENDA, "-o", output],
+                          stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(0.5)
+        output.write_text("somebody else's work")
+        _, complaint = process.communicate(deck.read_bytes(), timeout=120)
+    check("new over what came meanwhile", process.returncode == 1
+          and b"late.ethos: there is such a file already" in complaint)
+    check("new left it alone", output.read_text() == "somebody else's work")
 
 
 def check_input_is_spared(folder, deck, workshop):
@@ -260,6 +274,7 @@ def main():
     expect("by force", run("new", "--deck", deck, "--agenda", AGENDA, "--force", "-o", workshop), 0)
 
     check_what_is_there(folder, deck, workshop)
+    check_new_file_stays(folder, deck)
     check_input_is_spared(folder, deck, workshop)
     check_words_and_ends(folder, deck, workshop)
 
