@@ -16,6 +16,7 @@
 #include "ethos-op.h"
 #include "ethos-session-codec.h"
 #include "ethos-store.h"
+#include "ethos-text.h"
 
 #define PARTS_MAX 5
 #define MARK "the text of the note"
@@ -155,6 +156,23 @@ tell_wrong (Trial *self, const char *what, const char *text)
   g_print ("wrong %s: %s\n", what, shown);
 }
 
+/* What the one note says, or %NULL. */
+static const char *
+find_words (EthosSession *session)
+{
+  const EthosRecord *activity;
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  activity = ethos_child_iter_next (&iter);
+  if (activity == NULL)
+    return NULL;
+  ethos_session_iter_init (session, &iter, activity->id, ETHOS_KIND_NOTE);
+  note = ethos_child_iter_next (&iter);
+  return note != NULL ? note->text : NULL;
+}
+
 /* What was accepted must be saved so that it can be loaded, and saved the same. */
 static void
 check (Trial *self, EthosSession *session, const char *text)
@@ -174,6 +192,8 @@ check (Trial *self, EthosSession *session, const char *text)
       tell_wrong (self, "saved, but not loaded", text);
       return;
     }
+  if (g_strcmp0 (find_words (file->session), find_words (session)) != 0)
+    tell_wrong (self, "loaded with other words", text);
   second = save (file->session);
   if (second == NULL || !g_bytes_equal (first, second))
     tell_wrong (self, "saved otherwise the second time", text);
@@ -189,6 +209,13 @@ try_written (Trial *self)
   if (!ethos_store_submit (store, ETHOS_ORIGIN_SEAT, ethos_op_new ("note-add", "text", text, NULL),
                            NULL, NULL))
     self->n_refused++;
+  else
+    {
+      g_autofree char *words = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
+
+      if (g_strcmp0 (find_words (session), words) != 0)
+        tell_wrong (self, "accepted with other words", text);
+    }
   check (self, session, text);
 }
 
