@@ -306,6 +306,9 @@ test_draft (void)
   card = g_strdup (record->id);
   ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DONT, "We hide");
   g_assert_null (room_look (&room)->cards);
+  /* Not in a step for something else, though the room sees what that asks. */
+  room_flag (&room, "activity-prompt", TRUE);
+  g_assert_null (room_look (&room)->cards);
   room_run (&room, ethos_op_new ("activity-go", "activity", room.lines, NULL));
   g_assert_null (room_look (&room)->cards);
   room_flag (&room, "activity-prompt", TRUE);
