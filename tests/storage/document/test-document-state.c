@@ -114,6 +114,7 @@ test_removed_and_protected (void)
   /* Trying again is enough: nobody has to change anything. */
   g_assert_false (desk_save (document, NULL));
   g_assert_nonnull (strstr (ethos_document_get_message (document), "kept on this computer"));
+  g_assert_true (desk_has_text (desk.root, "Before"));
   desk_drop (document);
 
   desk_block (&desk, NULL, 0);
@@ -213,8 +214,10 @@ test_let_go (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (g_atomic_int_get (&watch.late), ==, 0);
 
+  desk.setup.files = &desk.files;
   document = desk_open_good (&desk, path);
   g_assert_nonnull (desk_find_note (document, "Last"));
+  g_assert_cmpint (g_atomic_int_get (&watch.late), ==, 0);
   desk_close_good (document);
   desk_clear (&desk);
 }
@@ -232,7 +235,6 @@ dup_uid (const char *content)
   return g_match_info_fetch (match, 1);
 }
 
-/* Where files of the workshop begin to be written; @content: of one of them. */
 /* Where files of the workshop begin to be written; @content: of one of them. */
 static char *
 dup_temp_prefix (Desk *desk, const char *content)
