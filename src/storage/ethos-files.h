@@ -60,10 +60,9 @@
  *     /document-keeping/version-at-close]
  * 16. What is erased is in no file of ours any more, wherever erasing is killed, and whatever was
  *     killed before it.
- *     [/document-kill/erase, /document-kill/erase-killed, /document-kill/erase-fails,
- *     /document-kill/erase-and-reload, /document-kill/erase-renamed, /document-kill/erase-moved,
- *     /document-kill/erase-after-save-as, /document-kill/erase-after-copy,
- *     /document-kill/erase-after-overwrite,
+ *     [/document-erase/erase, /document-erase/killed, /document-erase/fails,
+ *     /document-erase/and-reload, /document-erase/renamed, /document-erase/moved,
+ *     /document-erase/after-save-as, /document-erase/after-copy, /document-erase/after-overwrite,
  *     /document-keeping/erase-while-erasing, /document-keeping/erased-for-good]
  * 17. The journal begins anew at 4 MiB or 10,000 records, by itself, also where no version can be
  *     kept. Not while the file can't be written or is in a conflict: nothing else has it then.

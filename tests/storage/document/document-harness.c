@@ -289,6 +289,20 @@ desk_drop (EthosDocument *document)
     ;
 }
 
+/* Drops a document that was to be killed at a call of the seam.
+ *
+ * Returns: whether there were fewer calls than that */
+gboolean
+desk_drop_killed (Desk *self, EthosDocument *document, guint at)
+{
+  gboolean done;
+
+  desk_drop (document);
+  done = self->faults.n_calls < at;
+  fault_files_arm (&self->faults, 0, FAULT_ONCE, 0);
+  return done;
+}
+
 void
 desk_wait (EthosDocument *document, EthosDocumentState state)
 {
@@ -321,6 +335,18 @@ desk_add_note (EthosDocument *document, const char *text)
 {
   desk_run (document, ethos_op_new ("note-add", "text", text, NULL));
   return g_strdup (desk_find_note (document, text)->record.id);
+}
+
+/* Notes from “Note @first” on. */
+void
+desk_add_notes (EthosDocument *document, guint first, guint n_notes)
+{
+  for (guint i = first; i < first + n_notes; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Note %u", i);
+
+      g_free (desk_add_note (document, text));
+    }
 }
 
 static void

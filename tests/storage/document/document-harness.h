@@ -54,6 +54,7 @@ char *desk_begin_conflict (EthosDocument *document);
 gboolean desk_overwrite (EthosDocument *document, GError **error);
 void desk_close_good (EthosDocument *document);
 void desk_drop (EthosDocument *document);
+gboolean desk_drop_killed (Desk *self, EthosDocument *document, guint at);
 void desk_block (Desk *self, const char *path, int errnum);
 void desk_hold (Desk *self, const char *path);
 void desk_wait_held (Desk *self);
@@ -64,6 +65,7 @@ void desk_wait_durable (EthosDocument *document);
 
 void desk_run (EthosDocument *document, EthosRecord *op);
 char *desk_add_note (EthosDocument *document, const char *text);
+void desk_add_notes (EthosDocument *document, guint first, guint n_notes);
 const EthosNote *desk_find_note (EthosDocument *document, const char *text);
 guint desk_count_notes (EthosDocument *document);
 char *desk_describe (EthosDocument *document);
