@@ -16,9 +16,8 @@
  *  4. Another program's change of a file is noticed before it is overwritten; the person decides.
  *     The version that does not stay is kept, among the previous ones or beside the file, unless
  *     what is in it was erased; where it can't be kept nothing is written over.
- *     [/atomic-file/changed-by-another-program, /document-trouble/conflict-overwrite,
- *     /document-trouble/conflict-reload, /document-trouble/conflict-save-as,
- *     /document-trouble/versions,
+ *     [/atomic-file/changed-by-another-program, /document-conflict/overwrite,
+ *     /document-conflict/reload, /document-conflict/save-as, /document-conflict/versions,
  *     /document-trouble/deleted, /document-state/overwrite-without-state,
  *     /document-state/reload-without-state, /document-state/versions-fail,
  *     /document-state/nowhere-to-keep, /document-state/kept-once,
