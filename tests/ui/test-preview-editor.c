@@ -284,38 +284,43 @@ test_keys_mean_focus (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (preview_get_role (draft, teach), ==, ETHOS_ROLE_HEARD);
 }
 
-/* Tab goes round in what splits a line, and who listens is told what Return does. */
+/* From @opener, which is in the line or is its item. */
 static void
-test_split_keys (Fixture *fixture, gconstpointer data)
+check_split (Fixture *fixture, GtkWidget *opener)
 {
-  EthosPreviewDraft *draft = fixture->draft;
-  GtkWidget *editor = fixture->editor;
   GtkWindow *window = fixture->window;
-  guint line = preview_find_line (draft, "We handle");
-  GtkWidget *item, *split, *view, *button;
+  GtkWidget *split, *view, *button;
 
-  item = gtk_widget_get_parent (preview_find_row (editor, line));
-  g_assert_true (gtk_widget_grab_focus (item));
-  g_assert_true (ui_harness_press (item, GDK_KEY_t, 0));
-  ui_harness_settle (editor);
-  split = preview_find_type (editor, ETHOS_TYPE_PREVIEW_SPLIT);
+  g_assert_true (gtk_widget_grab_focus (opener));
+  g_assert_true (ui_harness_press (opener, GDK_KEY_t, 0));
+  ui_harness_settle (fixture->editor);
+  split = preview_find_type (fixture->editor, ETHOS_TYPE_PREVIEW_SPLIT);
   view = preview_find_type (split, GTK_TYPE_TEXT_VIEW);
   button = preview_find_type (split, GTK_TYPE_BUTTON);
   g_assert_true (gtk_window_get_focus (window) == view);
   assert_described (view, "Return");
-  for (guint tab = 0; tab < 4; tab++)
+  for (guint tab = 0; tab < 8; tab++)
     {
-      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), tab % 2 == 0
-                                                                      ? GTK_DIR_TAB_FORWARD
-                                                                      : GTK_DIR_TAB_BACKWARD));
-      g_assert_true (gtk_window_get_focus (window) == (tab % 2 == 0 ? button : view));
+      GtkWidget *from = tab % 2 == 0 ? view : button;
+
+      g_assert_true (ui_harness_press (from, GDK_KEY_Tab, tab < 4 ? 0 : GDK_SHIFT_MASK));
+      g_assert_true (gtk_window_get_focus (window) == (from == view ? button : view));
     }
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_window_get_focus (window) == view);
   gtk_popover_popdown (GTK_POPOVER (split));
-  ui_harness_settle (editor);
-  g_assert_true (gtk_window_get_focus (window) == item);
+  ui_harness_settle (fixture->editor);
+  g_assert_true (gtk_window_get_focus (window) == opener);
+}
+
+/* Tab goes round in what splits a line, and who listens is told what Return does. What had the
+ * focus has it again: GTK 4.8 would give it to the line. */
+static void
+test_split_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row =
+      preview_find_row (fixture->editor, preview_find_line (fixture->draft, "We handle"));
+
+  check_split (fixture, gtk_widget_get_parent (row));
+  check_split (fixture, gtk_widget_get_first_child (preview_find_type (row, GTK_TYPE_MENU_BUTTON)));
 }
 
 static GtkWidget *
