@@ -258,6 +258,8 @@ test_paste_long (BoardFixture *fixture, gconstpointer data)
       GtkWidget *first, *second, *list;
       GtkTextBuffer *buffer;
       graphene_rect_t bounds;
+      GdkRectangle last;
+      GtkTextIter end;
       int line_height;
 
       while (text->len < 300)
@@ -276,9 +278,18 @@ test_paste_long (BoardFixture *fixture, gconstpointer data)
       g_assert_cmpfloat (bounds.origin.x, >=, 0);
       g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
                          gtk_widget_get_width (GTK_WIDGET (dialog)));
+      /* It goes on below, and its end is in view. */
+      gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (second)), &end);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (second), &end, &last);
+      g_assert_cmpint (last.y, >=, last.height);
+      g_assert_cmpint (last.y + last.height, <=, gtk_widget_get_height (second));
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (first));
       gtk_text_buffer_insert_at_cursor (buffer, "two\nlines", -1);
       g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, 1);
+      /* A line that gets longer gets higher. */
+      gtk_text_buffer_insert_at_cursor (buffer, text->str, -1);
+      ui_harness_settle (GTK_WIDGET (dialog));
+      g_assert_cmpint (gtk_widget_get_height (first), >, line_height);
       gtk_window_destroy (dialog);
     }
 }
@@ -406,6 +417,7 @@ test_review_keys (BoardFixture *fixture, gconstpointer data)
   ui_harness_assert_said (row, "Set aside");
   g_assert_true (ui_harness_press (row, GDK_KEY_s, 0));
   g_assert_false (board_fixture_find_note (fixture, text)->aside);
+  ui_harness_assert_said (row, "Brought back");
   g_assert_true (ui_harness_press (row, GDK_KEY_Delete, 0));
   g_assert_null (board_fixture_find_note (fixture, text));
   g_assert_true (ethos_store_can_undo (fixture->store));
@@ -502,6 +514,11 @@ test_keyboard_seen (BoardFixture *fixture, gconstpointer data)
   g_assert_false (warns (GTK_WIDGET (window)));
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
   g_assert_true (warns (GTK_WIDGET (window)));
+  gtk_window_destroy (window);
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  window = ethos_keyboard_window_new (fixture->window, fixture->store, fixture->privacy);
+  g_assert_false (warns (GTK_WIDGET (window)));
   gtk_window_destroy (window);
 }
 

@@ -131,6 +131,12 @@ test_move (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   gtk_widget_activate_action (GTK_WIDGET (wall), "notes.tidy", NULL);
   g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, ==, 0);
+
+  /* A little. */
+  ui_harness_settle (fixture->view);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, >, 10);
+  g_assert_cmpint (((const EthosNote *) ethos_session_get_record (fixture->session, id))->y, <, 50);
 }
 
 static GtkWidget *
