@@ -10,24 +10,45 @@ import keyboard
 NOTES = "asked twice at handover\ncalled the family back\n"
 
 
-def check(ethos, title, key):
-    ethos.desktop.keys(key)
+def check(ethos, title):
+    """Hears of a window that has just been opened, and leaves it."""
     ethos.find("dialog", title)
     ethos.desktop.keys("Escape")
     ethos.wait_gone("dialog", title)
+
+
+def choose(ethos, item):
+    """Opens a window from the main menu."""
+    ethos.desktop.keys("F10")
+    ethos.wait_focus("menu-item")
+    ethos.reach("menu-item", item, key="Down")
+    ethos.desktop.keys("Return")
 
 
 def test_windows(start):
     driver.require("xclip")
     ethos = start()
     ethos.wait_focus("push-button", re.compile("^Try a Sample"))
-    check(ethos, "Preferences", "ctrl+comma")
-    check(ethos, "Keyboard Shortcuts", "ctrl+question")
+    ethos.desktop.keys("ctrl+comma")
+    check(ethos, "Preferences")
+    ethos.desktop.keys("ctrl+question")
+    check(ethos, "Keyboard Shortcuts")
+    choose(ethos, "About Ethos")
+    check(ethos, "About")
     ethos.begin_sample()
+    choose(ethos, "Previous Versions…")
+    check(ethos, "Previous Versions")
     ethos.next_step("Write in silence")
     ethos.reach("text", "Write a note", key="shift+Tab")
     keyboard.copy(NOTES)
-    check(ethos, "Paste Notes", "ctrl+v")
+    ethos.desktop.keys("ctrl+v")
+    check(ethos, "Paste Notes")
+    ethos.press("Pass the Keyboard")
+    ethos.find("dialog", "Write a note")
+    ethos.desktop.keys("Escape")
+    ethos.press("Give Back", within=lambda tree: next(
+        iter(tree.find_all("dialog", "Give the Keyboard Back?")), None))
+    ethos.wait_gone("dialog", "Write a note")
     ethos.close()
 
 
