@@ -153,6 +153,7 @@ test_search_keys (Fixture *fixture, gconstpointer data)
   GtkWidget *duplicate = find_shortcut (root, "Duplicate");
   GtkWidget *move = find_shortcut (root, "Move card");
   GtkEditable *entry = GTK_EDITABLE (ui_harness_find (root, GTK_TYPE_SEARCH_ENTRY, NULL));
+  GtkWidget *nothing;
 
   gtk_window_present (window);
   ui_harness_settle (root);
@@ -164,8 +165,11 @@ test_search_keys (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Ctrl+D");
   gtk_editable_set_text (entry, "no such key");
   wait_until (!gtk_widget_get_mapped (duplicate));
+  nothing = ui_harness_find (root, GTK_TYPE_LABEL, "Nothing found");
+  g_assert_true (nothing != NULL && gtk_widget_get_visible (nothing));
   g_signal_emit_by_name (entry, "stop-search");
   wait_until (gtk_widget_get_mapped (move));
+  g_assert_false (gtk_widget_get_visible (nothing));
   gtk_window_destroy (window);
 }
 

@@ -116,6 +116,14 @@ test_leaf (Fixture *fixture, gconstpointer data)
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));
   g_assert_false (ethos_cards_view_get_one_at_a_time (fixture->view));
   g_assert_true (gtk_widget_has_focus (get_tile (fixture, "Leadership and accountability")));
+
+  /* It begins with the card, whatever on the page had the focus before. */
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_has_focus (page));
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (gtk_widget_has_focus (page));
 }
 
 static void

@@ -307,7 +307,9 @@ test_use_unnamed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))), ==, id);
   written = gtk_editable_get_text (
       GTK_EDITABLE (ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL)));
+  g_assert_nonnull (strstr (written, "Say thank you when somebody brings bad news"));
   g_assert_nonnull (strstr (written, "; "));
+  g_assert_nonnull (strstr (written, "No names in the first meeting"));
   g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_GROUP, id));
 }
 
