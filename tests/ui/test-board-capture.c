@@ -9,170 +9,12 @@
 #include "board-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
-#include "ethos-fake-clock.h"
-#include "ethos-group-column.h"
 #include "ethos-keyboard-window.h"
-#include "ethos-line-popover.h"
 #include "ethos-note-entry.h"
 #include "ethos-note-row.h"
-#include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
-#include "ethos-paper-style.h"
-#include "ethos-paste-dialog.h"
-#include "ethos-paste-reader.h"
-#include "ethos-paste-text.h"
-#include "ethos-seen-tracker.h"
 #include "ethos-tint-chooser.h"
 #include "ui-harness.h"
-#include "ui-sample.h"
-
-static void
-problem_cb (GObject *object, GParamSpec *pspec, gboolean *done)
-{
-  *done = TRUE;
-}
-
-static void
-pasted_cb (EthosNoteEntry *entry, const char *text, char **pasted)
-{
-  *pasted = g_strdup (text);
-}
-
-static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
-  return found;
-}
-
-static void
-test_paste (BoardFixture *fixture, gconstpointer data)
-{
-  EthosNoteEntry *entry = ETHOS_NOTE_ENTRY (g_object_ref_sink (ethos_note_entry_new ("Write")));
-  GtkWidget *text = board_fixture_find (GTK_WIDGET (entry), GTK_TYPE_TEXT_VIEW);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
-  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (4), 4);
-  g_autoptr (GdkTexture) picture = gdk_memory_texture_new (1, 1, GDK_MEMORY_DEFAULT, pixels, 4);
-  GtkWidget *box = gtk_widget_get_first_child (fixture->view);
-  g_autofree char *pasted = NULL;
-  g_autofree char *got = NULL;
-  GtkWidget *problem;
-  gboolean done = FALSE;
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
-  gdk_clipboard_set_text (clipboard, "one");
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "notify::text",
-                    G_CALLBACK (problem_cb), &done);
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (got == NULL || *got == '\0')
-    {
-      g_main_context_iteration (NULL, TRUE);
-      g_free (got);
-      got = ethos_note_entry_dup_text (entry);
-    }
-  g_assert_cmpstr (got, ==, "one");
-
-  g_signal_connect (entry, "pasted-lines", G_CALLBACK (pasted_cb), &pasted);
-  gdk_clipboard_set_text (clipboard, "two\nthree\n");
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (pasted == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (pasted, ==, "two\nthree\n");
-
-  gdk_clipboard_set_texture (clipboard, picture);
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (!board_fixture_has_text (GTK_WIDGET (entry), "picture"))
-    g_main_context_iteration (NULL, TRUE);
-  problem = find_label (GTK_WIDGET (entry), "picture");
-  g_assert_true (gtk_widget_get_visible (problem));
-
-  /* What went wrong before is gone once something was pasted, even into a dialog. */
-  g_clear_pointer (&pasted, g_free);
-  gdk_clipboard_set_text (clipboard, "two\nthree\n");
-  g_signal_emit_by_name (text, "paste-clipboard");
-  while (pasted == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (gtk_widget_get_visible (problem));
-  gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
-  g_object_unref (entry);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static char *
-paste (GdkClipboard *clipboard, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  ethos_paste_read_async (clipboard, NULL, read_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return ethos_paste_read_finish (result, error);
-}
-
-static GdkContentProvider *
-offer (const char *type, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return gdk_content_provider_new_for_bytes (type, bytes);
-}
-
-/* Each kind of thing that is not text is told apart, because what helps is different. */
-static void
-test_paste_formats (BoardFixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *type;
-    EthosPasteError code;
-    const char *says;
-  } rows[] = {
-    { "text/html", ETHOS_PASTE_ERROR_FORMATTED, "formatted page without plain text" },
-    { "text/rtf", ETHOS_PASTE_ERROR_FORMATTED, "formatted page without plain text" },
-    { "image/x-own", ETHOS_PASTE_ERROR_PICTURE, "picture" },
-    { "application/x-own", ETHOS_PASTE_ERROR_NOT_TEXT, "not text" },
-  };
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
-  GdkContentProvider *both[2];
-  g_autoptr (GdkContentProvider) page = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GdkContentProvider) provider = offer (rows[i].type, "<b>one</b>");
-
-      g_assert_true (gdk_clipboard_set_content (clipboard, provider));
-      g_assert_null (paste (clipboard, &error));
-      g_assert_error (error, ETHOS_PASTE_ERROR, (int) rows[i].code);
-      g_assert_nonnull (strstr (error->message, rows[i].says));
-      g_clear_error (&error);
-    }
-
-  /* A page that brings its words along as plain text is plain text. */
-  both[0] = offer ("text/html", "<b>one</b>");
-  both[1] = offer ("text/plain;charset=utf-8", "one");
-  page = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
-  g_assert_true (gdk_clipboard_set_content (clipboard, page));
-  text = paste (clipboard, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, "one");
-
-  g_assert_true (gdk_clipboard_set_content (clipboard, NULL));
-  g_assert_null (paste (clipboard, &error));
-  g_assert_error (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY);
-}
 
 static void
 typed_cb (GPid pid, int status, gpointer done)
@@ -206,92 +48,6 @@ test_long_note (BoardFixture *fixture, gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text))),
                    >=, 450);
-}
-
-static void
-lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
-{
-  *joined = g_strjoinv ("|", texts);
-}
-
-static void
-test_paste_dialog (BoardFixture *fixture, gconstpointer data)
-{
-  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n- c\n", NULL, NULL);
-  GtkTextBuffer *first;
-  g_autofree char *joined = NULL;
-
-  gtk_window_present (dialog);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_signal_connect (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), &joined);
-  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
-  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
-  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Leave Out 1 Repeat"),
-                         "clicked");
-  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_find (GTK_WIDGET (dialog),
-                                                                           GTK_TYPE_CHECK_BUTTON)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Make a note: \u2068a\u2069");
-  first = gtk_text_view_get_buffer (board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW));
-  gtk_text_buffer_set_text (first, "", -1);
-  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
-  gtk_text_buffer_set_text (first, "z", -1);
-  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"),
-                         "clicked");
-  g_assert_cmpstr (joined, ==, "z|b|c");
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-/* All of a long line can be read, whichever way it runs, and it stays one line. */
-static void
-test_paste_long (BoardFixture *fixture, gconstpointer data)
-{
-  static const char *const words[] = { "we listen until people feel heard ",
-                                       "\u05D0\u05E0\u05D7\u05E0\u05D5 \u05DE\u05E7"
-                                       "\u05E9\u05D9\u05D1\u05D9\u05DD " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      g_autoptr (GString) text = g_string_new ("short\n");
-      GtkWindow *dialog;
-      GtkWidget *first, *second, *list;
-      GtkTextBuffer *buffer;
-      graphene_rect_t bounds;
-      GdkRectangle last;
-      GtkTextIter end;
-      int line_height;
-
-      while (text->len < 300)
-        g_string_append (text, words[i]);
-      dialog = ethos_paste_dialog_new (fixture->window, text->str, NULL, NULL);
-      gtk_window_present (dialog);
-      ui_harness_settle (GTK_WIDGET (dialog));
-      list = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
-      first = board_fixture_find (list, GTK_TYPE_TEXT_VIEW);
-      second = board_fixture_find (gtk_widget_get_last_child (list), GTK_TYPE_TEXT_VIEW);
-      g_assert_true (first != second);
-      line_height = gtk_widget_get_height (first);
-      g_assert_cmpint (gtk_widget_get_height (second), >, 2 * line_height - 8);
-      g_assert_cmpint (line_height, >=, 20);
-      g_assert_true (gtk_widget_compute_bounds (second, GTK_WIDGET (dialog), &bounds));
-      g_assert_cmpfloat (bounds.origin.x, >=, 0);
-      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
-                         gtk_widget_get_width (GTK_WIDGET (dialog)));
-      /* It goes on below, and its end is in view. */
-      gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (second)), &end);
-      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (second), &end, &last);
-      g_assert_cmpint (last.y, >=, last.height);
-      g_assert_cmpint (last.y + last.height, <=, gtk_widget_get_height (second));
-      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (first));
-      gtk_text_buffer_insert_at_cursor (buffer, "two\nlines", -1);
-      g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, 1);
-      /* A line that gets longer gets higher. */
-      gtk_text_buffer_insert_at_cursor (buffer, text->str, -1);
-      ui_harness_settle (GTK_WIDGET (dialog));
-      g_assert_cmpint (gtk_widget_get_height (first), >, line_height);
-      gtk_window_destroy (dialog);
-    }
 }
 
 /* Whoever clicks on a colour goes on writing, and a paste reaches the text from beside it. */
@@ -334,43 +90,6 @@ test_colour (BoardFixture *fixture, gconstpointer data)
   board_fixture_point_at (fixture, add, "click 1");
   wait_until (board_fixture_find_note (fixture, "pasted") != NULL);
   wait_until (board_fixture_get_focus (fixture) == text);
-}
-
-/* A box for text keeps it for itself, so labels are not enough. */
-static gboolean
-has_entry (GtkWidget *widget)
-{
-  return board_fixture_find (widget, GTK_TYPE_TEXT_VIEW) != NULL;
-}
-
-static void
-test_paste_covered (BoardFixture *fixture, gconstpointer data)
-{
-  GtkWindow *dialog =
-      ethos_paste_dialog_new (fixture->window, "- one\n- two\n", NULL, fixture->privacy);
-
-  gtk_window_present (dialog);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_false (has_entry (GTK_WIDGET (dialog)));
-  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "2 lines stay covered"));
-  g_assert_false (gtk_widget_get_visible (
-      board_fixture_find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
-
-  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Show the Lines Here"),
-                         "clicked");
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_true (has_entry (GTK_WIDGET (dialog)));
-  g_assert_true (gtk_widget_get_visible (
-      board_fixture_find_button (GTK_WIDGET (dialog), "Paste as _One Note")));
-
-  /* Once asked for is not for ever: another answer covers them again. */
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_true (has_entry (GTK_WIDGET (dialog)));
-  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
-  ui_harness_settle (GTK_WIDGET (dialog));
-  g_assert_false (has_entry (GTK_WIDGET (dialog)));
-  gtk_window_destroy (dialog);
 }
 
 /* What becomes of a note in the review is heard, at once and when the row is come back to. */
@@ -608,11 +327,6 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
 
   ADD ("/long-note", test_long_note);
-  ADD ("/paste", test_paste);
-  ADD ("/paste-formats", test_paste_formats);
-  ADD ("/paste-dialog", test_paste_dialog);
-  ADD ("/paste-long", test_paste_long);
-  ADD ("/paste-covered", test_paste_covered);
   ADD ("/colour", test_colour);
   ADD ("/aside-said", test_aside_said);
   ADD ("/review-keys", test_review_keys);
