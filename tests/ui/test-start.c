@@ -11,6 +11,7 @@
 #include "ethos-preview-paste.h"
 #include "ethos-setup-view.h"
 #include "ethos-start-page.h"
+#include "ethos-starter.h"
 #include "ui-harness.h"
 
 typedef struct
@@ -63,17 +64,30 @@ wait_for (EthosRecentList *list, guint n_items)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* The stops between what has the focus and @end. */
+/* The key goes to who wants it first, and else to the window. */
+static gboolean
+press_tab (GtkWindow *window, GtkDirectionType direction)
+{
+  GdkModifierType modifiers = direction == GTK_DIR_TAB_FORWARD ? 0 : GDK_SHIFT_MASK;
+
+  return ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Tab, modifiers) ||
+         gtk_widget_child_focus (GTK_WIDGET (window), direction);
+}
+
+/* The stops between what has the focus and @end. All of a list is one, so that nothing is chosen on
+ * the way past it. */
 static GPtrArray *
 walk (GtkWindow *window, GtkWidget *end, GtkDirectionType direction)
 {
   GPtrArray *stops = g_ptr_array_new ();
 
-  while (gtk_widget_child_focus (GTK_WIDGET (window), direction) &&
-         gtk_window_get_focus (window) != end)
+  while (press_tab (window, direction) && gtk_window_get_focus (window) != end)
     {
-      g_assert_false (g_ptr_array_find (stops, gtk_window_get_focus (window), NULL));
-      g_ptr_array_add (stops, gtk_window_get_focus (window));
+      GtkWidget *focus = gtk_window_get_focus (window);
+      GtkWidget *stop = GTK_IS_LIST_BOX_ROW (focus) ? gtk_widget_get_parent (focus) : focus;
+
+      g_assert_false (g_ptr_array_find (stops, stop, NULL));
+      g_ptr_array_add (stops, stop);
     }
   g_assert_true (gtk_window_get_focus (window) == end);
   return stops;
@@ -117,13 +131,31 @@ new_start (Fixture *fixture)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (EthosRecentList) list = ethos_recent_list_new (fixture->manager, 2);
   g_autoptr (GFile) there = new_file (fixture, "there.ethos", TRUE);
+  g_autoptr (GFile) other = new_file (fixture, "other.ethos", TRUE);
   GtkWidget *page;
 
   ethos_recent_list_add (list, there, "Team values.ethos");
-  wait_for (list, 1);
+  ethos_recent_list_add (list, other, "Ward 7.ethos");
+  wait_for (list, 2);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
   page = ethos_start_page_new (list);
   gtk_widget_insert_action_group (page, "win", G_ACTION_GROUP (group));
+  return page;
+}
+
+/* With all there is to choose from. */
+static GtkWidget *
+new_setup (void)
+{
+  static const char *const languages[] = { "en", NULL };
+  g_autoptr (GPtrArray) plans = ethos_starter_list (ETHOS_STARTER_AGENDAS, languages);
+  g_autoptr (GPtrArray) decks = ethos_starter_list (ETHOS_STARTER_DECKS, languages);
+  GtkWidget *page = ethos_setup_view_new ();
+
+  g_assert_cmpuint (plans->len, >, 1);
+  g_assert_cmpuint (decks->len, >, 1);
+  ethos_setup_view_set_plans (ETHOS_SETUP_VIEW (page), plans);
+  ethos_setup_view_set_decks (ETHOS_SETUP_VIEW (page), decks);
   return page;
 }
 
@@ -131,7 +163,7 @@ static void
 test_tab (Fixture *fixture, gconstpointer data)
 {
   assert_tab_passes (ethos_preview_paste_new ());
-  assert_tab_passes (ethos_setup_view_new ());
+  assert_tab_passes (new_setup ());
   assert_tab_passes (new_start (fixture));
 }
 
