@@ -56,7 +56,8 @@ EOF
 Xorg -displayfd 3 -config "$home/xorg.conf" -noreset -nolisten tcp -logfile "$home/xorg.log" \
   3> "$home/display" > /dev/null 2>&1 &
 server=$!
-for _ in $(seq 100); do
+# A minute is for a crowded machine.
+for _ in $(seq 600); do
   [ ! -s "$home/display" ] || break
   sleep 0.1
 done
