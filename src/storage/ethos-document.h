@@ -71,6 +71,7 @@ GType ethos_document_access_get_type (void);
  * @state_root: (nullable): the state folder; %NULL: ethos_state_dir_dup_root()
  * @files: (nullable): the seam; must outlive the document
  * @autosave_ms: how long after the first unsaved change the file is written; 0: 2,000 ms
+ * @compact_bytes: how long the journal may become before it is begun anew; 0: 4 MiB
  *
  * What a document works with; a %NULL setup is all of that by default.
  */
@@ -80,6 +81,7 @@ typedef struct
   const char *state_root;
   const EthosFiles *files;
   guint autosave_ms;
+  gsize compact_bytes;
 } EthosDocumentSetup;
 
 char *ethos_document_dup_default_folder (void);

@@ -22,7 +22,7 @@ struct _EthosJournalLog
   char *session_id;
   guint64 generation;
   guint32 base_crc;
-  /* All since the base, so that a new file can be begun at any time. */
+  /* All since the session file, so that a new journal can be begun at any time. */
   GPtrArray *records;
   /* How many of them are durable in @file. */
   guint n_durable;
@@ -30,6 +30,8 @@ struct _EthosJournalLog
   /* NULL: none that could be appended to. */
   EthosFile *file;
   gsize size;
+  /* How much of it is a base and what belongs to it; 0: there is none. */
+  gsize base_size;
   guint32 crc;
   /* What the file at @path is while it is ours; 0: none was written yet. */
   dev_t device;
@@ -47,15 +49,45 @@ note_durable (EthosJournalLog *self)
     {
       const EthosJournalRecord *record = g_ptr_array_index (self->records, self->n_durable);
 
-      if (record->kind == ETHOS_JOURNAL_EDITS)
+      if (record->kind != ETHOS_JOURNAL_CHECKPOINT)
         self->durable = MAX (self->durable, record->sequence);
     }
 }
 
-static gboolean
-check_size (EthosJournalLog *self, gsize size, GError **error)
+static const EthosJournalRecord *
+get_base (GPtrArray *records)
 {
-  if (size <= ETHOS_JOURNAL_SIZE_MAX)
+  const EthosJournalRecord *first = records->len > 0 ? g_ptr_array_index (records, 0) : NULL;
+
+  return first != NULL && first->kind == ETHOS_JOURNAL_BASE ? first : NULL;
+}
+
+/* How many records are a base, and the checkpoints that were there before it: they only tell which
+ * files the journal continues. */
+static guint
+count_base (GPtrArray *records)
+{
+  const EthosJournalRecord *base = get_base (records);
+  guint n = base != NULL ? 1 : 0;
+
+  for (; base != NULL && n < records->len; n++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (records, n);
+
+      if (record->kind != ETHOS_JOURNAL_CHECKPOINT || record->sequence > base->sequence)
+        break;
+    }
+  return n;
+}
+
+static gboolean
+check_size (EthosJournalLog *self, GPtrArray *records, gsize size, GError **error)
+{
+  const EthosJournalRecord *base = get_base (records);
+
+  if (base != NULL)
+    size -= MIN (size, g_bytes_get_size (base->payload));
+  if (size <= ETHOS_JOURNAL_TAIL_MAX)
     return TRUE;
   ethos_storage_set_error (error, ETHOS_STORAGE_SAVING, self->path, EFBIG);
   return FALSE;
@@ -175,22 +207,28 @@ begin_fresh (EthosJournalLog *self, guint32 base_crc, GPtrArray *records, GError
 {
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
   g_autofree char *folder = g_path_get_dirname (self->path);
+  const guint n_base = count_base (records);
+  gsize base_size = 0;
   struct stat info;
   EthosFile *file;
   guint32 crc;
 
-  crc = ethos_journal_encode_header (buffer, self->session_id, ++self->generation, base_crc);
+  crc = ethos_journal_encode_header (buffer, self->session_id, ++self->generation, base_crc,
+                                     n_base > 0);
   for (guint i = 0; i < records->len; i++)
     {
       crc = ethos_journal_encode_record (buffer, crc, g_ptr_array_index (records, i));
-      if (!check_size (self, buffer->len, error))
+      if (!check_size (self, records, buffer->len, error))
         return FALSE;
+      if (i + 1 == n_base)
+        base_size = buffer->len;
     }
   if (!check_owned (self, error) || (file = write_in_place (self, buffer, &info, error)) == NULL)
     return FALSE;
 
   adopt (self, base_crc, records);
   self->size = buffer->len;
+  self->base_size = base_size;
   self->crc = crc;
   self->device = info.st_dev;
   self->inode = info.st_ino;
@@ -304,22 +342,22 @@ ethos_journal_log_get_durable (EthosJournalLog *self)
   return self->durable;
 }
 
-/** ethos_journal_log_get_size: bytes in the file. */
+/** ethos_journal_log_get_size: bytes in the file, those of a base not counted. */
 gsize
 ethos_journal_log_get_size (EthosJournalLog *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->size;
+  return self->size - self->base_size;
 }
 
-/** ethos_journal_log_get_n_records: all since the base, durable or not. */
+/** ethos_journal_log_get_n_records: all since the session file or a base, durable or not. */
 guint
 ethos_journal_log_get_n_records (EthosJournalLog *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->records->len;
+  return self->records->len - count_base (self->records);
 }
 
 /**
@@ -357,7 +395,7 @@ ethos_journal_log_commit (EthosJournalLog *self, GError **error)
 
       for (guint i = self->n_durable; i < self->records->len; i++)
         crc = ethos_journal_encode_record (buffer, crc, g_ptr_array_index (self->records, i));
-      if (!check_size (self, self->size + buffer->len, error))
+      if (!check_size (self, self->records, self->size + buffer->len, error))
         return FALSE;
       if (append_in_place (self, buffer, &local))
         {
@@ -416,4 +454,74 @@ ethos_journal_log_restart (EthosJournalLog *self, guint32 base_crc, guint64 cove
   /* The file is as durable as the journal: what it covers needs no record. */
   self->durable = MAX (self->durable, covered);
   return TRUE;
+}
+
+/* The last operation that is in the file of the session. */
+static guint64
+find_since (EthosJournalLog *self, guint64 covered)
+{
+  const EthosJournalRecord *base = get_base (self->records);
+
+  if (base != NULL)
+    return base->since;
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->kind == ETHOS_JOURNAL_EDITS)
+        return MIN (record->sequence - 1, covered);
+    }
+  return covered;
+}
+
+/* Which files the journal continues must be known behind a base, too; each of them once, as it was
+ * announced last. */
+static void
+keep_checkpoints (EthosJournalLog *self, GPtrArray *kept)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) latest = g_ptr_array_new ();
+
+  for (guint i = self->records->len; i > 0; i--)
+    {
+      EthosJournalRecord *record = g_ptr_array_index (self->records, i - 1);
+
+      if (record->kind == ETHOS_JOURNAL_CHECKPOINT &&
+          g_hash_table_add (known, GUINT_TO_POINTER (record->base_crc)))
+        g_ptr_array_add (latest, record);
+    }
+  for (guint i = latest->len; i > 0; i--)
+    g_ptr_array_add (kept, ethos_journal_record_copy (g_ptr_array_index (latest, i - 1)));
+}
+
+/**
+ * ethos_journal_log_rebase:
+ * @session: 1 … ETHOS_JOURNAL_BASE_MAX bytes: the session up to and including @covered
+ * @covered: the last sequence that is in it; no checkpoint may be of a later one
+ *
+ * Compacts where the session file can't be written: a new journal that holds the session itself,
+ * with what came behind it. It continues the files that the old one continued. The old one stays,
+ * whole, until the new one has its name.
+ *
+ * Returns: FALSE when that failed; everything is still remembered, and committed can be again
+ */
+gboolean
+ethos_journal_log_rebase (EthosJournalLog *self, GBytes *session, guint64 covered, GError **error)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_return_val_if_fail (self != NULL && session != NULL, FALSE);
+
+  kept = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
+  g_ptr_array_add (kept,
+                   ethos_journal_record_new_base (covered, find_since (self, covered), session));
+  keep_checkpoints (self, kept);
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const EthosJournalRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->kind == ETHOS_JOURNAL_EDITS && record->sequence > covered)
+        g_ptr_array_add (kept, ethos_journal_record_copy (record));
+    }
+  return begin_fresh (self, self->base_crc, kept, error);
 }

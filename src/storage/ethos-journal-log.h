@@ -26,6 +26,8 @@ gboolean ethos_journal_log_restart (EthosJournalLog *self,
                                     guint32 base_crc,
                                     guint64 covered,
                                     GError **error);
+gboolean
+ethos_journal_log_rebase (EthosJournalLog *self, GBytes *session, guint64 covered, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosJournalLog, ethos_journal_log_free)
 

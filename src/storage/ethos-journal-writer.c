@@ -10,6 +10,7 @@ typedef enum
   COMMAND_ADD,
   COMMAND_FLUSH,
   COMMAND_RESTART,
+  COMMAND_REBASE,
   COMMAND_CLOSE,
 } CommandKind;
 
@@ -19,6 +20,7 @@ typedef struct
   EthosJournalRecord *record;
   guint32 base_crc;
   guint64 covered;
+  GBytes *session;
   GTask *task;
 } Command;
 
@@ -59,6 +61,7 @@ struct _EthosJournalWriter
   guint64 sequence;
   guint64 durable;
   gsize size;
+  gsize compact_bytes;
   guint n_records;
   guint closing : 1;
 };
@@ -78,6 +81,7 @@ static void
 command_free (Command *command)
 {
   ethos_journal_record_free (command->record);
+  g_clear_pointer (&command->session, g_bytes_unref);
   g_clear_object (&command->task);
   g_free (command);
 }
@@ -180,6 +184,12 @@ carry_out (Shared *shared, Command *command, Outcome *outcome)
                                  &outcome->restart_error);
       /* Had it failed after the rename, a new file is needed before anything is called saved. */
       return TRUE;
+    case COMMAND_REBASE:
+      g_ptr_array_add (outcome->restarted, g_steal_pointer (&command->task));
+      g_clear_error (&outcome->restart_error);
+      ethos_journal_log_rebase (shared->log, command->session, command->covered,
+                                &outcome->restart_error);
+      return TRUE;
     case COMMAND_CLOSE:
       outcome->closed = TRUE;
       G_GNUC_FALLTHROUGH;
@@ -242,6 +252,15 @@ work (gpointer data)
 }
 
 static void
+push_command (EthosJournalWriter *self, Command *command)
+{
+  g_mutex_lock (&self->shared->lock);
+  g_queue_push_tail (&self->shared->commands, command);
+  g_cond_signal (&self->shared->cond);
+  g_mutex_unlock (&self->shared->lock);
+}
+
+static void
 push (EthosJournalWriter *self, CommandKind kind, EthosJournalRecord *record, GTask *task)
 {
   Command *command = g_new0 (Command, 1);
@@ -249,17 +268,7 @@ push (EthosJournalWriter *self, CommandKind kind, EthosJournalRecord *record, GT
   command->kind = kind;
   command->record = record;
   command->task = task;
-  if (kind == COMMAND_RESTART)
-    {
-      const Command *from = g_task_get_task_data (task);
-
-      command->base_crc = from->base_crc;
-      command->covered = from->covered;
-    }
-  g_mutex_lock (&self->shared->lock);
-  g_queue_push_tail (&self->shared->commands, command);
-  g_cond_signal (&self->shared->cond);
-  g_mutex_unlock (&self->shared->lock);
+  push_command (self, command);
 }
 
 /* The worker is done when this returns, however many still hold the writer. */
@@ -319,6 +328,7 @@ ethos_journal_writer_init (EthosJournalWriter *self)
   g_queue_init (&self->shared->commands);
   g_weak_ref_init (&self->shared->owner, self);
   self->shared->context = g_main_context_ref_thread_default ();
+  self->compact_bytes = ETHOS_JOURNAL_COMPACT_BYTES;
 }
 
 /**
@@ -360,7 +370,7 @@ ethos_journal_writer_new (const EthosFiles *files,
     {
       const EthosJournalRecord *record = g_ptr_array_index (previous->records, i);
 
-      if (record->kind == ETHOS_JOURNAL_EDITS)
+      if (record->kind != ETHOS_JOURNAL_CHECKPOINT)
         self->sequence = record->sequence;
     }
   self->thread = g_thread_new ("ethos-journal", work, g_atomic_rc_box_acquire (self->shared));
@@ -378,18 +388,31 @@ ethos_journal_writer_get_durable (EthosJournalWriter *self)
 }
 
 /**
+ * ethos_journal_writer_set_compact_bytes:
+ * @compact_bytes: how long the journal may become, the base not counted
+ *
+ * Until then that is ETHOS_JOURNAL_COMPACT_BYTES.
+ */
+void
+ethos_journal_writer_set_compact_bytes (EthosJournalWriter *self, gsize compact_bytes)
+{
+  g_return_if_fail (ETHOS_IS_JOURNAL_WRITER (self) && compact_bytes > 0);
+
+  self->compact_bytes = compact_bytes;
+}
+
+/**
  * ethos_journal_writer_get_needs_restart:
  *
  * Whether the journal is so long that the session file should be saved and the journal be
- * restarted behind it.
+ * restarted behind it, or be rebased where that can't be.
  */
 gboolean
 ethos_journal_writer_get_needs_restart (EthosJournalWriter *self)
 {
   g_return_val_if_fail (ETHOS_IS_JOURNAL_WRITER (self), FALSE);
 
-  return self->size >= ETHOS_JOURNAL_COMPACT_BYTES ||
-         self->n_records >= ETHOS_JOURNAL_COMPACT_RECORDS;
+  return self->size >= self->compact_bytes || self->n_records >= ETHOS_JOURNAL_COMPACT_RECORDS;
 }
 
 /**
@@ -471,24 +494,63 @@ ethos_journal_writer_restart_async (EthosJournalWriter *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  Command *arguments;
-  GTask *task;
+  Command *command;
 
   g_return_if_fail (ETHOS_IS_JOURNAL_WRITER (self) && !self->closing);
 
-  arguments = g_new0 (Command, 1);
-  arguments->base_crc = base_crc;
-  arguments->covered = covered;
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, ethos_journal_writer_restart_async);
-  g_task_set_task_data (task, arguments, g_free);
-  push (self, COMMAND_RESTART, NULL, task);
+  command = g_new0 (Command, 1);
+  command->kind = COMMAND_RESTART;
+  command->base_crc = base_crc;
+  command->covered = covered;
+  command->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (command->task, ethos_journal_writer_restart_async);
+  push_command (self, command);
 }
 
 /** ethos_journal_writer_restart_finish: FALSE: the journal is still the long one; nothing is lost.
  */
 gboolean
 ethos_journal_writer_restart_finish (EthosJournalWriter *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ethos_journal_writer_rebase_async:
+ * @session: 1 … ETHOS_JOURNAL_BASE_MAX bytes: the session up to and including @covered
+ * @covered: the last sequence that is in it
+ *
+ * Compacts the journal while the session file can't be written: a new one takes its place, with the
+ * session itself and the operations behind @covered. It continues what the old one continued.
+ */
+void
+ethos_journal_writer_rebase_async (EthosJournalWriter *self,
+                                   GBytes *session,
+                                   guint64 covered,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Command *command;
+
+  g_return_if_fail (ETHOS_IS_JOURNAL_WRITER (self) && !self->closing);
+  g_return_if_fail (session != NULL && g_bytes_get_size (session) > 0 &&
+                    g_bytes_get_size (session) <= ETHOS_JOURNAL_BASE_MAX);
+
+  command = g_new0 (Command, 1);
+  command->kind = COMMAND_REBASE;
+  command->session = g_bytes_ref (session);
+  command->covered = covered;
+  command->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (command->task, ethos_journal_writer_rebase_async);
+  push_command (self, command);
+}
+
+/** ethos_journal_writer_rebase_finish: FALSE: the journal is still the long one; nothing is lost.
+ */
+gboolean
+ethos_journal_writer_rebase_finish (EthosJournalWriter *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -20,6 +20,7 @@ EthosJournalWriter *ethos_journal_writer_new (const EthosFiles *files,
                                               gpointer remake_data);
 
 guint64 ethos_journal_writer_get_durable (EthosJournalWriter *self);
+void ethos_journal_writer_set_compact_bytes (EthosJournalWriter *self, gsize compact_bytes);
 gboolean ethos_journal_writer_get_needs_restart (EthosJournalWriter *self);
 
 void ethos_journal_writer_append (EthosJournalWriter *self, guint64 sequence, GBytes *payload);
@@ -38,6 +39,13 @@ void ethos_journal_writer_restart_async (EthosJournalWriter *self,
 gboolean ethos_journal_writer_restart_finish (EthosJournalWriter *self,
                                               GAsyncResult *result,
                                               GError **error);
+void ethos_journal_writer_rebase_async (EthosJournalWriter *self,
+                                        GBytes *session,
+                                        guint64 covered,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+ethos_journal_writer_rebase_finish (EthosJournalWriter *self, GAsyncResult *result, GError **error);
 void ethos_journal_writer_close_async (EthosJournalWriter *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

@@ -17,6 +17,8 @@
 #define MAGIC "EthosJnl"
 #define MAGIC_SIZE 8
 #define CHECKPOINT_SIZE 4
+/* What stands in a base before the session. */
+#define SINCE_SIZE 8
 
 typedef struct
 {
@@ -24,6 +26,16 @@ typedef struct
   gsize size;
   gsize at;
 } Cursor;
+
+/* One reading. @last: the sequence of the last operation (0: none yet) */
+typedef struct
+{
+  EthosJournal *journal;
+  Cursor cursor;
+  guint32 crc;
+  guint64 last;
+  gboolean has_base;
+} Reading;
 
 static void
 put_u32 (GByteArray *buffer, guint32 value)
@@ -84,13 +96,10 @@ set_damaged (GError **error, const char *name)
 }
 
 static gboolean
-parse_header (EthosJournal *self,
-              Cursor *cursor,
-              const char *name,
-              const char *session_id,
-              guint32 *crc,
-              GError **error)
+parse_header (Reading *reading, const char *name, const char *session_id, GError **error)
 {
+  EthosJournal *self = reading->journal;
+  Cursor *cursor = &reading->cursor;
   const guint8 *magic = take (cursor, MAGIC_SIZE);
   const guint8 *id;
   guint32 version, length, stored;
@@ -110,10 +119,11 @@ parse_header (EthosJournal *self,
       !take_u64 (cursor, &self->generation) || !take_u32 (cursor, &length) ||
       length > ETHOS_STATE_ID_MAX || (id = take (cursor, length)) == NULL)
     return set_damaged (error, name);
-  *crc = ethos_crc32c (0, cursor->bytes, cursor->at);
+  reading->has_base = version > ETHOS_JOURNAL_VERSION_PLAIN;
+  reading->crc = ethos_crc32c (0, cursor->bytes, cursor->at);
   self->session_id = g_strndup ((const char *) id, length);
-  if (!take_u32 (cursor, &stored) || stored != *crc || strlen (self->session_id) != length ||
-      !ethos_state_id_is_valid (self->session_id))
+  if (!take_u32 (cursor, &stored) || stored != reading->crc ||
+      strlen (self->session_id) != length || !ethos_state_id_is_valid (self->session_id))
     return set_damaged (error, name);
   if (session_id != NULL && !g_str_equal (session_id, self->session_id))
     {
@@ -125,11 +135,16 @@ parse_header (EthosJournal *self,
   return TRUE;
 }
 
-/* Whether a record of @kind, @length and @sequence may stand behind @last, the sequence of the
- * last operation (0: none yet). */
+/* Whether a record may stand behind what was read. */
 static gboolean
-is_plausible (guint32 kind, guint32 length, guint64 sequence, guint64 last)
+is_plausible (const Reading *reading, guint32 kind, guint32 length, guint64 sequence)
 {
+  const gboolean first = reading->journal->records->len == 0;
+  const guint64 last = reading->last;
+
+  if (kind == ETHOS_JOURNAL_BASE || (reading->has_base && first))
+    return kind == ETHOS_JOURNAL_BASE && reading->has_base && first && length > SINCE_SIZE &&
+           length <= ETHOS_JOURNAL_BASE_MAX + SINCE_SIZE;
   if (kind == ETHOS_JOURNAL_EDITS)
     return length > 0 && length <= ETHOS_JOURNAL_PAYLOAD_MAX && sequence > 0 &&
            (last == 0 || sequence == last + 1);
@@ -137,9 +152,37 @@ is_plausible (guint32 kind, guint32 length, guint64 sequence, guint64 last)
          (last == 0 || sequence <= last);
 }
 
-static EthosJournalStop
-parse_record (EthosJournal *self, Cursor *cursor, guint32 *crc, guint64 *last)
+/* Returns: (nullable): %NULL for what can't be */
+static EthosJournalRecord *
+make_record (guint32 kind, guint64 sequence, const guint8 *payload, guint32 length)
 {
+  Cursor inside = { payload, length, 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  guint32 base_crc = 0;
+  guint64 since = 0;
+
+  switch (kind)
+    {
+    case ETHOS_JOURNAL_EDITS:
+      bytes = g_bytes_new (payload, length);
+      return ethos_journal_record_new_edits (sequence, bytes);
+    case ETHOS_JOURNAL_BASE:
+      if (!take_u64 (&inside, &since) || since > sequence)
+        return NULL;
+      bytes = g_bytes_new (payload + inside.at, length - inside.at);
+      return ethos_journal_record_new_base (sequence, since, bytes);
+    default:
+      return take_u32 (&inside, &base_crc)
+                 ? ethos_journal_record_new_checkpoint (sequence, base_crc)
+                 : NULL;
+    }
+}
+
+static EthosJournalStop
+parse_record (Reading *reading)
+{
+  Cursor *cursor = &reading->cursor;
+  EthosJournalRecord *record;
   const guint8 *start = cursor->bytes + cursor->at;
   const guint8 *payload;
   gsize begin = cursor->at;
@@ -148,45 +191,34 @@ parse_record (EthosJournal *self, Cursor *cursor, guint32 *crc, guint64 *last)
 
   if (!take_u32 (cursor, &length) || !take_u32 (cursor, &kind) || !take_u64 (cursor, &sequence))
     return ETHOS_JOURNAL_TORN;
-  if (!is_plausible (kind, length, sequence, *last))
+  if (!is_plausible (reading, kind, length, sequence))
     return ETHOS_JOURNAL_BROKEN;
   payload = take (cursor, length);
   if (payload == NULL)
     return ETHOS_JOURNAL_TORN;
-  *crc = ethos_crc32c (*crc, start, cursor->at - begin);
+  reading->crc = ethos_crc32c (reading->crc, start, cursor->at - begin);
   if (!take_u32 (cursor, &stored))
     return ETHOS_JOURNAL_TORN;
-  if (stored != *crc)
+  if (stored != reading->crc || (record = make_record (kind, sequence, payload, length)) == NULL)
     return ETHOS_JOURNAL_BROKEN;
-  if (kind == ETHOS_JOURNAL_EDITS)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (payload, length);
-
-      g_ptr_array_add (self->records, ethos_journal_record_new_edits (sequence, bytes));
-      *last = sequence;
-    }
-  else
-    {
-      Cursor inside = { payload, length, 0 };
-      guint32 base_crc = 0;
-
-      take_u32 (&inside, &base_crc);
-      g_ptr_array_add (self->records, ethos_journal_record_new_checkpoint (sequence, base_crc));
-    }
+  g_ptr_array_add (reading->journal->records, record);
+  if (kind != ETHOS_JOURNAL_CHECKPOINT)
+    reading->last = sequence;
   return ETHOS_JOURNAL_END;
 }
 
 static void
-parse_records (EthosJournal *self, Cursor *cursor, guint32 crc)
+parse_records (Reading *reading)
 {
-  guint64 last = 0;
+  EthosJournal *self = reading->journal;
+  Cursor *cursor = &reading->cursor;
 
   do
     {
       self->valid_size = cursor->at;
       if (cursor->at == cursor->size)
         break;
-      self->stop = parse_record (self, cursor, &crc, &last);
+      self->stop = parse_record (reading);
     }
   while (self->stop == ETHOS_JOURNAL_END);
   self->dropped_size = cursor->size - self->valid_size;
@@ -231,15 +263,58 @@ ethos_journal_record_new_checkpoint (guint64 sequence, guint32 base_crc)
   return self;
 }
 
+/**
+ * ethos_journal_record_new_base:
+ * @sequence: of the last operation in it; 0: none
+ * @since: of the last operation in the file that the journal continues
+ * @session: 1 … ETHOS_JOURNAL_BASE_MAX bytes
+ *
+ * Returns: (transfer full): a record to which those behind it apply
+ */
+EthosJournalRecord *
+ethos_journal_record_new_base (guint64 sequence, guint64 since, GBytes *session)
+{
+  EthosJournalRecord *self;
+
+  g_return_val_if_fail (session != NULL && since <= sequence, NULL);
+
+  self = g_new0 (EthosJournalRecord, 1);
+  self->kind = ETHOS_JOURNAL_BASE;
+  self->sequence = sequence;
+  self->since = since;
+  self->payload = g_bytes_ref (session);
+  return self;
+}
+
 /** ethos_journal_record_copy: shares the payload. */
 EthosJournalRecord *
 ethos_journal_record_copy (const EthosJournalRecord *self)
 {
+  EthosJournalRecord *copy;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->kind == ETHOS_JOURNAL_EDITS
-             ? ethos_journal_record_new_edits (self->sequence, self->payload)
-             : ethos_journal_record_new_checkpoint (self->sequence, self->base_crc);
+  copy = g_memdup2 (self, sizeof *self);
+  if (self->payload != NULL)
+    g_bytes_ref (copy->payload);
+  return copy;
+}
+
+/** ethos_journal_record_count: how many operations the file doesn't have are in it. */
+guint
+ethos_journal_record_count (const EthosJournalRecord *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  switch (self->kind)
+    {
+    case ETHOS_JOURNAL_EDITS:
+      return 1;
+    case ETHOS_JOURNAL_BASE:
+      return (guint) MIN (self->sequence - self->since, G_MAXUINT);
+    default:
+      return 0;
+    }
 }
 
 void
@@ -253,6 +328,7 @@ ethos_journal_record_free (EthosJournalRecord *self)
 
 /**
  * ethos_journal_encode_header:
+ * @has_base: whether the first record is a base
  *
  * Appends a header to an empty @buffer.
  *
@@ -262,7 +338,8 @@ guint32
 ethos_journal_encode_header (GByteArray *buffer,
                              const char *session_id,
                              guint64 generation,
-                             guint32 base_crc)
+                             guint32 base_crc,
+                             gboolean has_base)
 {
   guint32 crc;
 
@@ -270,7 +347,7 @@ ethos_journal_encode_header (GByteArray *buffer,
   g_return_val_if_fail (ethos_state_id_is_valid (session_id), 0);
 
   g_byte_array_append (buffer, (const guint8 *) MAGIC, MAGIC_SIZE);
-  put_u32 (buffer, ETHOS_JOURNAL_VERSION);
+  put_u32 (buffer, has_base ? ETHOS_JOURNAL_VERSION : ETHOS_JOURNAL_VERSION_PLAIN);
   put_u32 (buffer, base_crc);
   put_u64 (buffer, generation);
   put_u32 (buffer, (guint32) strlen (session_id));
@@ -291,18 +368,23 @@ ethos_journal_encode_header (GByteArray *buffer,
 guint32
 ethos_journal_encode_record (GByteArray *buffer, guint32 before, const EthosJournalRecord *record)
 {
-  guint32 crc_le = GUINT32_TO_LE (record->base_crc);
+  const gsize head = record->kind == ETHOS_JOURNAL_BASE ? SINCE_SIZE : 0;
   gsize size = CHECKPOINT_SIZE;
-  const void *payload = &crc_le;
+  const void *payload = NULL;
   guint start = buffer->len;
   guint32 crc;
 
-  if (record->kind == ETHOS_JOURNAL_EDITS)
+  if (record->payload != NULL)
     payload = g_bytes_get_data (record->payload, &size);
-  put_u32 (buffer, (guint32) size);
+  put_u32 (buffer, (guint32) (head + size));
   put_u32 (buffer, record->kind);
   put_u64 (buffer, record->sequence);
-  g_byte_array_append (buffer, payload, (guint) size);
+  if (head > 0)
+    put_u64 (buffer, record->since);
+  if (payload != NULL)
+    g_byte_array_append (buffer, payload, (guint) size);
+  else
+    put_u32 (buffer, record->base_crc);
   crc = ethos_crc32c (before, buffer->data + start, buffer->len - start);
   put_u32 (buffer, crc);
   return crc;
@@ -315,7 +397,8 @@ ethos_journal_encode_record (GByteArray *buffer, guint32 before, const EthosJour
  * @session_id: (nullable): whose it must be
  * @error: ETHOS_STORAGE_ERROR_DAMAGED, _NEWER or _FOREIGN
  *
- * Reads the longest valid prefix. Damage behind the header is no error: see stop and dropped_size.
+ * Reads the longest valid prefix. Damage behind the header, and behind a base, is no error: see
+ * stop and dropped_size.
  *
  * Returns: (transfer full) (nullable): what it holds
  */
@@ -323,17 +406,23 @@ EthosJournal *
 ethos_journal_parse (GBytes *bytes, const char *name, const char *session_id, GError **error)
 {
   g_autoptr (EthosJournal) self = NULL;
-  Cursor cursor = { 0 };
-  guint32 crc;
+  Reading reading = { 0 };
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
   self = g_new0 (EthosJournal, 1);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
-  cursor.bytes = g_bytes_get_data (bytes, &cursor.size);
-  if (!parse_header (self, &cursor, name, session_id, &crc, error))
+  reading.journal = self;
+  reading.cursor.bytes = g_bytes_get_data (bytes, &reading.cursor.size);
+  if (!parse_header (&reading, name, session_id, error))
     return NULL;
-  parse_records (self, &cursor, crc);
+  parse_records (&reading);
+  /* What stands behind a base means nothing without it. */
+  if (reading.has_base && self->records->len == 0)
+    {
+      set_damaged (error, name);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -364,11 +453,23 @@ ethos_journal_read (const EthosFiles *files,
   return ethos_journal_parse (bytes, name, session_id, error);
 }
 
+/** ethos_journal_get_base: (nullable): the session that the other records apply to. */
+const EthosJournalRecord *
+ethos_journal_get_base (const EthosJournal *self)
+{
+  const EthosJournalRecord *record;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  record = self->records->len > 0 ? g_ptr_array_index (self->records, 0) : NULL;
+  return record != NULL && record->kind == ETHOS_JOURNAL_BASE ? record : NULL;
+}
+
 /**
  * ethos_journal_find_start:
  * @file_crc: CRC32C of the session file as it is now
- * @first: (out): index of the first record that the file doesn't have yet; may be the number of
- *   records. Skip the checkpoints from there on.
+ * @first: (out): index of the first record that the file doesn't have yet: edits to it, or the
+ *   base that takes its place; may be the number of records. Skip the checkpoints from there on.
  *
  * Returns: FALSE when the journal doesn't continue this file: the file was changed by another
  *   program, or put back from a copy
@@ -376,7 +477,7 @@ ethos_journal_read (const EthosFiles *files,
 gboolean
 ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *first)
 {
-  gboolean found;
+  gboolean found, announced = FALSE;
   guint64 covered = 0;
 
   g_return_val_if_fail (self != NULL && first != NULL, FALSE);
@@ -389,7 +490,7 @@ ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *fir
 
       if (record->kind == ETHOS_JOURNAL_CHECKPOINT && record->base_crc == file_crc)
         {
-          found = TRUE;
+          found = announced = TRUE;
           covered = record->sequence;
         }
     }
@@ -397,7 +498,8 @@ ethos_journal_find_start (const EthosJournal *self, guint32 file_crc, guint *fir
     {
       const EthosJournalRecord *record = g_ptr_array_index (self->records, *first);
 
-      if (record->kind == ETHOS_JOURNAL_EDITS && record->sequence > covered)
+      if (record->kind != ETHOS_JOURNAL_CHECKPOINT &&
+          (record->sequence > covered || (record->kind == ETHOS_JOURNAL_BASE && !announced)))
         break;
     }
   return found;

@@ -69,7 +69,7 @@ build (Trial *self)
   self->bytes = g_byte_array_new ();
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  crc = ethos_journal_encode_header (self->bytes, ID, 1, BASE);
+  crc = ethos_journal_encode_header (self->bytes, ID, 1, BASE, FALSE);
   g_array_append_val (self->ends, self->bytes->len);
   while (self->bytes->len < JOURNAL_SIZE)
     {

@@ -57,7 +57,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (journal == NULL)
     return 0;
   crc = ethos_journal_encode_header (written, journal->session_id, journal->generation,
-                                     journal->base_crc);
+                                     journal->base_crc, ethos_journal_get_base (journal) != NULL);
   for (guint i = 0; i < journal->records->len; i++)
     {
       const EthosJournalRecord *record = g_ptr_array_index (journal->records, i);

@@ -40,7 +40,7 @@ build (Sample *sample, const char *id, guint64 generation)
   guint32 crc;
 
   sample->bytes = g_byte_array_new ();
-  crc = ethos_journal_encode_header (sample->bytes, id, generation, BASE);
+  crc = ethos_journal_encode_header (sample->bytes, id, generation, BASE, FALSE);
   sample->ends[0] = sample->bytes->len;
   for (guint i = 0; i < N_RECORDS; i++)
     {
@@ -286,7 +286,7 @@ static EthosJournal *
 write_and_parse (EthosJournalRecord *const *records, guint n)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint32 crc = ethos_journal_encode_header (bytes, ID, 1, BASE);
+  guint32 crc = ethos_journal_encode_header (bytes, ID, 1, BASE, FALSE);
 
   for (guint i = 0; i < n; i++)
     crc = ethos_journal_encode_record (bytes, crc, records[i]);
@@ -352,7 +352,7 @@ test_zero_in_id (void)
   guint end;
   guint32 crc;
 
-  ethos_journal_encode_header (header, ID "-x", 1, BASE);
+  ethos_journal_encode_header (header, ID "-x", 1, BASE, FALSE);
   end = header->len - sizeof crc;
   header->data[end - 2] = '\0';
   crc = GUINT32_TO_LE (ethos_crc32c (0, header->data, end));

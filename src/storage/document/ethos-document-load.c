@@ -9,21 +9,16 @@
 
 #include "ethos-backups.h"
 #include "ethos-crc32c.h"
+#include "ethos-document-clocks.h"
 #include "ethos-document-rebuild.h"
 #include "ethos-document-remains.h"
 #include "ethos-document-sentence.h"
 #include "ethos-document-unreadable.h"
-#include "ethos-edits-codec.h"
 #include "ethos-json-error.h"
 #include "ethos-json-gate.h"
 #include "ethos-session-codec.h"
 #include "ethos-state-dir.h"
 #include "ethos-text.h"
-
-#define NANOSECONDS_PER_MS 1000000
-
-/* Whoever is away for less comes back to the step as if nothing had happened. */
-#define ABSENCE_LEAST_MS (60 * 1000)
 
 /* 128 bits of a checksum. */
 #define KEPT_UID_LENGTH 32
@@ -36,6 +31,8 @@ typedef struct
   const EthosFiles *files;
   EthosDocumentHome *home;
   EthosClock *clock;
+  /* What the journal has instead of the file. */
+  EthosSessionFile *base;
   /* Of a damaged file: its bytes, what is opened instead, and what the journal removes from it. */
   GBytes *damaged;
   EthosSnapshot *version;
@@ -103,11 +100,50 @@ note_removed (Opening *opening, const EthosEdits *edits)
     }
 }
 
+/* What was there when the file was last written, and was removed before the journal got its base.
+ */
+static void
+note_removed_before (Opening *opening, const EthosSnapshotNode *node)
+{
+  if (ethos_session_get_record (opening->base->session, node->record->id) == NULL)
+    g_hash_table_add (opening->removed, g_strdup (node->record->id));
+  for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
+    for (guint i = 0; i < node->n_children[kind]; i++)
+      note_removed_before (opening, &node->children[kind][i]);
+}
+
+static void
+set_newer (Opening *opening)
+{
+  restrict_access (opening, ETHOS_DOCUMENT_NEWER,
+                   _ ("This workshop was saved by a newer version of the program. It can be "
+                      "read here; to change it, update the program or save a copy."));
+}
+
+/* From now on the workshop is that of the journal, whatever the file has. */
+static gboolean
+take_base (Opening *opening, const EthosJournalRecord *record, GError **error)
+{
+  opening->base = ethos_document_read_base (record, error);
+  if (opening->base == NULL)
+    return FALSE;
+  if (opening->removed != NULL)
+    note_removed_before (opening, ethos_snapshot_get_root (opening->version));
+  g_clear_object (&opening->loaded->store);
+  opening->loaded->store = ethos_store_new (opening->base->session, opening->clock);
+  if (opening->base->newer)
+    set_newer (opening);
+  return TRUE;
+}
+
 static gboolean
 replay_record (Opening *opening, const EthosJournalRecord *record, GError **error)
 {
-  g_autoptr (EthosEdits) edits = ethos_document_read_edits (record, error);
+  g_autoptr (EthosEdits) edits = NULL;
 
+  if (record->kind == ETHOS_JOURNAL_BASE)
+    return take_base (opening, record, error);
+  edits = ethos_document_read_edits (record, error);
   if (edits == NULL)
     return FALSE;
   note_removed (opening, edits);
@@ -147,15 +183,18 @@ replay (Opening *opening, guint first)
       const EthosJournalRecord *record = g_ptr_array_index (records, i);
       g_autoptr (GError) error = NULL;
 
-      if (record->kind != ETHOS_JOURNAL_EDITS)
+      if (record->kind == ETHOS_JOURNAL_CHECKPOINT)
         continue;
       if (replay_record (opening, record, &error))
         {
-          opening->story.n_replayed++;
+          opening->story.n_replayed += ethos_journal_record_count (record);
           continue;
         }
       g_debug ("%s", error->message);
       opening->story.broken = TRUE;
+      /* What is begun in its place continues what was opened. */
+      if (record->kind == ETHOS_JOURNAL_BASE)
+        loaded->journal->base_crc = loaded->base_crc;
       g_ptr_array_set_size (records, (int) i);
       break;
     }
@@ -191,12 +230,8 @@ leave_behind (Opening *opening)
   EthosJournal *journal = opening->loaded->journal;
 
   for (guint i = 0; i < journal->records->len; i++)
-    {
-      const EthosJournalRecord *record = g_ptr_array_index (journal->records, i);
-
-      if (record->kind == ETHOS_JOURNAL_EDITS)
-        opening->story.n_left_behind++;
-    }
+    opening->story.n_left_behind +=
+        ethos_journal_record_count (g_ptr_array_index (journal->records, i));
   if (opening->story.n_left_behind > 0 && is_writable (opening) && !opening->loaded->forget)
     {
       if (!keep_journal (opening))
@@ -306,7 +341,10 @@ opening_clear (Opening *opening)
   g_clear_pointer (&opening->damaged, g_bytes_unref);
   g_clear_pointer (&opening->version, ethos_snapshot_unref);
   g_clear_pointer (&opening->removed, g_hash_table_unref);
+  g_clear_pointer (&opening->base, ethos_session_file_free);
 }
+
+#define NANOSECONDS_PER_MS 1000000
 
 /* When the workshop was last written to, which is when somebody was last there for certain. */
 static gint64
@@ -321,52 +359,6 @@ get_last_written_ms (const Opening *opening)
                                 info.st_mtim.tv_nsec / NANOSECONDS_PER_MS);
 
   return last_ms;
-}
-
-/*
- * A clock that runs goes on, whatever happened. Where none does nobody works while the workshop is
- * closed, and the step does not get longer; what a crash and a new start take is not worth a
- * change.
- */
-static gboolean
-rebase_step (EthosActivity *activity, EthosClock *clock, gint64 last_written_ms)
-{
-  gboolean changed = ethos_timer_rebase (&activity->timer, clock);
-
-  if (activity->timer.state != ETHOS_TIMER_RUNNING &&
-      ethos_clock_get_wall_ms (clock) - last_written_ms >= ABSENCE_LEAST_MS)
-    changed |= ethos_timer_forget_absence (&activity->presence, clock, last_written_ms);
-  changed |= ethos_timer_rebase (&activity->presence, clock);
-
-  return changed;
-}
-
-/* Ties what is running to this boot. It is a change like others, and goes to the journal. */
-static void
-rebase_timers (Opening *opening)
-{
-  EthosStore *store = opening->loaded->store;
-  EthosSession *session = ethos_store_get_session (store);
-  g_autoptr (EthosEdits) edits = ethos_edits_new ();
-  const EthosRecord *record;
-  EthosChildIter iter;
-  guint64 sequence = ethos_store_get_sequence (store) + 1;
-  gint64 last_written_ms = get_last_written_ms (opening);
-
-  ethos_session_iter_init (session, &iter, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
-  while ((record = ethos_child_iter_next (&iter)) != NULL)
-    {
-      EthosActivity *activity = ethos_record_copy (record);
-
-      if (rebase_step (activity, opening->clock, last_written_ms))
-        ethos_edits_set (edits, activity);
-      else
-        ethos_record_unref (activity);
-    }
-  if (ethos_edits_get_length (edits) == 0 || !ethos_store_replay (store, edits, sequence, NULL))
-    return;
-  if (is_writable (opening))
-    opening->loaded->pending = ethos_edits_codec_write (sequence, edits, NULL);
 }
 
 static gboolean
@@ -475,9 +467,7 @@ settle (Opening *opening, const EthosSessionFile *file)
   ethos_document_home_identify (opening->home, ethos_session_get_workshop (file->session)->uid);
   if (file->newer)
     {
-      restrict_access (opening, ETHOS_DOCUMENT_NEWER,
-                       _ ("This workshop was saved by a newer version of the program. It can be "
-                          "read here; to change it, update the program or save a copy."));
+      set_newer (opening);
       return FALSE;
     }
   if (!ethos_document_home_move_in (opening->home, &local))
@@ -549,6 +539,7 @@ ethos_document_load (const EthosFiles *files,
   g_autoptr (EthosDocumentLoaded) loaded = g_new0 (EthosDocumentLoaded, 1);
   g_autoptr (EthosSessionFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) pending = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *target = ethos_files_resolve (files, path, ETHOS_STORAGE_READING, error);
   Opening opening = { .loaded = loaded, .files = files, .clock = clock };
@@ -575,9 +566,11 @@ ethos_document_load (const EthosFiles *files,
   loaded->store = ethos_store_new (file->session, clock);
   use_journal (&opening);
   compare (&opening);
-  rebase_timers (&opening);
+  pending = ethos_document_tie_clocks (loaded->store, clock, get_last_written_ms (&opening));
+  if (is_writable (&opening))
+    loaded->pending = g_steal_pointer (&pending);
   keep_version (&opening, bytes);
-  tell (&opening, file);
+  tell (&opening, opening.base != NULL ? opening.base : file);
   ethos_store_set_read_only (loaded->store, !is_writable (&opening));
   opening_clear (&opening);
   return g_steal_pointer (&loaded);

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The first byte of a record of the journal behind which everything older must be forgotten. In
- * front of the JSON of ethos-edits-codec.h, which begins otherwise. */
+ * front of the JSON of ethos-edits-codec.h or, in a base, ethos-session-codec.h, which begin
+ * otherwise. */
 #define ETHOS_DOCUMENT_FORGET_MARK '!'
 
 /**

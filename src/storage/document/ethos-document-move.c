@@ -359,8 +359,8 @@ static void
 reopen (EthosDocument *self, GTask *whole)
 {
   Move *move = g_task_get_task_data (whole);
-  const EthosDocumentSetup setup = { move->clock, self->home->root, self->files,
-                                     self->autosave_ms };
+  const EthosDocumentSetup setup = { move->clock, self->home->root, self->files, self->autosave_ms,
+                                     self->compact_bytes };
 
   ethos_document_open_async (&setup, self->home->path, reopened_cb, g_object_ref (whole));
 }

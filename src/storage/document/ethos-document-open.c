@@ -31,6 +31,7 @@ typedef struct
   EthosClock *clock;
   char *root;
   guint autosave_ms;
+  gsize compact_bytes;
   /* Opening: the file. */
   char *path;
   /* Making: where, and of what. */
@@ -64,6 +65,8 @@ request_new (const EthosDocumentSetup *setup)
   request->root =
       setup->state_root != NULL ? g_strdup (setup->state_root) : ethos_state_dir_dup_root ();
   request->autosave_ms = setup->autosave_ms != 0 ? setup->autosave_ms : AUTOSAVE_MS;
+  request->compact_bytes =
+      setup->compact_bytes != 0 ? setup->compact_bytes : ETHOS_JOURNAL_COMPACT_BYTES;
   return request;
 }
 
@@ -160,6 +163,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) whole = data;
   const Request *request = g_task_get_task_data (whole);
+  const EthosDocumentSetup setup = { .files = request->files,
+                                     .autosave_ms = request->autosave_ms,
+                                     .compact_bytes = request->compact_bytes };
   EthosDocumentLoaded *loaded;
   GError *error = NULL;
 
@@ -167,9 +173,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (loaded == NULL)
     g_task_return_error (whole, error);
   else
-    g_task_return_pointer (whole,
-                           ethos_document_new_loaded (loaded, request->files, request->autosave_ms),
-                           g_object_unref);
+    g_task_return_pointer (whole, ethos_document_new_loaded (loaded, &setup), g_object_unref);
 }
 
 static void

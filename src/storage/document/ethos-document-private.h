@@ -25,6 +25,7 @@ struct _EthosDocument
   GMainContext *context;
   GSource *autosave;
   guint autosave_ms;
+  gsize compact_bytes;
 
   EthosFileStamp stamp;
   guint32 base_crc;
@@ -32,6 +33,8 @@ struct _EthosDocument
   guint64 saved_sequence;
   /* The operation behind which everything older must be forgotten; 0: none is. */
   guint64 forget_sequence;
+  /* The one of which the journal has nothing any more, although the file may have. */
+  guint64 rebased_forget_sequence;
   gint64 full_save_ms;
 
   EthosDocumentSave *save;
@@ -69,11 +72,13 @@ struct _EthosDocument
   guint moving : 1;
   guint busy : 1;
   guint journal_down : 1;
+  /* The journal could not be rebased: not tried again before the next save. */
+  guint rebase_failed : 1;
   guint closed : 1;
 };
 
-EthosDocument *
-ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files, guint autosave_ms);
+EthosDocument *ethos_document_new_loaded (EthosDocumentLoaded *loaded,
+                                          const EthosDocumentSetup *setup);
 void ethos_document_settle_in (EthosDocument *self, const EthosJournal *previous);
 void ethos_document_update (EthosDocument *self);
 void ethos_document_set_caution (EthosDocument *self, const GError *error);
@@ -94,12 +99,18 @@ GBytes *ethos_document_encode (const EthosSnapshot *snapshot,
                                const char *uid,
                                gboolean clean,
                                GError **error);
+GBytes *ethos_document_encode_record (guint64 sequence,
+                                      const EthosEdits *edits,
+                                      guint flags,
+                                      GError **error);
+GBytes *ethos_document_encode_base (GBytes *bytes, gboolean forget);
 void ethos_document_work (GTaskThreadFunc thread,
                           gpointer data,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 void ethos_document_schedule (EthosDocument *self, guint delay_ms);
 void ethos_document_start_save (EthosDocument *self);
+gboolean ethos_document_needs_rebase (EthosDocument *self);
 void ethos_document_answer_waiting (EthosDocument *self, guint64 sequence, const GError *error);
 char *ethos_document_resolve_other (const EthosFiles *files,
                                     const char *path,

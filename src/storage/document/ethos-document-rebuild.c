@@ -10,7 +10,6 @@
 #include "ethos-document-private.h"
 #include "ethos-edits-codec.h"
 #include "ethos-json-gate.h"
-#include "ethos-session-codec.h"
 
 /** ethos_document_is_forgetting: whether everything older has to be forgotten behind a record. */
 gboolean
@@ -21,10 +20,19 @@ ethos_document_is_forgetting (const EthosJournalRecord *record)
 
   g_return_val_if_fail (record != NULL, FALSE);
 
-  if (record->kind != ETHOS_JOURNAL_EDITS)
+  if (record->payload == NULL)
     return FALSE;
   data = g_bytes_get_data (record->payload, &length);
   return length > 0 && data[0] == ETHOS_DOCUMENT_FORGET_MARK;
+}
+
+/* What stands behind the mark, where there is one. */
+static GBytes *
+get_json (const EthosJournalRecord *record)
+{
+  gsize mark = ethos_document_is_forgetting (record) ? 1 : 0;
+
+  return g_bytes_new_from_bytes (record->payload, mark, g_bytes_get_size (record->payload) - mark);
 }
 
 /**
@@ -40,12 +48,10 @@ ethos_document_read_edits (const EthosJournalRecord *record, GError **error)
   g_autoptr (EthosEdits) edits = NULL;
   g_autoptr (GBytes) json = NULL;
   guint64 sequence;
-  gsize mark;
 
   g_return_val_if_fail (record != NULL && record->kind == ETHOS_JOURNAL_EDITS, NULL);
 
-  mark = ethos_document_is_forgetting (record) ? 1 : 0;
-  json = g_bytes_new_from_bytes (record->payload, mark, g_bytes_get_size (record->payload) - mark);
+  json = get_json (record);
   edits = ethos_edits_codec_read (json, &sequence, error);
   if (edits == NULL || sequence == record->sequence)
     return g_steal_pointer (&edits);
@@ -55,12 +61,34 @@ ethos_document_read_edits (const EthosJournalRecord *record, GError **error)
   return NULL;
 }
 
-/* The version that the journal continues, if it is still kept. */
+/**
+ * ethos_document_read_base:
+ * @record: a base
+ * @error: ETHOS_JSON_ERROR
+ *
+ * Returns: (transfer full) (nullable): the workshop that the journal has
+ */
+EthosSessionFile *
+ethos_document_read_base (const EthosJournalRecord *record, GError **error)
+{
+  g_autoptr (GBytes) json = NULL;
+
+  g_return_val_if_fail (record != NULL && record->kind == ETHOS_JOURNAL_BASE, NULL);
+
+  json = get_json (record);
+  return ethos_session_codec_read (json, error);
+}
+
+/* What the journal has, or the version that it continues, if it is still kept. */
 static EthosSessionFile *
 find_base (EthosDocumentHome *home, const EthosJournal *journal, guint *first)
 {
-  g_autoptr (GPtrArray) backups = ethos_backups_list (home->files, home->dir, NULL);
+  const EthosJournalRecord *base = ethos_journal_get_base (journal);
+  g_autoptr (GPtrArray) backups = NULL;
 
+  if (base != NULL)
+    return ethos_document_read_base (base, NULL);
+  backups = ethos_backups_list (home->files, home->dir, NULL);
   for (guint i = 0; backups != NULL && i < backups->len; i++)
     {
       const EthosBackup *backup = g_ptr_array_index (backups, i);

@@ -23,7 +23,7 @@
  *   worker   encode
  *   main     checkpoint, flush the journal
  *   worker   replace the file; if it is a full save: forget what must be, keep this version
- *   main     restart the journal if it is a full save
+ *   main     restart the journal if it is a full save; rebase it if the file could not be written
  */
 struct _EthosDocumentSave
 {
@@ -33,10 +33,14 @@ struct _EthosDocumentSave
   char *uid;
   char *dir;
   guint64 sequence;
+  guint64 forget_sequence;
   gint64 now;
   EthosFileStamp expected;
   EthosFileStamp stamp;
   GBytes *bytes;
+  /* What the journal is rebased with, and why it has to be. */
+  GBytes *base;
+  GError *error;
   guint32 crc;
   EthosDocumentHome *home;
   char *kept;
@@ -56,60 +60,13 @@ save_free (EthosDocumentSave *save)
 {
   g_clear_pointer (&save->snapshot, ethos_snapshot_unref);
   g_clear_pointer (&save->bytes, g_bytes_unref);
+  g_clear_pointer (&save->base, g_bytes_unref);
+  g_clear_error (&save->error);
   g_free (save->path);
   g_free (save->uid);
   g_free (save->dir);
   g_free (save->kept);
   g_free (save);
-}
-
-static void
-copy_node (const EthosSnapshotNode *from, EthosSnapshotNode *to, gboolean clean)
-{
-  to->record = ethos_record_ref (from->record);
-  for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
-    {
-      if (from->n_children[kind] == 0 ||
-          (clean && (kind == ETHOS_KIND_NOTE || kind == ETHOS_KIND_GROUP)))
-        continue;
-      to->n_children[kind] = from->n_children[kind];
-      to->children[kind] = g_new0 (EthosSnapshotNode, from->n_children[kind]);
-      for (guint i = 0; i < from->n_children[kind]; i++)
-        copy_node (&from->children[kind][i], &to->children[kind][i], clean);
-    }
-}
-
-/**
- * ethos_document_encode:
- * @uid: the id of this file
- * @clean: whether to leave out all notes and groups
- *
- * Returns: (transfer full) (nullable): the bytes of a workshop file
- */
-GBytes *
-ethos_document_encode (const EthosSnapshot *snapshot,
-                       const char *uid,
-                       gboolean clean,
-                       GError **error)
-{
-  g_autoptr (EthosSnapshot) own = NULL;
-  EthosSnapshotNode *root = g_new0 (EthosSnapshotNode, 1);
-  EthosWorkshop *workshop;
-
-  copy_node (ethos_snapshot_get_root (snapshot), root, clean);
-  workshop = ethos_record_copy (root->record);
-  ethos_set_text (&workshop->uid, uid);
-  if (clean)
-    {
-      workshop->raw_notes = ETHOS_RAW_NOTES_DELETED;
-      workshop->stage_page = 0;
-      workshop->stage_part = 0;
-      ethos_set_text (&workshop->stage_focus, NULL);
-    }
-  ethos_record_unref (root->record);
-  root->record = &workshop->record;
-  own = ethos_snapshot_new (root);
-  return ethos_session_codec_write (own, error);
 }
 
 static guint64
@@ -163,11 +120,36 @@ is_journal_behind (EthosDocument *self)
   return self->journal == NULL && self->home->journal != NULL && ethos_document_is_dirty (self);
 }
 
+/**
+ * ethos_document_needs_rebase:
+ *
+ * Whether the journal has to be begun anew although the file can't be written: it is too long, or
+ * has words that are to be forgotten.
+ */
+gboolean
+ethos_document_needs_rebase (EthosDocument *self)
+{
+  return self->journal != NULL && (self->forget_sequence > self->rebased_forget_sequence ||
+                                   ethos_journal_writer_get_needs_restart (self->journal));
+}
+
+/* What comes next after a save that failed. */
+static void
+go_on_without (EthosDocument *self, const GError *error, guint64 forget_sequence)
+{
+  /* The words that are to be forgotten were in what the journal was rebased with. */
+  if (self->forget_sequence > forget_sequence)
+    ethos_document_start_save (self);
+  else if (!ethos_document_is_conflict (error) || ethos_document_needs_rebase (self))
+    ethos_document_schedule (self, RETRY_MS);
+}
+
 /* The bytes are in the file, or not: what follows from it. */
 static void
 finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
 {
   guint64 sequence = save->sequence;
+  guint64 forget_sequence = save->forget_sequence;
   gboolean again;
 
   g_clear_error (&self->file_error);
@@ -211,12 +193,11 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
       ethos_document_start_save (self);
       return;
     }
-  if (error != NULL && !ethos_document_is_conflict (error))
-    ethos_document_schedule (self, RETRY_MS);
-  else if (error == NULL &&
-           (self->waiting->len > 0 || self->forget_sequence > 0 || is_journal_behind (self)))
+  if (error != NULL)
+    go_on_without (self, error, forget_sequence);
+  else if (self->waiting->len > 0 || self->forget_sequence > 0 || is_journal_behind (self))
     ethos_document_start_save (self);
-  else if (error == NULL && ethos_document_is_dirty (self))
+  else if (ethos_document_is_dirty (self))
     ethos_document_schedule (self, self->autosave_ms);
 }
 
@@ -232,6 +213,24 @@ restarted_cb (GObject *source, GAsyncResult *result, gpointer data)
       !save->forget)
     g_clear_error (&error);
   finish (self, save, g_steal_pointer (&error));
+}
+
+static void
+rebased_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosDocument) self = data;
+  g_autoptr (GError) error = NULL;
+  EthosDocumentSave *save = self->save;
+
+  /* A journal that could not be rebased still has everything. */
+  if (ethos_journal_writer_rebase_finish (ETHOS_JOURNAL_WRITER (source), result, &error))
+    self->rebased_forget_sequence = save->forget_sequence;
+  else
+    {
+      g_debug ("%s", error->message);
+      self->rebase_failed = TRUE;
+    }
+  finish (self, save, g_steal_pointer (&save->error));
 }
 
 static void
@@ -255,6 +254,12 @@ replaced_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (error == NULL && save->full && self->journal != NULL)
     ethos_journal_writer_restart_async (self->journal, save->crc, save->sequence, restarted_cb,
                                         g_object_ref (self));
+  else if (error != NULL && ethos_document_needs_rebase (self))
+    {
+      save->error = error;
+      ethos_journal_writer_rebase_async (self->journal, save->base, save->sequence, rebased_cb,
+                                         g_object_ref (self));
+    }
   else
     finish (self, save, error);
 }
@@ -297,25 +302,20 @@ keep_theirs (EthosDocumentSave *save, GError **error)
          ethos_document_home_keep_version (save->home, theirs, save->now, &save->kept, error);
 }
 
-static void
-replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+write_file (EthosDocumentSave *save, GError **error)
 {
-  EthosDocumentSave *save = data;
   const EthosFileStamp *expected;
-  GError *error = NULL;
   gboolean done;
 
-  if (save->overwrite && !keep_theirs (save, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (save->overwrite && !keep_theirs (save, error))
+    return FALSE;
   expected = save->has_expected ? &save->expected : NULL;
   done = ethos_atomic_file_save (save->files, save->path, save->uid, save->bytes, expected,
-                                 &save->stamp, &error);
+                                 &save->stamp, error);
   save->replaced = done || save->stamp.inode != 0;
   if (done && save->forget)
-    done = ethos_document_home_forget (save->home, &error);
+    done = ethos_document_home_forget (save->home, error);
   save->unbacked = done && save->full && save->dir != NULL &&
                    !ethos_backups_add (save->files, save->dir, save->bytes, save->now, NULL);
   /* Without a version to continue, the journal goes on as it is, until it takes the room that a
@@ -323,11 +323,23 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (save->unbacked)
     save->full = save->forget || save->shorten;
   if (done && save->drop_journal)
-    done = ethos_document_home_drop_journal (save->home, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    done = ethos_document_home_drop_journal (save->home, error);
+  return done;
+}
+
+static void
+replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  EthosDocumentSave *save = data;
+  GError *error = NULL;
+
+  if (write_file (save, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  save->base = ethos_document_encode_base (save->bytes, save->forget);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -461,6 +473,7 @@ ethos_document_start_save (EthosDocument *self)
       g_clear_pointer (&self->autosave, g_source_unref);
     }
 
+  self->rebase_failed = FALSE;
   self->save = save = g_new0 (EthosDocumentSave, 1);
   save->files = self->files;
   save->home = self->home;
@@ -474,6 +487,7 @@ ethos_document_start_save (EthosDocument *self)
   save->has_expected = self->has_stamp;
   save->shorten = self->journal != NULL && ethos_journal_writer_get_needs_restart (self->journal);
   save->full = save->shorten || is_full_due (self);
+  save->forget_sequence = self->forget_sequence;
   save->forget = self->forget_sequence > 0;
   save->overwrite = self->overwrite;
   save->kept = g_strdup (self->kept_copy);

@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-document-sentence.h"
-#include "ethos-edits-codec.h"
 
 G_DEFINE_FINAL_TYPE (EthosDocument, ethos_document, G_TYPE_OBJECT)
 
@@ -135,41 +134,11 @@ journal_durable_cb (EthosJournalWriter *journal, guint64 sequence, EthosDocument
   self->journal_down = FALSE;
   ethos_store_acknowledge (self->store, sequence);
   ethos_document_update (self);
-  /* The save that begins the journal anew is due soon: not at a time of its own, but now. */
-  if (self->autosave != NULL && self->file_error == NULL &&
+  /* The save that begins the journal anew is due soon: not at a time of its own, but now. Where the
+   * file can't be written, that is found out once more, and the journal is rebased. */
+  if ((self->file_error != NULL ? !self->rebase_failed : self->autosave != NULL) &&
       ethos_journal_writer_get_needs_restart (journal))
     ethos_document_start_save (self);
-}
-
-static GBytes *
-encode_record (guint64 sequence, const EthosEdits *edits, guint flags, GError **error)
-{
-  g_autoptr (GBytes) json = ethos_edits_codec_write (sequence, edits, error);
-  const gboolean forget = (flags & ETHOS_OP_COMPACT) != 0;
-  gsize length;
-  const void *data;
-
-  if (json == NULL)
-    return NULL;
-  data = g_bytes_get_data (json, &length);
-  if (length + forget > ETHOS_JOURNAL_PAYLOAD_MAX)
-    {
-      g_set_error_literal (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_TOO_LARGE,
-                           _ ("The last change was very large; it is being written into the "
-                              "file."));
-      return NULL;
-    }
-  if (!forget)
-    return g_steal_pointer (&json);
-
-  {
-    g_autoptr (GByteArray) marked = g_byte_array_sized_new ((guint) length + 1);
-    const guint8 mark = ETHOS_DOCUMENT_FORGET_MARK;
-
-    g_byte_array_append (marked, &mark, 1);
-    g_byte_array_append (marked, data, (guint) length);
-    return g_byte_array_free_to_bytes (g_steal_pointer (&marked));
-  }
 }
 
 static void
@@ -190,7 +159,7 @@ applied_cb (EthosStore *store,
             EthosDocument *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) payload = encode_record (sequence, edits, flags, &error);
+  g_autoptr (GBytes) payload = ethos_document_encode_record (sequence, edits, flags, &error);
 
   if (payload != NULL)
     append (self, sequence, payload);
@@ -321,16 +290,18 @@ ethos_document_init (EthosDocument *self)
 /**
  * ethos_document_new_loaded:
  * @loaded: (transfer full): what came of opening or making a file
+ * @setup: all but where its state is and what its clock is, which @loaded knows
  *
  * Returns: (transfer full): a document that follows its store
  */
 EthosDocument *
-ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosFiles *files, guint autosave_ms)
+ethos_document_new_loaded (EthosDocumentLoaded *loaded, const EthosDocumentSetup *setup)
 {
   EthosDocument *self = g_object_new (ETHOS_TYPE_DOCUMENT, NULL);
 
-  self->files = files;
-  self->autosave_ms = autosave_ms;
+  self->files = setup->files;
+  self->autosave_ms = setup->autosave_ms;
+  self->compact_bytes = setup->compact_bytes;
   self->store = g_steal_pointer (&loaded->store);
   self->home = g_steal_pointer (&loaded->home);
   self->stamp = loaded->stamp;
@@ -384,6 +355,7 @@ ethos_document_settle_in (EthosDocument *self, const EthosJournal *previous)
     return;
   self->journal = ethos_journal_writer_new (self->files, self->home->journal, self->home->uid,
                                             self->base_crc, previous, remake_cb, self->home);
+  ethos_journal_writer_set_compact_bytes (self->journal, self->compact_bytes);
   g_signal_connect_object (self->journal, "durable", G_CALLBACK (journal_durable_cb), self, 0);
   g_signal_connect_object (self->journal, "failed", G_CALLBACK (journal_failed_cb), self, 0);
 }

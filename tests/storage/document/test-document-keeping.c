@@ -227,17 +227,30 @@ test_damaged_not_kept (void)
   desk_clear (&desk);
 }
 
+/* No file gets its name, but for what is only appended to. */
+static int
+refuse_names_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  Desk *desk = data;
+
+  return call == ETHOS_FILE_CALL_RENAME && desk->block_errnum != 0
+             ? desk->block_errnum
+             : desk->files.before (call, path, size, desk->files.data);
+}
+
 /* A journal that doesn't continue the file is kept, but not the words that were to be erased. */
 static void
 test_left_behind_erasure (void)
 {
   Desk desk;
+  const EthosFiles files = { refuse_names_cb, &desk };
   EthosDocument *document;
   g_autofree char *path = NULL;
   g_autofree char *old = NULL;
   g_autoptr (GString) other = NULL;
 
   desk_init (&desk);
+  desk.setup.files = &files;
   document = desk_create (&desk, "Erase", NULL);
   path = g_strdup (ethos_document_get_path (document));
   g_assert_true (g_file_get_contents (path, &old, NULL, NULL));
@@ -252,6 +265,7 @@ test_left_behind_erasure (void)
   other = g_string_new (old);
   g_string_replace (other, "\"Write\"", "\"Written elsewhere\"", 0);
   ethos_test_write (path, other->str, (gssize) other->len);
+  desk.setup.files = &desk.files;
   document = desk_open_good (&desk, path);
   rest (document);
   g_assert_false (ethos_document_get_has_kept_changes (document));

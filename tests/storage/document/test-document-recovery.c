@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "document-harness.h"
+#include "ethos-journal.h"
 #include "ethos-op.h"
 #include "ethos-test.h"
 
@@ -459,7 +460,7 @@ test_newer_journal (void)
   path = create_and_die (&desk, 1, 1);
   journal = desk_find_state (&desk, "journal");
   g_assert_true (g_file_get_contents (journal, &bytes, &size, NULL));
-  bytes[8] = 2;
+  bytes[8] = ETHOS_JOURNAL_VERSION + 1;
   ethos_test_write (journal, bytes, (gssize) size);
   document = desk_open_good (&desk, path);
   g_assert_cmpint (ethos_document_get_access (document), ==, ETHOS_DOCUMENT_NEWER);
