@@ -165,7 +165,7 @@ finish (EthosDocument *self, EthosDocumentSave *save, GError *error)
           self->full_next = FALSE;
           self->full_save_ms = ethos_clock_get_boot_ms (ethos_store_get_clock (self->store));
         }
-      if (save->forget && self->forget_sequence <= sequence)
+      if (self->forget_sequence == save->forget_sequence)
         self->forget_sequence = 0;
       self->base_crc = save->crc;
       if (self->journal_error != NULL)
