@@ -433,9 +433,14 @@ ethos_journal_log_restart (EthosJournalLog *self, guint32 base_crc, guint64 cove
   for (guint i = 0; i < self->records->len; i++)
     {
       const EthosJournalRecord *record = g_ptr_array_index (self->records, i);
+      EthosJournalRecord *copy;
 
-      if (record->sequence > covered)
-        g_ptr_array_add (kept, ethos_journal_record_copy (record));
+      if (record->sequence <= covered)
+        continue;
+      copy = ethos_journal_record_copy (record);
+      if (copy->kind == ETHOS_JOURNAL_BASE)
+        copy->since = MAX (copy->since, covered);
+      g_ptr_array_add (kept, copy);
     }
   if (!begin_fresh (self, base_crc, kept, &local))
     {

@@ -91,7 +91,18 @@ restart (Fixture *self, GError **error)
   return note (self, ethos_journal_log_restart (self->log, BASE + 1, 2, error));
 }
 
-/* Creation, appending, a group of two, compaction, appending behind it. */
+/* The session itself, as a text that tells what is in it. */
+static gboolean
+rebase (Fixture *self, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("up to %" G_GUINT64_FORMAT, self->next - 2);
+  g_autoptr (GBytes) session = fault_bytes (text);
+
+  return note (self, ethos_journal_log_rebase (self->log, session, self->next - 2, error));
+}
+
+/* Creation, appending, a group of two, compaction, appending behind it, and again without a file.
+ */
 static gboolean
 scenario (Fixture *self, GError **error)
 {
@@ -105,6 +116,11 @@ scenario (Fixture *self, GError **error)
   ok &= restart (self, ok ? error : NULL);
   add (self);
   ok &= commit (self, ok ? error : NULL);
+  add (self);
+  ok &= rebase (self, ok ? error : NULL);
+  add (self);
+  ok &= commit (self, ok ? error : NULL);
+  ok &= rebase (self, ok ? error : NULL);
   return ok;
 }
 
@@ -131,6 +147,15 @@ check_disk (Fixture *self)
       g_autofree char *text = g_strdup_printf ("operation %" G_GUINT64_FORMAT, record->sequence);
       g_autoptr (GBytes) expected = fault_bytes (text);
 
+      if (record->kind == ETHOS_JOURNAL_BASE)
+        {
+          g_autofree char *upto = g_strdup_printf ("up to %" G_GUINT64_FORMAT, record->sequence);
+          g_autoptr (GBytes) session = fault_bytes (upto);
+
+          g_assert_cmpuint (record->since, ==, last);
+          g_assert_true (g_bytes_equal (record->payload, session));
+          last = record->sequence;
+        }
       if (record->kind != ETHOS_JOURNAL_EDITS)
         continue;
       g_assert_cmpuint (record->sequence, ==, last + 1);
@@ -307,7 +332,7 @@ inject (Fixture *self, guint at, FaultMode mode, const FaultErrno *fault)
   add (self);
   g_assert_true (commit (self, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (self->acknowledged, ==, 5);
+  g_assert_cmpuint (self->acknowledged, ==, 7);
   check_disk (self);
   g_assert_true (ethos_journal_log_restart (self->log, BASE + 1, 2, NULL));
   check_disk (self);

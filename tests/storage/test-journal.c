@@ -362,6 +362,150 @@ test_zero_in_id (void)
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED);
 }
 
+/* A base, what it is known by, and two operations. */
+static void
+build_based (GByteArray *bytes, gboolean told, guint *base_end)
+{
+  g_autoptr (GBytes) session = fault_bytes ("{\"format\": \"ethos-session\", \"a whole one\": 1}");
+  g_autoptr (GBytes) payload = fault_bytes ("edits");
+  g_autoptr (EthosJournalRecord) base = ethos_journal_record_new_base (7, 3, session);
+  g_autoptr (EthosJournalRecord) checkpoint = ethos_journal_record_new_checkpoint (5, 0xcafe);
+  g_autoptr (EthosJournalRecord) eighth = ethos_journal_record_new_edits (8, payload);
+  g_autoptr (EthosJournalRecord) ninth = ethos_journal_record_new_edits (9, payload);
+  guint32 crc = ethos_journal_encode_header (bytes, ID, 1, BASE, told);
+
+  crc = ethos_journal_encode_record (bytes, crc, base);
+  *base_end = bytes->len;
+  crc = ethos_journal_encode_record (bytes, crc, checkpoint);
+  crc = ethos_journal_encode_record (bytes, crc, eighth);
+  ethos_journal_encode_record (bytes, crc, ninth);
+}
+
+static void
+test_base (void)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (EthosJournal) journal = NULL;
+  const EthosJournalRecord *base;
+  guint end, first;
+
+  build_based (bytes, TRUE, &end);
+  /* A version that knows no base keeps it and says so: see test_newer(). */
+  g_assert_cmpuint (bytes->data[8], ==, ETHOS_JOURNAL_VERSION);
+  g_assert_cmpuint (ETHOS_JOURNAL_VERSION, >, ETHOS_JOURNAL_VERSION_PLAIN);
+  journal = parse (bytes->data, bytes->len, NULL);
+  g_assert_cmpint (journal->stop, ==, ETHOS_JOURNAL_END);
+  g_assert_cmpuint (journal->records->len, ==, 4);
+  base = ethos_journal_get_base (journal);
+  g_assert_cmpuint (base->sequence, ==, 7);
+  g_assert_cmpuint (base->since, ==, 3);
+  g_assert_cmpuint (ethos_journal_record_count (base), ==, 4);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (base->payload, NULL),
+                                  (gssize) g_bytes_get_size (base->payload), "a whole one"));
+  /* It takes the place of each file that the journal continues, and of no other. */
+  g_assert_true (ethos_journal_find_start (journal, BASE, &first));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_true (ethos_journal_find_start (journal, 0xcafe, &first));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_false (ethos_journal_find_start (journal, 0xbad, &first));
+}
+
+/* A file that was written behind the base has what the base has. */
+static void
+test_base_and_later_file (void)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) payload = fault_bytes ("anything");
+  EthosJournalRecord *records[] = {
+    ethos_journal_record_new_base (0, 0, payload),
+    ethos_journal_record_new_edits (1, payload),
+    ethos_journal_record_new_checkpoint (1, 0xcafe),
+    ethos_journal_record_new_edits (2, payload),
+  };
+  guint32 crc = ethos_journal_encode_header (bytes, ID, 1, BASE, TRUE);
+  g_autoptr (EthosJournal) journal = NULL;
+  guint first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    crc = ethos_journal_encode_record (bytes, crc, records[i]);
+  journal = parse (bytes->data, bytes->len, NULL);
+  g_assert_cmpuint (journal->records->len, ==, 4);
+  g_assert_true (ethos_journal_find_start (journal, BASE, &first));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_true (ethos_journal_find_start (journal, 0xcafe, &first));
+  g_assert_cmpuint (first, ==, 3);
+  free_records (records, G_N_ELEMENTS (records));
+}
+
+/* Nothing behind a base is believed where it is damaged, and everything else is worth what it would
+ * be without one. */
+static void
+test_damaged_base (void)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint end;
+
+  build_based (bytes, TRUE, &end);
+  for (guint at = 0; at < bytes->len; at++)
+    for (guint how = 0; how < 9; how++)
+      {
+        g_autoptr (EthosJournal) journal = NULL;
+        g_autoptr (GError) error = NULL;
+
+        if (how < 8)
+          bytes->data[at] ^= (guint8) (1 << how);
+        journal = parse (bytes->data, how < 8 ? bytes->len : at, &error);
+        if (at >= end)
+          {
+            g_assert_nonnull (ethos_journal_get_base (journal));
+            g_assert_cmpuint (journal->records->len, <, 4);
+          }
+        else
+          {
+            g_assert_null (journal);
+            g_assert_true (
+                g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED) ||
+                g_error_matches (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NEWER));
+          }
+        if (how < 8)
+          bytes->data[at] ^= (guint8) (1 << how);
+      }
+}
+
+/* A base stands where the header says so, and nowhere else. */
+static void
+test_misplaced_base (void)
+{
+  g_autoptr (GByteArray) untold = g_byte_array_new ();
+  g_autoptr (GByteArray) without = g_byte_array_new ();
+  g_autoptr (GByteArray) twice = g_byte_array_new ();
+  g_autoptr (GBytes) payload = fault_bytes ("anything");
+  g_autoptr (EthosJournalRecord) base = ethos_journal_record_new_base (7, 3, payload);
+  g_autoptr (EthosJournalRecord) edits = ethos_journal_record_new_edits (8, payload);
+  g_autoptr (EthosJournal) of_untold = NULL;
+  g_autoptr (EthosJournal) of_twice = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32 crc;
+  guint end;
+
+  build_based (untold, FALSE, &end);
+  of_untold = parse (untold->data, untold->len, NULL);
+  g_assert_cmpuint (of_untold->records->len, ==, 0);
+  g_assert_cmpint (of_untold->stop, ==, ETHOS_JOURNAL_BROKEN);
+
+  crc = ethos_journal_encode_header (without, ID, 1, BASE, TRUE);
+  ethos_journal_encode_record (without, crc, edits);
+  g_assert_null (parse (without->data, without->len, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_DAMAGED);
+
+  crc = ethos_journal_encode_header (twice, ID, 1, BASE, TRUE);
+  crc = ethos_journal_encode_record (twice, crc, base);
+  ethos_journal_encode_record (twice, crc, base);
+  of_twice = parse (twice->data, twice->len, NULL);
+  g_assert_cmpuint (of_twice->records->len, ==, 1);
+  g_assert_cmpint (of_twice->stop, ==, ETHOS_JOURNAL_BROKEN);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,5 +521,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/journal/start-at-equal-files", test_start_at_equal_files);
   g_test_add_func ("/journal/gap", test_gap);
   g_test_add_func ("/journal/zero-in-id", test_zero_in_id);
+  g_test_add_func ("/journal/base", test_base);
+  g_test_add_func ("/journal/base-and-later-file", test_base_and_later_file);
+  g_test_add_func ("/journal/damaged-base", test_damaged_base);
+  g_test_add_func ("/journal/misplaced-base", test_misplaced_base);
   return g_test_run ();
 }
