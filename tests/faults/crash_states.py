@@ -210,4 +210,4 @@ def cut_everywhere(row, programs, desks, throws, most=None):
         must_exist = scenario != "first-save" or bool(acknowledged)
         row.count([f"torn: {torn}"] * bool(torn) +
                   harness.check_after(programs, desk, acknowledged, home, must_exist,
-                                      scenario == "erase"), name)
+                                      scenario in process_faults.ERASING), name)

@@ -160,6 +160,27 @@ run_erase (FaultWorkshop *workshop)
   fault_workshop_add_notes (workshop, 1);
 }
 
+/* The file can't be written, and the journal is begun anew without it at every note. */
+static void
+run_rebase (FaultWorkshop *workshop)
+{
+  fault_workshop_shut (workshop);
+  open_it (workshop);
+  fault_workshop_add_notes (workshop, 3);
+}
+
+/* What is to be erased is in what the journal was begun with. */
+static void
+run_rebase_erase (FaultWorkshop *workshop)
+{
+  fault_workshop_shut (workshop);
+  open_it (workshop);
+  fault_workshop_add_notes (workshop, 1);
+  fault_workshop_erase_first (workshop);
+  fault_workshop_settle (workshop);
+  fault_workshop_add_notes (workshop, 1);
+}
+
 static const Scenario scenarios[] = {
   { "first-save", prepare_nothing, run_first_save },
   { "overwrite", prepare_open, run_overwrite },
@@ -170,6 +191,8 @@ static const Scenario scenarios[] = {
   { "save-as", prepare_open, run_save_as },
   { "close", prepare_open, run_close },
   { "erase", prepare_open, run_erase },
+  { "rebase", prepare_open, run_rebase },
+  { "rebase-erase", prepare_open, run_rebase_erase },
   { "next", prepare_open, run_next },
 };
 
@@ -216,6 +239,7 @@ try_again (FaultWorkshop *workshop)
   /* A disk that was full has room now. */
   if (ballast != NULL)
     g_assert_cmpint (g_unlink (ballast), ==, 0);
+  workshop->shut = FALSE;
   fault_tell ("again", "now");
   if (workshop->document == NULL)
     return;

@@ -5,6 +5,7 @@
 
 #include "fault-workshop.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -126,6 +127,26 @@ fault_workshop_open (FaultWorkshop *self, const char *path)
   return take (self, document, error);
 }
 
+static int
+refuse_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
+{
+  FaultWorkshop *self = data;
+  const gboolean refused = call == ETHOS_FILE_CALL_WRITE || call == ETHOS_FILE_CALL_RENAME;
+
+  return self->shut && refused && g_str_has_prefix (path, self->desk.folder) ? EROFS : 0;
+}
+
+/* From the next opening on the file can't be written, without anything happening to it, and its
+ * journal is too long at each change. */
+void
+fault_workshop_shut (FaultWorkshop *self)
+{
+  self->shut = TRUE;
+  self->files = (EthosFiles){ refuse_cb, self };
+  self->desk.setup.files = &self->files;
+  self->desk.setup.compact_bytes = 1;
+}
+
 /* As a program that dies, with what is under way ended. */
 void
 fault_workshop_drop (FaultWorkshop *self)
@@ -161,6 +182,21 @@ fault_workshop_report (FaultWorkshop *self)
     }
 }
 
+/* Where the file can't be written the state does not tell what the journal has; and what begins by
+ * itself then comes to its end. */
+static void
+await_journal (FaultWorkshop *self)
+{
+  EthosStore *store = ethos_document_get_store (self->document);
+
+  while (ethos_store_get_durable_sequence (store) < ethos_store_get_sequence (store) &&
+         ethos_document_get_message (self->document) != NULL &&
+         strstr (ethos_document_get_message (self->document), "kept on this computer") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  while (G_OBJECT (self->document)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Until the journal has said yes or no; where there is no journal, until the file has. */
 void
 fault_workshop_settle (FaultWorkshop *self)
@@ -173,6 +209,8 @@ fault_workshop_settle (FaultWorkshop *self)
     fault_workshop_save (self);
   while ((state = ethos_document_get_state (self->document)) == ETHOS_DOCUMENT_SAVING)
     g_main_context_iteration (NULL, TRUE);
+  if (self->shut)
+    await_journal (self);
   if (state != ETHOS_DOCUMENT_SAVED)
     fault_tell ("told", "%s", ethos_document_get_message (self->document));
   fault_workshop_report (self);

@@ -27,6 +27,9 @@ typedef struct
   /* Of everything many times as much, each note long: what is written takes many pages of a disk.
    */
   gboolean bulky;
+  /* Whether the file can't be written, whatever else can be. */
+  gboolean shut;
+  EthosFiles files;
 } FaultWorkshop;
 
 void fault_workshop_init (FaultWorkshop *self, const char *dir);
@@ -41,6 +44,7 @@ void fault_workshop_add_notes (FaultWorkshop *self, guint n_notes);
 void fault_workshop_erase_first (FaultWorkshop *self);
 void fault_workshop_save (FaultWorkshop *self);
 void fault_workshop_save_as (FaultWorkshop *self, const char *path);
+void fault_workshop_shut (FaultWorkshop *self);
 void fault_workshop_settle (FaultWorkshop *self);
 void fault_workshop_report (FaultWorkshop *self);
 void fault_workshop_describe (FaultWorkshop *self);

@@ -9,7 +9,8 @@ import harness
 
 ERRNOS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EMFILE", "EINTR", "ENOMEM")
 SCENARIOS = ("first-save", "overwrite", "append", "compaction", "recovery", "save-as", "damaged",
-             "close", "erase")
+             "close", "erase", "rebase", "rebase-erase")
+ERASING = ("erase", "rebase-erase")
 KILLED = -9
 
 
@@ -75,7 +76,7 @@ class WorkerScenario:
         acknowledged = before + told.acknowledged
         must_exist = old is not None or bool(told.acknowledged)
         return told, findings, lambda: harness.check_after(
-            self.programs, desk, acknowledged, find_home(told), must_exist, self.name == "erase")
+            self.programs, desk, acknowledged, find_home(told), must_exist, self.name in ERASING)
 
     def kill(self, at, mode):
         told, findings, check = self.try_one(at=at, mode=mode)
@@ -182,7 +183,7 @@ class ToolScenario:
 
 
 def list_scenarios(programs, desks, source):
-    """The eight of the table and three more. @source: the folder of the project."""
+    """Those of the table and three more. @source: the folder of the project."""
     statement = os.path.join(source, "tests/data/statements/health-body.txt")
     agenda = os.path.join(source, "seeds/agendas/sample-5-minutes.en.json")
     deck = os.path.join(desks.top, "deck.json")
