@@ -2,7 +2,8 @@
 /*
  * Everything that can happen to the bytes of a journal: journal-damage SEED PART. Prints
  * “cases N”, and “wrong …” for each case in which anything else came out than the longest prefix
- * of whole records. PART 1 is all of it; with 20, every twentieth case.
+ * of whole records, or nothing where there is a base that is not whole. PART 1 is all of it; with
+ * 20, every twentieth case.
  */
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -18,6 +19,7 @@
 
 /* What is cut at every byte. */
 #define JOURNAL_SIZE (64 * 1024)
+#define BASE_SIZE (16 * 1024)
 #define N_FLIPS 10000
 #define N_SWAPS 2000
 
@@ -31,6 +33,7 @@ typedef struct
   /* (element-type guint) Where each record ends; the first is where the header ends. */
   GArray *ends;
   GRand *dice;
+  gboolean has_base;
   guint part;
   guint n_cases;
   guint n_tried;
@@ -60,6 +63,23 @@ make_record (Trial *self, guint i, guint64 *sequence)
   return ethos_journal_record_new_edits (++*sequence, payload);
 }
 
+static EthosJournalRecord *
+make_base (Trial *self, guint64 *sequence)
+{
+  g_autoptr (GByteArray) session = g_byte_array_new ();
+  g_autoptr (GBytes) payload = NULL;
+
+  while (session->len < BASE_SIZE)
+    {
+      const guint8 byte = (guint8) g_rand_int_range (self->dice, 'a', 'z');
+
+      g_byte_array_append (session, &byte, 1);
+    }
+  payload = g_bytes_new (session->data, session->len);
+  *sequence = 12;
+  return ethos_journal_record_new_base (*sequence, 3, payload);
+}
+
 static void
 build (Trial *self)
 {
@@ -69,11 +89,13 @@ build (Trial *self)
   self->bytes = g_byte_array_new ();
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_journal_record_free);
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  crc = ethos_journal_encode_header (self->bytes, ID, 1, BASE, FALSE);
+  crc = ethos_journal_encode_header (self->bytes, ID, 1, BASE, self->has_base);
   g_array_append_val (self->ends, self->bytes->len);
   while (self->bytes->len < JOURNAL_SIZE)
     {
-      EthosJournalRecord *record = make_record (self, self->records->len, &sequence);
+      EthosJournalRecord *record = self->has_base && self->records->len == 0
+                                       ? make_base (self, &sequence)
+                                       : make_record (self, self->records->len, &sequence);
 
       crc = ethos_journal_encode_record (self->bytes, crc, record);
       g_ptr_array_add (self->records, record);
@@ -96,7 +118,7 @@ static gboolean
 is_same (const EthosJournalRecord *a, const EthosJournalRecord *b)
 {
   return a->kind == b->kind && a->sequence == b->sequence && a->base_crc == b->base_crc &&
-         (a->payload == NULL) == (b->payload == NULL) &&
+         a->since == b->since && (a->payload == NULL) == (b->payload == NULL) &&
          (a->payload == NULL || g_bytes_equal (a->payload, b->payload));
 }
 
@@ -111,7 +133,7 @@ is_prefix (const Trial *self, const EthosJournal *journal, guint n_expected)
   return TRUE;
 }
 
-/* @n_expected: records; −1 where not even the header can be believed */
+/* @n_expected: records; −1 where not even the header, or the base, can be believed */
 static void
 try (Trial *self, const char *what, guint number, const void *data, gsize size, int n_expected)
 {
@@ -134,7 +156,7 @@ try (Trial *self, const char *what, guint number, const void *data, gsize size, 
 static int
 expect_cut (const Trial *self, gsize size)
 {
-  return size < get_end (self, 0) ? -1 : (int) count_whole (self, size);
+  return size < get_end (self, self->has_base ? 1 : 0) ? -1 : (int) count_whole (self, size);
 }
 
 static void
@@ -199,7 +221,10 @@ swap_and_double (Trial *self)
       g_byte_array_append (bytes, self->bytes->data, get_end (self, 0));
       for (guint i = 0; i < n; i++)
         append (self, bytes, i == a ? b : i == b ? a : i);
-      try (self, "swapped", trial, bytes->data, bytes->len, (int) (a == b ? n : MIN (a, b)));
+      try (self, "swapped", trial, bytes->data, bytes->len,
+           a == b                              ? (int) n
+           : self->has_base && MIN (a, b) == 0 ? -1
+                                               : (int) MIN (a, b));
 
       g_byte_array_set_size (bytes, get_end (self, 0));
       for (guint i = 0; i < n; i++)
@@ -212,6 +237,19 @@ swap_and_double (Trial *self)
     }
 }
 
+static void
+damage (Trial *self)
+{
+  build (self);
+  cut_everywhere (self);
+  flip_bits (self);
+  zero_tails (self);
+  swap_and_double (self);
+  g_byte_array_unref (self->bytes);
+  g_ptr_array_unref (self->records);
+  g_array_unref (self->ends);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,15 +259,10 @@ main (int argc, char *argv[])
     return 2;
   trial.dice = g_rand_new_with_seed ((guint32) g_ascii_strtoull (argv[1], NULL, 10));
   trial.part = (guint) MAX (1, g_ascii_strtoull (argv[2], NULL, 10));
-  build (&trial);
-  cut_everywhere (&trial);
-  flip_bits (&trial);
-  zero_tails (&trial);
-  swap_and_double (&trial);
+  damage (&trial);
+  trial.has_base = TRUE;
+  damage (&trial);
   g_print ("cases %u\n", trial.n_tried);
-  g_byte_array_unref (trial.bytes);
-  g_ptr_array_unref (trial.records);
-  g_array_unref (trial.ends);
   g_rand_free (trial.dice);
   return trial.n_wrong > 0 ? 1 : 0;
 }
