@@ -100,6 +100,21 @@ trouble_assert_has_base (Desk *desk)
   g_assert_nonnull (ethos_journal_get_base (journal));
 }
 
+/* Adds a note, and stops while the journal is being begun anew behind it; desk_hold() of nothing
+ * lets that go on. */
+void
+trouble_hold_rebasing (Desk *desk, EthosDocument *document, guint number)
+{
+  /* Kept as long as somebody may wait for it. */
+  static char *held;
+
+  g_free (held);
+  held = desk_find_state (desk, ".ethos-save-");
+  desk_hold (desk, held);
+  trouble_add_note (document, number);
+  desk_wait_held (desk);
+}
+
 /* The notes are the first ones, each of them once. Returns how many. */
 guint
 trouble_count_notes (EthosSession *session)

@@ -32,6 +32,7 @@ EthosDocument *trouble_begin (Desk *desk, char **path);
 void trouble_make (Desk *desk, const char *path, Trouble trouble);
 EthosJournal *trouble_read_journal (Desk *desk);
 void trouble_assert_has_base (Desk *desk);
+void trouble_hold_rebasing (Desk *desk, EthosDocument *document, guint number);
 guint trouble_count_notes (EthosSession *session);
 void trouble_check_recovery (Desk *desk, const char *path, Trouble trouble, guint n_least);
 EthosDocument *trouble_begin_rebasing (Desk *desk, Trouble trouble, char **path);
