@@ -39,7 +39,9 @@ before_cb (EthosFileCall call, const char *path, gsize *size, gpointer data)
   int errnum = 0;
 
   g_mutex_lock (&self->faults.lock);
-  while (self->held != NULL && is_change (call) && g_str_has_prefix (path, self->held))
+  while (self->held != NULL &&
+         (self->names_only ? call == ETHOS_FILE_CALL_RENAME : is_change (call)) &&
+         g_str_has_prefix (path, self->held))
     {
       self->holding = TRUE;
       g_main_context_wakeup (NULL);
@@ -62,15 +64,29 @@ desk_block (Desk *self, const char *path, int errnum)
   g_mutex_unlock (&self->faults.lock);
 }
 
+static void
+hold (Desk *self, const char *path, gboolean names_only)
+{
+  g_mutex_lock (&self->faults.lock);
+  self->held = path;
+  self->names_only = names_only;
+  self->holding = FALSE;
+  g_cond_broadcast (&self->released);
+  g_mutex_unlock (&self->faults.lock);
+}
+
 /* From now on every change below @path waits; NULL lets them go on. */
 void
 desk_hold (Desk *self, const char *path)
 {
-  g_mutex_lock (&self->faults.lock);
-  self->held = path;
-  self->holding = FALSE;
-  g_cond_broadcast (&self->released);
-  g_mutex_unlock (&self->faults.lock);
+  hold (self, path, FALSE);
+}
+
+/* From now on what is written anew below @path waits before it gets its name. */
+void
+desk_hold_names (Desk *self, const char *path)
+{
+  hold (self, path, TRUE);
 }
 
 static gboolean

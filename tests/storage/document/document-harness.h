@@ -22,6 +22,8 @@ typedef struct
   /* Below this path changes wait; whether one does. */
   const char *held;
   gboolean holding;
+  /* Whether only what gives a file its name waits. */
+  gboolean names_only;
   GCond released;
   EthosDocumentSetup setup;
 } Desk;
@@ -57,6 +59,7 @@ void desk_drop (EthosDocument *document);
 gboolean desk_drop_killed (Desk *self, EthosDocument *document, guint at);
 void desk_block (Desk *self, const char *path, int errnum);
 void desk_hold (Desk *self, const char *path);
+void desk_hold_names (Desk *self, const char *path);
 void desk_wait_held (Desk *self);
 void desk_keep_cb (GObject *source, GAsyncResult *result, gpointer data);
 void desk_await (GAsyncResult **result);

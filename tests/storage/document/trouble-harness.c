@@ -105,12 +105,7 @@ trouble_assert_has_base (Desk *desk)
 void
 trouble_hold_rebasing (Desk *desk, EthosDocument *document, guint number)
 {
-  /* Kept as long as somebody may wait for it. */
-  static char *held;
-
-  g_free (held);
-  held = desk_find_state (desk, ".ethos-save-");
-  desk_hold (desk, held);
+  desk_hold_names (desk, desk->root);
   trouble_add_note (document, number);
   desk_wait_held (desk);
 }
