@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  * into the file soon after; nobody has to save. It belongs to the thread that made it; everything
  * that waits for a disk happens elsewhere.
  *
+ * The journal is begun anew when it has 4 MiB or 10,000 operations: behind the file, or, while the
+ * file can't be written, with the whole workshop in it. Neither shows, and what was acknowledged
+ * stays so. What is erased then is nowhere in the journal any more; the file and its previous
+ * versions lose it with the next save that works.
+ *
  * To show: `state` with `message` (a banner that stays while it is not %ETHOS_DOCUMENT_SAVED or
  * %ETHOS_DOCUMENT_SAVING), `access` with `access-message`, `caution`, and once after opening
  * ethos_document_get_recovered() with ethos_document_get_differences().
@@ -32,7 +37,7 @@ G_DECLARE_FINAL_TYPE (EthosDocument, ethos_document, ETHOS, DOCUMENT, GObject)
  *   and by ethos_document_retry()
  * @ETHOS_DOCUMENT_CONFLICT: another program changed, moved or deleted the file: nothing is written
  *   before ethos_document_overwrite_async(), ethos_document_reload_async() or
- *   ethos_document_save_as_async(); the journal goes on
+ *   ethos_document_save_as_async(); the journal goes on, as short as ever
  */
 typedef enum
 {
@@ -71,7 +76,8 @@ GType ethos_document_access_get_type (void);
  * @state_root: (nullable): the state folder; %NULL: ethos_state_dir_dup_root()
  * @files: (nullable): the seam; must outlive the document
  * @autosave_ms: how long after the first unsaved change the file is written; 0: 2,000 ms
- * @compact_bytes: how long the journal may become before it is begun anew; 0: 4 MiB
+ * @compact_bytes: how long the journal may become, without the workshop that it may begin with,
+ *   before it is begun anew; 0: ETHOS_JOURNAL_COMPACT_BYTES
  *
  * What a document works with; a %NULL setup is all of that by default.
  */
