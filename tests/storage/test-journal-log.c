@@ -148,8 +148,8 @@ check_disk (Fixture *self)
 
       if (record->kind == ETHOS_JOURNAL_BASE)
         {
-          g_autofree char *upto = g_strdup_printf ("up to %" G_GUINT64_FORMAT, record->sequence);
-          g_autoptr (GBytes) session = fault_bytes (upto);
+          g_autofree char *known = g_strdup_printf ("up to %" G_GUINT64_FORMAT, record->sequence);
+          g_autoptr (GBytes) session = fault_bytes (known);
 
           g_assert_cmpuint (record->since, ==, last);
           g_assert_true (g_bytes_equal (record->payload, session));
