@@ -180,7 +180,7 @@ ethos_backups_list (const EthosFiles *files, const char *session_dir, GError **e
 
   folder = dup_folder (session_dir);
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_backup_free);
-  names = ethos_files_list (files, folder, &local);
+  names = ethos_files_list (files, folder, NULL, &local);
   if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
     return g_steal_pointer (&list);
   if (names == NULL)
@@ -215,7 +215,7 @@ ethos_backups_remove_all (const EthosFiles *files, const char *session_dir, GErr
   g_return_val_if_fail (session_dir != NULL, FALSE);
 
   folder = dup_folder (session_dir);
-  names = ethos_files_list (files, folder, &local);
+  names = ethos_files_list (files, folder, NULL, &local);
   if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
     return TRUE;
   if (names == NULL)

@@ -17,7 +17,8 @@
 /* A call that is interrupted this often in a row isn't going to succeed. */
 #define INTERRUPTIONS_MAX 100
 
-/* A folder with more entries than this isn't one of ours; listing stops with an error. */
+/* More names than this are nobody's of ours; listing stops with an error. A folder of a person may
+ * have more, of which only those with our beginning count. */
 #define LIST_MAX 100000
 
 struct _EthosFile
@@ -544,7 +545,7 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static int
-list_into (GPtrArray *names, const char *path)
+list_into (GPtrArray *names, const char *path, const char *prefix)
 {
   DIR *dir = opendir (path);
   int errnum = 0;
@@ -562,7 +563,8 @@ list_into (GPtrArray *names, const char *path)
           errnum = errno;
           break;
         }
-      if (g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, ".."))
+      if (g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
+          (prefix != NULL && !g_str_has_prefix (entry->d_name, prefix)))
         continue;
       if (names->len == LIST_MAX)
         errnum = EOVERFLOW;
@@ -575,12 +577,13 @@ list_into (GPtrArray *names, const char *path)
 
 /**
  * ethos_files_list:
+ * @prefix: (nullable): what the names begin with; without it, all
  *
  * Returns: (transfer full) (nullable) (element-type filename): the names in a folder, in byte
- *   order, without “.” and “..”
+ *   order, without “.” and “..”, at most 100,000
  */
 GPtrArray *
-ethos_files_list (const EthosFiles *files, const char *path, GError **error)
+ethos_files_list (const EthosFiles *files, const char *path, const char *prefix, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   int errnum;
@@ -589,7 +592,7 @@ ethos_files_list (const EthosFiles *files, const char *path, GError **error)
 
   errnum = ask (files, ETHOS_FILE_CALL_LIST, path, NULL);
   if (errnum == 0)
-    errnum = list_into (names, path);
+    errnum = list_into (names, path, prefix);
   if (errnum != 0)
     {
       ethos_storage_set_error (error, ETHOS_STORAGE_READING, path, errnum);

@@ -153,7 +153,8 @@ gboolean ethos_files_remove (const EthosFiles *files, const char *path, GError *
 gboolean
 ethos_files_make_dir (const EthosFiles *files, const char *path, guint mode, GError **error);
 gboolean ethos_files_sync_dir (const EthosFiles *files, const char *path, GError **error);
-GPtrArray *ethos_files_list (const EthosFiles *files, const char *path, GError **error);
+GPtrArray *
+ethos_files_list (const EthosFiles *files, const char *path, const char *prefix, GError **error);
 char *ethos_files_resolve (const EthosFiles *files,
                            const char *path,
                            EthosStorageDoing doing,

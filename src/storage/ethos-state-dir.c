@@ -77,7 +77,7 @@ remove_tree (const EthosFiles *files, const char *path, guint depth, GError **er
     }
   if (S_ISDIR (info.st_mode))
     {
-      g_autoptr (GPtrArray) names = ethos_files_list (files, path, error);
+      g_autoptr (GPtrArray) names = ethos_files_list (files, path, NULL, error);
 
       if (names == NULL)
         return FALSE;
@@ -192,7 +192,7 @@ ethos_state_dir_list_sessions (const EthosFiles *files, const char *root, GError
   g_return_val_if_fail (root != NULL, NULL);
 
   path = g_build_filename (root, SESSIONS, NULL);
-  names = ethos_files_list (files, path, &local);
+  names = ethos_files_list (files, path, NULL, &local);
   if (g_error_matches (local, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED))
     return g_ptr_array_new_with_free_func (g_free);
   if (names == NULL)

@@ -141,7 +141,7 @@ sweep (const EthosFiles *files,
        gint64 older_than,
        GError **error)
 {
-  g_autoptr (GPtrArray) names = ethos_files_list (files, dir, error);
+  g_autoptr (GPtrArray) names = ethos_files_list (files, dir, prefix, error);
 
   if (names == NULL)
     return FALSE;

@@ -179,13 +179,38 @@ test_list (Fixture *self, gconstpointer data)
 
       g_assert_true (ethos_files_make_dir (NULL, path, 0700, NULL));
     }
-  names = ethos_files_list (NULL, self->dir, &error);
+  names = ethos_files_list (NULL, self->dir, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (names->len, ==, 3);
   g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "a");
   g_assert_cmpstr (g_ptr_array_index (names, 2), ==, "c");
-  g_assert_null (ethos_files_list (NULL, self->path, &error));
+  g_assert_null (ethos_files_list (NULL, self->path, NULL, &error));
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED);
+}
+
+/* A person's folder may be as full as it likes: what is ours in it is found. */
+static void
+test_list_full_folder (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (self->dir, "ours-1", NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (first, "words", -1, NULL));
+  for (guint i = 0; i <= 100000; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%u", self->dir, i);
+      int fd = open (path, O_CREAT | O_WRONLY, 0600);
+
+      g_assert_cmpint (fd, >=, 0);
+      close (fd);
+    }
+  names = ethos_files_list (NULL, self->dir, "ours-", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (names->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "ours-1");
+  g_assert_null (ethos_files_list (NULL, self->dir, NULL, &error));
+  g_assert_nonnull (error);
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -201,5 +226,6 @@ main (int argc, char *argv[])
   ADD ("/files/missing", test_missing);
   ADD ("/files/resolve", test_resolve);
   ADD ("/files/list", test_list);
+  ADD ("/files/list-full-folder", test_list_full_folder);
   return g_test_run ();
 }

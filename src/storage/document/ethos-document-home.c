@@ -133,7 +133,7 @@ static void
 sweep_folder (EthosDocumentHome *self, const char *name)
 {
   g_autofree char *folder = g_build_filename (self->dir, name, NULL);
-  g_autoptr (GPtrArray) names = ethos_files_list (self->files, folder, NULL);
+  g_autoptr (GPtrArray) names = ethos_files_list (self->files, folder, NULL, NULL);
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
@@ -158,7 +158,7 @@ is_out_of_reach (const GError *error)
 static gboolean
 sweep_elsewhere (EthosDocumentHome *self, gboolean done, GError **error)
 {
-  g_autoptr (GPtrArray) names = ethos_files_list (self->files, self->dir, error);
+  g_autoptr (GPtrArray) names = ethos_files_list (self->files, self->dir, ELSEWHERE, error);
 
   if (names == NULL)
     return FALSE;
@@ -169,7 +169,7 @@ sweep_elsewhere (EthosDocumentHome *self, gboolean done, GError **error)
       g_autofree char *folder = NULL;
       g_autoptr (GError) local = NULL;
 
-      if (!g_str_has_prefix (name, ELSEWHERE) || g_str_has_suffix (name, LEFTOVER))
+      if (g_str_has_suffix (name, LEFTOVER))
         continue;
       folder = read_path (self->files, path);
       if (folder != NULL && !ethos_temp_file_sweep_owner (self->files, folder, self->uid, &local))
@@ -594,15 +594,14 @@ ethos_document_home_forget (EthosDocumentHome *self, GError **error)
 
   if (self->dir == NULL)
     return check_nothing_kept (self, error) && sweep_leftovers (self, FALSE, error);
-  names = ethos_files_list (self->files, self->dir, error);
+  names = ethos_files_list (self->files, self->dir, KEPT, error);
   if (names == NULL)
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (self->dir, name, NULL);
+      g_autofree char *path = g_build_filename (self->dir, g_ptr_array_index (names, i), NULL);
 
-      if (g_str_has_prefix (name, KEPT) && !ethos_files_remove (self->files, path, error))
+      if (!ethos_files_remove (self->files, path, error))
         return FALSE;
     }
   return ethos_files_sync_dir (self->files, self->dir, error) &&

@@ -27,7 +27,7 @@ is_of_no_workshop (const char *name)
 static gboolean
 is_stillborn (const EthosFiles *files, const char *dir)
 {
-  g_autoptr (GPtrArray) names = ethos_files_list (files, dir, NULL);
+  g_autoptr (GPtrArray) names = ethos_files_list (files, dir, NULL, NULL);
   gboolean stillborn = names != NULL;
 
   for (guint i = 0; stillborn && i < names->len; i++)
