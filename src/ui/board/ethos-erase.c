@@ -103,8 +103,8 @@ ethos_erase_ask (GtkWidget *widget, EthosStore *store, const char *const *notes)
                                   { "erase", _ ("_Erase Everywhere"), ETHOS_ANSWER_DESTRUCTIVE } };
   const EthosQuestion question = {
     .heading = ngettext ("Erase This Note Everywhere?", "Erase These Notes Everywhere?", n_notes),
-    .body = _ ("It goes from the file, its history and its backups. This and what came before it "
-               "cannot be undone."),
+    .body = _ ("It goes from the file, its history and its backups, not from other copies of the "
+               "file. This and what came before it cannot be undone."),
     .answers = answers,
     .n_answers = G_N_ELEMENTS (answers),
   };
