@@ -130,8 +130,12 @@ draw (EthosSession *session, const Choices *choices, GError **error)
     return NULL;
   if (choices->page >= ethos_poster_layout_get_n_pages (layout))
     {
-      g_set_error_literal (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_FAILED,
-                           _ ("the poster has no such page"));
+      guint n_pages = ethos_poster_layout_get_n_pages (layout);
+
+      g_set_error (error, ETHOS_POSTER_ERROR, ETHOS_POSTER_ERROR_FAILED,
+                   ngettext ("the poster has %u page; choose that one with --page 1",
+                             "the poster has %u pages; choose one of them with --page", n_pages),
+                   n_pages);
       return NULL;
     }
 

@@ -241,6 +241,18 @@ read_standard_input (gsize limit, GError **error)
     }
 }
 
+/* What a variable that is not set leaves of an argument. */
+static gboolean
+check_named (const char *file, GError **error)
+{
+  if (*file != '\0')
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                       _ ("the name of the file is empty; write a name, or - for a pipe"));
+  return FALSE;
+}
+
 /**
  * ethos_tool_read:
  * @file: a path, or `-` for standard input
@@ -254,6 +266,8 @@ ethos_tool_read (const char *file, gsize limit, GError **error)
 {
   if (is_standard (file))
     return read_standard_input (limit, error);
+  if (!check_named (file, error))
+    return NULL;
 
   return ethos_atomic_file_read (NULL, file, limit, NULL, error);
 }
@@ -325,6 +339,8 @@ ethos_tool_spare (const char *output, const char *input, GError **error)
 gboolean
 ethos_tool_check_output (const char *file, GError **error)
 {
+  if (!check_named (file, error))
+    return FALSE;
   if (!g_str_has_suffix (file, G_DIR_SEPARATOR_S) && !g_file_test (file, G_FILE_TEST_IS_DIR))
     return TRUE;
 

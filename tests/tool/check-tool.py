@@ -273,6 +273,11 @@ def main():
     check("as it was", workshop.read_bytes() == before)
     expect("by force", run("new", "--deck", deck, "--agenda", AGENDA, "--force", "-o", workshop), 0)
 
+    expect("no name to write", run("record", workshop, "-o", ""), 1, r"name of the file is empty")
+    expect("no name to read", run("record", ""), 1, r"name of the file is empty")
+    expect("a page too many", run("poster", workshop, "--page", 99, "-o", folder / "page.png"), 1,
+           r"the poster has \d+ page")
+
     check_what_is_there(folder, deck, workshop)
     check_new_file_stays(folder, deck)
     check_input_is_spared(folder, deck, workshop)
