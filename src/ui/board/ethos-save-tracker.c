@@ -200,20 +200,6 @@ ethos_save_tracker_new (EthosStore *store)
 }
 
 /**
- * ethos_save_tracker_is_saved:
- * @id: the id of a note
- *
- * Returns: whether the note as it is now would survive a power cut
- */
-gboolean
-ethos_save_tracker_is_saved (EthosSaveTracker *self, const char *id)
-{
-  g_return_val_if_fail (ETHOS_IS_SAVE_TRACKER (self) && id != NULL, FALSE);
-
-  return !g_hash_table_contains (self->unsaved, id);
-}
-
-/**
  * ethos_save_tracker_count_unsaved:
  *
  * Returns: how many notes would not

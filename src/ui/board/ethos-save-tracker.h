@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (EthosSaveTracker, ethos_save_tracker, ETHOS, SAVE_TRACKER,
 
 EthosSaveTracker *ethos_save_tracker_new (EthosStore *store);
 
-gboolean ethos_save_tracker_is_saved (EthosSaveTracker *self, const char *id);
 gboolean ethos_save_tracker_is_late (EthosSaveTracker *self, const char *id);
 guint ethos_save_tracker_count_unsaved (EthosSaveTracker *self);
 
