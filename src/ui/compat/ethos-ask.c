@@ -103,6 +103,39 @@ unmapped_cb (GtkWidget *dialog, Return *back)
                      return_destroy);
 }
 
+/* Where the focus begins and what Enter means, before anybody has read anything. */
+static const char *
+find_first (const EthosQuestion *question)
+{
+  const char *first = question->answers[0].id;
+
+  for (gsize i = 0; i < question->n_answers; i++)
+    {
+      const EthosAnswer *answer = &question->answers[i];
+
+      if (answer->kind == ETHOS_ANSWER_SUGGESTED)
+        return answer->id;
+      if (g_strcmp0 (answer->id, question->unanswered) == 0)
+        first = answer->id;
+    }
+  return first;
+}
+
+/* Where the answers turn out to stand one above the other, which is known only once they have their
+ * width, the dialog has the focus on top: that is the last answer, the one that acts. */
+static void
+begin_cb (GtkWindow *dialog)
+{
+  GtkWidget *extra = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  GtkWidget *first = gtk_window_get_default_widget (dialog);
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+
+  if (first == NULL || focus == first || (focus != NULL && !GTK_IS_BUTTON (focus)) ||
+      (focus != NULL && extra != NULL && gtk_widget_is_ancestor (focus, extra)))
+    return;
+  gtk_widget_grab_focus (first);
+}
+
 static AdwMessageDialog *
 build_dialog (GtkWindow *parent, const EthosQuestion *question)
 {
@@ -115,9 +148,8 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
 
       adw_message_dialog_add_response (dialog, answer->id, answer->label);
       adw_message_dialog_set_response_appearance (dialog, answer->id, appearance (answer->kind));
-      if (answer->kind == ETHOS_ANSWER_SUGGESTED)
-        adw_message_dialog_set_default_response (dialog, answer->id);
     }
+  adw_message_dialog_set_default_response (dialog, find_first (question));
   adw_message_dialog_set_close_response (dialog, question->unanswered != NULL
                                                      ? question->unanswered
                                                      : question->answers[0].id);
@@ -127,6 +159,8 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
                                     question->body, -1);
   if (question->extra != NULL)
     adw_message_dialog_set_extra_child (dialog, question->extra);
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (begin_cb), NULL);
+  g_signal_connect_after (dialog, "map", G_CALLBACK (begin_cb), NULL);
   if (parent != NULL)
     g_signal_connect_data (dialog, "unmap", G_CALLBACK (unmapped_cb),
                            return_new (parent, gtk_window_get_focus (parent)), return_free, 0);

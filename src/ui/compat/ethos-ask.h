@@ -35,7 +35,8 @@ typedef struct
  * EthosQuestion:
  * @heading: the question, short, translated
  * @body: (nullable): what it means, translated
- * @answers: (array length=n_answers): from the safe one to the one that acts
+ * @answers: (array length=n_answers): from the safe one to the one that acts; where none is
+ *   suggested, the focus begins at the one that Esc gives, else at the first, and Enter chooses it
  * @n_answers: at least one
  * @unanswered: (nullable): what Esc gives; without it Esc gives the first answer
  * @extra: (nullable): a widget shown under the text; the dialog sinks its reference
