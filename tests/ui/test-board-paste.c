@@ -285,6 +285,46 @@ test_paste_covered (BoardFixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* Nothing of a line that is longer than a note is lost: it comes as several notes, one after the
+ * other, and what was done is said where it is read first. */
+static void
+test_paste_too_long (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *sentence = g_strnfill (398, 'a');
+  g_autofree char *pasted = g_strconcat (sentence, ". ", sentence, ". End", NULL);
+  g_autofree char *expected = g_strconcat (sentence, ".|", sentence, ". End", NULL);
+  g_autofree char *joined = NULL;
+  g_autofree char *box = NULL;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint n_windows = g_list_model_get_n_items (windows);
+  g_autoptr (GtkWindow) dialog = NULL;
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->view), pasted);
+  ethos_note_entry_paste (ETHOS_NOTE_ENTRY (entry));
+  wait_until (g_list_model_get_n_items (windows) > n_windows);
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ETHOS_IS_PASTE_DIALOG (window))
+        dialog = g_steal_pointer (&window);
+    }
+  g_assert_nonnull (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  box = ethos_note_entry_dup_text (ETHOS_NOTE_ENTRY (entry));
+  g_assert_cmpstr (box, ==, "");
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "1 line is too long for one note"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Part 2 of 2 of a long line"));
+  g_signal_connect (dialog, "lines-chosen", G_CALLBACK (lines_chosen_cb), &joined);
+  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"),
+                         "clicked");
+  g_assert_cmpstr (joined, ==, expected);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,6 +333,7 @@ main (int argc, char **argv)
   ADD ("/paste-formats", test_paste_formats);
   ADD ("/paste-dialog", test_paste_dialog);
   ADD ("/paste-long", test_paste_long);
+  ADD ("/paste-too-long", test_paste_too_long);
   ADD ("/paste-covered", test_paste_covered);
   return g_test_run ();
 }

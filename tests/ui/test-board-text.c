@@ -84,23 +84,118 @@ test_many (void)
   g_assert_false (ethos_paste_has_many_lines (""));
 }
 
+/* Takes what @lines say from the beginning of @text, but for the spaces. Returns what is left. */
+static const char *
+skip_lines (const char *text, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EthosPasteLine *line = g_ptr_array_index (lines, i);
+
+      g_assert_cmpuint (ethos_text_count_characters (line->text), <=, ETHOS_NOTE_MAX_CHARACTERS);
+      g_assert_cmpuint (strlen (line->text), <=, 4 * ETHOS_NOTE_MAX_CHARACTERS);
+      text += strspn (text, " ");
+      g_assert_true (g_str_has_prefix (text, line->text));
+      text += strlen (line->text);
+    }
+  return text + strspn (text, " ");
+}
+
 static void
 test_long_line (void)
 {
   g_autofree char *exact = g_strnfill (ETHOS_NOTE_MAX_CHARACTERS, 'x');
   g_autofree char *more = g_strconcat ("- ", exact, "y", NULL);
-  g_autofree char *huge = g_strnfill (100000, 'z');
-  g_autofree char *text = g_strjoin ("\n", exact, more, huge, NULL);
+  g_autofree char *text = g_strjoin ("\n", exact, more, "z", NULL);
+  static const guint parts[][2] = { { 0, 0 }, { 1, 2 }, { 2, 2 }, { 0, 0 } };
   guint n_more;
   g_autoptr (GPtrArray) lines = ethos_paste_split (text, &n_more);
+  g_autofree char *joined = dup_joined (lines);
+  g_autofree char *expected = g_strjoin ("|", exact, exact, "y", "z", NULL);
 
-  g_assert_cmpuint (lines->len, ==, 3);
-  for (guint i = 0; i < 3; i++)
+  g_assert_cmpstr (joined, ==, expected);
+  g_assert_cmpuint (n_more, ==, 0);
+  for (guint i = 0; i < lines->len; i++)
     {
       const EthosPasteLine *line = g_ptr_array_index (lines, i);
 
-      g_assert_cmpuint (ethos_text_count_characters (line->text), ==, ETHOS_NOTE_MAX_CHARACTERS);
-      g_assert_cmpint (line->cut, ==, i > 0);
+      g_assert_cmpuint (line->part, ==, parts[i][0]);
+      g_assert_cmpuint (line->n_parts, ==, parts[i][1]);
+    }
+  g_assert_false (ethos_paste_is_long (exact));
+  g_assert_true (ethos_paste_is_long (more));
+}
+
+/* A long line is divided where a sentence ends, or else between words, and never inside what people
+ * see as one character. */
+static void
+test_long_places (void)
+{
+  g_autofree char *first = g_strnfill (300, 'a');
+  g_autofree char *second = g_strnfill (400, 'b');
+  g_autofree char *many = g_strnfill (ETHOS_NOTE_MAX_CHARACTERS - 1, 'c');
+  const struct
+  {
+    char *pasted;
+    char *notes;
+  } rows[] = {
+    { g_strconcat (first, ". So ", second, NULL), g_strconcat (first, ".|So ", second, NULL) },
+    { g_strconcat ("12 ", first, " ", second, " end", NULL),
+      g_strconcat ("12 ", first, "|", second, " end", NULL) },
+    /* A letter with marks that no single character stands for. */
+    { g_strconcat (many, "q\u0301\u0323", "r", NULL), g_strconcat (many, "q\u0323\u0301|r", NULL) },
+    { g_strconcat (many, "d", "q\u0301\u0323", NULL), g_strconcat (many, "d|q\u0323\u0301", NULL) },
+    { g_strconcat (many, "\U0001F469\u200D\U0001F467", "r", NULL),
+      g_strconcat (many, "\U0001F469\u200D\U0001F467|r", NULL) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n_more;
+      g_autoptr (GPtrArray) lines = ethos_paste_split (rows[i].pasted, &n_more);
+      g_autofree char *joined = dup_joined (lines);
+
+      g_assert_cmpstr (joined, ==, rows[i].notes);
+      g_free (rows[i].pasted);
+      g_free (rows[i].notes);
+    }
+}
+
+/* However long it is, nothing of it is lost, and nobody waits for it. */
+static void
+test_huge_line (void)
+{
+  static const struct
+  {
+    const char *words;
+    gsize n_bytes;
+    guint n_parts;
+  } rows[] = {
+    { "z", 100000, 200 },
+    { "We listen until people feel heard and ", 100000, 0 },
+    { "\U0001F469\u200D", 100000, 0 },
+    { "a", ETHOS_PASTE_MAX_BYTES, 2098 },
+    { "Yes. No ", ETHOS_PASTE_MAX_BYTES, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      gint64 began = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) lines = NULL;
+      guint n_more;
+
+      while (text->len + strlen (rows[i].words) <= rows[i].n_bytes)
+        g_string_append (text, rows[i].words);
+      lines = ethos_paste_split (text->str, &n_more);
+      g_test_message ("%u rows and %u more in %" G_GINT64_FORMAT " ms", lines->len, n_more,
+                      (g_get_monotonic_time () - began) / 1000);
+      g_assert_cmpint (*skip_lines (text->str, lines) == '\0', ==, n_more == 0);
+      g_assert_cmpuint (lines->len, <=, ETHOS_PASTE_MAX_LINES);
+      if (rows[i].n_parts > 0)
+        g_assert_cmpuint (lines->len + n_more, ==, rows[i].n_parts);
+      g_assert_cmpuint (((EthosPasteLine *) g_ptr_array_index (lines, 0))->n_parts, ==,
+                        lines->len + n_more);
     }
 }
 
@@ -191,6 +286,7 @@ test_item (void)
 {
   EthosPasteLine line = { .text = (char *) "one", .same_as = 4 };
   g_autoptr (EthosPasteItem) item = ethos_paste_item_new (&line);
+  g_autoptr (EthosPasteItem) part = NULL;
 
   g_assert_true (ethos_paste_item_get_counts (item));
   g_assert_true (ethos_paste_item_get_repeats (item));
@@ -200,6 +296,12 @@ test_item (void)
   ethos_paste_item_set_text (item, "two");
   ethos_paste_item_set_chosen (item, FALSE);
   g_assert_false (ethos_paste_item_get_counts (item));
+
+  line.part = 2;
+  line.n_parts = 3;
+  part = ethos_paste_item_new (&line);
+  g_assert_cmpstr (ethos_paste_item_get_flag (part), ==,
+                   "Part 2 of 3 of a long line\nSame as line 5");
 }
 
 static const EthosWallMetrics metrics = { .width = 430,
@@ -432,6 +534,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/paste/many", test_many);
   g_test_add_func ("/board/paste/long-line", test_long_line);
   g_test_add_func ("/board/paste/empty-lines", test_empty_lines);
+  g_test_add_func ("/board/paste/long-places", test_long_places);
+  g_test_add_func ("/board/paste/huge-line", test_huge_line);
   g_test_add_func ("/board/paste/same", test_same);
   g_test_add_func ("/board/paste/check", test_check);
   g_test_add_func ("/board/paste/item", test_item);

@@ -130,7 +130,7 @@ paste_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   update_below (self);
-  if (ethos_paste_has_many_lines (text) &&
+  if ((ethos_paste_has_many_lines (text) || ethos_paste_is_long (text)) &&
       g_signal_has_handler_pending (self, signals[PASTED_LINES], 0, FALSE))
     g_signal_emit (self, signals[PASTED_LINES], 0, text);
   else
@@ -228,7 +228,7 @@ ethos_note_entry_class_init (EthosNoteEntryClass *klass)
                                   NULL, G_TYPE_NONE, 0);
   /**
    * EthosNoteEntry::pasted-lines:
-   * @text: text of more than one line
+   * @text: text of more than one line, or more than one note holds
    *
    * Emitted instead of inserting @text where somebody handles it.
    */

@@ -324,13 +324,11 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
-static void
-show_notice (EthosPasteDialog *self, guint n_lines, guint n_more)
+static char *
+dup_rule (guint n_lines, guint n_more)
 {
-  g_autofree char *text = NULL;
-
   if (n_more > 0)
-    text = g_strdup_printf (
+    return g_strdup_printf (
         /* Translators: the first number is how many lines were taken, the second how many not. */
         ngettext ("These are the first %u lines. %u more stays on the clipboard: add these, then "
                   "copy the rest.",
@@ -338,8 +336,27 @@ show_notice (EthosPasteDialog *self, guint n_lines, guint n_more)
                   "copy the rest.",
                   n_more),
         n_lines, n_more);
-  else
-    text = g_strdup (_ ("Each line becomes a note. Signs of lists are left out."));
+  return g_strdup (_ ("Each line becomes a note. Signs of lists are left out."));
+}
+
+static void
+show_notice (EthosPasteDialog *self, GPtrArray *lines, guint n_more)
+{
+  g_autofree char *rule = dup_rule (lines->len, n_more);
+  g_autofree char *broken = NULL;
+  g_autofree char *text = NULL;
+  guint n_broken = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const EthosPasteLine *) g_ptr_array_index (lines, i))->part == 1)
+      n_broken++;
+  if (n_broken > 0)
+    broken = g_strdup_printf (
+        ngettext ("%u line is too long for one note and was divided, with nothing left out.",
+                  "%u lines are too long for one note and were divided, with nothing left out.",
+                  n_broken),
+        n_broken);
+  text = g_strjoin (" ", rule, broken, NULL);
   gtk_label_set_text (self->notice, text);
 }
 
@@ -358,7 +375,7 @@ show_covered_words (EthosPasteDialog *self, guint n_lines)
 /**
  * ethos_paste_dialog_new:
  * @parent: the window over which it is shown
- * @text: text of several lines
+ * @text: text of several lines, or of one that is longer than a note
  * @wall_texts: (nullable) (array zero-terminated=1): what notes that everybody has seen say
  * @privacy: (nullable): whether the room can see this screen, where it must not see @text
  *
@@ -400,7 +417,7 @@ ethos_paste_dialog_new (GtkWindow *parent,
       g_signal_connect_object (privacy, "notify::covered", G_CALLBACK (privacy_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  show_notice (self, lines->len, n_more);
+  show_notice (self, lines, n_more);
   show_covered_words (self, lines->len);
   update_cover (self);
   update_buttons (self);

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "ethos-em.h"
-#include "ethos-model.h"
 #include "ethos-text.h"
 
 struct _EthosPasteItem
@@ -34,16 +33,30 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static char *
-describe (const EthosPasteLine *line)
+describe_repeat (const EthosPasteLine *line)
 {
-  if (line->cut)
-    return g_strdup_printf (_ ("Cut to %u characters"), ETHOS_NOTE_MAX_CHARACTERS);
   if (line->same_as >= 0)
     /* Translators: %u is the number of a line of text above this one. */
     return g_strdup_printf (_ ("Same as line %u"), (guint) line->same_as + 1);
   if (line->on_wall)
     return g_strdup (_ ("Already on the wall"));
   return NULL;
+}
+
+static char *
+describe (const EthosPasteLine *line)
+{
+  g_autofree char *repeat = describe_repeat (line);
+  g_autofree char *part = NULL;
+
+  if (line->part == 0)
+    return g_steal_pointer (&repeat);
+  part = g_strdup_printf (
+      /* Translators: below a part of a line that is too long for one note. */
+      _ ("Part %u of %u of a long line"), line->part, line->n_parts);
+  if (repeat == NULL)
+    return g_steal_pointer (&part);
+  return g_strjoin ("\n", part, repeat, NULL);
 }
 
 static void

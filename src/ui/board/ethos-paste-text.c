@@ -6,6 +6,7 @@
 #include "ethos-paste-text.h"
 
 #include <glib/gi18n.h>
+#include <pango/pango.h>
 #include <string.h>
 
 #include "ethos-model.h"
@@ -17,9 +18,7 @@
 /* "100." is still the number of an item; "1984." begins a sentence. */
 #define NUMBER_MAX_DIGITS 3
 
-/* A line can be any length; what is longer than this is cut anyway, and normalising is not free.
- * Composing characters can make a text shorter, but not by as much as this leaves room for. */
-#define LINE_MAX_BYTES (16 * ETHOS_NOTE_MAX_CHARACTERS)
+#define NOTE_MAX_BYTES (4 * ETHOS_NOTE_MAX_CHARACTERS)
 
 G_DEFINE_QUARK (ethos - paste - error - quark, ethos_paste_error)
 
@@ -124,21 +123,97 @@ skip_list_signs (const char *text)
   return text;
 }
 
-static EthosPasteLine *
-read_line (const char *start, gsize length)
+/* How much of @text one note holds: whole characters, as people see them. One that is longer than a
+ * note of its own is divided all the same, so that nothing of it is lost. */
+static gsize
+measure_note (const char *text)
 {
-  g_autofree char *raw = ethos_text_truncate (start, LINE_MAX_BYTES, MIN (length, LINE_MAX_BYTES));
-  g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
-  EthosPasteLine *line;
+  g_autofree char *fits = ethos_text_truncate (text, ETHOS_NOTE_MAX_CHARACTERS, NOTE_MAX_BYTES);
 
-  if (*normal == '\0')
-    return NULL;
-  line = g_new0 (EthosPasteLine, 1);
+  if (*fits != '\0')
+    return strlen (fits);
+  return (gsize) (g_utf8_find_prev_char (text, text + NOTE_MAX_BYTES + 1) - text);
+}
+
+/* How good it is to end a note there: after a sentence, at a space, where a row could end. */
+static guint
+rate_break (const PangoLogAttr *place)
+{
+  if (!place->is_cursor_position)
+    return 0;
+  if (place->is_sentence_end)
+    return 3;
+  if (place->is_white)
+    return 2;
+  return place->is_line_break ? 1 : 0;
+}
+
+/* Where the note ends that begins at @text, of which no more than @most bytes fit. What comes after
+ * these is not looked at, but for the next character, so that a line of any length takes no longer
+ * than its length. */
+static gsize
+find_break (const char *text, gsize most)
+{
+  const char *after = g_utf8_next_char (text + most);
+  int n_bytes = (int) (after - text);
+  int n_places = (int) g_utf8_strlen (text, n_bytes) + 1;
+  g_autofree PangoLogAttr *places = g_new0 (PangoLogAttr, n_places);
+  const char *place = text;
+  gsize best = most;
+  guint best_rate = 0;
+
+  pango_get_log_attrs (text, n_bytes, -1, pango_language_get_default (), places, n_places);
+  for (int i = 1; i < n_places - 1; i++)
+    {
+      guint rate = rate_break (&places[i]);
+
+      place = g_utf8_next_char (place);
+      if (rate == 0 || rate < best_rate)
+        continue;
+      best_rate = rate;
+      best = (gsize) (place - text);
+    }
+  return best;
+}
+
+static EthosPasteLine *
+line_new (char *text)
+{
+  EthosPasteLine *line = g_new0 (EthosPasteLine, 1);
+
+  line->text = text;
   line->same_as = -1;
-  line->text =
-      ethos_text_truncate (normal, ETHOS_NOTE_MAX_CHARACTERS, 4 * ETHOS_NOTE_MAX_CHARACTERS);
-  line->cut = length > LINE_MAX_BYTES || strlen (line->text) < strlen (normal);
   return line;
+}
+
+/* A line that is longer than a note becomes as many as it needs. Returns how many of them there was
+ * no room for. */
+static guint
+read_line (GPtrArray *lines, const char *start, gsize length)
+{
+  g_autofree char *raw = g_strndup (start, length);
+  g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
+  guint n_before = lines->len, n_parts = 0;
+  const char *rest = normal;
+
+  while (*(rest = skip_space (rest)) != '\0')
+    {
+      gsize fits = measure_note (rest);
+      gsize end = rest[fits] != '\0' ? find_break (rest, fits) : fits;
+
+      if (lines->len < ETHOS_PASTE_MAX_LINES)
+        g_ptr_array_add (lines, line_new (g_strchomp (g_strndup (rest, end))));
+      n_parts++;
+      rest += end;
+    }
+  for (guint i = n_before; n_parts > 1 && i < lines->len; i++)
+    {
+      EthosPasteLine *line = g_ptr_array_index (lines, i);
+
+      line->part = i - n_before + 1;
+      line->n_parts = n_parts;
+    }
+  return n_parts - (lines->len - n_before);
 }
 
 /**
@@ -203,11 +278,29 @@ ethos_paste_has_many_lines (const char *text)
 }
 
 /**
+ * ethos_paste_is_long:
+ * @text: text from the clipboard
+ *
+ * Returns: whether it is more than one note holds
+ */
+gboolean
+ethos_paste_is_long (const char *text)
+{
+  g_autofree char *normal = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
+  return !ethos_text_check (normal, ETHOS_NOTE_MAX_CHARACTERS, NOTE_MAX_BYTES, NULL);
+}
+
+/**
  * ethos_paste_split:
  * @text: text from the clipboard
  * @n_more: (out): how many lines came after the %ETHOS_PASTE_MAX_LINES that were taken
  *
- * Makes a note of every line that says something, without the signs of a list in front of it.
+ * Makes a note of every line that says something, without the signs of a list in front of it, and
+ * several of one that is longer than a note: at the end of a sentence, or else at a space.
  *
  * Returns: (transfer container) (element-type EthosPasteLine): the lines
  */
@@ -223,17 +316,10 @@ ethos_paste_split (const char *text, guint *n_more)
     {
       const char *end = find_line_end (text);
 
-      if (!is_blank (text, end))
-        {
-          EthosPasteLine *line = NULL;
-
-          if (lines->len < ETHOS_PASTE_MAX_LINES)
-            line = read_line (text, (gsize) (end - text));
-          else
-            (*n_more)++;
-          if (line != NULL)
-            g_ptr_array_add (lines, line);
-        }
+      if (!is_blank (text, end) && lines->len < ETHOS_PASTE_MAX_LINES)
+        *n_more += read_line (lines, text, (gsize) (end - text));
+      else if (!is_blank (text, end))
+        (*n_more)++;
       text = skip_line_end (end);
     }
   return lines;

@@ -39,18 +39,21 @@ GQuark ethos_paste_error_quark (void);
  * @text: what the note will say
  * @same_as: the place of the first line that says the same, or -1
  * @on_wall: whether a note on the wall says the same
- * @cut: whether the line was longer than a note can be
+ * @part: which part of a line that was longer than a note can be, from 1 on, or 0
+ * @n_parts: how many parts that line has, or 0
  */
 typedef struct
 {
   char *text;
   int same_as;
   gboolean on_wall;
-  gboolean cut;
+  guint part;
+  guint n_parts;
 } EthosPasteLine;
 
 char *ethos_paste_check_text (const char *data, gsize length, GError **error);
 gboolean ethos_paste_has_many_lines (const char *text);
+gboolean ethos_paste_is_long (const char *text);
 GPtrArray *ethos_paste_split (const char *text, guint *n_more);
 void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
 
