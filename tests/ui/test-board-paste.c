@@ -325,6 +325,37 @@ test_paste_too_long (BoardFixture *fixture, gconstpointer data)
     ;
 }
 
+/* The wheel scrolls the list, also where it turns over the words of a line. */
+static void
+test_paste_wheel (BoardFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *turn = NULL;
+  GtkAdjustment *scroll;
+  GtkWidget *list, *words;
+  graphene_rect_t bounds;
+  GtkWindow *dialog;
+  double x, y;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "%u we listen\n", i);
+  dialog = ethos_paste_dialog_new (fixture->window, text->str, NULL, NULL);
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  list = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  words = board_fixture_find (list, GTK_TYPE_TEXT_VIEW);
+  scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+  g_assert_true (gtk_widget_compute_bounds (words, GTK_WIDGET (dialog), &bounds));
+  gtk_native_get_surface_transform (GTK_NATIVE (dialog), &x, &y);
+  turn = g_strdup_printf ("xdotool mousemove %d %d click 5 click 5",
+                          (int) (x + bounds.origin.x + bounds.size.width / 2),
+                          (int) (y + bounds.origin.y + bounds.size.height / 2));
+  g_assert_true (g_spawn_command_line_sync (turn, NULL, NULL, NULL, NULL));
+  wait_until (gtk_adjustment_get_value (scroll) > 0);
+  gtk_window_destroy (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +365,7 @@ main (int argc, char **argv)
   ADD ("/paste-dialog", test_paste_dialog);
   ADD ("/paste-long", test_paste_long);
   ADD ("/paste-too-long", test_paste_too_long);
+  ADD ("/paste-wheel", test_paste_wheel);
   ADD ("/paste-covered", test_paste_covered);
   return g_test_run ();
 }

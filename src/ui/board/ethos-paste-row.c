@@ -7,17 +7,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ethos-em.h"
+#include "ethos-growing-text.h"
 #include "ethos-model.h"
 #include "ethos-text.h"
 
 #define SPACING 8
 #define TEXT_MARGIN 4
-
-/* How many characters a row of the text holds at least, and how high it is in ems. */
-#define ROW_CHARACTERS 40
-#define ROW_EMS 1.4
-#define MOST_ROWS 8
 
 struct _EthosPasteRow
 {
@@ -26,7 +21,6 @@ struct _EthosPasteRow
   EthosPasteItem *item;
   GtkWidget *check;
   GtkWidget *words;
-  GtkScrolledWindow *scroller;
   GtkTextView *text;
   GtkTextBuffer *buffer;
   GtkWidget *flag;
@@ -56,31 +50,12 @@ name_check (EthosPasteRow *self)
                                   *words != '\0' ? name : _ ("Make this line a note"), -1);
 }
 
-/* A text in a list is measured before it knows how high it is. */
-static void
-update_height (EthosPasteRow *self)
-{
-  int n_rows = 1 + gtk_text_buffer_get_char_count (self->buffer) / ROW_CHARACTERS;
-  double height = MIN (n_rows, MOST_ROWS) * ROW_EMS * ethos_em_get (GTK_WIDGET (self->text));
-
-  gtk_scrolled_window_set_min_content_height (self->scroller,
-                                              (int) (height + 0.5) + 2 * TEXT_MARGIN);
-}
-
-static void
-ethos_paste_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (ethos_paste_row_parent_class)->css_changed (widget, change);
-  update_height (ETHOS_PASTE_ROW (widget));
-}
-
 static void
 text_changed_cb (EthosPasteRow *self)
 {
   g_autofree char *text = dup_text (self);
 
   name_check (self);
-  update_height (self);
   if (self->item != NULL)
     ethos_paste_item_set_text (self->item, text);
 }
@@ -147,7 +122,6 @@ static void
 ethos_paste_row_class_init (EthosPasteRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ethos_paste_row_dispose;
-  GTK_WIDGET_CLASS (klass)->css_changed = ethos_paste_row_css_changed;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -157,18 +131,13 @@ build_text (EthosPasteRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->text = GTK_TEXT_VIEW (gtk_text_view_new ());
-  gtk_text_view_set_wrap_mode (self->text, GTK_WRAP_WORD_CHAR);
+  self->text = GTK_TEXT_VIEW (ethos_growing_text_new ());
   gtk_text_view_set_accepts_tab (self->text, FALSE);
   gtk_text_view_set_left_margin (self->text, TEXT_MARGIN);
   gtk_text_view_set_right_margin (self->text, TEXT_MARGIN);
   gtk_text_view_set_top_margin (self->text, TEXT_MARGIN);
   gtk_text_view_set_bottom_margin (self->text, TEXT_MARGIN);
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->text));
-  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->scroller), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the note"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -195,7 +164,7 @@ ethos_paste_row_init (EthosPasteRow *self)
   gtk_widget_set_margin_start (self->flag, TEXT_MARGIN);
   gtk_widget_add_css_class (self->flag, "quiet");
   gtk_widget_add_css_class (self->flag, "small");
-  gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->scroller));
+  gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (self->words), self->flag);
   gtk_widget_set_parent (self->check, GTK_WIDGET (self));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));

@@ -21,7 +21,9 @@ G_DEFINE_FINAL_TYPE (EthosGrowingText, ethos_growing_text, GTK_TYPE_TEXT_VIEW)
 static int
 measure_height (GtkWidget *widget, int width)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  int beside = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
   g_autoptr (PangoLayout) layout = NULL;
   g_autofree char *text = NULL;
   GtkTextIter start, end;
@@ -32,9 +34,9 @@ measure_height (GtkWidget *widget, int width)
   layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0)
-    pango_layout_set_width (layout, MAX (width - CURSOR_WIDTH, 1) * PANGO_SCALE);
+    pango_layout_set_width (layout, MAX (width - beside - CURSOR_WIDTH, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
+  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
 }
 
 static void
@@ -46,7 +48,7 @@ ethos_growing_text_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  if (orientation == GTK_ORIENTATION_VERTICAL)
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size != 0)
     *minimum = *natural = measure_height (widget, for_size);
   else
     GTK_WIDGET_CLASS (ethos_growing_text_parent_class)
