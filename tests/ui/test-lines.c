@@ -113,6 +113,39 @@ write_line (Fixture *fixture, const char *text)
   g_signal_emit_by_name (entry, "activate");
 }
 
+static void
+type_line (Fixture *fixture, const char *text)
+{
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+type_on (Fixture *fixture, const char *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL));
+  int place = -1;
+
+  gtk_editable_insert_text (entry, text, -1, &place);
+}
+
+static gboolean
+in_writer (Fixture *fixture)
+{
+  return gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                 get_writer (fixture));
+}
+
+static void
+assert_words (Fixture *fixture, const char *words)
+{
+  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, words);
+}
+
 /* The words of a new line have all the room there is. */
 static void
 test_room_for_words (Fixture *fixture, gconstpointer data)
@@ -272,7 +305,7 @@ test_use (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Use as Line");
   g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
 
-  /* Notes of several lines become one, and Esc lets go of them. */
+  /* Notes of several lines become one. Esc leaves the box, not the words. */
   row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW,
                          "Read it aloud:\nwould a new colleague understand it?");
   gtk_widget_grab_focus (row);
@@ -281,8 +314,52 @@ test_use (Fixture *fixture, gconstpointer data)
                        GTK_EDITABLE (ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL))),
                    ==, "Read it aloud: would a new colleague understand it?");
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));
-  g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
+  g_assert_false (in_writer (fixture));
+  g_assert_nonnull (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
   g_assert_cmpuint (count_lines (fixture), ==, 4);
+  /* Without words there is nothing that came from the wall. */
+  type_line (fixture, "");
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
+  g_assert_false (press (fixture, GDK_KEY_Escape, 0));
+}
+
+/* Words that were begun are not lost: neither by leaving the box nor by turning to another card. */
+static void
+test_kept_words (Fixture *fixture, gconstpointer data)
+{
+  EthosLinesView *view = ETHOS_LINES_VIEW (fixture->view);
+  EthosLineWriter *writer = ETHOS_LINE_WRITER (get_writer (fixture));
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+  g_autofree char *source = NULL;
+
+  ethos_store_run (fixture->store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
+  gtk_widget_grab_focus (ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Safe to speak"));
+  g_assert_true (press (fixture, GDK_KEY_l, 0));
+  source = g_strdup (ethos_line_writer_get_source (writer));
+  type_on (fixture, " here");
+  assert_words (fixture, "Safe to speak here");
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_false (in_writer (fixture));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  assert_words (fixture, "Safe to speak here");
+
+  ethos_lines_view_set_card (view, "card-6");
+  settle ();
+  assert_words (fixture, "");
+  g_assert_null (ethos_line_writer_get_source (writer));
+  type_line (fixture, "We wait");
+  ethos_lines_view_set_card (view, CARD);
+  settle ();
+  assert_words (fixture, "Safe to speak here");
+  g_assert_cmpstr (ethos_line_writer_get_source (writer), ==, source);
+  /* The room sees the card, until somebody goes on. */
+  g_assert_false (ethos_projection_get_drafting (fixture->projection));
+  write_line (fixture, "Safe to speak up");
+  ethos_lines_view_set_card (view, "card-6");
+  assert_words (fixture, "We wait");
+  ethos_lines_view_set_card (view, CARD);
+  assert_words (fixture, "");
 }
 
 /* A group without a name is there too: its notes are the words to begin with. */
@@ -363,15 +440,6 @@ find_on_stage (Fixture *fixture)
                                                                                : NULL;
 }
 
-static void
-type_line (Fixture *fixture, const char *text)
-{
-  GtkWidget *entry = ui_harness_find (get_writer (fixture), GTK_TYPE_ENTRY, NULL);
-
-  gtk_widget_grab_focus (entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-}
-
 /* The room words a new line together: it is on the projector from the first letter on. */
 static void
 test_draft (Fixture *fixture, gconstpointer data)
@@ -387,7 +455,7 @@ test_draft (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find_on_stage (fixture), ==, "We ask");
   g_assert_true (
       gtk_widget_get_mapped (ui_harness_find (fixture->view, GTK_TYPE_BUTTON, "Show All Cards")));
-  /* What is let go of goes; another line that is turned to is shown instead. */
+  /* What is left goes, though not from the box; another line that is turned to is shown instead. */
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));
   g_assert_null (find_on_stage (fixture));
   type_line (fixture, "We ask twice");
@@ -455,6 +523,7 @@ main (int argc, char **argv)
   ADD ("tab", FALSE, test_tab);
   ADD ("menu", FALSE, test_menu);
   ADD ("use", TRUE, test_use);
+  ADD ("kept-words", TRUE, test_kept_words);
   ADD ("use-unnamed", TRUE, test_use_unnamed);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);

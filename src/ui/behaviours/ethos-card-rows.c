@@ -294,6 +294,23 @@ ethos_card_rows_set_chosen (EthosCardRows *self, const char *id)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row->row));
 }
 
+/**
+ * ethos_card_rows_focus_chosen:
+ *
+ * Puts the focus on the card whose lines are shown.
+ */
+void
+ethos_card_rows_focus_chosen (EthosCardRows *self)
+{
+  Row *row;
+
+  g_return_if_fail (ETHOS_IS_CARD_ROWS (self));
+
+  row = self->chosen != NULL ? g_hash_table_lookup (self->rows, self->chosen) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (row->row);
+}
+
 /* The first value is where most work is done. */
 static const char *
 find_first (EthosSession *session)

@@ -14,6 +14,7 @@ GtkWidget *ethos_card_rows_new (EthosStore *store);
 
 const char *ethos_card_rows_get_chosen (EthosCardRows *self);
 void ethos_card_rows_set_chosen (EthosCardRows *self, const char *id);
+void ethos_card_rows_focus_chosen (EthosCardRows *self);
 void ethos_card_rows_update (EthosCardRows *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _EthosLineWriter
 
   char *source;
   gboolean show_hints;
+  gboolean putting;
   GtkWidget *kind;
   GtkWidget *entry;
   GtkWidget *origin;
@@ -31,6 +32,7 @@ enum
 {
   DRAFTED,
   WRITTEN,
+  LEFT,
   N_SIGNALS
 };
 
@@ -69,33 +71,41 @@ update (EthosLineWriter *self)
   gtk_widget_set_visible (self->origin, self->source != NULL);
 }
 
+/* What is put there for another card is not shown before somebody goes on with it. */
 static void
 draft_cb (EthosLineWriter *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text = ethos_line_writer_dup_text (self);
 
   update (self);
-  g_signal_emit (self, signals[DRAFTED], 0, g_strstrip (text));
+  g_signal_emit (self, signals[DRAFTED], 0, self->putting ? "" : text);
 }
 
 static void
 write_cb (EthosLineWriter *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text = ethos_line_writer_dup_text (self);
 
-  g_strstrip (text);
   if (*text != '\0')
     g_signal_emit (self, signals[WRITTEN], 0, text);
 }
 
+/* The words stay, as in the box for notes: only the room need not look at them any more. Without
+ * words there is nothing that came from the wall either. */
 static gboolean
 leave_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   EthosLineWriter *self = ETHOS_LINE_WRITER (widget);
 
-  if (self->source == NULL && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
-    return GDK_EVENT_PROPAGATE;
-  ethos_line_writer_clear (self);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    {
+      if (self->source == NULL)
+        return GDK_EVENT_PROPAGATE;
+      ethos_line_writer_clear (self);
+      return GDK_EVENT_STOP;
+    }
+  g_signal_emit (self, signals[DRAFTED], 0, "");
+  g_signal_emit (self, signals[LEFT], 0);
   return GDK_EVENT_STOP;
 }
 
@@ -136,6 +146,13 @@ ethos_line_writer_class_init (EthosLineWriterClass *klass)
    */
   signals[WRITTEN] = g_signal_new ("written", ETHOS_TYPE_LINE_WRITER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * EthosLineWriter::left:
+   *
+   * Somebody leaves the box without writing the line; its words stay.
+   */
+  signals[LEFT] = g_signal_new ("left", ETHOS_TYPE_LINE_WRITER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_key_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "linewriter");
@@ -240,14 +257,17 @@ void
 ethos_line_writer_compose (EthosLineWriter *self, const char *source, const char *text)
 {
   g_autofree char *line = NULL;
+  int place = 0;
 
   g_return_if_fail (ETHOS_IS_LINE_WRITER (self));
   g_return_if_fail (source != NULL && text != NULL);
 
-  ethos_set_string (&self->source, source);
   /* Notes may have several lines; a line has one. */
   line = g_strdelimit (g_strdup (text), "\n", ' ');
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), line);
+  /* Undo in the box brings back what stood there. */
+  gtk_editable_delete_text (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_editable_insert_text (GTK_EDITABLE (self->entry), line, -1, &place);
+  ethos_set_string (&self->source, source);
   gtk_widget_grab_focus (self->entry);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   update (self);
@@ -275,6 +295,39 @@ ethos_line_writer_get_kind (EthosLineWriter *self)
 }
 
 /**
+ * ethos_line_writer_dup_text:
+ *
+ * Returns: (transfer full): the words in the box
+ */
+char *
+ethos_line_writer_dup_text (EthosLineWriter *self)
+{
+  g_return_val_if_fail (ETHOS_IS_LINE_WRITER (self), NULL);
+
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/**
+ * ethos_line_writer_put:
+ * @source: (nullable): the note or group that the words come from
+ * @text: words that somebody has begun with, or none
+ *
+ * Puts back what stood in the box before. The room does not see it by that, and the kind stays.
+ */
+void
+ethos_line_writer_put (EthosLineWriter *self, const char *source, const char *text)
+{
+  g_return_if_fail (ETHOS_IS_LINE_WRITER (self));
+  g_return_if_fail (text != NULL);
+
+  self->putting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->putting = FALSE;
+  ethos_set_string (&self->source, source);
+  update (self);
+}
+
+/**
  * ethos_line_writer_clear:
  *
  * Empties the box for the next line; the kind stays.
@@ -282,9 +335,5 @@ ethos_line_writer_get_kind (EthosLineWriter *self)
 void
 ethos_line_writer_clear (EthosLineWriter *self)
 {
-  g_return_if_fail (ETHOS_IS_LINE_WRITER (self));
-
-  g_clear_pointer (&self->source, g_free);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  update (self);
+  ethos_line_writer_put (self, NULL, "");
 }

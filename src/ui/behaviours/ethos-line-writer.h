@@ -16,6 +16,8 @@ void ethos_line_writer_set_show_hints (EthosLineWriter *self, gboolean show_hint
 void ethos_line_writer_compose (EthosLineWriter *self, const char *source, const char *text);
 const char *ethos_line_writer_get_source (EthosLineWriter *self);
 EthosBehaviourKind ethos_line_writer_get_kind (EthosLineWriter *self);
+char *ethos_line_writer_dup_text (EthosLineWriter *self);
+void ethos_line_writer_put (EthosLineWriter *self, const char *source, const char *text);
 void ethos_line_writer_clear (EthosLineWriter *self);
 
 G_END_DECLS

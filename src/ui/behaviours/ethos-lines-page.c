@@ -29,6 +29,9 @@ struct _EthosLinesPage
   char *card;
   int colour;
 
+  /* Lines that were begun and not written, by the card that was in view. */
+  GHashTable *drafts;
+
   GtkScrolledWindow *scroller;
   GtkWidget *sheet;
   GtkWidget *glyph;
@@ -55,10 +58,27 @@ enum
   DRAFTED,
   FOCUSED,
   REMOVED,
+  LEFT,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  char *source;
+  char *text;
+} Draft;
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->source);
+  g_free (draft->text);
+  g_free (draft);
+}
 
 static EthosSession *
 get_session (EthosLinesPage *self)
@@ -139,6 +159,37 @@ drafted_cb (EthosLinesPage *self, const char *text)
 {
   g_signal_emit (self, signals[DRAFTED], 0,
                  (int) ethos_line_writer_get_kind (ETHOS_LINE_WRITER (self->writer)), text);
+}
+
+static void
+left_cb (EthosLinesPage *self)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* Words that were meant for one card are not put under another; they wait until it is back. */
+static void
+turn_draft (EthosLinesPage *self, const char *card)
+{
+  EthosLineWriter *writer = ETHOS_LINE_WRITER (self->writer);
+  g_autofree char *text = ethos_line_writer_dup_text (writer);
+  Draft *draft;
+
+  if (self->card != NULL && *text != '\0')
+    {
+      draft = g_new0 (Draft, 1);
+      draft->source = g_strdup (ethos_line_writer_get_source (writer));
+      draft->text = g_steal_pointer (&text);
+      g_hash_table_insert (self->drafts, g_strdup (self->card), draft);
+    }
+  else if (self->card != NULL)
+    g_hash_table_remove (self->drafts, self->card);
+  ethos_set_string (&self->card, card);
+  draft = g_hash_table_lookup (self->drafts, card);
+  if (draft != NULL)
+    ethos_line_writer_put (writer, draft->source, draft->text);
+  else
+    ethos_line_writer_clear (writer);
 }
 
 static void
@@ -415,6 +466,7 @@ ethos_lines_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->writer, "drafted", G_CALLBACK (drafted_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writer, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->writer, GTK_WIDGET (self));
   ethos_read_only_follow (self->writer, G_OBJECT (self->store));
 }
@@ -436,6 +488,7 @@ static void
 ethos_lines_page_finalize (GObject *object)
 {
   g_free (ETHOS_LINES_PAGE (object)->card);
+  g_hash_table_unref (ETHOS_LINES_PAGE (object)->drafts);
   G_OBJECT_CLASS (ethos_lines_page_parent_class)->finalize (object);
 }
 
@@ -491,6 +544,13 @@ ethos_lines_page_class_init (EthosLinesPageClass *klass)
    */
   signals[REMOVED] = g_signal_new ("removed", ETHOS_TYPE_LINES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * EthosLinesPage::left:
+   *
+   * Somebody leaves the box for a new line; its words stay.
+   */
+  signals[LEFT] = g_signal_new ("left", ETHOS_TYPE_LINES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "linespage");
@@ -502,6 +562,7 @@ ethos_lines_page_init (EthosLinesPage *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
@@ -564,9 +625,8 @@ ethos_lines_page_show (EthosLinesPage *self, const char *id)
   if (card == NULL)
     return;
 
-  /* Words from the wall that were meant for another card are not put under this one. */
-  if (ethos_set_string (&self->card, id))
-    ethos_line_writer_clear (ETHOS_LINE_WRITER (self->writer));
+  if (g_strcmp0 (self->card, id) != 0)
+    turn_draft (self, id);
   name = ethos_lines_dup_card_name (card);
   gtk_widget_remove_css_class (self->sheet, ethos_spine_names[self->colour]);
   self->colour = card->colour;

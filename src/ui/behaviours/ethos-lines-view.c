@@ -240,6 +240,12 @@ used_cb (EthosLinesView *self, const char *id, const char *text)
 }
 
 static void
+left_cb (EthosLinesView *self)
+{
+  ethos_card_rows_focus_chosen (ETHOS_CARD_ROWS (self->rows));
+}
+
+static void
 removed_cb (EthosLinesView *self, const char *text)
 {
   g_signal_emit (self, signals[REMOVED], 0, text);
@@ -454,6 +460,7 @@ ethos_lines_view_constructed (GObject *object)
   g_signal_connect_object (self->page, "drafted", G_CALLBACK (drafted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "focused", G_CALLBACK (show_to_room), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "used", G_CALLBACK (used_cb), self, G_CONNECT_SWAPPED);
   if (self->projection != NULL)
