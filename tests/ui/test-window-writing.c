@@ -87,6 +87,8 @@ test_give_back (Fixture *fixture, gconstpointer data)
   g_autofree char *on_enter = NULL;
   g_autofree char *on_escape = NULL;
   GtkWidget *script;
+  GtkWindow *keyboard;
+  GtkWidget *back;
   const char *say;
 
   go_to_writing (fixture);
@@ -107,6 +109,17 @@ test_give_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (on_escape, ==, "keep");
   answer ("keep");
   g_assert_nonnull (find_keyboard ());
+
+  /* Who goes on writing does so in the box, also after the button. */
+  keyboard = find_keyboard ();
+  back = ui_harness_find (GTK_WIDGET (keyboard), GTK_TYPE_BUTTON, "Give Back");
+  g_assert_true (gtk_widget_grab_focus (back));
+  g_signal_emit_by_name (back, "clicked");
+  wait_until (find_dialog () != NULL);
+  gtk_window_close (find_dialog ());
+  wait_until (find_dialog () == NULL);
+  ui_harness_settle (GTK_WIDGET (keyboard));
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (keyboard)));
 
   g_assert_true (ui_harness_press (GTK_WIDGET (find_keyboard ()), GDK_KEY_Escape, 0));
   answer ("give-back");

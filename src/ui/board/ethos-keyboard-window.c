@@ -150,11 +150,16 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
 
   self->asking = FALSE;
-  if (answer == NULL || g_str_equal (answer, "keep") || self->privacy == NULL)
+  if (answer == NULL || self->privacy == NULL)
     return;
   text = dup_unfinished (self);
-  if (g_str_equal (answer, "add") && *text != '\0' && !add_note (self, text))
-    return;
+  if (g_str_equal (answer, "keep") ||
+      (g_str_equal (answer, "add") && *text != '\0' && !add_note (self, text)))
+    {
+      /* Who goes on writing does so at once, whatever asked the question. */
+      ethos_note_entry_focus_text (self->entry);
+      return;
+    }
   /* The question goes before what it belongs to. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end, g_object_ref (self), g_object_unref);
 }
