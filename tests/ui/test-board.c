@@ -374,6 +374,7 @@ static void
 test_read_only (BoardFixture *fixture, gconstpointer data)
 {
   GtkWidget *add = board_fixture_find_button (fixture->view, "_Add Note");
+  GtkWidget *aside;
 
   g_assert_true (gtk_widget_is_sensitive (add));
   ethos_store_set_read_only (fixture->store, TRUE);
@@ -381,6 +382,16 @@ test_read_only (BoardFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (board_fixture_find (fixture->view, GTK_TYPE_TEXT_VIEW)));
   ethos_store_set_read_only (fixture->store, FALSE);
   g_assert_true (gtk_widget_is_sensitive (add));
+
+  board_fixture_add_notes (fixture, 1);
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  gtk_widget_activate_action (fixture->view, "board.review", NULL);
+  ui_harness_settle (fixture->view);
+  aside = board_fixture_find_button (fixture->view, "Set Aside");
+  g_assert_true (gtk_widget_is_sensitive (aside));
+  ethos_store_set_read_only (fixture->store, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (aside));
+  ethos_store_set_read_only (fixture->store, FALSE);
 }
 
 /* A workshop that could not be closed goes on where somebody was typing. */

@@ -9,6 +9,7 @@
 #include "ethos-announce.h"
 #include "ethos-inline-text.h"
 #include "ethos-line-writer.h"
+#include "ethos-read-only.h"
 #include "ethos-lines-view.h"
 #include "ethos-paper-style.h"
 #include "ethos-wall-list.h"
@@ -390,6 +391,27 @@ test_use_unnamed (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ethos_session_find (session, ETHOS_KIND_GROUP, id));
 }
 
+/* What would be refused does not look ready, and can be read all the same. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+  GtkWidget *row = ui_harness_find (wall, GTK_TYPE_LIST_BOX_ROW, "Safe to speak");
+  GtkWidget *use = ui_harness_find (row, GTK_TYPE_BUTTON, NULL);
+
+  g_assert_true (gtk_widget_is_sensitive (use));
+  ethos_store_set_read_only (fixture->store, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (use));
+  g_assert_true (gtk_widget_is_sensitive (row));
+  g_assert_cmpstr (ethos_get_description (row), ==, ethos_read_only_get_reason ());
+  gtk_widget_grab_focus (row);
+  press (fixture, GDK_KEY_l, 0);
+  assert_words (fixture, "");
+  ethos_store_set_read_only (fixture->store, FALSE);
+  g_assert_true (gtk_widget_is_sensitive (use));
+  g_assert_cmpstr (ethos_get_description (row), !=, ethos_read_only_get_reason ());
+}
+
 static void
 test_hidden (Fixture *fixture, gconstpointer data)
 {
@@ -524,6 +546,7 @@ main (int argc, char **argv)
   ADD ("menu", FALSE, test_menu);
   ADD ("use", TRUE, test_use);
   ADD ("kept-words", TRUE, test_kept_words);
+  ADD ("read-only", TRUE, test_read_only);
   ADD ("use-unnamed", TRUE, test_use_unnamed);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);

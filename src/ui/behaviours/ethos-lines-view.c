@@ -12,6 +12,7 @@
 #include "ethos-em.h"
 #include "ethos-line-words.h"
 #include "ethos-lines-page.h"
+#include "ethos-read-only.h"
 #include "ethos-room-strip.h"
 #include "ethos-style.h"
 #include "ethos-text.h"
@@ -443,6 +444,7 @@ ethos_lines_view_constructed (GObject *object)
   self->room_strip = ethos_room_strip_new (&self->room_label);
   self->room_all =
       ethos_room_strip_add (self->room_strip, _ ("Show All Cards"), "lines-view.show-all");
+  ethos_read_only_follow (self->room_all, G_OBJECT (self->store));
   gtk_widget_set_parent (self->room_strip, GTK_WIDGET (self));
   self->rows = ethos_card_rows_new (self->store);
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));

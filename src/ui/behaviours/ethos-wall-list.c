@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-announce.h"
+#include "ethos-read-only.h"
 
 /* What the room has written and seen, to make lines of: groups with their notes, then the rest.
  * What was not revealed, or was set aside, never gets here. */
@@ -17,6 +18,7 @@
 
 #define ID_KEY "ethos-wall-list-id"
 #define TEXT_KEY "ethos-wall-list-text"
+#define HINT_KEY "ethos-wall-list-hint"
 
 struct _EthosWallList
 {
@@ -50,6 +52,11 @@ static guint signals[N_SIGNALS];
 static void
 use (EthosWallList *self, GtkWidget *row)
 {
+  if (ethos_store_get_read_only (self->store))
+    {
+      ethos_announce (row, ethos_read_only_get_reason ());
+      return;
+    }
   g_signal_emit (self, signals[USED], 0, g_object_get_data (G_OBJECT (row), ID_KEY),
                  g_object_get_data (G_OBJECT (row), TEXT_KEY));
 }
@@ -78,6 +85,33 @@ use_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return GDK_EVENT_STOP;
 }
 
+/* A row is read also where no line can be made of it. */
+static void
+describe_row (EthosWallList *self, GtkWidget *row)
+{
+  ethos_describe (row, ethos_store_get_read_only (self->store)
+                           ? ethos_read_only_get_reason ()
+                           : g_object_get_data (G_OBJECT (row), HINT_KEY));
+}
+
+static void
+read_only_cb (EthosWallList *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    describe_row (self, GTK_WIDGET (row));
+}
+
+static const char *
+find_hint (const char *text, const char *words, const char *tint)
+{
+  if (tint != NULL)
+    return _ ("Note. L uses it as a line.");
+  return g_str_equal (text, words) ? _ ("Group. L uses its name as a line.")
+                                   : _ ("Group. L uses what its notes say as a line.");
+}
+
 static void
 add_row (EthosWallList *self, const char *id, const char *text, const char *words, const char *tint)
 {
@@ -96,18 +130,15 @@ add_row (EthosWallList *self, const char *id, const char *text, const char *word
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  ethos_read_only_follow (button, G_OBJECT (self->store));
   gtk_box_append (GTK_BOX (paper), label);
   gtk_box_append (GTK_BOX (paper), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), paper);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (id), g_free);
   g_object_set_data_full (G_OBJECT (row), TEXT_KEY, g_strdup (words), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  if (tint != NULL)
-    ethos_describe (row, _ ("Note. L uses it as a line."));
-  else
-    ethos_describe (row, g_str_equal (text, words)
-                             ? _ ("Group. L uses its name as a line.")
-                             : _ ("Group. L uses what its notes say as a line."));
+  g_object_set_data (G_OBJECT (row), HINT_KEY, (gpointer) find_hint (text, words, tint));
+  describe_row (self, row);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   self->n_rows++;
 }
@@ -187,11 +218,22 @@ ethos_wall_list_dispose (GObject *object)
 }
 
 static void
+ethos_wall_list_constructed (GObject *object)
+{
+  EthosWallList *self = ETHOS_WALL_LIST (object);
+
+  G_OBJECT_CLASS (ethos_wall_list_parent_class)->constructed (object);
+  g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 ethos_wall_list_class_init (EthosWallListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = ethos_wall_list_constructed;
   object_class->dispose = ethos_wall_list_dispose;
   object_class->get_property = ethos_wall_list_get_property;
   object_class->set_property = ethos_wall_list_set_property;

@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-erase.h"
+#include "ethos-read-only.h"
 #include "ethos-wrap-layout.h"
 
 /* Buttons in large letters stand below each other before the text is narrower than this. */
@@ -173,9 +174,13 @@ ethos_note_row_init (EthosNoteRow *self)
 GtkWidget *
 ethos_note_row_new (EthosStore *store)
 {
+  EthosNoteRow *self;
+
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
 
-  return g_object_new (ETHOS_TYPE_NOTE_ROW, "store", store, NULL);
+  self = g_object_new (ETHOS_TYPE_NOTE_ROW, "store", store, NULL);
+  ethos_read_only_follow (self->tools, G_OBJECT (store));
+  return GTK_WIDGET (self);
 }
 
 /**
