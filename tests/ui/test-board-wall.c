@@ -269,6 +269,7 @@ test_popover_keys (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
   GtkWidget *popover, *note;
+  g_autofree char *begun = NULL;
   guint n_drop_downs = 0;
   gboolean add = FALSE;
 
@@ -301,6 +302,21 @@ test_popover_keys (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   g_assert_false (gtk_widget_get_mapped (popover));
   g_assert_true (gtk_window_get_focus (fixture->window) == note);
+
+  /* Words that were found already are not lost by leaving. */
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  ui_harness_settle (fixture->view);
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  ethos_note_entry_set_text (board_fixture_find (popover, ETHOS_TYPE_NOTE_ENTRY), "We ask twice");
+  g_assert_true (ui_harness_press (gtk_window_get_focus (fixture->window), GDK_KEY_Escape, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  ui_harness_settle (fixture->view);
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  begun = ethos_note_entry_dup_text (board_fixture_find (popover, ETHOS_TYPE_NOTE_ENTRY));
+  g_assert_cmpstr (begun, ==, "We ask twice");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ui_harness_settle (fixture->view);
 }
 
 static void

@@ -20,11 +20,14 @@ struct _EthosLinePopover
 
   EthosStore *store;
   char *source;
+  /* What the note or the group says. */
+  char *words;
   char **cards;
   GtkDropDown *card;
   GtkDropDown *kind;
   EthosNoteEntry *text;
   GtkWidget *add;
+  gboolean added;
 };
 
 G_DEFINE_FINAL_TYPE (EthosLinePopover, ethos_line_popover, GTK_TYPE_POPOVER)
@@ -32,6 +35,7 @@ G_DEFINE_FINAL_TYPE (EthosLinePopover, ethos_line_popover, GTK_TYPE_POPOVER)
 enum
 {
   ADDED,
+  LEFT,
   N_SIGNALS
 };
 
@@ -58,11 +62,22 @@ add_line (EthosLinePopover *self)
                                                    (int) gtk_drop_down_get_selected (self->kind),
                                                    "text", text, NULL)))
     return;
+  self->added = TRUE;
   g_signal_emit (self, signals[ADDED], 0, self->cards[position]);
   /* Translators: a line is a sentence under a value; %s is the name of the value. */
   said = ethos_text_print_isolated (_ ("Line added to %s"), card->title);
   gtk_popover_popdown (GTK_POPOVER (self));
   ethos_announce (gtk_widget_get_parent (GTK_WIDGET (self)), said);
+}
+
+/* Escape, or a click beside it, must not cost the words that somebody has found. */
+static void
+closed_cb (EthosLinePopover *self)
+{
+  g_autofree char *text = ethos_note_entry_dup_text (self->text);
+  gboolean changed = !self->added && *text != '\0' && !g_str_equal (text, self->words);
+
+  g_signal_emit (self, signals[LEFT], 0, self->source, changed ? text : NULL);
 }
 
 static void
@@ -78,6 +93,7 @@ ethos_line_popover_finalize (GObject *object)
   EthosLinePopover *self = ETHOS_LINE_POPOVER (object);
 
   g_free (self->source);
+  g_free (self->words);
   g_strfreev (self->cards);
   G_OBJECT_CLASS (ethos_line_popover_parent_class)->finalize (object);
 }
@@ -94,6 +110,13 @@ ethos_line_popover_class_init (EthosLinePopoverClass *klass)
    */
   signals[ADDED] = g_signal_new ("added", ETHOS_TYPE_LINE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * EthosLinePopover::left:
+   * @source: the id of the note or group
+   * @text: (nullable): the words as they have been changed, where no line was made of them
+   */
+  signals[LEFT] = g_signal_new ("left", ETHOS_TYPE_LINE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -151,6 +174,7 @@ ethos_line_popover_init (EthosLinePopover *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "board-popover");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_line), self);
   g_signal_connect_swapped (self->text, "submitted", G_CALLBACK (add_line), self);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
 /* The card that took a line last, else the one on the projector, else the first value. */
@@ -212,6 +236,7 @@ fill_cards (EthosLinePopover *self, const char *last)
  * @store: a store
  * @source: the id of a note or of a group
  * @last_card: (nullable): the id of the card that took a line last, to be offered first
+ * @begun: (nullable): the words as they had been changed when it was left last
  *
  * Asks on which card, and as what, the words of a note or a group become a line; the words can be
  * changed on the way.
@@ -219,12 +244,14 @@ fill_cards (EthosLinePopover *self, const char *last)
  * Returns: a popover
  */
 GtkWidget *
-ethos_line_popover_new (EthosStore *store, const char *source, const char *last_card)
+ethos_line_popover_new (EthosStore *store,
+                        const char *source,
+                        const char *last_card,
+                        const char *begun)
 {
   EthosLinePopover *self;
   EthosSession *session;
   const EthosNote *note;
-  g_autofree char *text = NULL;
 
   g_return_val_if_fail (ETHOS_IS_STORE (store) && source != NULL, NULL);
 
@@ -233,8 +260,9 @@ ethos_line_popover_new (EthosStore *store, const char *source, const char *last_
   self->source = g_strdup (source);
   session = ethos_store_get_session (store);
   note = ethos_session_find (session, ETHOS_KIND_NOTE, source);
-  text = note != NULL ? g_strdup (note->text) : ethos_session_dup_group_words (session, source);
-  ethos_note_entry_set_text (self->text, text);
+  self->words =
+      note != NULL ? g_strdup (note->text) : ethos_session_dup_group_words (session, source);
+  ethos_note_entry_set_text (self->text, begun != NULL ? begun : self->words);
   fill_cards (self, last_card);
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_LINE_POPOVER (ethos_line_popover_get_type ())
 G_DECLARE_FINAL_TYPE (EthosLinePopover, ethos_line_popover, ETHOS, LINE_POPOVER, GtkPopover)
 
-GtkWidget *ethos_line_popover_new (EthosStore *store, const char *source, const char *last_card);
+GtkWidget *ethos_line_popover_new (EthosStore *store,
+                                   const char *source,
+                                   const char *last_card,
+                                   const char *begun);
 
 G_END_DECLS

@@ -70,6 +70,8 @@ struct _EthosNotesWall
   char *original;
   guint draft;
   char *last_card;
+  /* Words of lines that were begun and not added, by the note or group that they are made of. */
+  GHashTable *lines_begun;
 
   /* A group that was made by dragging and waits for its name: making and naming are one step. */
   char *naming;

@@ -199,6 +199,7 @@ ethos_notes_wall_finalize (GObject *object)
   g_ptr_array_unref (self->columns);
   g_free (self->wall);
   g_free (self->last_card);
+  g_hash_table_unref (self->lines_begun);
   G_OBJECT_CLASS (ethos_notes_wall_parent_class)->finalize (object);
 }
 
@@ -246,6 +247,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
   self->notes = ethos_wall_content_new_table ();
   self->order = g_ptr_array_new ();
   self->columns = g_ptr_array_new ();
+  self->lines_begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->heading), PANGO_ELLIPSIZE_END);

@@ -166,6 +166,15 @@ line_added_cb (EthosNotesWall *self, const char *card)
 }
 
 static void
+line_left_cb (EthosNotesWall *self, const char *id, const char *text)
+{
+  if (text != NULL)
+    g_hash_table_insert (self->lines_begun, g_strdup (id), g_strdup (text));
+  else
+    g_hash_table_remove (self->lines_begun, id);
+}
+
+static void
 show_line_popover (EthosNotesWall *self)
 {
   const char *id = get_focused_id (self);
@@ -175,8 +184,10 @@ show_line_popover (EthosNotesWall *self)
   if (id == NULL)
     return;
   get_focused_place (self, &place);
-  popover = ethos_line_popover_new (self->store, id, self->last_card);
+  popover = ethos_line_popover_new (self->store, id, self->last_card,
+                                    g_hash_table_lookup (self->lines_begun, id));
   g_signal_connect_object (popover, "added", G_CALLBACK (line_added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "left", G_CALLBACK (line_left_cb), self, G_CONNECT_SWAPPED);
   ethos_notes_wall_show_popover (self, popover, &place);
 }
 
