@@ -351,6 +351,36 @@ test_panes (void)
     }
 }
 
+/* The sides may lie beside a middle in which ordinary text has room, and not in large letters. */
+static void
+test_panes_large (void)
+{
+  static const struct
+  {
+    int percent;
+    gboolean end_floats;
+  } rows[] = { { 100, FALSE }, { 125, FALSE }, { 200, TRUE }, { 100, FALSE } };
+  GtkWidget *panes = ethos_panes_new ();
+  GtkWindow *window;
+
+  ethos_panes_set_start (ETHOS_PANES (panes), gtk_label_new ("Plan"));
+  ethos_panes_set_end (ETHOS_PANES (panes), gtk_label_new ("Script"));
+  ethos_panes_set_middle (ETHOS_PANES (panes), gtk_label_new ("Step"));
+  gtk_widget_set_size_request (panes, 1366, -1);
+  gtk_widget_set_halign (panes, GTK_ALIGN_START);
+  window = ui_harness_show (panes, 1366, 400);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", rows[i].percent * 96 * 1024 / 100,
+                    NULL);
+      ui_harness_settle (panes);
+      g_assert_cmpint (gtk_widget_get_width (panes), ==, 1366);
+      g_assert_cmpint (ethos_panes_get_end_floats (ETHOS_PANES (panes)), ==, rows[i].end_floats);
+      g_assert_false (ethos_panes_get_start_floats (ETHOS_PANES (panes)));
+    }
+  gtk_window_destroy (window);
+}
+
 static void
 test_style (void)
 {
@@ -502,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/announced-once", test_announced_once);
   g_test_add_func ("/widgets/announced-before", test_announced_before);
   g_test_add_func ("/widgets/panes", test_panes);
+  g_test_add_func ("/widgets/panes-large", test_panes_large);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);
   g_test_add_func ("/widgets/menu-tooltip", test_menu_tooltip);

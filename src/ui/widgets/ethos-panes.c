@@ -5,11 +5,16 @@
 
 #include "ethos-panes.h"
 
+#include "ethos-em.h"
+
 /* Widths of the art direction, in pixels; a side that needs more (large text) gets it. */
 #define START_WIDTH 240
 #define END_WIDTH 300
-/* Below this the side at the end lies over the middle. */
+/* Below this the side at the end lies over the middle, */
 #define END_FLOATS_BELOW 1100
+/* and where it would leave the middle less than this: what that leaves it with text of ordinary
+ * size. */
+#define MIDDLE_EMS 38
 /* Below this the side at the start does too. */
 #define START_FLOATS_BELOW 760
 /* What stays visible of the middle beside a side that lies over it. */
@@ -99,8 +104,9 @@ find_floats (EthosPanes *self, int width, gboolean *start_floats, gboolean *end_
   int start = side_width (self, START);
   int end = side_width (self, END);
   int middle = middle_minimum (self);
+  int roomy = MAX (middle, (int) (MIDDLE_EMS * ethos_em_get (GTK_WIDGET (self))));
 
-  *end_floats = width < END_FLOATS_BELOW || width < start + middle + end;
+  *end_floats = width < END_FLOATS_BELOW || width < start + roomy + end;
   *start_floats = width < START_FLOATS_BELOW || width < start + middle;
 }
 
