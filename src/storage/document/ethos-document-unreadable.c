@@ -125,6 +125,14 @@ dup_damaged_at (const char *name, const char *where)
   return g_strdup_printf (_ ("“%s” is damaged (%s)."), name, where);
 }
 
+static gboolean
+is_broken (const GError *reason)
+{
+  return g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_TRUNCATED) ||
+         g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_SYNTAX) ||
+         g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_ENCODING);
+}
+
 static char *
 dup_damage (const char *name, GBytes *bytes, const GError *reason)
 {
@@ -133,15 +141,16 @@ dup_damage (const char *name, GBytes *bytes, const GError *reason)
   if (g_bytes_get_size (bytes) == 0)
     /* Translators: the name of a file. */
     return g_strdup_printf (_ ("“%s” is empty."), name);
+  if (!is_ours (bytes) && is_broken (reason))
+    return g_strdup_printf (
+        /* Translators: the name of a file, and where and what is wrong in it. */
+        _ ("“%s” does not hold a workshop, or is damaged from its beginning (%s)."), name,
+        reason->message);
   if (!is_ours (bytes))
     /* Translators: the name of a file. */
     return g_strdup_printf (_ ("“%s” does not hold a workshop, or is damaged from its beginning."),
                             name);
-  if (g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_TRUNCATED))
-    /* Translators: the name of a file. */
-    return g_strdup_printf (_ ("“%s” is cut off: its end is missing."), name);
-  if (g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_SYNTAX) ||
-      g_error_matches (reason, ETHOS_JSON_ERROR, ETHOS_JSON_ERROR_ENCODING))
+  if (is_broken (reason))
     return dup_damaged_at (name, reason->message);
   place = ethos_document_dup_plain_place (reason->message);
   return dup_damaged_at (name, place);

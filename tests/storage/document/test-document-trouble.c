@@ -273,20 +273,27 @@ typedef struct
   const char *content;
   GQuark (*domain) (void);
   int code;
+  const char *words;
 } Bad;
 
 static void
 test_bad_files (void)
 {
   static const Bad rows[] = {
-    { "empty", "", ethos_json_error_quark, ETHOS_JSON_ERROR_TRUNCATED },
-    { "not JSON", "Dear all,\n", ethos_json_error_quark, ETHOS_JSON_ERROR_SYNTAX },
+    { "empty", "", ethos_json_error_quark, ETHOS_JSON_ERROR_TRUNCATED, "is empty." },
+    { "not JSON", "Dear all,\n", ethos_json_error_quark, ETHOS_JSON_ERROR_SYNTAX,
+      "does not hold a workshop, or is damaged from its beginning (line 1, column 1: " },
     { "truncated", "{\n  \"format\": \"ethos-session\",\n  \"ver", ethos_json_error_quark,
-      ETHOS_JSON_ERROR_TRUNCATED },
-    { "binary", "\x89PNG\r\n\x1a\n", ethos_json_error_quark, ETHOS_JSON_ERROR_ENCODING },
+      ETHOS_JSON_ERROR_TRUNCATED,
+      "is damaged (line 3, column 7: the text stops in the middle, its end is missing)." },
+    { "truncated early", "{\"format\": \"ethos", ethos_json_error_quark, ETHOS_JSON_ERROR_TRUNCATED,
+      "damaged from its beginning (line 1, column 18: the text stops in the middle" },
+    { "binary", "\x89PNG\r\n\x1a\n", ethos_json_error_quark, ETHOS_JSON_ERROR_ENCODING,
+      "damaged from its beginning (line 1, column 1: this is not UTF-8 text)." },
     { "wrong format", "{\"format\": \"ethos-deck\", \"version\": 1}", ethos_json_error_quark,
-      ETHOS_JSON_ERROR_VALUE },
-    { "no format", "{\"version\": 1}", ethos_json_error_quark, ETHOS_JSON_ERROR_MISSING },
+      ETHOS_JSON_ERROR_VALUE, "damaged from its beginning." },
+    { "no format", "{\"version\": 1}", ethos_json_error_quark, ETHOS_JSON_ERROR_MISSING,
+      "damaged from its beginning." },
   };
   Desk desk;
 
@@ -303,6 +310,8 @@ test_bad_files (void)
       g_test_message ("%s: %s", rows[i].name, error->message);
       g_assert_error (error, rows[i].domain (), rows[i].code);
       g_assert_nonnull (strstr (error->message, file));
+      g_assert_nonnull (strstr (error->message, rows[i].words));
+      g_assert_nonnull (strstr (error->message, "choose another file."));
       fault_assert_file (path, rows[i].content);
     }
   g_assert_cmpuint (desk_count_files (desk.dir, ""), ==, 1 + G_N_ELEMENTS (rows));
