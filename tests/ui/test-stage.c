@@ -94,9 +94,14 @@ build (const Row *row)
       EthosAudienceGroup *group = ethos_audience_wall_add_group (wall);
 
       group->id = g_strdup_printf ("g%u", i);
-      group->title = g_strdup (i == 0 && g_str_has_suffix (row->name, "names")
-                                   ? "We listen until people feel heard"
-                                   : titles[i]);
+      if (g_str_has_suffix (row->name, "unnamed"))
+        group->title = g_strdup ("");
+      else if (g_str_has_suffix (row->name, "named so"))
+        group->title = g_strdup ("Group without a name");
+      else
+        group->title = g_strdup (i == 0 && g_str_has_suffix (row->name, "names")
+                                     ? "We listen until people feel heard"
+                                     : titles[i]);
     }
   for (guint i = 0; i < row->n_notes; i++)
     {
@@ -204,6 +209,31 @@ test_paint (gconstpointer data)
     g_assert_cmpuint (ink (surface), >, 1000);
 
   cairo_surface_destroy (surface);
+}
+
+/* Notes that are in a group which nobody has named yet are seen to be in one, above one another or
+ * beside their names. */
+static void
+test_unnamed_groups (void)
+{
+  static const guint n_groups[] = { 1, 4 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (n_groups); i++)
+    {
+      const Row unnamed = { "wall unnamed", ETHOS_SCENE_WALL, 0, 20, n_groups[i], FALSE, 0, FALSE };
+      const Row named = { "wall named so", ETHOS_SCENE_WALL, 0, 20, n_groups[i], FALSE, 0, FALSE };
+      g_autoptr (EthosAudience) without = build (&unnamed);
+      g_autoptr (EthosAudience) with = build (&named);
+      cairo_surface_t *seen;
+      cairo_surface_t *wanted;
+
+      g_assert_true (paint (without, unnamed.name, WIDTH, FALSE, &seen));
+      g_assert_true (paint (with, named.name, WIDTH, FALSE, &wanted));
+      /* In another tone, so that pixels that it leaves are the same in number alone. */
+      g_assert_cmpuint (ink (seen), ==, ink (wanted));
+      cairo_surface_destroy (seen);
+      cairo_surface_destroy (wanted);
+    }
 }
 
 /* A note that nothing stands beside is a note all the same: four by three, with room around its
@@ -422,6 +452,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_paint);
     }
   g_test_add_func ("/stage/alone", test_alone);
+  g_test_add_func ("/stage/unnamed-groups", test_unnamed_groups);
   g_test_add_func ("/stage/pages", test_pages);
   g_test_add_func ("/stage/describe", test_describe);
 

@@ -318,14 +318,36 @@ count_in_group (const EthosAudienceWall *wall, int group)
   return n_notes;
 }
 
+static gboolean
+has_name (const EthosAudienceWall *wall, int group)
+{
+  return group < 0 || *ethos_audience_wall_get_group (wall, (guint) group)->title != '\0';
+}
+
 static const char *
 column_title (const EthosAudienceWall *wall, int group)
 {
+  if (!has_name (wall, group))
+    return _ ("Group without a name");
   if (group >= 0)
     return ethos_audience_wall_get_group (wall, (guint) group)->title;
 
   /* Translators: on the projector, above the notes that are in no group. */
   return ethos_audience_wall_get_n_groups (wall) > 0 ? _ ("Not grouped") : "";
+}
+
+/* Quieter where it is not a name that somebody has given. */
+static void
+paint_title (EthosStagePen *pen,
+             const EthosAudienceWall *wall,
+             int group,
+             double size,
+             EthosStageBox head)
+{
+  EthosTone tone = has_name (wall, group) ? ETHOS_TONE_INK : ETHOS_TONE_QUIET_INK;
+
+  ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, size,
+                    ethos_palette_get_tone (pen->theme, tone), ethos_stage_mirror (pen, head));
 }
 
 /* How the names of groups are written above their notes. */
@@ -534,8 +556,8 @@ paint_rows (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
     {
       const char *name = column_title (wall, i < n_groups ? i : -1);
 
-      heights[i] = ethos_stage_measure (pen, *name ? name : "X", ETHOS_STAGE_STRONG,
-                                        ETHOS_STAGE_SMALL, width - GAP);
+      heights[i] =
+          ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, width - GAP);
       left -= heights[i] + ROW_GAP;
     }
   if (left < 0)
@@ -548,9 +570,7 @@ paint_rows (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
       EthosStageBox head = { body.x, y, width - GAP, heights[i] + 1 };
       EthosStageBox strip = { body.x + width, y, body.width - width, height };
 
-      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL,
-                        ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
-                        ethos_stage_mirror (pen, head));
+      paint_title (pen, wall, group, ETHOS_STAGE_SMALL, head);
       paint_strip (pen, wall, group, strip);
       y += height + ROW_GAP;
     }
@@ -587,9 +607,7 @@ ethos_stage_paint_wall (EthosStagePen *pen, const EthosAudienceParts *parts)
       if (columns == 0)
         continue;
       column.width = head.width;
-      ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, names.size,
-                        ethos_palette_get_tone (pen->theme, ETHOS_TONE_INK),
-                        ethos_stage_mirror (pen, head));
+      paint_title (pen, wall, group, names.size, head);
       paint_column (pen, wall, group, columns, scale, column);
       x += head.width + GAP;
     }
