@@ -270,8 +270,9 @@ ethos_projection_get_public_id (EthosProjection *self, const char *id)
  * @kind: what kind of line it is
  * @text: (nullable): the words of a new line so far; %NULL or empty when none is being written
  *
- * Lets the room see a line while it is written together, where and when it sees one that is there
- * already while that is changed. The workshop doesn't have it yet.
+ * Lets the room see a line while it is written together: in a step of lines where and when it sees
+ * one that is there already while that is changed, and once the notes of a wall are revealed in
+ * place of these. The workshop doesn't have it yet.
  */
 void
 ethos_projection_set_draft (EthosProjection *self,

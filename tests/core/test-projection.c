@@ -350,6 +350,31 @@ test_draft (void)
                     ==, 0);
 }
 
+/* On a wall a line is worded from its notes, once the room sees these. */
+static void
+test_draft_on_wall (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autofree char *card = NULL;
+
+  room_init (&room);
+  card =
+      g_strdup (((const EthosRecord *) ethos_item_list_get_record (
+                     ethos_session_get_children (room.session, ETHOS_DECK_ID, ETHOS_KIND_CARD), 0))
+                    ->id);
+  ethos_projection_set_draft (room.projection, card, ETHOS_BEHAVIOUR_DO, "We listen");
+  room_flag (&room, "activity-prompt", TRUE);
+  g_assert_null (room_look (&room)->cards);
+  room_run (&room, ethos_op_new ("activity-reveal", NULL));
+  g_assert_cmpstr (find_line (room_look (&room)), ==, "We listen");
+  g_assert_null (room_look (&room)->wall);
+  room_run (&room, ethos_op_new ("activity-next", NULL));
+  g_assert_cmpstr (find_line (room_look (&room)), ==, "We listen");
+  ethos_projection_set_draft (room.projection, NULL, ETHOS_BEHAVIOUR_DO, NULL);
+  g_assert_cmpint (room_look (&room)->scene, ==, ETHOS_SCENE_WALL);
+  g_assert_null (room_look (&room)->cards);
+}
+
 /* A line that is written is no other one, whatever ids a file has. */
 static void
 test_draft_id (void)
@@ -495,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/once-a-turn", test_once_a_turn);
   g_test_add_func ("/projection/sections-are-shared", test_sections_are_shared);
   g_test_add_func ("/projection/draft", test_draft);
+  g_test_add_func ("/projection/draft-on-wall", test_draft_on_wall);
   g_test_add_func ("/projection/draft-id", test_draft_id);
   g_test_add_func ("/projection/group-of-another-wall", test_group_of_another_wall);
   g_test_add_func ("/projection/discuss", test_discuss);

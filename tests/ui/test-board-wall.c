@@ -214,6 +214,21 @@ count_lines (BoardFixture *fixture)
   return n_lines;
 }
 
+/* The words of the line that the room sees, if it sees one alone. */
+static const char *
+get_seen_line (BoardFixture *fixture)
+{
+  const EthosAudienceParts *parts;
+  const EthosAudienceCard *card;
+
+  ethos_projection_flush (fixture->projection);
+  parts = ethos_audience_get_parts (ethos_projection_get_audience (fixture->projection));
+  if (parts->scene != ETHOS_SCENE_LINES || ethos_audience_cards_get_length (parts->cards) != 1)
+    return NULL;
+  card = ethos_audience_cards_get (parts->cards, 0);
+  return card->n_lines == 1 ? card->lines[0].text : NULL;
+}
+
 static void
 test_line (BoardFixture *fixture, gconstpointer data)
 {
@@ -231,9 +246,29 @@ test_line (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "Secret 0");
   ethos_note_entry_submit (board_fixture_find (GTK_WIDGET (popover), ETHOS_TYPE_NOTE_ENTRY));
   g_assert_cmpuint (count_lines (fixture), ==, n_lines + 1);
+  g_assert_null (get_seen_line (fixture));
   g_assert_true (board_fixture_press (wall, GDK_KEY_p, 0));
   g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==,
                    board_fixture_get_note (fixture, 0)->record.id);
+}
+
+/* The room words a line with the facilitator, for as long as that asks for its words. */
+static void
+test_line_is_seen (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  GtkWidget *popover;
+
+  board_fixture_add_notes (fixture, 1);
+  wall = board_fixture_reveal_wall (fixture);
+  g_assert_null (get_seen_line (fixture));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
+  g_assert_cmpstr (get_seen_line (fixture), ==, "Secret 0");
+  popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
+  ethos_note_entry_set_text (board_fixture_find (popover, ETHOS_TYPE_NOTE_ENTRY), "We listen");
+  g_assert_cmpstr (get_seen_line (fixture), ==, "We listen");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  g_assert_null (get_seen_line (fixture));
 }
 
 /* What is opened for a note that was scrolled away still opens where it can be seen. */
@@ -383,6 +418,7 @@ main (int argc, char **argv)
   ADD ("/move", test_move);
   ADD ("/edit", test_edit);
   ADD ("/line", test_line);
+  ADD ("/line-is-seen", test_line_is_seen);
   ADD ("/notes-below-heading", test_notes_below_heading);
   ADD ("/popover-keys", test_popover_keys);
   ADD ("/popover-out-of-view", test_popover_out_of_view);

@@ -216,8 +216,10 @@ static GtkWidget *
 show_line_popover (EthosWindow *window)
 {
   const EthosNote *note = ethos_item_list_get_record (get_notes (window), 3);
+  g_autoptr (EthosProjection) projection = ethos_projection_new (get_store (window));
 
-  return show_popover (window, ethos_line_popover_new (get_store (window), note->record.id, NULL));
+  return show_popover (window, ethos_line_popover_new (get_store (window), projection,
+                                                       note->record.id, NULL, NULL));
 }
 
 static GtkWidget *

@@ -145,6 +145,27 @@ show_overview (Scene *scene)
     ethos_audience_cards_add_shared (scene->cards, ethos_audience_cards_get (all, i));
 }
 
+/* Lines are worded together, in a step of their own or from the notes of a wall that the room sees.
+ */
+static gboolean
+may_show_draft (Scene *scene, const EthosActivity *step)
+{
+  const EthosActivity *wall;
+
+  switch (step->kind)
+    {
+    case ETHOS_ACTIVITY_WRITE_LINES:
+      return step->prompt_shown;
+    case ETHOS_ACTIVITY_WRITE_NOTES:
+    case ETHOS_ACTIVITY_GROUP:
+    case ETHOS_ACTIVITY_DISCUSS:
+      wall = ethos_session_get_wall (scene->session, step->record.id);
+      return wall != NULL && wall->revealed;
+    default:
+      return FALSE;
+    }
+}
+
 /* A line while it is written, as one that is there already is shown while it is changed. Of one
  * that is longer than a page the room sees where the writing is. */
 static gboolean
@@ -152,7 +173,7 @@ show_draft (Scene *scene, const EthosActivity *step)
 {
   g_autoptr (EthosPages) pages = NULL;
 
-  if (scene->draft == NULL || step->kind != ETHOS_ACTIVITY_WRITE_LINES || !step->prompt_shown)
+  if (scene->draft == NULL || !may_show_draft (scene, step))
     return FALSE;
   pages = ethos_pages_new_of_draft (scene->session, scene->draft->card, scene->draft->line);
   if (pages == NULL || ethos_pages_get_length (pages) == 0)

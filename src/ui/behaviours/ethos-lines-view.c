@@ -48,6 +48,7 @@ struct _EthosLinesView
 
   /* What the room shall see next, once what is happening now is over. */
   char *to_show;
+  gboolean drafting;
   gboolean dropping;
   guint idle;
 };
@@ -98,7 +99,7 @@ find_on_projector (EthosLinesView *self)
   const char *card = focus;
   const EthosAudienceParts *parts;
 
-  if (self->projection != NULL && ethos_projection_get_drafting (self->projection))
+  if (self->drafting && ethos_projection_get_drafting (self->projection))
     return ethos_session_find (session, ETHOS_KIND_CARD, ethos_lines_view_get_card (self));
   if (focus == NULL || ethos_session_get_record (session, focus) == NULL)
     return NULL;
@@ -130,11 +131,15 @@ update_room (EthosLinesView *self)
   gtk_widget_set_visible (self->room_strip, shown != NULL || room_looks (self));
 }
 
+/* Only its own: on the wall lines are written, too. */
 static void
 drop_draft (EthosLinesView *self)
 {
+  gboolean drafting = self->drafting;
+
   self->dropping = FALSE;
-  if (self->projection != NULL)
+  self->drafting = FALSE;
+  if (drafting)
     ethos_projection_set_draft (self->projection, NULL, ETHOS_BEHAVIOUR_DO, NULL);
 }
 
@@ -183,8 +188,11 @@ drafted_cb (EthosLinesView *self, int kind, const char *text)
   if (self->dropping)
     show_later (self);
   else
-    ethos_projection_set_draft (self->projection, ethos_lines_view_get_card (self),
-                                (EthosBehaviourKind) kind, text);
+    {
+      self->drafting = TRUE;
+      ethos_projection_set_draft (self->projection, ethos_lines_view_get_card (self),
+                                  (EthosBehaviourKind) kind, text);
+    }
 }
 
 static void

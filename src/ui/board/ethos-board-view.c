@@ -393,7 +393,8 @@ ethos_board_view_constructed (GObject *object)
   build_aside (self);
   self->status = build_status (self);
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
-  self->frame = ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->saves));
+  self->frame =
+      ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));

@@ -19,6 +19,7 @@ struct _EthosLinePopover
   GtkPopover parent_instance;
 
   EthosStore *store;
+  EthosProjection *projection;
   char *source;
   /* What the note or the group says. */
   char *words;
@@ -43,6 +44,25 @@ static guint signals[N_SIGNALS];
 
 static const char *const kind_labels[] = { N_ ("We do"), N_ ("We don’t"),
                                            N_ ("You would hear us say"), NULL };
+
+/* A line is worded together, so the room sees it until it is one, or none. */
+static void
+draft_cb (EthosLinePopover *self)
+{
+  guint position = gtk_drop_down_get_selected (self->card);
+  g_autofree char *text = ethos_note_entry_dup_text (self->text);
+
+  if (position == GTK_INVALID_LIST_POSITION || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  ethos_projection_set_draft (self->projection, self->cards[position],
+                              (EthosBehaviourKind) gtk_drop_down_get_selected (self->kind), text);
+}
+
+static void
+drop_draft_cb (EthosLinePopover *self)
+{
+  ethos_projection_set_draft (self->projection, NULL, ETHOS_BEHAVIOUR_DO, NULL);
+}
 
 static void
 add_line (EthosLinePopover *self)
@@ -83,7 +103,10 @@ closed_cb (EthosLinePopover *self)
 static void
 ethos_line_popover_dispose (GObject *object)
 {
-  g_clear_object (&ETHOS_LINE_POPOVER (object)->store);
+  EthosLinePopover *self = ETHOS_LINE_POPOVER (object);
+
+  g_clear_object (&self->projection);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_line_popover_parent_class)->dispose (object);
 }
 
@@ -234,17 +257,19 @@ fill_cards (EthosLinePopover *self, const char *last)
 /**
  * ethos_line_popover_new:
  * @store: a store
+ * @projection: what the room sees of it
  * @source: the id of a note or of a group
  * @last_card: (nullable): the id of the card that took a line last, to be offered first
  * @begun: (nullable): the words as they had been changed when it was left last
  *
  * Asks on which card, and as what, the words of a note or a group become a line; the words can be
- * changed on the way.
+ * changed on the way, and the room sees them meanwhile.
  *
  * Returns: a popover
  */
 GtkWidget *
 ethos_line_popover_new (EthosStore *store,
+                        EthosProjection *projection,
                         const char *source,
                         const char *last_card,
                         const char *begun)
@@ -254,9 +279,11 @@ ethos_line_popover_new (EthosStore *store,
   const EthosNote *note;
 
   g_return_val_if_fail (ETHOS_IS_STORE (store) && source != NULL, NULL);
+  g_return_val_if_fail (ETHOS_IS_PROJECTION (projection), NULL);
 
   self = g_object_new (ETHOS_TYPE_LINE_POPOVER, NULL);
   self->store = g_object_ref (store);
+  self->projection = g_object_ref (projection);
   self->source = g_strdup (source);
   session = ethos_store_get_session (store);
   note = ethos_session_find (session, ETHOS_KIND_NOTE, source);
@@ -264,5 +291,11 @@ ethos_line_popover_new (EthosStore *store,
       note != NULL ? g_strdup (note->text) : ethos_session_dup_group_words (session, source);
   ethos_note_entry_set_text (self->text, begun != NULL ? begun : self->words);
   fill_cards (self, last_card);
+  g_signal_connect_swapped (self->text, "edited", G_CALLBACK (draft_cb), self);
+  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (draft_cb), self);
+  g_signal_connect_swapped (self->card, "notify::selected", G_CALLBACK (draft_cb), self);
+  /* While it is in view: one that takes the place of another begins when that has gone. */
+  g_signal_connect (self, "map", G_CALLBACK (draft_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (drop_draft_cb), NULL);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ethos-store.h"
+#include "ethos-projection.h"
 
 #include <gtk/gtk.h>
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EthosLinePopover, ethos_line_popover, ETHOS, LINE_POPOVER, GtkPopover)
 
 GtkWidget *ethos_line_popover_new (EthosStore *store,
+                                   EthosProjection *projection,
                                    const char *source,
                                    const char *last_card,
                                    const char *begun);

@@ -43,6 +43,7 @@ struct _EthosNotesWall
   GtkWidget parent_instance;
 
   EthosStore *store;
+  EthosProjection *projection;
   EthosSaveTracker *saves;
   char *wall;
   int page;

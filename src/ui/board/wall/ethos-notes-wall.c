@@ -14,6 +14,7 @@ enum
 {
   PROP_0,
   PROP_STORE,
+  PROP_PROJECTION,
   PROP_SAVES,
   N_PROPS
 };
@@ -127,6 +128,9 @@ ethos_notes_wall_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_STORE:
       g_value_set_object (value, self->store);
       break;
+    case PROP_PROJECTION:
+      g_value_set_object (value, self->projection);
+      break;
     case PROP_SAVES:
       g_value_set_object (value, self->saves);
       break;
@@ -147,6 +151,9 @@ ethos_notes_wall_set_property (GObject *object,
     {
     case PROP_STORE:
       self->store = g_value_dup_object (value);
+      break;
+    case PROP_PROJECTION:
+      self->projection = g_value_dup_object (value);
       break;
     case PROP_SAVES:
       self->saves = g_value_dup_object (value);
@@ -185,6 +192,7 @@ ethos_notes_wall_dispose (GObject *object)
   g_ptr_array_set_size (self->columns, 0);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_object (&self->saves);
+  g_clear_object (&self->projection);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ethos_notes_wall_parent_class)->dispose (object);
 }
@@ -221,6 +229,8 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
   widget_class->css_changed = ethos_notes_wall_css_changed;
 
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, ETHOS_TYPE_STORE, flags);
+  properties[PROP_PROJECTION] =
+      g_param_spec_object ("projection", NULL, NULL, ETHOS_TYPE_PROJECTION, flags);
   properties[PROP_SAVES] =
       g_param_spec_object ("saves", NULL, NULL, ETHOS_TYPE_SAVE_TRACKER, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -261,6 +271,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
 /**
  * ethos_notes_wall_new:
  * @store: a store
+ * @projection: what the room sees of it
  * @saves: what knows which notes are saved
  *
  * Makes a wall that shows nothing yet. It shows revealed notes only: which wall that is, and that
@@ -269,12 +280,14 @@ ethos_notes_wall_init (EthosNotesWall *self)
  * Returns: a new widget
  */
 GtkWidget *
-ethos_notes_wall_new (EthosStore *store, EthosSaveTracker *saves)
+ethos_notes_wall_new (EthosStore *store, EthosProjection *projection, EthosSaveTracker *saves)
 {
   g_return_val_if_fail (ETHOS_IS_STORE (store), NULL);
+  g_return_val_if_fail (ETHOS_IS_PROJECTION (projection), NULL);
   g_return_val_if_fail (ETHOS_IS_SAVE_TRACKER (saves), NULL);
 
-  return g_object_new (ETHOS_TYPE_NOTES_WALL, "store", store, "saves", saves, NULL);
+  return g_object_new (ETHOS_TYPE_NOTES_WALL, "store", store, "projection", projection, "saves",
+                       saves, NULL);
 }
 
 static void

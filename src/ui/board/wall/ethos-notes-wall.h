@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ethos-projection.h"
 #include "ethos-save-tracker.h"
 
 #include <gtk/gtk.h>
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_NOTES_WALL (ethos_notes_wall_get_type ())
 G_DECLARE_FINAL_TYPE (EthosNotesWall, ethos_notes_wall, ETHOS, NOTES_WALL, GtkWidget)
 
-GtkWidget *ethos_notes_wall_new (EthosStore *store, EthosSaveTracker *saves);
+GtkWidget *
+ethos_notes_wall_new (EthosStore *store, EthosProjection *projection, EthosSaveTracker *saves);
 
 void ethos_notes_wall_show_nothing (EthosNotesWall *self);
 void ethos_notes_wall_show_all (EthosNotesWall *self, const char *wall);

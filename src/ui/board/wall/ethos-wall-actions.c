@@ -184,7 +184,7 @@ show_line_popover (EthosNotesWall *self)
   if (id == NULL)
     return;
   get_focused_place (self, &place);
-  popover = ethos_line_popover_new (self->store, id, self->last_card,
+  popover = ethos_line_popover_new (self->store, self->projection, id, self->last_card,
                                     g_hash_table_lookup (self->lines_begun, id));
   g_signal_connect_object (popover, "added", G_CALLBACK (line_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "left", G_CALLBACK (line_left_cb), self, G_CONNECT_SWAPPED);

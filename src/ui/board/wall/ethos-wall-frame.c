@@ -160,6 +160,7 @@ ethos_wall_frame_init (EthosWallFrame *self)
 /**
  * ethos_wall_frame_new:
  * @store: the workshop
+ * @projection: what the room sees of it
  * @saves: which notes are on the disk
  *
  * Makes what the wall stands in. It shows nothing until it is told what.
@@ -167,7 +168,7 @@ ethos_wall_frame_init (EthosWallFrame *self)
  * Returns: a new widget
  */
 GtkWidget *
-ethos_wall_frame_new (EthosStore *store, EthosSaveTracker *saves)
+ethos_wall_frame_new (EthosStore *store, EthosProjection *projection, EthosSaveTracker *saves)
 {
   EthosWallFrame *self;
   GtkWidget *scroller;
@@ -183,7 +184,7 @@ ethos_wall_frame_new (EthosStore *store, EthosSaveTracker *saves)
   gtk_stack_add_named (self->stack, new_scroller (GTK_WIDGET (self->hidden), GTK_POLICY_NEVER),
                        "hidden");
   gtk_stack_add_named (self->stack, build_review (self, store), "review");
-  self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (store, saves));
+  self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (store, projection, saves));
   scroller = new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC);
   gtk_widget_add_css_class (scroller, "wall-scroller");
   gtk_stack_add_named (self->stack, scroller, "wall");

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define ETHOS_TYPE_WALL_FRAME (ethos_wall_frame_get_type ())
 G_DECLARE_FINAL_TYPE (EthosWallFrame, ethos_wall_frame, ETHOS, WALL_FRAME, GtkWidget)
 
-GtkWidget *ethos_wall_frame_new (EthosStore *store, EthosSaveTracker *saves);
+GtkWidget *
+ethos_wall_frame_new (EthosStore *store, EthosProjection *projection, EthosSaveTracker *saves);
 
 EthosNotesWall *ethos_wall_frame_get_wall (EthosWallFrame *self);
 void ethos_wall_frame_show_nothing (EthosWallFrame *self);
