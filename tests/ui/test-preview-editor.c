@@ -284,6 +284,37 @@ test_keys_mean_focus (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (preview_get_role (draft, teach), ==, ETHOS_ROLE_HEARD);
 }
 
+/* What splits a line that keys have just led to opens at that line, where the list scrolls it to.
+ */
+static void
+test_split_at_row (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = fixture->editor;
+  GtkWidget *split, *item;
+  GdkRectangle at;
+  graphene_rect_t row;
+  guint line = preview_find_line (fixture->draft, "We handle");
+
+  item = gtk_widget_get_parent (preview_find_row (editor, 0));
+  g_assert_true (gtk_widget_grab_focus (item));
+  gtk_widget_activate_action (item, "list.scroll-to-item", "u", line);
+  gtk_widget_activate_action (item, "list.select-item", "(ubb)", line, FALSE, FALSE);
+  gtk_widget_activate_action (editor, "preview.split", NULL);
+  while ((split = preview_find_type (editor, ETHOS_TYPE_PREVIEW_SPLIT)) == NULL ||
+         !gtk_widget_get_mapped (split))
+    g_main_context_iteration (NULL, TRUE);
+  ui_harness_settle (editor);
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (split), &at));
+  g_assert_true (gtk_widget_compute_bounds (preview_find_row (editor, line), editor, &row));
+  g_test_message ("%d, %d: %d × %d", at.x, at.y, at.width, at.height);
+  g_assert_cmpint (at.x, ==, (int) row.origin.x);
+  g_assert_cmpint (at.y, ==, (int) row.origin.y);
+  g_assert_cmpint (at.width, ==, (int) row.size.width);
+  g_assert_cmpint (at.height, ==, (int) row.size.height);
+  gtk_popover_popdown (GTK_POPOVER (split));
+  ui_harness_settle (editor);
+}
+
 /* From @opener, which is in the line or is its item. */
 static void
 check_split (Fixture *fixture, GtkWidget *opener)
@@ -486,6 +517,7 @@ main (int argc, char **argv)
   ADD ("/ui/preview/accept-name", 720, test_accept_name);
   ADD ("/ui/preview/undo-keeps-place", 720, test_undo_keeps_place);
   ADD ("/ui/preview/keys-mean-focus", 720, test_keys_mean_focus);
+  ADD ("/ui/preview/split-at-row", 240, test_split_at_row);
   ADD ("/ui/preview/split-keys", 720, test_split_keys);
   ADD ("/ui/preview/undo-hands-on", 720, test_undo_hands_on);
   ADD ("/preview/whole-menu", 1000, test_whole_menu);

@@ -153,18 +153,17 @@ split_at_cb (EthosPreviewEditor *self, guint offset, GtkWidget *split)
 }
 
 static void
-split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+show_split (EthosPreviewEditor *self)
 {
-  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
   guint line = ethos_preview_editor_get_first_selected (self);
   EthosPreviewRow *row = find_row (self, line);
   graphene_rect_t bounds;
 
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return;
   g_clear_pointer (&self->split, gtk_widget_unparent);
   self->split = ethos_preview_split_new (get_line (self, line)->text);
-  gtk_widget_set_parent (self->split, widget);
+  gtk_widget_set_parent (self->split, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->split),
                                &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
                                                 (int) bounds.size.width,
@@ -172,6 +171,33 @@ split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_connect_object (self->split, "split", G_CALLBACK (split_at_cb), self, G_CONNECT_SWAPPED);
   ethos_popup_keep_focus (GTK_POPOVER (self->split));
   gtk_popover_popup (GTK_POPOVER (self->split));
+}
+
+/* The first time comes before sizes are given out, the second after that. */
+static gboolean
+split_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  if (!self->split_placed)
+    {
+      self->split_placed = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->split_tick = 0;
+  show_split (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that a key has just led to has no place yet that could be pointed at. */
+static void
+split_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (widget);
+
+  self->split_placed = FALSE;
+  if (self->split_tick == 0)
+    self->split_tick = gtk_widget_add_tick_callback (widget, split_tick_cb, NULL, NULL);
 }
 
 /* Goes through the history. Rows that this replaces lose the selection and may lose the focus:

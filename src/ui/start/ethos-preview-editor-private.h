@@ -16,6 +16,9 @@ struct _EthosPreviewEditor
   /* Of EthosPreviewRow: those that show a line now. */
   GHashTable *rows;
   GtkWidget *split;
+  /* What waits for the row that is split to have its place. */
+  guint split_tick;
+  gboolean split_placed;
 
   GtkWidget *content;
   GtkLabel *summary;

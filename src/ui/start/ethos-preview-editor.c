@@ -367,6 +367,9 @@ ethos_preview_editor_dispose (GObject *object)
 
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
+  if (self->split_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->split_tick);
+  self->split_tick = 0;
   g_clear_pointer (&self->split, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->line_selection);
