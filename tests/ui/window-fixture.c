@@ -9,6 +9,8 @@
 
 #include "ethos-test.h"
 
+#define WAKE_MS 200
+
 /* There is one application a process, on its bus too. */
 static EthosApplication *the_application = NULL;
 
@@ -22,12 +24,26 @@ set_up (Fixture *fixture, gconstpointer data)
   ui_harness_settle (GTK_WIDGET (fixture->window));
 }
 
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* A window that goes leaves nothing behind: not itself, and nothing that it holds. */
 void
 close_window (Fixture *fixture)
 {
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_until (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL);
+  /* So that waiting ends where nothing comes any more. */
+  guint waker = g_timeout_add (WAKE_MS, wake_cb, NULL);
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (window);
   fixture->window = NULL;
+  wait_until (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL);
+  wait_until (window == NULL);
+  g_source_remove (waker);
 }
 
 static void

@@ -95,17 +95,41 @@ begin_document (EthosWindow *self, EthosDocument *document)
 }
 
 static void
+closed_late_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  /* What the file does not have is in the journal, and there is nobody left to tell. */
+  if (!ethos_document_close_finish (ETHOS_DOCUMENT (source), result, &error))
+    g_debug ("A workshop that came too late was not closed well: %s", error->message);
+}
+
+/* Whether the window was closed meanwhile. The workshop that it waited for is closed as well, so
+ * that it can be opened again as soon as nothing is left of the window. */
+static gboolean
+is_too_late (EthosWindow *self, EthosDocument *document)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+  ethos_window_end_busy (self);
+  if (document != NULL)
+    ethos_document_close_async (document, closed_late_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
 created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosDocument) document = ethos_document_create_finish (result, &error);
 
-  if (document == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (is_too_late (self, document))
+    return;
+  if (document == NULL)
     {
       ethos_window_end_busy (self);
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
       if (error->domain == ETHOS_STORAGE_ERROR)
         ask_for_place (self, error);
       else
@@ -189,14 +213,15 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (EthosDocument) document = ethos_document_open_finish (result, &error);
 
-  if (document != NULL && !g_cancellable_is_cancelled (self->cancellable))
+  if (is_too_late (self, document))
+    return;
+  if (document != NULL)
     {
       begin_document (self, document);
       return;
     }
   ethos_window_end_busy (self);
-  if (document == NULL && !g_cancellable_is_cancelled (self->cancellable))
-    tell_not_opened (self, error);
+  tell_not_opened (self, error);
 }
 
 static gint64

@@ -370,6 +370,15 @@ ethos_window_drop_document (EthosWindow *self)
   self->logout_cookie = 0;
 }
 
+/* From here on the window is closed for good. What is under way still holds it, but finds nobody.
+ */
+void
+ethos_window_begin_leave (EthosWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  ethos_window_drop_document (self);
+}
+
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -380,7 +389,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
   if (g_strcmp0 (answer, "close") != 0)
     return;
-  ethos_window_drop_document (self);
+  ethos_window_begin_leave (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -420,7 +429,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
   if (ethos_document_close_finish (ETHOS_DOCUMENT (source), result, &error))
     {
-      ethos_window_drop_document (self);
+      ethos_window_begin_leave (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }

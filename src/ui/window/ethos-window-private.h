@@ -67,7 +67,7 @@ struct _EthosWindow
   EthosTimeView *time;
   EthosStepAnnouncer *announcer;
 
-  /* Cancelled when the window goes, so that no answer reaches it later. */
+  /* Cancelled when the window is closed for good, so that no answer reaches it later. */
   GCancellable *cancellable;
   guint logout_cookie;
   guint busy;
@@ -92,6 +92,7 @@ void ethos_window_tell_error (EthosWindow *self, const char *heading, const GErr
 
 /* ethos-window-document.c */
 void ethos_window_drop_document (EthosWindow *self);
+void ethos_window_begin_leave (EthosWindow *self);
 void ethos_window_take_document (EthosWindow *self, EthosDocument *document);
 void ethos_window_show_document (EthosWindow *self);
 void ethos_window_update_document (EthosWindow *self);

@@ -151,6 +151,7 @@ ethos_window_close_request (GtkWindow *window)
   save_size (ETHOS_WINDOW (window));
   if (ethos_window_begin_close (ETHOS_WINDOW (window)))
     return TRUE;
+  ethos_window_begin_leave (ETHOS_WINDOW (window));
   return GTK_WINDOW_CLASS (ethos_window_parent_class)->close_request (window);
 }
 
@@ -270,7 +271,6 @@ ethos_window_constructed (GObject *object)
   ethos_window_update_document (self);
   add_property_action (self, "show-plan", panes, "start-shown");
   add_property_action (self, "show-script", panes, "end-shown");
-  add_property_action (self, "full-screen", self, "fullscreened");
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (keep_focus), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (ethos_window_check_focus), NULL);
@@ -292,9 +292,8 @@ ethos_window_dispose (GObject *object)
   EthosWindow *self = ETHOS_WINDOW (object);
 
   g_clear_handle_id (&self->busy_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  ethos_window_begin_leave (self);
   g_clear_object (&self->cancellable);
-  ethos_window_drop_document (self);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->resting);
   g_clear_weak_pointer (&self->before_toast);
@@ -355,6 +354,8 @@ ethos_window_class_init (EthosWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  /* Of the class: an action of the window's own would hold the window that holds it. */
+  gtk_widget_class_install_property_action (widget_class, "win.full-screen", "fullscreened");
   ethos_window_install_begin (widget_class);
   ethos_window_install_differences (widget_class);
   ethos_window_install_versions (widget_class);
