@@ -258,18 +258,25 @@ test_proposed_names (Fixture *fixture, gconstpointer data)
   GtkWidget *accept = find (view, GTK_TYPE_BUTTON, "label", "_Accept These Names");
   EthosSession *session = ethos_store_get_session (fixture->store);
   g_autoptr (EthosCard) card = ethos_entity_new (ETHOS_KIND_CARD, "c-proposed");
+  const char *words = "Not on the poster before somebody accepts them: \u2068Q&A <b\u2069";
+  GtkWidget *row;
+  GtkWidget *label;
 
   g_assert_false (gtk_widget_get_mapped (accept));
   card->kind = ETHOS_CARD_VALUE;
-  card->title = g_strdup ("Patience");
+  /* What people write is no markup. */
+  card->title = g_strdup ("Q&A <b");
   card->proposed = TRUE;
   g_assert_true (ethos_session_load (session, (EthosRecord *) card, ETHOS_DECK_ID, NULL));
   /* What is loaded is not announced; the next change is. */
   g_assert_true (ethos_store_run (fixture->store, ethos_op_new ("workshop-mark", "mark", 1, NULL)));
   ui_harness_settle (view);
   g_assert_true (gtk_widget_get_mapped (accept));
-  g_assert_nonnull (find (view, ADW_TYPE_ACTION_ROW, "subtitle",
-                          "Not on the poster before somebody accepts them: \u2068Patience\u2069"));
+  row = find (view, ADW_TYPE_ACTION_ROW, "subtitle", words);
+  g_assert_nonnull (row);
+  label = find (row, GTK_TYPE_LABEL, "label", words);
+  g_assert_nonnull (label);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, words);
 
   g_assert_true (gtk_widget_grab_focus (accept));
   g_signal_emit_by_name (accept, "clicked");
