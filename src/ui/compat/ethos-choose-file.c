@@ -7,10 +7,13 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-ask.h"
+
 typedef struct
 {
   GtkFileChooserNative *dialog;
   GSource *cancelled;
+  EthosFileAction action;
 } Choice;
 
 static void
@@ -74,6 +77,24 @@ end_choice (GTask *task)
     g_source_destroy (choice->cancelled);
 }
 
+/* What is written is synced and renamed, which only a path on this computer can take. */
+static gboolean
+check_place (GTask *task, GFile *file)
+{
+  const Choice *choice = g_task_get_task_data (task);
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+
+  if (choice->action == ETHOS_FILE_OPEN || g_file_peek_path (file) != NULL)
+    return TRUE;
+  /* On a line of its own, an address does not turn a sentence around. */
+  name = g_file_get_parse_name (file);
+  body = g_strconcat (name, "\n\n",
+                      _ ("This place is not on this computer. Choose a folder that is."), NULL);
+  ethos_tell (g_task_get_source_object (task), _ ("Nothing Can Be Saved There"), body);
+  return FALSE;
+}
+
 static void
 response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 {
@@ -85,7 +106,7 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *task)
   end_choice (task);
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
+  if (file != NULL && check_place (task, file))
     g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("No file was chosen"));
@@ -109,7 +130,8 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
  * @request: what to ask for; only read during the call
  * @cancellable: (nullable): takes the dialog away
  *
- * Lets a person choose a file or a folder in the desktop's own dialog.
+ * Lets a person choose a file or a folder in the desktop's own dialog. Where something is to be
+ * saved, it has to be on this computer: a place that is not is refused here, with a message.
  */
 void
 ethos_choose_file_async (GtkWindow *parent,
@@ -132,6 +154,7 @@ ethos_choose_file_async (GtkWindow *parent,
     return;
 
   choice = g_new0 (Choice, 1);
+  choice->action = request->action;
   choice->dialog =
       gtk_file_chooser_native_new (request->title, parent, chooser_action (request->action),
                                    request->accept, _ ("_Cancel"));
@@ -159,8 +182,9 @@ ethos_choose_file_async (GtkWindow *parent,
 /**
  * ethos_choose_file_finish:
  *
- * Returns: (transfer full) (nullable): the file; or %NULL with %G_IO_ERROR_CANCELLED when the
- *   person closed the dialog, which is no failure and needs no message
+ * Returns: (transfer full) (nullable): the file, which has a path unless it is one to open; or
+ * %NULL with %G_IO_ERROR_CANCELLED when the person closed the dialog, or was told already that
+ * nothing can be saved there: no failure, and needs no message
  */
 GFile *
 ethos_choose_file_finish (GAsyncResult *result, GError **error)

@@ -73,7 +73,7 @@ format_of (GFile *file, EthosPosterFormat *format)
  * ethos_print_file_write_async:
  * @worker: who draws it
  * @job: what to write; the name of the file decides its format
- * @file: where
+ * @file: where, on this computer
  *
  * Makes a poster, slips or cards, and writes them to a file, whole or not at all.
  */
@@ -90,7 +90,7 @@ ethos_print_file_write_async (EthosPosterWorker *worker,
 
   g_return_if_fail (ETHOS_IS_POSTER_WORKER (worker));
   g_return_if_fail (job != NULL);
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (G_IS_FILE (file) && g_file_peek_path (file) != NULL);
 
   /* A thread must never hold the last reference of a widget, so no view is the source. */
   task = g_task_new (NULL, NULL, callback, user_data);

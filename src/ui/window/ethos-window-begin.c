@@ -24,13 +24,8 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = ethos_choose_file_finish (result, NULL);
   g_autoptr (EthosSession) session = g_steal_pointer (&self->beginning);
 
-  if (file == NULL || session == NULL || self->document != NULL)
-    return;
-  if (g_file_peek_path (file) != NULL)
+  if (file != NULL && session != NULL && self->document == NULL)
     create (self, session, g_file_peek_path (file));
-  else
-    ethos_tell (GTK_WINDOW (self), _ ("Could Not Make a Workshop"),
-                _ ("This place is not on this computer. Choose a folder that is."));
 }
 
 static void
