@@ -435,6 +435,40 @@ ethos_atomic_file_read (const EthosFiles *files,
 }
 
 /**
+ * ethos_atomic_file_read_head:
+ * @path: as of ethos_atomic_file_read()
+ * @most: how many bytes are enough
+ * @error: ETHOS_STORAGE_ERROR
+ *
+ * Reads the beginning of a file, however long it is: for whoever tells by it what the file is.
+ *
+ * Returns: (transfer full) (nullable): the first @most bytes, or all where there are fewer
+ */
+GBytes *
+ethos_atomic_file_read_head (const EthosFiles *files, const char *path, gsize most, GError **error)
+{
+  g_autoptr (EthosFile) file = NULL;
+  g_autofree guint8 *data = NULL;
+  struct stat info;
+  gsize length = 0;
+  gssize n;
+
+  g_return_val_if_fail (path != NULL && most <= READ_MAX, NULL);
+
+  file = open_regular (files, path, path, &info, error);
+  if (file == NULL)
+    return NULL;
+  data = g_malloc (most);
+  do
+    {
+      n = ethos_file_read (file, data + length, most - length, error);
+      length += (gsize) MAX (n, 0);
+    }
+  while (n > 0 && length < most);
+  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+}
+
+/**
  * ethos_file_stamp_matches:
  * @path: a file
  * @stamp: what it was

@@ -58,6 +58,8 @@ GBytes *ethos_atomic_file_read (const EthosFiles *files,
                                 gsize limit,
                                 EthosFileStamp *stamp,
                                 GError **error);
+GBytes *
+ethos_atomic_file_read_head (const EthosFiles *files, const char *path, gsize most, GError **error);
 gboolean ethos_file_stamp_matches (const EthosFiles *files,
                                    const char *path,
                                    const EthosFileStamp *stamp,

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ethos-text-decode.h"
 
@@ -134,9 +136,12 @@ test_files (void)
   g_autofree char *folder = g_dir_make_tmp ("ethos-import-XXXXXX", NULL);
   g_autoptr (GFile) directory = g_file_new_for_path (folder);
   g_autoptr (GFile) missing = g_file_get_child (directory, "missing");
+  g_autoptr (GFile) pipe = g_file_get_child (directory, "pipe.txt");
   g_autoptr (GFile) zero = g_file_new_for_path ("/dev/zero");
+  g_autoptr (GFile) big = g_file_get_child (directory, "big.txt");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *words = NULL;
 
   g_assert_null (ethos_text_read_file (directory, NULL, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
@@ -144,10 +149,30 @@ test_files (void)
   g_clear_error (&error);
   g_assert_null (ethos_text_read_file (missing, NULL, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
+  /* The name once, what is wrong, and what helps. */
+  words = g_strdup_printf ("“%s” could not be read: there is no such file. Look whether it was "
+                           "moved or renamed, and open it there.",
+                           g_file_peek_path (missing));
+  g_assert_cmpstr (error->message, ==, words);
   g_clear_error (&error);
-  bytes = ethos_text_read_file (zero, NULL, &error);
+
+  /* Nothing ever comes out of these, or no end of it. */
+  g_assert_cmpint (mkfifo (g_file_peek_path (pipe), 0600), ==, 0);
+  g_assert_null (ethos_text_read_file (pipe, NULL, &error));
+  g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
+  g_assert_nonnull (strstr (error->message, "is not an ordinary file"));
+  g_clear_error (&error);
+  g_assert_null (ethos_text_read_file (zero, NULL, &error));
+  g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (big), "", 0, NULL));
+  g_assert_cmpint (truncate (g_file_peek_path (big), 16 * ETHOS_IMPORT_MAX_BYTES), ==, 0);
+  bytes = ethos_text_read_file (big, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, ETHOS_IMPORT_MAX_BYTES + 1);
+  g_assert_cmpint (g_unlink (g_file_peek_path (pipe)), ==, 0);
+  g_assert_cmpint (g_unlink (g_file_peek_path (big)), ==, 0);
   g_rmdir (folder);
 }
 

@@ -357,8 +357,31 @@ test_not_files (Fixture *self, gconstpointer data)
       g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE);
       g_assert_nonnull (strstr (error->message, paths[i]));
       g_clear_error (&error);
+      g_assert_null (ethos_atomic_file_read_head (NULL, paths[i], LIMIT, &error));
+      g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE);
+      g_clear_error (&error);
       g_assert_false (ethos_atomic_file_replace (NULL, paths[i], self->bytes, NULL, NULL, &error));
       g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE);
+    }
+}
+
+/* Of a file however long, in pieces however small. */
+static void
+test_head (Fixture *self, gconstpointer data)
+{
+  gsize size = strlen (OLD);
+  const gsize most[] = { 1, size - 1, size, LIMIT };
+
+  self->faults.part_max = 5;
+  for (guint i = 0; i < G_N_ELEMENTS (most); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) head =
+          ethos_atomic_file_read_head (&self->faults.files, self->path, most[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (head, NULL), g_bytes_get_size (head), OLD,
+                       MIN (size, most[i]));
     }
 }
 
@@ -431,6 +454,7 @@ main (int argc, char *argv[])
   ADD ("/atomic-file/settled", test_settled);
   ADD ("/atomic-file/saves-in-a-row", test_saves_in_a_row);
   ADD ("/atomic-file/not-files", test_not_files);
+  ADD ("/atomic-file/head", test_head);
   ADD ("/atomic-file/limit", test_limit);
   ADD ("/atomic-file/sweep", test_sweep);
   return g_test_run ();

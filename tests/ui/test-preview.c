@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "ethos-deck-codec.h"
 #include "ethos-paper-style.h"
@@ -14,6 +16,7 @@
 #include "ethos-preview-view.h"
 #include "ethos-setup-view.h"
 #include "ethos-starter.h"
+#include "ethos-storage-error.h"
 #include "preview-fixture.h"
 
 /* Every edit can be undone to the very state before it, and redone. */
@@ -252,7 +255,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-assert_refused (GFile *file, EthosImportError code)
+assert_refused (GFile *file, GQuark domain, int code, const char *words)
 {
   Reading reading = { 0 };
 
@@ -260,7 +263,8 @@ assert_refused (GFile *file, EthosImportError code)
   while (!reading.done)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (reading.statement);
-  g_assert_error (reading.error, ETHOS_IMPORT_ERROR, (int) code);
+  g_assert_error (reading.error, domain, code);
+  g_assert_nonnull (strstr (reading.error->message, words));
   g_clear_error (&reading.error);
 }
 
@@ -271,6 +275,9 @@ test_refused (void)
   g_autofree char *empty = g_build_filename (folder, "empty.txt", NULL);
   g_autofree char *binary = g_build_filename (folder, "picture.png", NULL);
   g_autofree char *plan = g_build_filename (folder, "plan.json", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.txt", NULL);
+  g_autoptr (GFile) pipe_file = g_file_new_for_path (pipe);
+  g_autoptr (GFile) gone_file = g_file_new_build_filename (folder, "gone.txt", NULL);
   g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
   g_autoptr (GFile) empty_file = g_file_new_for_path (empty);
   g_autoptr (GFile) binary_file = g_file_new_for_path (binary);
@@ -279,10 +286,18 @@ test_refused (void)
   g_assert_true (g_file_set_contents (plan, "{\"format\":\"ethos-agenda\"}", -1, NULL));
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   g_assert_true (g_file_set_contents (binary, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, NULL));
-  assert_refused (folder_file, ETHOS_IMPORT_ERROR_UNREADABLE);
-  assert_refused (empty_file, ETHOS_IMPORT_ERROR_EMPTY);
-  assert_refused (binary_file, ETHOS_IMPORT_ERROR_BINARY);
-  assert_refused (plan_file, ETHOS_IMPORT_ERROR_PLAN);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_refused (folder_file, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE, "is a folder");
+  /* Nobody waits for what nobody writes. */
+  assert_refused (pipe_file, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE,
+                  "is not an ordinary file");
+  assert_refused (gone_file, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_VANISHED,
+                  "/gone.txt” could not be read: there is no such file. Look whether it was moved "
+                  "or renamed");
+  assert_refused (empty_file, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_EMPTY, "no words");
+  assert_refused (binary_file, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_BINARY, "a picture");
+  assert_refused (plan_file, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_PLAN, "a plan of Ethos");
+  g_unlink (pipe);
   g_unlink (plan);
   g_unlink (empty);
   g_unlink (binary);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * EthosImportError:
- * @ETHOS_IMPORT_ERROR_UNREADABLE: the file cannot be read, or it is a folder
+ * @ETHOS_IMPORT_ERROR_UNREADABLE: the file cannot be read, or it is a folder or another thing
  * @ETHOS_IMPORT_ERROR_EMPTY: there is no word in it
  * @ETHOS_IMPORT_ERROR_TOO_BIG: more than %ETHOS_IMPORT_MAX_BYTES
  * @ETHOS_IMPORT_ERROR_BINARY: no text: a picture, a PDF, an office file, data

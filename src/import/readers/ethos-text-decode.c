@@ -381,14 +381,69 @@ ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding
   return g_steal_pointer (&text);
 }
 
+/* In the words of the storage, which knows more of what the system says. */
+static void
+set_unreadable (GError **error, const char *name, const GError *cause)
+{
+  const char *why = NULL;
+  const char *remedy = NULL;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    {
+      why = _ ("you don’t have permission");
+      remedy = _ ("Ask its owner for access, or choose another file.");
+    }
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      why = _ ("there is no such file");
+      remedy = _ ("Look whether it was moved or renamed, and open it there.");
+    }
+  if (why != NULL)
+    g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
+                 _ ("“%s” could not be read: %s. %s"), name, why, remedy);
+  else
+    g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
+                 /* Translators: %s is the name of a file. */
+                 _ ("“%s” could not be read. Copy it to another place and open the copy, or choose "
+                    "another file."),
+                 name);
+}
+
+/* Opening what is no file may wait for ever. What cannot be looked at is not there, or opening it
+ * says what is the matter. */
+static gboolean
+check_type (GFileType type, const char *name, GError **error)
+{
+  switch (type)
+    {
+    case G_FILE_TYPE_REGULAR:
+    case G_FILE_TYPE_UNKNOWN:
+      return TRUE;
+    case G_FILE_TYPE_DIRECTORY:
+      g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
+                   /* Translators: %s is the name of a folder. */
+                   _ ("%s is a folder. Choose the file inside it that holds the statement."), name);
+      return FALSE;
+    case G_FILE_TYPE_SYMBOLIC_LINK:
+    case G_FILE_TYPE_SPECIAL:
+    case G_FILE_TYPE_SHORTCUT:
+    case G_FILE_TYPE_MOUNTABLE:
+    default:
+      g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
+                   /* Translators: a path; it is a pipe, a socket or a device. */
+                   _ ("“%s” is not an ordinary file. Choose a file."), name);
+      return FALSE;
+    }
+}
+
 /**
  * ethos_text_read_file:
- * @file: a file
+ * @file: an ordinary file, or a link to one; a folder, pipe or device is refused without waiting
  * @cancellable: (nullable): to give up
  * @error: an %ETHOS_IMPORT_ERROR
  *
  * Reads a file for ethos_text_decode(), never more than one byte beyond the limit: enough to be
- * refused as too big, however long a file or device is. Blocks; call it from a worker thread.
+ * refused as too big, however long a file is. Blocks; call it from a worker thread.
  *
  * Returns: (transfer full): its bytes, or %NULL
  */
@@ -405,22 +460,15 @@ ethos_text_read_file (GFile *file, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   name = g_file_get_parse_name (file);
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
-    {
-      g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
-                   /* Translators: %s is the name of a folder. */
-                   _ ("%s is a folder. Choose the file inside it that holds the statement."), name);
-      return NULL;
-    }
+  if (!check_type (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable), name, error))
+    return NULL;
   data = g_malloc (ETHOS_IMPORT_MAX_BYTES + 1);
   stream = g_file_read (file, cancellable, &local_error);
   if (stream == NULL ||
       !g_input_stream_read_all (G_INPUT_STREAM (stream), data, ETHOS_IMPORT_MAX_BYTES + 1, &length,
                                 cancellable, &local_error))
     {
-      g_set_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE,
-                   /* Translators: the first %s is a file name, the second the system's reason. */
-                   _ ("%s can’t be read: %s"), name, local_error->message);
+      set_unreadable (error, name, local_error);
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&data), length);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ethos-atomic-file.h"
 #include "ethos-deck-codec.h"
 #include "ethos-text-decode.h"
 
@@ -30,6 +31,17 @@ source_free (gpointer data)
   g_free (source);
 }
 
+/* One byte more than a statement may have, so that it is refused in words that fit. */
+static GBytes *
+read_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  /* What is on this computer is read by those who know what to do where the system refuses. */
+  return path != NULL ? ethos_atomic_file_read_head (NULL, path, ETHOS_IMPORT_MAX_BYTES + 1, error)
+                      : ethos_text_read_file (file, cancellable, error);
+}
+
 static EthosStatement *
 read_source (const Source *source, GCancellable *cancellable, GError **error)
 {
@@ -42,7 +54,7 @@ read_source (const Source *source, GCancellable *cancellable, GError **error)
       text = ethos_text_decode ((const guint8 *) source->text, strlen (source->text), NULL, error);
       return text != NULL ? ethos_statement_parse (text, source->format, cancellable, error) : NULL;
     }
-  bytes = ethos_text_read_file (source->file, cancellable, error);
+  bytes = read_file (source->file, cancellable, error);
   if (bytes == NULL)
     return NULL;
   name = g_file_get_basename (source->file);
@@ -54,7 +66,7 @@ static EthosSnapshot *
 read_cards (const Source *source, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = source->file != NULL
-                                 ? ethos_text_read_file (source->file, cancellable, error)
+                                 ? read_file (source->file, cancellable, error)
                                  : g_bytes_new (source->text, strlen (source->text));
 
   return bytes != NULL ? ethos_deck_codec_read (bytes, error) : NULL;
@@ -149,7 +161,8 @@ ethos_preview_read_text_async (const char *text,
  * ethos_preview_read_finish:
  * @result: what the callback got
  * @cards: (out) (transfer full) (nullable): the cards, where it is no statement but cards of Ethos
- * @error: an %ETHOS_IMPORT_ERROR, what is wrong with cards, or %G_IO_ERROR_CANCELLED
+ * @error: an %ETHOS_IMPORT_ERROR, an %ETHOS_STORAGE_ERROR, what is wrong with cards, or
+ *   %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the statement, or %NULL with @cards or @error set
  */
