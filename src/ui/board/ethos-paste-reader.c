@@ -7,12 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-clipboard.h"
 #include "ethos-paste-text.h"
 
-/* One byte more than is taken, to tell what is too much. */
-#define BUFFER_SIZE (ETHOS_PASTE_MAX_BYTES + 2)
-
-static const char *const text_types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
+/* One byte more than is taken, to tell what is too much, and a zero at the end. */
+#define MOST_BYTES (ETHOS_PASTE_MAX_BYTES + 2)
 
 static gboolean
 has_type (GdkContentFormats *formats, const char *prefix)
@@ -53,39 +52,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  gsize length = 0;
-  char *text;
+  g_autoptr (GBytes) bytes = ethos_clipboard_read_finish (result, &error);
+  char *text = NULL;
 
-  if (!g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  text = ethos_paste_check_text (g_task_get_task_data (task), length, &error);
+  if (bytes != NULL)
+    text =
+        ethos_paste_check_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
   if (text != NULL)
     g_task_return_pointer (task, text, g_free);
   else
     g_task_return_error (task, error);
-}
-
-static void
-open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
-  char *buffer;
-
-  if (stream == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  buffer = g_malloc (BUFFER_SIZE);
-  g_task_set_task_data (task, buffer, g_free);
-  g_input_stream_read_all_async (stream, buffer, BUFFER_SIZE, G_PRIORITY_DEFAULT,
-                                 g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }
 
 /**
@@ -117,8 +93,8 @@ ethos_paste_read_async (GdkClipboard *clipboard,
       g_task_return_error (task, explain (formats));
       return;
     }
-  gdk_clipboard_read_async (clipboard, (const char **) text_types, G_PRIORITY_DEFAULT, cancellable,
-                            open_cb, g_steal_pointer (&task));
+  ethos_clipboard_read_async (clipboard, ethos_clipboard_text_types, MOST_BYTES, cancellable,
+                              read_cb, g_steal_pointer (&task));
 }
 
 /**

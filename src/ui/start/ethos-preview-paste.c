@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ethos-announce.h"
+#include "ethos-clipboard.h"
 #include "ethos-import-error.h"
 #include "ethos-long-text.h"
 #include "ethos-preview-reader.h"
@@ -17,6 +18,8 @@
 #include "ethos-text-decode.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/start"
+/* One byte more than is taken, to tell what is too much. */
+#define MOST_BYTES (ETHOS_IMPORT_MAX_BYTES + 1)
 
 struct _EthosPreviewPaste
 {
@@ -122,16 +125,10 @@ insert_text (EthosPreviewPaste *self, const char *text, const char *html)
 }
 
 static void
-take_html (EthosPreviewPaste *self, const char *html)
+show_no_words (EthosPreviewPaste *self)
 {
-  g_autofree char *text = ethos_preview_html_to_text (html);
-
-  if (text == NULL)
-    {
-      show_problem (self, _ ("There are no words in what was copied."));
-      return;
-    }
-  insert_text (self, text, html);
+  show_problem (self, _ ("There are no words in what was copied. Copy your statement and paste it "
+                         "again, or choose a file."));
 }
 
 static void
@@ -139,62 +136,80 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosPreviewPaste) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) bytes = ethos_clipboard_read_finish (result, &error);
+  g_autofree char *raw = NULL;
+  g_autofree char *text = NULL;
 
+  if (bytes != NULL)
+    {
+      /* Some programs send the zero at the end along. */
+      raw = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      text = g_utf8_make_valid (raw, -1);
+    }
   if (text != NULL && *text != '\0')
     insert_text (self, text, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, _ ("There are no words in what was copied. Copy your statement and paste "
-                           "it again, or choose a file."));
+    show_no_words (self);
 }
 
 static void
 read_text (EthosPreviewPaste *self, GdkClipboard *clipboard)
 {
-  gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
+  ethos_clipboard_read_async (clipboard, ethos_clipboard_text_types, MOST_BYTES, self->cancellable,
+                              text_read_cb, g_object_ref (self));
 }
 
 static void
-html_spliced_cb (GObject *source, GAsyncResult *result, gpointer data)
+take_html (EthosPreviewPaste *self, const char *html, const char *text)
+{
+  if (text != NULL)
+    insert_text (self, text, html);
+  else
+    show_no_words (self);
+}
+
+/* HTML is worth its while where it says more than the plain text beside it. */
+static void
+html_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosPreviewPaste) self = data;
-  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (source);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  g_autofree char *html = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *html = ethos_preview_read_html_finish (result, &text, NULL);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) > 0)
-    {
-      g_autofree char *raw = g_strndup (g_memory_output_stream_get_data (memory),
-                                        g_memory_output_stream_get_data_size (memory));
-
-      html = ethos_text_decode ((const guint8 *) raw, strlen (raw), NULL, NULL);
-    }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   if (html != NULL && ethos_preview_html_has_structure (html))
-    take_html (self, html);
-  else if (!g_cancellable_is_cancelled (self->cancellable))
-    read_text (self, clipboard);
+    take_html (self, html, text);
+  else
+    read_text (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
 static void
 html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EthosPreviewPaste) self = data;
-  g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
-  g_autoptr (GOutputStream) memory = NULL;
+  g_autoptr (GBytes) bytes = ethos_clipboard_read_finish (result, NULL);
 
-  if (stream == NULL)
-    {
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        read_text (self, GDK_CLIPBOARD (source));
-      return;
-    }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE |
-                                    G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, self->cancellable, html_spliced_cb,
-                                g_object_ref (self));
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (bytes != NULL)
+    ethos_preview_read_html_async (bytes, self->cancellable, html_made_cb, g_object_ref (self));
+  else
+    read_text (self, GDK_CLIPBOARD (source));
+}
+
+static void
+dropped_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EthosPreviewPaste) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *html = ethos_preview_read_html_finish (result, &text, &error);
+
+  if (html != NULL)
+    take_html (self, html, text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error->message);
 }
 
 static void
@@ -382,8 +397,8 @@ ethos_preview_paste_from_clipboard (EthosPreviewPaste *self, GdkClipboard *clipb
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
                                     self->cancellable, files_read_cb, g_object_ref (self));
   else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
-    gdk_clipboard_read_async (clipboard, (const char **) html_types, G_PRIORITY_DEFAULT,
-                              self->cancellable, html_read_cb, g_object_ref (self));
+    ethos_clipboard_read_async (clipboard, html_types, MOST_BYTES, self->cancellable, html_read_cb,
+                                g_object_ref (self));
   else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
            !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
     show_problem (self, _ ("This is a picture; its words cannot be read. Select the words in the "
@@ -412,16 +427,19 @@ ethos_preview_paste_set_text (EthosPreviewPaste *self, const char *text)
  * ethos_preview_paste_set_html:
  * @html: a statement that was dropped
  *
- * Replaces what is in the box by the words of @html.
+ * Replaces what is in the box by the words of @html, which come in a moment.
  */
 void
 ethos_preview_paste_set_html (EthosPreviewPaste *self, const char *html)
 {
+  g_autoptr (GBytes) bytes = NULL;
+
   g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
   g_return_if_fail (html != NULL);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
-  take_html (self, html);
+  bytes = g_bytes_new (html, strlen (html));
+  ethos_preview_read_html_async (bytes, self->cancellable, dropped_made_cb, g_object_ref (self));
 }
 
 /**

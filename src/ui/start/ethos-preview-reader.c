@@ -243,3 +243,90 @@ ethos_preview_html_to_text (const char *html)
     }
   return g_string_free (text, FALSE);
 }
+
+/* What HTML of the clipboard becomes: as text, and as HTML to read the statement from. */
+typedef struct
+{
+  GBytes *bytes;
+  char *html;
+  char *text;
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_bytes_unref (page->bytes);
+  g_free (page->html);
+  g_free (page->text);
+  g_free (page);
+}
+
+static void
+read_page_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Page *page = data;
+  GError *error = NULL;
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (page->bytes, &length);
+
+  page->html = ethos_text_decode (bytes, length, NULL, &error);
+  if (page->html == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  page->text = ethos_preview_html_to_text (page->html);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * ethos_preview_read_html_async:
+ * @bytes: HTML of the clipboard
+ * @cancellable: (nullable): to stop
+ * @callback: called when it is done
+ *
+ * Makes ethos_preview_html_to_text() of it in a thread of its own.
+ */
+void
+ethos_preview_read_html_async (GBytes *bytes,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Page *page;
+
+  g_return_if_fail (bytes != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ethos_preview_read_html_async);
+  page = g_new0 (Page, 1);
+  page->bytes = g_bytes_ref (bytes);
+  g_task_set_task_data (task, page, page_free);
+  g_task_run_in_thread (task, read_page_in_thread);
+}
+
+/**
+ * ethos_preview_read_html_finish:
+ * @text: (out) (transfer full) (nullable): its words, or %NULL where there are none
+ * @error: an %ETHOS_IMPORT_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the HTML, decoded
+ */
+char *
+ethos_preview_read_html_finish (GAsyncResult *result, char **text, GError **error)
+{
+  Page *page;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  *text = NULL;
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  page = g_task_get_task_data (G_TASK (result));
+  *text = g_steal_pointer (&page->text);
+  return g_steal_pointer (&page->html);
+}

@@ -22,5 +22,10 @@ ethos_preview_read_finish (GAsyncResult *result, EthosSnapshot **cards, GError *
 
 gboolean ethos_preview_html_has_structure (const char *html);
 char *ethos_preview_html_to_text (const char *html);
+void ethos_preview_read_html_async (GBytes *bytes,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+char *ethos_preview_read_html_finish (GAsyncResult *result, char **text, GError **error);
 
 G_END_DECLS

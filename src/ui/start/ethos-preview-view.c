@@ -183,14 +183,20 @@ paste_open_file_cb (EthosPreviewView *self, GFile *file)
 }
 
 static void
+read_text (EthosPreviewView *self, const char *text, EthosSourceFormat format)
+{
+  begin_reading (self, _ ("pasted text"), GTK_WIDGET (self->paste));
+  ethos_preview_read_text_async (text, format, self->reading_cancellable, read_cb,
+                                 g_object_ref (self));
+}
+
+static void
 paste_continue_cb (EthosPreviewView *self)
 {
   EthosSourceFormat format;
   g_autofree char *text = ethos_preview_paste_dup_source (self->paste, &format);
 
-  begin_reading (self, _ ("pasted text"), GTK_WIDGET (self->paste));
-  ethos_preview_read_text_async (text, format, self->reading_cancellable, read_cb,
-                                 g_object_ref (self));
+  read_text (self, text, format);
 }
 
 static void
@@ -378,14 +384,17 @@ ethos_preview_view_open_file (EthosPreviewView *self, GFile *file)
 void
 ethos_preview_view_open_text (EthosPreviewView *self, const char *text)
 {
+  EthosSourceFormat format;
+
   g_return_if_fail (ETHOS_IS_PREVIEW_VIEW (self));
   g_return_if_fail (text != NULL);
 
-  if (ethos_source_format_guess (NULL, text) == ETHOS_SOURCE_HTML)
+  format = ethos_source_format_guess (NULL, text);
+  if (format == ETHOS_SOURCE_HTML)
     ethos_preview_paste_set_html (self->paste, text);
   else
     ethos_preview_paste_set_text (self->paste, text);
-  paste_continue_cb (self);
+  read_text (self, text, format);
 }
 
 /**

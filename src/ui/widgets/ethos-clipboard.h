@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What plain text is called, best first. */
+extern const char *const ethos_clipboard_text_types[];
+
+void ethos_clipboard_read_async (GdkClipboard *clipboard,
+                                 const char *const *mime_types,
+                                 gsize most,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GBytes *ethos_clipboard_read_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
