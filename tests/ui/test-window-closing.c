@@ -67,12 +67,51 @@ test_while_opening (Fixture *fixture, gconstpointer data)
   assert_free (fixture, file);
 }
 
+/* A question goes with its window, also where it is the last that holds it. */
+static void
+test_while_asking (Fixture *fixture, gconstpointer data)
+{
+  start_sample (fixture);
+  act (fixture, "win.rename");
+  wait_until (find_dialog () != NULL);
+  close_window (fixture);
+  g_assert_null (find_dialog ());
+}
+
+static gboolean
+is_choosing (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_visible (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_while_choosing (Fixture *fixture, gconstpointer data)
+{
+  start_sample (fixture);
+  act (fixture, "win.save-copy");
+  wait_until (is_choosing ());
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  close_window (fixture);
+  g_assert_false (is_choosing ());
+}
+
 int
 main (int argc, char *argv[])
 {
   static const WindowTest tests[] = {
     { "/window/closing/while-making", test_while_making },
     { "/window/closing/while-opening", test_while_opening },
+    { "/window/closing/while-asking", test_while_asking },
+    { "/window/closing/while-choosing", test_while_choosing },
   };
 
   return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));

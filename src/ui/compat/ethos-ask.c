@@ -167,17 +167,27 @@ build_dialog (GtkWindow *parent, const EthosQuestion *question)
   return dialog;
 }
 
+/* A task lets go of its window before its data, and a dialog that is left to that would reach for a
+ * parent that may be gone. */
+static void
+end_asking (GTask *task)
+{
+  Asking *asking = g_task_get_task_data (task);
+
+  g_signal_handlers_disconnect_by_data (asking->dialog, task);
+  g_clear_object (&asking->dialog);
+  if (asking->cancelled != NULL)
+    g_source_destroy (asking->cancelled);
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
   g_autoptr (GTask) owned = task;
-  Asking *asking = g_task_get_task_data (task);
 
   g_assert (ADW_IS_MESSAGE_DIALOG (dialog));
 
-  g_signal_handlers_disconnect_by_data (dialog, task);
-  if (asking->cancelled != NULL)
-    g_source_destroy (asking->cancelled);
+  end_asking (task);
   g_task_return_pointer (task, g_strdup (response), g_free);
 }
 
@@ -185,10 +195,11 @@ static gboolean
 cancelled_cb (GCancellable *cancellable, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Asking *asking = g_task_get_task_data (task);
+  const Asking *asking = g_task_get_task_data (task);
+  g_autoptr (GtkWindow) dialog = g_object_ref (asking->dialog);
 
-  g_signal_handlers_disconnect_by_data (asking->dialog, task);
-  gtk_window_destroy (asking->dialog);
+  end_asking (task);
+  gtk_window_destroy (dialog);
   g_task_return_error_if_cancelled (task);
   return G_SOURCE_REMOVE;
 }
