@@ -196,16 +196,28 @@ class Bus:
         self.connection.signal_subscribe(
             None, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused",
             Gio.DBusSignalFlags.NONE, self.focus_cb)
-        self.connection.call_sync(
-            REGISTRY[0], "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "RegisterEvent",
-            GLib.Variant("(s)", ("object:state-changed:focused",)), None,
-            Gio.DBusCallFlags.NONE, 10000, None)
+        # What becomes of names and descriptions, in order: screen readers say each change of what
+        # has the focus.
+        self.changes = []
+        self.connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "PropertyChange", None, None,
+            Gio.DBusSignalFlags.NONE, self.change_cb)
+        for event in ("object:state-changed:focused", "object:property-change"):
+            self.connection.call_sync(
+                REGISTRY[0], "/org/a11y/atspi/registry", "org.a11y.atspi.Registry",
+                "RegisterEvent", GLib.Variant("(s)", (event,)), None,
+                Gio.DBusCallFlags.NONE, 10000, None)
 
     def focus_cb(self, connection, sender, path, interface, signal_name, parameters):
         if parameters.unpack()[1] == 1:
             self.focus[sender] = path
         elif self.focus.get(sender) == path:
             del self.focus[sender]
+
+    def change_cb(self, connection, sender, path, interface, signal_name, parameters):
+        what, _, _, value = parameters.unpack()[:4]
+        if what in ("accessible-name", "accessible-description"):
+            self.changes.append((sender, path, what, without_isolates(value)))
 
     def ask_all(self, questions):
         """Asks everything at once. A question is (node, interface, method, parameters); the answer
@@ -451,6 +463,28 @@ class Ethos:
         tree = self.tree()
         found = tree.find_all(states=("focused",), showing=False) if tree else []
         return found[-1] if found else None
+
+    def listen(self, node=None):
+        """What has been said since this was asked last: the new names and descriptions of the
+        object, in order; of what has the focus now, where none is named."""
+        node = node or self.focused()
+        while self.bus.loop.iteration(False):
+            pass
+        said = [value for sender, path, _, value in self.bus.changes
+                if value and node is not None and (sender, path) == (node.owner, node.path)]
+        self.bus.changes.clear()
+        return said
+
+    def wait_said(self, text, node=None):
+        """Waits until that is said, and returns all that was."""
+        limit = time.monotonic() + PATIENCE
+        said = []
+        while text not in said:
+            if time.monotonic() > limit:
+                raise Failure(f"{text!r} is not said on {node or self.focused()}, only {said}")
+            said += self.listen(node)
+            time.sleep(PAUSE)
+        return said
 
     # Doing
 

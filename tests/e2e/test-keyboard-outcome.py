@@ -11,42 +11,14 @@ import subprocess
 
 import driver
 import keyboard
+import workshop
 
-SEEDS = os.environ["ETHOS_DATA_DIR"]
 TITLE = "Our mission, vision and values"
-NOTES = [f"{number} {what}" for number, what in enumerate((
-    "asked twice at handover", "called the family back", "thanked the night shift",
-    "stopped a joke", "wrote the plan down", "let a student speak"))]
 GROUP = "Hearing each other"
 CARD = "Warmth and patience"
 LINE = "We ask twice before we hand over."
 MORE = ", and we write it down."
 EDITED = LINE[:-1] + MORE
-
-
-def tool(*arguments):
-    subprocess.run([os.path.join(os.environ["ETHOS_BUILD_DIR"], "src/tool/ethos-tool"), *arguments],
-                   check=True, capture_output=True)
-
-
-def make_workshop(path):
-    """A workshop whose notes have been revealed, and in which the wall is next."""
-    deck = path + ".deck.json"
-    tool("import", os.path.join(os.environ["G_TEST_SRCDIR"], "data/statements/health-body.txt"),
-         "-o", deck)
-    tool("new", "--deck", deck, "--agenda",
-         os.path.join(SEEDS, "agendas/sample-5-minutes.en.json"), "-o", path)
-    with open(path, encoding="utf-8") as file:
-        workshop = json.load(file)
-    look, write, sort = workshop["activities"][:3]
-    for step in (look, write):
-        step.update(state="done", timer_state="finished")
-    write.update(prompt_shown=True, revealed=True, notes=[
-        {"id": f"note-{index}", "text": text} for index, text in enumerate(NOTES)])
-    sort["state"] = "active"
-    workshop["current"] = sort["id"]
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(workshop, file)
 
 
 def group_notes(ethos, keys):
@@ -125,16 +97,16 @@ def check_files(home, path):
     with open(os.path.join(home, "clean.ethos"), encoding="utf-8") as file:
         clean = file.read()
     assert EDITED in clean, "the clean copy has not got the line"
-    assert not any(text in clean for text in [GROUP, *NOTES]), "the clean copy has notes"
+    assert not any(text in clean for text in [GROUP, *workshop.NOTES]), "the clean copy has notes"
     with open(path, encoding="utf-8") as file:
-        workshop = json.load(file)
-    steps = workshop["activities"]
+        kept = json.load(file)
+    steps = kept["activities"]
     groups = [group for step in steps for group in step.get("groups", ())]
     assert [group["title"] for group in groups] == [GROUP], f"the groups are {groups}"
     grouped = [note for step in steps for note in step.get("notes", ())
                if note.get("group") == groups[0]["id"]]
     assert len(grouped) == 2, f"the group has {grouped}"
-    assert workshop["raw_notes"] == "kept", "the decision about the notes is gone"
+    assert kept["raw_notes"] == "kept", "the decision about the notes is gone"
 
 
 def check_reopened(ethos, keys):
@@ -160,7 +132,7 @@ def test_keyboard_outcome(start):
     driver.require("pdftotext")
     home = os.environ["HOME"]
     path = os.path.join(home, "workshop.ethos")
-    make_workshop(path)
+    workshop.make(path, "sort")
     keyboard.start_listening()
     ethos = start(path)
     keys = keyboard.Keyboard(ethos)

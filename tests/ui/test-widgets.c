@@ -292,6 +292,44 @@ test_announced_once (void)
   gtk_window_destroy (window);
 }
 
+/* Entries keep their text in a widget of its own, which has the focus and which nobody hears. */
+static void
+test_announced_in_entries (void)
+{
+  GtkWidget *entries[] = { gtk_entry_new (),          gtk_search_entry_new (),
+                           gtk_password_entry_new (), gtk_spin_button_new_with_range (1, 9, 1),
+                           adw_entry_row_new (),      gtk_text_view_new () };
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWindow *window;
+
+  if (!ui_harness_hears ())
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), entries[i]);
+  window = ui_harness_show (list, 400, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GtkWidget *focus;
+
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (entries[i]));
+      gtk_widget_grab_focus (entries[i]);
+      focus = gtk_window_get_focus (window);
+      g_assert_true (focus == entries[i] || GTK_IS_TEXT (focus));
+      ethos_announce (list, "Line added");
+      ui_harness_assert_said (entries[i], "Line added");
+      /* It stays until the focus goes, and a description of its own comes back after it. */
+      ethos_describe (entries[i], "One thing that people do");
+      ethos_announce (list, "Could not be saved");
+      ui_harness_assert_said (entries[i], "Could not be saved");
+      gtk_widget_grab_focus (entries[(i + 1) % G_N_ELEMENTS (entries)]);
+      ui_harness_assert_said (entries[i], "One thing that people do");
+    }
+  gtk_window_destroy (window);
+}
+
 /* What changes a moment after something else was announced is news as well. */
 static void
 test_announced_before (void)
@@ -530,6 +568,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/announced-once", test_announced_once);
+  g_test_add_func ("/widgets/announced-in-entries", test_announced_in_entries);
   g_test_add_func ("/widgets/announced-before", test_announced_before);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/panes-large", test_panes_large);

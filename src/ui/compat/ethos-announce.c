@@ -38,6 +38,24 @@ show_description (GtkWidget *widget, const char *text)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* Who is heard where @focus has the keyboard: the text inside an entry is told to nobody, and its
+ * focus as that of the entry. */
+static GtkWidget *
+find_heard (GtkWidget *focus)
+{
+  for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_EDITABLE (widget) &&
+        (gpointer) gtk_editable_get_delegate (GTK_EDITABLE (widget)) == focus)
+      return widget;
+  return focus;
+}
+
+static GtkWidget *
+find_listener (GtkRoot *root)
+{
+  return root != NULL ? find_heard (gtk_root_get_focus (root)) : NULL;
+}
+
 /* What an announcement has taken from the widget that says it. */
 typedef struct
 {
@@ -118,7 +136,7 @@ focus_cb (GtkRoot *root, GParamSpec *pspec, gpointer data)
 {
   Announcement *announcement = data;
 
-  if (gtk_root_get_focus (root) != announcement->listener)
+  if (find_listener (root) != announcement->listener)
     end_announcement (announcement->listener);
 }
 
@@ -187,7 +205,7 @@ say_cb (gpointer data)
   Pending *pending = data;
   GObject *anchor = pending->anchor;
   GtkRoot *root = GTK_IS_ROOT (anchor) ? GTK_ROOT (anchor) : NULL;
-  GtkWidget *listener = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *listener = find_listener (root);
 
   pending->idle = 0;
   if (listener == NULL)
@@ -276,9 +294,7 @@ describe_later (GtkWidget *widget)
 static gboolean
 has_focus (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  return root != NULL && gtk_root_get_focus (root) == widget;
+  return find_listener (gtk_widget_get_root (widget)) == widget;
 }
 
 /**
