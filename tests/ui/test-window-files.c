@@ -417,6 +417,13 @@ test_deleted (Fixture *fixture, gconstpointer data)
       ethos_store_run (get_store (fixture), ethos_op_new ("workshop-rename", "title", "A", NULL)));
   act (fixture, "win.save");
   wait_until (find_dialog () != NULL);
+  /* What the message advises is beside it. */
+  answer ("save-copy");
+  wait_until (find_chooser () != NULL);
+  g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_CANCEL);
+  wait_until (find_chooser () == NULL);
+  act (fixture, "win.save");
+  wait_until (find_dialog () != NULL);
   answer ("resolve");
   wait_until (find_dialog () != NULL);
   g_object_get (find_dialog (), "heading", &heading, NULL);

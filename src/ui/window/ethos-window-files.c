@@ -30,6 +30,8 @@ helped_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (g_strcmp0 (answer, "resolve") == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.resolve", NULL);
+  else if (g_strcmp0 (answer, "save-copy") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-copy", NULL);
   else if (g_strcmp0 (answer, "save-as") == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
 }
@@ -40,15 +42,20 @@ tell_not_saved (EthosWindow *self, const GError *error)
 {
   gboolean conflict = self->document != NULL &&
                       ethos_document_get_state (self->document) == ETHOS_DOCUMENT_CONFLICT;
-  const EthosAnswer answers[] = {
+  const EthosAnswer versions[] = {
     { "close", _ ("_Close"), ETHOS_ANSWER_PLAIN },
-    conflict ? (EthosAnswer){ "resolve", _ ("_Resolve…"), ETHOS_ANSWER_SUGGESTED }
-             : (EthosAnswer){ "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_SUGGESTED },
+    { "save-copy", _ ("Save a _Copy…"), ETHOS_ANSWER_PLAIN },
+    { "resolve", _ ("_Resolve…"), ETHOS_ANSWER_SUGGESTED },
+  };
+  const EthosAnswer places[] = {
+    { "close", _ ("_Close"), ETHOS_ANSWER_PLAIN },
+    { "save-as", _ ("Save _Elsewhere…"), ETHOS_ANSWER_SUGGESTED },
   };
   const EthosQuestion question = { .heading = _ ("Could Not Save"),
                                    .body = error->message,
-                                   .answers = answers,
-                                   .n_answers = G_N_ELEMENTS (answers) };
+                                   .answers = conflict ? versions : places,
+                                   .n_answers =
+                                       conflict ? G_N_ELEMENTS (versions) : G_N_ELEMENTS (places) };
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
