@@ -176,6 +176,11 @@ test_growing_text (void)
   g_object_unref (text);
 }
 
+static const EthosNotice disk_full = { ETHOS_BANNER_ERROR, "The disk is full.", "_Try Again",
+                                       "app.retry" };
+static const EthosNotice recovered = { ETHOS_BANNER_NOTICE, "One change was brought back.",
+                                       "_Got It", "app.dismiss" };
+
 static void
 test_banner (void)
 {
@@ -190,8 +195,7 @@ test_banner (void)
   window = ui_harness_show (box, 400, 300);
   gtk_widget_grab_focus (button);
   g_assert_false (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
-  ethos_banner_show (ETHOS_BANNER (banner), ETHOS_BANNER_ERROR, "The disk is full.", "_Try Again",
-                     "app.retry");
+  ethos_banner_show (ETHOS_BANNER (banner), &disk_full, 1);
   g_assert_true (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -199,9 +203,91 @@ test_banner (void)
   /* The announcement borrows the description of what has the focus, and nothing forgets it. */
   ui_harness_assert_said (button, "The disk is full.");
   g_assert_cmpstr (ethos_get_description (button), ==, "What it does");
-  ethos_banner_hide (ETHOS_BANNER (banner));
+  ethos_banner_show (ETHOS_BANNER (banner), NULL, 0);
   g_assert_false (ethos_banner_get_revealed (ETHOS_BANNER (banner)));
   g_assert_null (ethos_banner_get_text (ETHOS_BANNER (banner)));
+  gtk_window_destroy (window);
+}
+
+/* What was told stays told as long as it is true, whatever is told meanwhile. */
+static void
+test_banner_tells_once (void)
+{
+  const EthosNotice both[] = { disk_full, recovered };
+  GtkWidget *banner = ethos_banner_new ();
+  GtkWidget *button = gtk_button_new_with_label ("Focus");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), banner);
+  gtk_box_append (GTK_BOX (box), button);
+  window = ui_harness_show (box, 400, 300);
+  gtk_widget_grab_focus (button);
+  ethos_banner_show (ETHOS_BANNER (banner), &recovered, 1);
+  ui_harness_assert_said (button, recovered.text);
+  ethos_banner_show (ETHOS_BANNER (banner), both, 2);
+  ui_harness_assert_said (button, disk_full.text);
+  ethos_banner_show (ETHOS_BANNER (banner), &recovered, 1);
+  g_assert_cmpstr (ethos_banner_get_text (ETHOS_BANNER (banner)), ==, recovered.text);
+  ui_harness_assert_said (button, disk_full.text);
+  /* What comes to be true again is news. */
+  ethos_banner_show (ETHOS_BANNER (banner), NULL, 0);
+  ethos_banner_show (ETHOS_BANNER (banner), &recovered, 1);
+  ui_harness_assert_said (button, recovered.text);
+  gtk_window_destroy (window);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  ui_harness_list_mapped (widget, GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (buttons->pdata[i]), label) == 0)
+      return buttons->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* Who was in it is where they were before when it goes, or below it where that is no place. */
+static void
+test_banner_returns_focus (void)
+{
+  GtkWidget *banner = ethos_banner_new ();
+  GtkWidget *above = gtk_button_new_with_label ("Above");
+  GtkWidget *below = gtk_button_new_with_label ("Below");
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const GActionEntry actions[] = { { .name = "retry" }, { .name = "copy" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *button;
+  GtkWindow *window;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
+  gtk_widget_insert_action_group (box, "app", G_ACTION_GROUP (group));
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), banner);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_box_append (GTK_BOX (box), before);
+  window = ui_harness_show (box, 400, 300);
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_set_sensitive (before, TRUE);
+      gtk_widget_grab_focus (before);
+      ethos_banner_show (ETHOS_BANNER (banner), &disk_full, 1);
+      ethos_banner_set_extra (ETHOS_BANNER (banner), "Save a _Copy…", "app.copy");
+      ui_harness_settle (GTK_WIDGET (window));
+      button = find_button (banner, i == 0 ? "Save a _Copy…" : "_Try Again");
+      g_assert_true (gtk_widget_grab_focus (button));
+      gtk_widget_set_sensitive (before, i != 1);
+      ethos_banner_show (ETHOS_BANNER (banner), NULL, 0);
+      if (i == 2)
+        /* A dialog that closes only now gives the focus back to what opened it. */
+        gtk_widget_grab_focus (button);
+      g_assert_true (gtk_window_get_focus (window) == (i == 1 ? below : before));
+      ui_harness_settle (GTK_WIDGET (window));
+      g_assert_true (gtk_window_get_focus (window) == (i == 1 ? below : before));
+    }
   gtk_window_destroy (window);
 }
 
@@ -445,6 +531,29 @@ test_button_names (void)
   gtk_window_destroy (window);
 }
 
+/* A label that stays as it is is no news. */
+static void
+test_button_label (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  guint n_notified = 0;
+
+  g_object_ref_sink (button);
+  ethos_set_button_label (GTK_BUTTON (button), "_Got It");
+  g_signal_connect (gtk_button_get_child (GTK_BUTTON (button)), "notify::label",
+                    G_CALLBACK (count_cb), &n_notified);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Got It");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Got It");
+  ethos_set_button_label (GTK_BUTTON (button), "_Got It");
+  g_assert_cmpuint (n_notified, ==, 0);
+  ethos_set_button_label (GTK_BUTTON (button), "_Try Again");
+  g_assert_cmpuint (n_notified, ==, 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Try Again");
+  g_object_unref (button);
+}
+
 static GtkWidget *
 new_scroller (GtkWidget *child)
 {
@@ -566,6 +675,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/ring", test_ring);
   g_test_add_func ("/widgets/growing-text", test_growing_text);
   g_test_add_func ("/widgets/banner", test_banner);
+  g_test_add_func ("/widgets/banner-tells-once", test_banner_tells_once);
+  g_test_add_func ("/widgets/banner-returns-focus", test_banner_returns_focus);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/announced-once", test_announced_once);
   g_test_add_func ("/widgets/announced-in-entries", test_announced_in_entries);
@@ -574,6 +685,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/panes-large", test_panes_large);
   g_test_add_func ("/widgets/style", test_style);
   g_test_add_func ("/widgets/button-names", test_button_names);
+  g_test_add_func ("/widgets/button-label", test_button_label);
   g_test_add_func ("/widgets/menu-tooltip", test_menu_tooltip);
   g_test_add_func ("/widgets/wheel", test_wheel);
   g_test_add_func ("/widgets/note-tooltip", test_note_tooltip);

@@ -320,6 +320,21 @@ test_newer (Fixture *fixture, gconstpointer data)
   g_assert_null (ethos_session_get_current (get_session (fixture)));
 }
 
+/* Who has heard that something is not saved hears that it is, wherever the keyboard is by then. */
+static void
+assert_saved_is_said (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *said;
+
+  ui_harness_list_mapped (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE, titles);
+  g_assert_cmpuint (titles->len, >, 0);
+  said = adw_window_title_get_subtitle (titles->pdata[0]);
+  g_assert_true (g_str_has_prefix (said, "Saved in "));
+  ui_harness_settle (GTK_WIDGET (fixture->window));
+  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (fixture->window)), said);
+}
+
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {
@@ -360,6 +375,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
   wait_until (ethos_document_get_state (document) == ETHOS_DOCUMENT_SAVED);
   g_assert_false (ethos_banner_get_revealed (ethos_window_get_banner (fixture->window)));
   g_assert_null (find_dialog ());
+  assert_saved_is_said (fixture);
 }
 
 /* Without a state folder the version that does not stay is beside the file, and that is said. */

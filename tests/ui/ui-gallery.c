@@ -157,8 +157,9 @@ static GtkWidget *
 build_banner (EthosBannerKind kind, const char *text)
 {
   GtkWidget *banner = ethos_banner_new ();
+  const EthosNotice notice = { kind, text, "_Try Again", "win.retry" };
 
-  ethos_banner_show (ETHOS_BANNER (banner), kind, text, "_Try Again", "win.retry");
+  ethos_banner_show (ETHOS_BANNER (banner), &notice, 1);
   return banner;
 }
 

@@ -11,6 +11,7 @@
 #include "ethos-agenda-words.h"
 #include "ethos-announce.h"
 #include "ethos-long-text.h"
+#include "ethos-widget-names.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/agenda"
 
@@ -194,7 +195,7 @@ set_step (EthosStepEditor *self, gboolean adding, const char *step)
   self->adding = adding;
   gtk_widget_set_visible (GTK_WIDGET (self->kind), adding);
   gtk_label_set_text (self->heading, adding ? _ ("Add Step") : _ ("Edit Step"));
-  gtk_button_set_label (self->save, adding ? _ ("_Add") : _ ("_Save"));
+  ethos_set_button_label (self->save, adding ? _ ("_Add") : _ ("_Save"));
 }
 
 static void

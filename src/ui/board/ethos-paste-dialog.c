@@ -12,6 +12,7 @@
 #include "ethos-paste-item.h"
 #include "ethos-paste-row.h"
 #include "ethos-text.h"
+#include "ethos-widget-names.h"
 
 #define DEFAULT_WIDTH 560
 #define DEFAULT_HEIGHT 520
@@ -73,12 +74,12 @@ update_buttons (EthosPasteDialog *self)
         n_repeats++;
     }
   label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
-  gtk_button_set_label (GTK_BUTTON (self->add), label);
+  ethos_set_button_label (GTK_BUTTON (self->add), label);
   gtk_widget_set_sensitive (self->add, n_notes > 0);
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
       ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
-  gtk_button_set_label (GTK_BUTTON (self->leave_out), leave_out);
+  ethos_set_button_label (GTK_BUTTON (self->leave_out), leave_out);
   gtk_widget_set_visible (self->leave_out, n_repeats > 0);
 }
 

@@ -300,6 +300,32 @@ map_hook_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
 }
 
 /**
+ * ethos_set_button_label:
+ * @button: a button
+ * @label: its label, with a mnemonic, translated
+ *
+ * Sets the label of a button that may be shown and have the focus. GTK would tell the label as it
+ * is written, underscore included, before the name is put right, and tell it also where it stays as
+ * it is.
+ */
+void
+ethos_set_button_label (GtkButton *button, const char *label)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (label != NULL);
+
+  if (g_strcmp0 (gtk_button_get_label (button), label) == 0)
+    return;
+  gtk_button_set_use_underline (button, TRUE);
+  /* This makes the label widget, whose words GTK does not take for the name of the button. */
+  if (gtk_button_get_label (button) == NULL)
+    gtk_button_set_label (button, "");
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (button)), label);
+  mnemonic_cb (button);
+  g_object_notify (G_OBJECT (button), "label");
+}
+
+/**
  * ethos_widget_names_install:
  *
  * Has widgets of the platform, from when they are first shown, tell screen readers a name: a button

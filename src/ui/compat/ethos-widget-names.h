@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void ethos_widget_names_install (void);
+void ethos_set_button_label (GtkButton *button, const char *label);
 
 G_END_DECLS

@@ -5,11 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-step-actions.h"
 #include "ethos-text.h"
 #include "ethos-window-private.h"
 
 /* The open workshop of a window: its parts, its name and state, and how it is closed. */
+
+/* One of each kind of notice. */
+#define N_NOTICES 5
 
 /* The message stays a message: who wants all places has the file. */
 #define N_REPAIRS 3
@@ -115,39 +119,61 @@ static void
 update_banner (EthosWindow *self)
 {
   EthosDocument *document = self->document;
-  EthosBanner *banner = self->banner;
   const char *lost = self->projector != NULL ? ethos_projector_get_lost (self->projector) : NULL;
+  EthosNotice notices[N_NOTICES];
   g_autofree char *recovered = NULL;
   g_autofree char *unplugged = NULL;
+  gsize n = 0;
 
   if (document == NULL)
-    ethos_banner_hide (banner);
-  else if (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT)
-    ethos_banner_show (banner, ETHOS_BANNER_ERROR, ethos_document_get_message (document),
-                       _ ("_Resolve…"), "win.resolve");
+    {
+      ethos_banner_show (self->banner, NULL, 0);
+      return;
+    }
+  if (ethos_document_get_state (document) == ETHOS_DOCUMENT_CONFLICT)
+    notices[n++] = (EthosNotice){ ETHOS_BANNER_ERROR, ethos_document_get_message (document),
+                                  _ ("_Resolve…"), "win.resolve" };
   else if (ethos_document_get_state (document) == ETHOS_DOCUMENT_NOT_SAVED)
-    ethos_banner_show (banner, ETHOS_BANNER_ERROR, ethos_document_get_message (document),
-                       _ ("_Try Again"), "win.retry");
-  else if (lost != NULL && !self->lost_seen)
+    notices[n++] = (EthosNotice){ ETHOS_BANNER_ERROR, ethos_document_get_message (document),
+                                  _ ("_Try Again"), "win.retry" };
+  if (lost != NULL && !self->lost_seen)
     {
       unplugged = dup_lost (lost);
-      ethos_banner_show (banner, ETHOS_BANNER_NOTICE, unplugged, _ ("_Got It"), "win.dismiss");
+      notices[n++] = (EthosNotice){ ETHOS_BANNER_NOTICE, unplugged, _ ("_Got It"), "win.dismiss" };
     }
-  else if (ethos_document_get_access (document) != ETHOS_DOCUMENT_WRITABLE)
-    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_access_message (document),
-                       _ ("_Save As…"), "win.save-as");
-  else if (ethos_document_get_recovered (document) != NULL && !self->recovered_seen)
+  if (ethos_document_get_access (document) != ETHOS_DOCUMENT_WRITABLE)
+    notices[n++] = (EthosNotice){ ETHOS_BANNER_NOTICE, ethos_document_get_access_message (document),
+                                  _ ("_Save As…"), "win.save-as" };
+  if (ethos_document_get_recovered (document) != NULL && !self->recovered_seen)
     {
       recovered = dup_recovered (document);
-      ethos_banner_show (banner, ETHOS_BANNER_NOTICE, recovered,
-                         /* Translators: takes a message away that has been read. */
-                         _ ("_Got It"), "win.dismiss");
+      notices[n++] = (EthosNotice){ ETHOS_BANNER_NOTICE, recovered,
+                                    /* Translators: takes a message away that has been read. */
+                                    _ ("_Got It"), "win.dismiss" };
     }
-  else if (ethos_document_get_caution (document) != NULL)
-    ethos_banner_show (banner, ETHOS_BANNER_NOTICE, ethos_document_get_caution (document), NULL,
-                       NULL);
-  else
-    ethos_banner_hide (banner);
+  if (ethos_document_get_caution (document) != NULL)
+    notices[n++] =
+        (EthosNotice){ ETHOS_BANNER_NOTICE, ethos_document_get_caution (document), NULL, NULL };
+  g_assert (n <= N_NOTICES);
+  ethos_banner_show (self->banner, notices, n);
+}
+
+/* Who has heard that something is not saved hears when it is, and where. */
+static void
+announce_saved (EthosWindow *self)
+{
+  EthosDocumentState state =
+      self->document != NULL ? ethos_document_get_state (self->document) : ETHOS_DOCUMENT_SAVING;
+  g_autofree char *words = NULL;
+
+  if (state == ETHOS_DOCUMENT_NOT_SAVED || state == ETHOS_DOCUMENT_CONFLICT)
+    self->not_saved = TRUE;
+  else if (state == ETHOS_DOCUMENT_SAVED && self->not_saved)
+    {
+      self->not_saved = FALSE;
+      words = dup_state (self);
+      ethos_announce (GTK_WIDGET (self), words);
+    }
 }
 
 /* Nobody logs out or shuts down by accident while there is something that only this process has. */
@@ -177,6 +203,7 @@ ethos_window_update_document (EthosWindow *self)
   gboolean open = self->document != NULL;
 
   update_title (self);
+  announce_saved (self);
   update_banner (self);
   update_logout (self);
   if (self->steps != NULL)
@@ -475,6 +502,7 @@ ethos_window_take_document (EthosWindow *self, EthosDocument *document)
   self->document = g_object_ref (document);
   self->store = g_object_ref (ethos_document_get_store (document));
   self->recovered_seen = FALSE;
+  self->not_saved = FALSE;
   compose (self);
   follow (self);
   remember (self);

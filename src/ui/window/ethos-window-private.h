@@ -79,6 +79,8 @@ struct _EthosWindow
   guint checking_projector : 1;
   guint recovered_seen : 1;
   guint lost_seen : 1;
+  /* Something could not be saved, and nobody has said yet that it is. */
+  guint not_saved : 1;
 };
 
 /* ethos-window.c */

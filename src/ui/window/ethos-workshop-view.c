@@ -9,6 +9,7 @@
 #include "ethos-bar-layout.h"
 #include "ethos-em.h"
 #include "ethos-wheel.h"
+#include "ethos-widget-names.h"
 #include "ethos-window-resources.h"
 
 struct _EthosWorkshopView
@@ -180,7 +181,7 @@ ethos_workshop_view_set_primary (EthosWorkshopView *self, const char *label, con
   gtk_widget_set_visible (GTK_WIDGET (self->primary), label != NULL);
   if (label == NULL)
     return;
-  gtk_button_set_label (self->primary, label);
+  ethos_set_button_label (self->primary, label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->primary), action);
 }
 
