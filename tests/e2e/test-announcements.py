@@ -75,5 +75,18 @@ def test_saved_after_a_conflict(start):
     ethos.close()
 
 
+def test_said_on_undo(start):
+    """The name of a button is not said once more."""
+    _, ethos, keys = open_lines(start, "undo")
+    keys.type(LINE, "")
+    ethos.find("push-button", "Undo Add Line")
+    keys.go("push-button", "Undo Add Line", key="shift+Tab", at_most=20)
+    ethos.listen()
+    keys.press("ctrl+b")
+    said = ethos.wait_said("Projector is blank")
+    assert said == ["Projector is blank"], f"heard {said}"
+    ethos.close()
+
+
 keyboard.start_listening()
-driver.run(test_said_in_an_entry, test_saved_after_a_conflict)
+driver.run(test_said_in_an_entry, test_saved_after_a_conflict, test_said_on_undo)

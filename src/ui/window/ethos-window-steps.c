@@ -31,7 +31,9 @@ update_undo (EthosWindow *self, gboolean undo)
     /* Translators: %s is what was done, such as “Add Note”. */
     text = g_strdup_printf (undo ? _ ("Undo %s") : _ ("Redo %s"), g_dgettext (NULL, label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (button, text);
+  /* To GTK a tooltip is a new description, also where it stays as it is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text) != 0)
+    gtk_widget_set_tooltip_text (button, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", label != NULL);
 }
 
