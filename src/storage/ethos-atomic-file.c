@@ -55,7 +55,7 @@ take_stamp (EthosFileStamp *stamp, const struct stat *info, guint64 size, guint3
 static void
 set_not_a_file (GError **error, const char *path, mode_t mode)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = ethos_storage_dup_shown_path (path);
 
   if (S_ISDIR (mode))
     g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE,
@@ -70,7 +70,7 @@ set_not_a_file (GError **error, const char *path, mode_t mode)
 static void
 set_too_large (GError **error, const char *path, gsize limit)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = ethos_storage_dup_shown_path (path);
   g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
   g_set_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_TOO_LARGE,
@@ -184,7 +184,7 @@ check_unchanged (const EthosFiles *files,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  name = g_filename_display_name (target);
+  name = ethos_storage_dup_shown_path (target);
   g_set_error (
       error, ETHOS_STORAGE_ERROR,
       local != NULL ? ETHOS_STORAGE_ERROR_MOVED : ETHOS_STORAGE_ERROR_CHANGED,

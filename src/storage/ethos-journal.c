@@ -449,7 +449,7 @@ ethos_journal_read (const EthosFiles *files,
   bytes = ethos_atomic_file_read (files, path, ETHOS_JOURNAL_SIZE_MAX, NULL, error);
   if (bytes == NULL)
     return NULL;
-  name = g_filename_display_name (path);
+  name = ethos_storage_dup_shown_path (path);
   return ethos_journal_parse (bytes, name, session_id, error);
 }
 

@@ -157,12 +157,20 @@ dup_message (EthosStorageDoing doing, const char *name, const char *why, const c
     }
 }
 
-/* The path as people call it: from their home on where it is there. */
-static char *
-dup_shown_path (const char *path)
+/**
+ * ethos_storage_dup_shown_path:
+ * @path: (type filename): an absolute path
+ *
+ * Returns: (transfer full): the path as people call it in a message: from their home on where it is
+ *   there
+ */
+char *
+ethos_storage_dup_shown_path (const char *path)
 {
   const char *home = g_get_home_dir ();
   gsize length = strlen (home);
+
+  g_return_val_if_fail (path != NULL, NULL);
 
   if (length > 1 && g_str_has_prefix (path, home) && path[length] == G_DIR_SEPARATOR)
     {
@@ -191,7 +199,7 @@ ethos_storage_set_error (GError **error, EthosStorageDoing doing, const char *pa
 
   g_return_if_fail (path != NULL);
 
-  name = dup_shown_path (path);
+  name = ethos_storage_dup_shown_path (path);
   message =
       dup_message (doing, name, find_why (reason, doing, errnum), find_remedy (reason, doing));
   g_set_error_literal (error, ETHOS_STORAGE_ERROR,

@@ -57,6 +57,8 @@ typedef enum
 
 GQuark ethos_storage_error_quark (void);
 
+char *ethos_storage_dup_shown_path (const char *path);
+
 void
 ethos_storage_set_error (GError **error, EthosStorageDoing doing, const char *path, int errnum);
 

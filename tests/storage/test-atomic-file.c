@@ -281,6 +281,34 @@ test_changed (Fixture *self, gconstpointer data)
   g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_MOVED);
 }
 
+/* Whatever is wrong with a file, the message calls it what people call it. */
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) read = NULL;
+  g_autofree char *folder = g_build_filename (g_get_home_dir (), "reviews", NULL);
+  g_autofree char *path = g_build_filename (folder, "review.ethos", NULL);
+  EthosFileStamp stamp;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  write_file (path, OLD);
+  read = ethos_atomic_file_read (NULL, path, LIMIT, &stamp, &error);
+  g_assert_no_error (error);
+  g_assert_null (ethos_atomic_file_read (NULL, path, 1, NULL, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_TOO_LARGE);
+  g_assert_true (g_str_has_prefix (error->message, "“~/reviews/review.ethos” "));
+  g_clear_error (&error);
+  g_assert_null (ethos_atomic_file_read (NULL, folder, LIMIT, NULL, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_NOT_A_FILE);
+  g_assert_true (g_str_has_prefix (error->message, "“~/reviews” "));
+  g_clear_error (&error);
+  write_file (path, NEW);
+  g_assert_false (ethos_atomic_file_replace (NULL, path, self->bytes, &stamp, NULL, &error));
+  g_assert_error (error, ETHOS_STORAGE_ERROR, ETHOS_STORAGE_ERROR_CHANGED);
+  g_assert_true (g_str_has_prefix (error->message, "“~/reviews/review.ethos” "));
+}
+
 /* Old enough files are known by their times alone: looking must not read them. */
 static void
 test_settled (Fixture *self, gconstpointer data)
@@ -441,7 +469,7 @@ test_sweep (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/atomic-file/order", test_order);
   ADD ("/atomic-file/modes", test_modes);
   ADD ("/atomic-file/export-modes", test_export_modes);
@@ -450,6 +478,7 @@ main (int argc, char *argv[])
   ADD ("/atomic-file/killed-at-every-call", test_killed);
   ADD ("/atomic-file/new-file-killed", test_new_file_killed);
   ADD ("/atomic-file/changed-by-another-program", test_changed);
+  ADD ("/atomic-file/names", test_names);
   ADD ("/atomic-file/same-tick", test_same_tick);
   ADD ("/atomic-file/settled", test_settled);
   ADD ("/atomic-file/saves-in-a-row", test_saves_in_a_row);

@@ -247,7 +247,7 @@ static void
 restrict_to_reading (Opening *opening)
 {
   g_autofree char *dir = ethos_state_dir_dup_path (opening->home->root, opening->home->uid, NULL);
-  g_autofree char *folder = g_filename_display_name (dir);
+  g_autofree char *folder = ethos_storage_dup_shown_path (dir);
   g_autofree char *message = NULL;
 
   /* Translators: %s is a folder of the program's own. */

@@ -24,7 +24,7 @@ dup_from_backup (const EthosDocumentStory *self)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
   g_autofree char *day = dup_day (self->backup_time);
-  g_autofree char *kept = g_filename_display_name (self->path);
+  g_autofree char *kept = ethos_storage_dup_shown_path (self->path);
 
   /* Where it is kept says the list of what differs: nobody reads such a path in a message. */
   if (self->kept_file != NULL && self->n_replayed == 0)
