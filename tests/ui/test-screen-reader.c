@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ethos-note-entry.h"
+#include "ethos-preview-editor.h"
 #include "ethos-stage-window.h"
 #include "ui-harness.h"
 #include "window-fixture.h"
@@ -33,6 +34,62 @@ colour_notes (Fixture *fixture)
 
   ethos_store_run (get_store (fixture),
                    ethos_op_new ("notes-colour", "notes", ids, "colour", 4, NULL));
+}
+
+static void
+settle_idle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Tab goes past what the last line has, to the first of the cards, which are scrolled to the last.
+ */
+static void
+assert_row_keeps_focus (GtkWindow *window)
+{
+  GtkWidget *focus;
+
+  g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_End, 0));
+  ui_harness_settle (GTK_WIDGET (window));
+  do
+    if (!ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Tab, 0))
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  while (gtk_widget_get_mapped (gtk_window_get_focus (window)));
+  focus = gtk_window_get_focus (window);
+  settle_idle ();
+  g_assert_true (gtk_window_get_focus (window) == focus);
+  ui_harness_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_window_get_focus (window) == focus && gtk_widget_get_mapped (focus));
+}
+
+/* A list makes the row that gets the focus before it has a place for it. That takes a frame, and
+ * nobody may take the focus for lost meanwhile. Whether there is a meanwhile is up to the clock of
+ * the frames, so that once proves nothing. */
+static void
+test_row_to_come (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  g_autoptr (GString) text = g_string_new ("Our values\n");
+  g_autoptr (EthosPreviewDraft) shown = NULL;
+
+  for (guint i = 1; i <= 40; i++)
+    g_string_append_printf (text, "\nValue %u\n- We mend clock %u with care.\n", i, i);
+  for (guint i = 0; i < 10; i++)
+    {
+      EthosPreviewDraft *draft = NULL;
+      GtkWidget *editor;
+
+      ethos_window_open_text (fixture->window, text->str);
+      wait_until (
+          (editor = ui_harness_find (GTK_WIDGET (window), ETHOS_TYPE_PREVIEW_EDITOR, NULL)) !=
+              NULL &&
+          (draft = ethos_preview_editor_get_draft (ETHOS_PREVIEW_EDITOR (editor))) != NULL &&
+          draft != shown);
+      g_set_object (&shown, draft);
+      ui_harness_settle (editor);
+      assert_row_keeps_focus (window);
+    }
 }
 
 /* Presses when a person would: what is pressed at once after the last time does not count. */
@@ -309,6 +366,7 @@ main (int argc, char **argv)
     { "/screen-reader/first-focus", test_first_focus },
     { "/screen-reader/announcements", test_announcements },
     { "/screen-reader/deletion", test_deletion },
+    { "/screen-reader/row-to-come", test_row_to_come },
     { "/screen-reader/toast", test_toast },
     { "/screen-reader/back-from-toast", test_back_from_toast },
     { "/screen-reader/pages", test_pages },

@@ -551,6 +551,20 @@ ethos_window_wake_focus (EthosWindow *self)
   g_clear_weak_pointer (&self->resting);
 }
 
+/* What is not shown. A list makes the row that gets the focus first, and shows it with the next
+ * frame, once it has scrolled there. */
+static gboolean
+is_hidden (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (gtk_widget_get_mapped (widget))
+    return FALSE;
+  while (parent != NULL && !gtk_widget_get_mapped (parent))
+    parent = gtk_widget_get_parent (parent);
+  return parent == NULL || !GTK_IS_LIST_BASE (parent);
+}
+
 static gboolean
 check_focus_cb (gpointer data)
 {
@@ -559,7 +573,7 @@ check_focus_cb (gpointer data)
   gboolean in_workshop = ethos_window_get_page (self) == ETHOS_PAGE_WORKSHOP;
 
   self->focus_source = 0;
-  if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (focus == NULL || !is_hidden (focus) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (!in_workshop || self->steps == NULL)
