@@ -7,6 +7,7 @@
 
 #include "cards-fixture.h"
 #include "ethos-announce.h"
+#include "ethos-card-rows.h"
 #include "ethos-inline-text.h"
 #include "ethos-line-writer.h"
 #include "ethos-read-only.h"
@@ -217,7 +218,9 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_line (fixture, 0)->text, ==, OPEN_LINE);
   g_assert_true (gtk_widget_has_focus (find_text (fixture, OPEN_LINE)));
   ui_harness_assert_said (find_text (fixture, OPEN_LINE), "Moved to 1 of 2");
-  g_assert_cmpstr (ethos_get_description (find_text (fixture, OPEN_LINE)), ==, "We do");
+  g_assert_cmpstr (ethos_get_description (find_text (fixture, OPEN_LINE)), ==, "We do\n1 of 2");
+  g_assert_cmpstr (ethos_get_description (find_text (fixture, FIXED_LINE)), ==,
+                   "We do\n2 of 2\nFixed: these words were approved");
   /* At the end of its group a line stays. */
   g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
   g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
@@ -252,6 +255,18 @@ test_tab (Fixture *fixture, gconstpointer data)
   editor = ui_harness_find (text, GTK_TYPE_TEXT_VIEW, NULL);
   g_assert_true (ui_harness_press (editor, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
   g_assert_false (gtk_widget_has_focus (find_text (fixture, FIXED_LINE)));
+}
+
+/* Which of the cards it is comes before what is on it. */
+static void
+test_card_place (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *rows = ui_harness_find (fixture->view, ETHOS_TYPE_CARD_ROWS, NULL);
+  GtkWidget *list = ui_harness_find (rows, GTK_TYPE_LIST_BOX, NULL);
+
+  g_assert_cmpstr (ethos_get_description (
+                       GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)))),
+                   ==, "6 of 9\n3 lines");
 }
 
 /* The menu of a line has what no key does. Tab and the arrows stay in it, and Escape leads back. */
@@ -361,6 +376,26 @@ test_kept_words (Fixture *fixture, gconstpointer data)
   assert_words (fixture, "We wait");
   ethos_lines_view_set_card (view, CARD);
   assert_words (fixture, "");
+}
+
+/* What the wall offers is one stop for Tab, with arrows and Home and End inside. */
+static void
+test_wall_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *wall = ui_harness_find (fixture->view, ETHOS_TYPE_WALL_LIST, NULL);
+  GtkWidget *list = ui_harness_find (wall, GTK_TYPE_LIST_BOX, NULL);
+  GtkListBox *rows = GTK_LIST_BOX (list);
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)));
+  ui_harness_assert_tab_comes_round (gtk_window_get_focus (fixture->window), 20);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)));
+  g_assert_true (press (fixture, GDK_KEY_End, 0));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 4))));
+  g_assert_true (press (fixture, GDK_KEY_Up, 0));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 3))));
+  ui_harness_assert_tab_comes_round (gtk_window_get_focus (fixture->window), 20);
+  g_assert_true (press (fixture, GDK_KEY_Home, 0));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0))));
 }
 
 /* A group without a name is there too: its notes are the words to begin with. */
@@ -542,11 +577,13 @@ main (int argc, char **argv)
   ADD ("edit", FALSE, test_edit);
   ADD ("fixed", FALSE, test_fixed);
   ADD ("keys", FALSE, test_keys);
+  ADD ("card-place", FALSE, test_card_place);
   ADD ("tab", FALSE, test_tab);
   ADD ("menu", FALSE, test_menu);
   ADD ("use", TRUE, test_use);
   ADD ("kept-words", TRUE, test_kept_words);
   ADD ("read-only", TRUE, test_read_only);
+  ADD ("wall-tab", TRUE, test_wall_tab);
   ADD ("use-unnamed", TRUE, test_use_unnamed);
   ADD ("hidden", FALSE, test_hidden);
   ADD ("projector", FALSE, test_projector);

@@ -155,6 +155,8 @@ test_plan_tab (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Tab, 0));
   g_assert_true (gtk_window_get_focus (window) == add);
+  for (int i = 0; i < 3; i++)
+    ui_harness_assert_tab_comes_round (GTK_WIDGET (get_row (view, 2 * i)), 10);
   gtk_window_destroy (window);
 }
 

@@ -164,16 +164,28 @@ ui_harness_list_mapped (GtkWidget *widget, GType type, GPtrArray *found)
 }
 
 static gboolean
+is_for_key (GtkShortcutTrigger *trigger, guint key, GdkModifierType modifiers)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    {
+      GtkAlternativeTrigger *either = GTK_ALTERNATIVE_TRIGGER (trigger);
+
+      return is_for_key (gtk_alternative_trigger_get_first (either), key, modifiers) ||
+             is_for_key (gtk_alternative_trigger_get_second (either), key, modifiers);
+    }
+  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
+         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
+         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers;
+}
+
+static gboolean
 try_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint key, GdkModifierType modifiers)
 {
   for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
     {
       g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
-      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
 
-      if (!GTK_IS_KEYVAL_TRIGGER (trigger) ||
-          gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
-          gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+      if (!is_for_key (gtk_shortcut_get_trigger (shortcut), key, modifiers))
         continue;
       if (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
                                         gtk_shortcut_get_arguments (shortcut)))
@@ -231,6 +243,105 @@ ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
     if (try_controllers (widget, FALSE, key, modifiers))
       return TRUE;
   return FALSE;
+}
+
+static GtkWidget *
+press_tab (GtkRoot *root, gboolean backward)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (focus == NULL || !ui_harness_press (focus, backward ? GDK_KEY_ISO_Left_Tab : GDK_KEY_Tab,
+                                          backward ? GDK_SHIFT_MASK : 0))
+    gtk_widget_child_focus (GTK_WIDGET (root),
+                            backward ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  ui_harness_settle (GTK_WIDGET (root));
+  return gtk_root_get_focus (root);
+}
+
+static gboolean
+is_list (GtkWidget *widget)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST;
+}
+
+static gboolean
+is_within (GtkWidget *widget, GPtrArray *stops)
+{
+  for (guint i = 0; i < stops->len; i++)
+    if (stops->pdata[i] == widget || gtk_widget_is_ancestor (stops->pdata[i], widget))
+      return TRUE;
+  return FALSE;
+}
+
+/* A list is one of the stops where one of its rows is. */
+static void
+assert_all_stops (GtkWidget *widget, GPtrArray *stops)
+{
+  gboolean stop = is_list (widget)
+                      ? gtk_widget_get_first_child (widget) != NULL
+                      : gtk_widget_get_focusable (widget) && !GTK_IS_SCROLLED_WINDOW (widget);
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
+    return;
+  if (stop && !is_within (widget, stops))
+    g_error ("Tab does not come to %s", G_OBJECT_TYPE_NAME (widget));
+  if (stop)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_all_stops (child, stops);
+}
+
+static GtkWidget *
+find_list (GtkWidget *row)
+{
+  GtkWidget *above = row;
+
+  while (above != NULL && !is_list (above))
+    above = gtk_widget_get_parent (above);
+  return above != NULL ? above : row;
+}
+
+static void
+assert_comes_round (GtkWidget *start, guint most, gboolean backward)
+{
+  GtkRoot *root = gtk_widget_get_root (start);
+  GtkWidget *list = find_list (start);
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+  gboolean left = FALSE;
+  gboolean round = FALSE;
+
+  for (guint i = 0; i < most && !round; i++)
+    {
+      GtkWidget *stop = press_tab (root, backward);
+      gboolean within = stop != NULL && (stop == list || gtk_widget_is_ancestor (stop, list));
+
+      g_test_message ("%s", stop != NULL ? G_OBJECT_TYPE_NAME (stop) : "nothing");
+      if (stop != NULL)
+        g_ptr_array_add (stops, stop);
+      round = left && within;
+      left = left || !within;
+    }
+  assert_all_stops (GTK_WIDGET (root), stops);
+  g_assert_true (round);
+}
+
+/**
+ * ui_harness_assert_tab_comes_round:
+ * @start: what gets the focus, such as a row of a list
+ * @most: how often Tab may be pressed
+ *
+ * Asserts that Tab leads from @start to all that can have the focus in its window and back, to the
+ * list where it is in one, and Shift+Tab the same way backwards.
+ */
+void
+ui_harness_assert_tab_comes_round (GtkWidget *start, guint most)
+{
+  for (guint backward = 0; backward < 2; backward++)
+    {
+      g_assert_true (gtk_widget_grab_focus (start));
+      assert_comes_round (start, most, backward == 1);
+    }
 }
 
 static void

@@ -27,6 +27,7 @@ GdkTexture *ui_harness_render (GtkWidget *widget);
 GtkWidget *ui_harness_find (GtkWidget *root, GType type, const char *label);
 void ui_harness_list_mapped (GtkWidget *widget, GType type, GPtrArray *found);
 gboolean ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
+void ui_harness_assert_tab_comes_round (GtkWidget *start, guint most);
 gboolean ui_harness_hears (void);
 void ui_harness_assert_said (GtkWidget *widget, const char *text);
 void ui_harness_print_layout (PangoLayout *layout, gboolean clipped);

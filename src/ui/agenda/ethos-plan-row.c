@@ -68,9 +68,9 @@ update_accessible (EthosPlanRow *self, const EthosActivity *step)
 
   if (place >= 0)
     {
-      g_string_append_c (description, '\n');
-      /* Translators: which step of how many. */
-      g_string_append_printf (description, _ ("%u of %u"), (guint) place + 1, count_steps (self));
+      g_autofree char *words = ethos_dup_place ((guint) place + 1, count_steps (self));
+
+      g_string_append_printf (description, "\n%s", words);
     }
   g_string_append_printf (description, "\n%s\n%s", gtk_label_get_text (self->minutes),
                           ethos_step_kind_get_name (step->kind));

@@ -55,7 +55,7 @@ row_free (gpointer data)
 }
 
 static void
-update_row (EthosCardRows *self, Row *row, const EthosCard *card)
+update_row (EthosCardRows *self, Row *row, const EthosCard *card, guint position, guint n_cards)
 {
   EthosItemList *lines = ethos_session_get_children (ethos_store_get_session (self->store),
                                                      card->record.id, ETHOS_KIND_BEHAVIOUR);
@@ -64,6 +64,8 @@ update_row (EthosCardRows *self, Row *row, const EthosCard *card)
   g_autofree char *count =
       /* Translators: how many lines, such as “We ask …”, a card has. */
       g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
+  g_autofree char *place = ethos_dup_place (position, n_cards);
+  g_autofree char *description = g_strconcat (place, "\n", count, NULL);
   const char *const texts[] = { count, NULL };
   EthosSheet *sheet = ETHOS_SHEET (row->sheet);
 
@@ -72,7 +74,7 @@ update_row (EthosCardRows *self, Row *row, const EthosCard *card)
   ethos_sheet_set_colour (sheet, ethos_spine_names[card->colour]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
-  ethos_describe (row->row, count);
+  ethos_describe (row->row, description);
 }
 
 static Row *
@@ -347,6 +349,8 @@ ethos_card_rows_update (EthosCardRows *self)
   EthosSession *session;
   const EthosCard *card;
   EthosChildIter iter;
+  guint n_cards;
+  guint position = 0;
 
   g_return_if_fail (ETHOS_IS_CARD_ROWS (self));
 
@@ -356,12 +360,15 @@ ethos_card_rows_update (EthosCardRows *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
   g_hash_table_foreach_remove (self->rows, is_gone, session);
 
+  n_cards = ethos_item_list_get_length (
+      ethos_session_get_children (session, ETHOS_DECK_ID, ETHOS_KIND_CARD));
   ethos_session_iter_init (session, &iter, ETHOS_DECK_ID, ETHOS_KIND_CARD);
   while ((card = ethos_child_iter_next (&iter)) != NULL)
     {
       Row *row = g_hash_table_lookup (self->rows, card->record.id);
 
-      update_row (self, row != NULL ? row : add_row (self, card->record.id), card);
+      update_row (self, row != NULL ? row : add_row (self, card->record.id), card, ++position,
+                  n_cards);
     }
   gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list));
   if (self->chosen == NULL)

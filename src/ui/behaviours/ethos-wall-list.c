@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-read-only.h"
+#include "ethos-tab-stop.h"
 
 /* What the room has written and seen, to make lines of: groups with their notes, then the rest.
  * What was not revealed, or was set aside, never gets here. */
@@ -270,6 +271,7 @@ ethos_wall_list_init (EthosWallList *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
+  ethos_tab_stop_make (self->list);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("From the wall"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);

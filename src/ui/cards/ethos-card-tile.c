@@ -88,8 +88,7 @@ describe (EthosCardTile *self)
   g_autofree char *description = NULL;
 
   g_ptr_array_add (parts, g_strdup (ethos_card_kind_get_label (self->kind)));
-  /* Translators: which card of how many. */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("%u of %u"), self->position, self->n_tiles));
+  g_ptr_array_add (parts, ethos_dup_place (self->position, self->n_tiles));
   for (guint i = 0; i < N_STATES; i++)
     if (gtk_widget_get_visible (self->state_boxes[i]))
       g_ptr_array_add (parts, g_strdup (gtk_label_get_text (get_word (self, i))));

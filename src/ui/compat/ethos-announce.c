@@ -377,6 +377,22 @@ ethos_announce (GtkWidget *widget, const char *text)
 }
 
 /**
+ * ethos_dup_place:
+ * @place: where something stands, from 1
+ * @n_places: among how many
+ *
+ * Says it for a description: GTK 4.8 tells %GTK_ACCESSIBLE_RELATION_POS_IN_SET to nobody.
+ *
+ * Returns: (transfer full): such as "3 of 10", translated
+ */
+char *
+ethos_dup_place (guint place, guint n_places)
+{
+  /* Translators: spoken; which one of how many cards, steps, notes or lines. */
+  return g_strdup_printf (_ ("%u of %u"), place, n_places);
+}
+
+/**
  * ethos_announce_place:
  * @widget: where it happened
  * @place: where it stands now, from 1

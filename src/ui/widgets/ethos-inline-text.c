@@ -27,6 +27,8 @@ struct _EthosInlineText
 
   char *name;
   char *group;
+  guint place;
+  guint n_places;
   char *text;
   char *placeholder;
   char *reason;
@@ -92,12 +94,17 @@ show_text (EthosInlineText *self)
 static void
 describe (EthosInlineText *self)
 {
-  const char *kind = self->group != NULL ? self->group : self->name;
-  g_autofree char *description = NULL;
+  g_autoptr (GString) description = g_string_new (self->group != NULL ? self->group : self->name);
 
+  if (self->place > 0)
+    {
+      g_autofree char *place = ethos_dup_place (self->place, self->n_places);
+
+      g_string_append_printf (description, "\n%s", place);
+    }
   if (self->reason != NULL)
-    description = g_strconcat (kind, "\n", self->reason, NULL);
-  ethos_describe (GTK_WIDGET (self), description != NULL ? description : kind);
+    g_string_append_printf (description, "\n%s", self->reason);
+  ethos_describe (GTK_WIDGET (self), description->str);
 }
 
 /* Whether the draft fits; says so where it does not. */
@@ -399,6 +406,28 @@ ethos_inline_text_set_group (EthosInlineText *self, const char *group)
 
   if (ethos_set_string (&self->group, group))
     describe (self);
+}
+
+/**
+ * ethos_inline_text_set_place:
+ * @place: where it stands, from 1
+ * @n_places: among how many
+ *
+ * Tells screen readers where it stands in a list.
+ */
+void
+ethos_inline_text_set_place (EthosInlineText *self, guint place, guint n_places)
+{
+  g_return_if_fail (ETHOS_IS_INLINE_TEXT (self));
+
+  if (self->place == place && self->n_places == n_places)
+    return;
+  self->place = place;
+  self->n_places = n_places;
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                  (int) place, GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n_places,
+                                  -1);
+  describe (self);
 }
 
 /**

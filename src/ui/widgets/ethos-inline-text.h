@@ -12,6 +12,7 @@ GtkWidget *ethos_inline_text_new (const char *name, guint most_characters);
 
 void ethos_inline_text_set_group (EthosInlineText *self, const char *group);
 
+void ethos_inline_text_set_place (EthosInlineText *self, guint place, guint n_places);
 void ethos_inline_text_set_text (EthosInlineText *self, const char *text);
 void ethos_inline_text_set_placeholder (EthosInlineText *self, const char *placeholder);
 void ethos_inline_text_set_multi_line (EthosInlineText *self, gboolean multi_line);

@@ -505,6 +505,22 @@ steal_row (EthosTextList *self, const char *id)
   return place < 0 ? NULL : g_ptr_array_steal_index (self->rows, (guint) place);
 }
 
+/* Which line of its group one is, from 1. */
+static guint
+get_position (EthosTextList *self, guint place, guint *n_lines)
+{
+  guint position = 1;
+
+  *n_lines = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (get_row (self, i)->group == get_row (self, place)->group)
+      {
+        *n_lines += 1;
+        position += i < place ? 1 : 0;
+      }
+  return position;
+}
+
 /**
  * ethos_text_list_update:
  * @items: (array length=n_items): the lines, those of each group in their order
@@ -551,9 +567,12 @@ ethos_text_list_update (EthosTextList *self, const EthosTextItem *items, guint n
       }
   }
   for (guint i = 0; i < self->rows->len; i++)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (get_row (self, i)->text),
-                                    GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
-                                    GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->rows->len, -1);
+    {
+      guint n_lines;
+      guint position = get_position (self, i, &n_lines);
+
+      ethos_inline_text_set_place (ETHOS_INLINE_TEXT (get_row (self, i)->text), position, n_lines);
+    }
 }
 
 /**
@@ -620,8 +639,7 @@ ethos_text_list_find_place (EthosTextList *self, const char *id, int steps)
 void
 ethos_text_list_announce_place (EthosTextList *self, const char *id)
 {
-  guint n_before = 0;
-  guint n_lines = 0;
+  guint position, n_lines;
   int place;
 
   g_return_if_fail (ETHOS_IS_TEXT_LIST (self));
@@ -629,13 +647,8 @@ ethos_text_list_announce_place (EthosTextList *self, const char *id)
   place = find_place (self, id);
   if (place < 0)
     return;
-  for (int i = 0; i < (int) self->rows->len; i++)
-    if (get_row (self, (guint) i)->group == get_row (self, (guint) place)->group)
-      {
-        n_lines++;
-        n_before += i < place ? 1 : 0;
-      }
-  ethos_announce_place (GTK_WIDGET (self), n_before + 1, n_lines);
+  position = get_position (self, (guint) place, &n_lines);
+  ethos_announce_place (GTK_WIDGET (self), position, n_lines);
 }
 
 /**

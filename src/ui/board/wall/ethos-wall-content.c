@@ -62,8 +62,8 @@ ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note)
              : NULL;
 }
 
-/* Colour, group and whether it is not saved although it should be: all that the eye sees beside the
- * text. That it is being saved would be read after every change. */
+/* Colour, group, place, and whether it is not saved although it should be: all that the eye sees
+ * beside the text. That it is being saved would be read after every change. */
 static void
 describe_note (EthosNotesWall *self, EthosWallNote *note)
 {
@@ -83,6 +83,12 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
         }
       else
         g_string_append (description, _ ("in a group without a name"));
+    }
+  if (note->position > 0)
+    {
+      g_autofree char *place = ethos_dup_place (note->position, note->set_size);
+
+      g_string_append_printf (description, ", %s", place);
     }
   if (ethos_save_tracker_is_late (self->saves, note->record->record.id))
     g_string_append_printf (description, ", %s", _ ("Not saved yet"));
@@ -302,12 +308,15 @@ number_notes (EthosNotesWall *self)
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
       if (note->position != i + 1 || note->set_size != self->order->len)
-        gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view),
-                                        GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
-                                        GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->order->len,
-                                        -1);
-      note->position = i + 1;
-      note->set_size = self->order->len;
+        {
+          note->position = i + 1;
+          note->set_size = self->order->len;
+          gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view),
+                                          GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) note->position,
+                                          GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) note->set_size,
+                                          -1);
+          describe_note (self, note);
+        }
       counts[note->column < 0 ? self->columns->len : (guint) note->column]++;
     }
   for (guint i = 0; i < self->columns->len; i++)
