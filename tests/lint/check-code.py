@@ -180,6 +180,7 @@ OWN_WORDS = (
     "Undone: %s",
     "Done again: %s",
     "%s, %s",
+    "%s to %s",
     "%s (%d × %d)",
     "%s%d:%02d",
     "%s%d min",

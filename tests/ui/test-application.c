@@ -137,6 +137,9 @@ test_keys (Fixture *fixture, gconstpointer data)
                                            find_shortcut (GTK_WIDGET (shortcuts), "Move card")),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           find_shortcut (GTK_WIDGET (shortcuts), "Color")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 to 8");
   /* One of the keys that do it, in words. */
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_shortcut (GTK_WIDGET (shortcuts),
                                                                       "One minute more")),

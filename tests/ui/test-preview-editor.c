@@ -29,6 +29,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = ui_harness_show (fixture->editor, 1200, GPOINTER_TO_INT (data));
   ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (fixture->editor), fixture->draft);
   ui_harness_settle (fixture->editor);
+  /* What was found in it is said, and over. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 }
 
 static void
@@ -203,6 +206,80 @@ test_heard (Fixture *fixture, gconstpointer data)
   ui_harness_settle (editor);
   ui_harness_assert_said (item, "Already left out");
   g_assert_false (ethos_preview_draft_get_can_undo (draft));
+}
+
+/* What a line became is heard by its name, and then what that makes of the whole, where it makes
+ * anything else of it. */
+static void
+test_role_heard (Fixture *fixture, gconstpointer data)
+{
+  EthosPreviewDraft *draft = fixture->draft;
+  GtkWidget *editor = fixture->editor;
+  guint price = preview_find_line (draft, "We name");
+  guint teach = preview_find_line (draft, "We teach");
+  GtkWidget *item = gtk_widget_get_parent (preview_find_row (editor, price));
+
+  ethos_preview_editor_select_line (ETHOS_PREVIEW_EDITOR (editor), price);
+  g_assert_true (gtk_widget_grab_focus (item));
+  g_assert_true (ui_harness_press (item, GDK_KEY_d, 0));
+  assert_name (item, "\u2068We don’t\u2069: \u2068We name the price first.\u2069");
+  ui_harness_assert_said (item, ethos_get_description (item));
+  g_assert_null (strstr (ethos_get_description (item), "We don’t"));
+  /* Where the name stays, the key is not silent. */
+  g_assert_true (ui_harness_press (item, GDK_KEY_d, 0));
+  ui_harness_assert_said (item, "We don’t");
+
+  g_assert_true (ui_harness_press (item, GDK_KEY_x, 0));
+  ui_harness_assert_said (item, "Mission, 2 values; 2 lines left out.");
+  gtk_widget_activate_action (item, "preview.undo", NULL);
+  ui_harness_assert_said (item, "Undone\nMission, 2 values; 1 line left out.");
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (
+                                       GTK_LIST_VIEW (gtk_widget_get_parent (item))),
+                                   teach, FALSE);
+  g_assert_true (ui_harness_press (item, GDK_KEY_x, 0));
+  ui_harness_assert_said (item, "2 lines: Left out\nMission, 2 values; 3 lines left out.");
+}
+
+static EthosPreviewDraft *
+new_long_draft (void)
+{
+  g_autoptr (GString) text = g_string_new ("Our values\n");
+  g_autoptr (EthosStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 12; i++)
+    g_string_append_printf (
+        text, "\nValue %c\n- We mend clock %u with care.\n- We name price %u first.\n", 'A' + i, i,
+        i);
+  statement = ethos_statement_parse (text->str, ETHOS_SOURCE_TEXT, NULL, &error);
+  g_assert_no_error (error);
+  return ethos_preview_draft_new (statement);
+}
+
+/* Tab leads from a line to all there is, wherever the list is scrolled to. */
+static void
+test_tab_comes_round (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EthosPreviewDraft) draft = new_long_draft ();
+  GtkWidget *editor = fixture->editor;
+  GtkWindow *window = fixture->window;
+
+  ethos_preview_editor_set_draft (ETHOS_PREVIEW_EDITOR (editor), draft);
+  ui_harness_settle (editor);
+  gtk_widget_grab_focus (editor);
+  ui_harness_settle (editor);
+  /* At the end first: a list of which nothing has had the focus is scrolled meanwhile. */
+  g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_End, 0));
+  ui_harness_settle (editor);
+  ui_harness_assert_tab_comes_round (gtk_window_get_focus (window), 20);
+  g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Home, 0));
+  ui_harness_settle (editor);
+  ui_harness_assert_tab_comes_round (gtk_window_get_focus (window), 20);
+  for (guint i = 0; i < 18; i++)
+    g_assert_true (ui_harness_press (gtk_window_get_focus (window), GDK_KEY_Down, 0));
+  ui_harness_settle (editor);
+  ui_harness_assert_tab_comes_round (gtk_window_get_focus (window), 20);
 }
 
 /* Where nothing has been read yet, there is nothing to undo. */
@@ -513,7 +590,9 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/ui/preview/empty", test_empty);
   ADD ("/ui/preview/editor", 720, test_editor);
+  ADD ("/ui/preview/tab-comes-round", 500, test_tab_comes_round);
   ADD ("/ui/preview/heard", 720, test_heard);
+  ADD ("/ui/preview/role-heard", 720, test_role_heard);
   ADD ("/ui/preview/accept-name", 720, test_accept_name);
   ADD ("/ui/preview/undo-keeps-place", 720, test_undo_keeps_place);
   ADD ("/ui/preview/keys-mean-focus", 720, test_keys_mean_focus);

@@ -192,6 +192,30 @@ test_view (void)
   gtk_window_destroy (window);
 }
 
+/* What was found is heard where the focus comes to, and the page without words refuses both the
+ * button and its key. */
+static void
+test_heard (void)
+{
+  g_autoptr (EthosPaperStyle) style = ethos_paper_style_new (gdk_display_get_default ());
+  GtkWidget *view = ethos_preview_view_new ();
+  GtkWindow *window = ui_harness_show (view, 1200, 720);
+  GtkWidget *paste = preview_find_type (view, ETHOS_TYPE_PREVIEW_PASTE);
+  GtkWidget *text = preview_find_type (paste, GTK_TYPE_TEXT_VIEW);
+
+  g_assert_true (gtk_widget_grab_focus (paste));
+  g_assert_true (ui_harness_press (text, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text))),
+                   ==, 0);
+  ui_harness_assert_said (text, "There are no words yet. Paste your statement, or choose a file.");
+  g_assert_false (ethos_preview_view_get_has_statement (ETHOS_PREVIEW_VIEW (view)));
+
+  read_text (ETHOS_PREVIEW_VIEW (view), preview_document);
+  ui_harness_settle (view);
+  ui_harness_assert_said (gtk_window_get_focus (window), "Mission, 2 values; 1 line left out.");
+  gtk_window_destroy (window);
+}
+
 static gboolean
 has_label (GtkWidget *widget, const char *text)
 {
@@ -465,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/cards", test_cards);
   g_test_add_func ("/ui/preview/view", test_view);
+  g_test_add_func ("/ui/preview/heard", test_heard);
   g_test_add_func ("/ui/preview/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/ui/preview/setup", test_setup);
   return g_test_run ();

@@ -61,6 +61,28 @@ dup_words (guint key, GdkModifierType modifiers)
   return g_strconcat (label, key == GDK_KEY_plus ? C_ ("key", "Plus") : C_ ("key", "Minus"), NULL);
 }
 
+static char *
+dup_key (const char *accel)
+{
+  GdkModifierType modifiers;
+  guint key;
+
+  return gtk_accelerator_parse (accel, &key, &modifiers) ? dup_words (key, modifiers) : NULL;
+}
+
+/* GTK draws "1...8" as a range, but cannot parse it. */
+static char *
+dup_range (const char *first, const char *last)
+{
+  g_autofree char *from = dup_key (first);
+  g_autofree char *to = dup_key (last);
+
+  if (from == NULL || to == NULL)
+    return NULL;
+  /* Translators: spoken; the first and the last of several keys, such as "1 to 8". */
+  return g_strdup_printf (C_ ("keys", "%s to %s"), from, to);
+}
+
 /* The drawn keys are loose labels, which the focus does not come to. */
 static void
 tell_keys (GtkWidget *row, const char *accels)
@@ -70,13 +92,12 @@ tell_keys (GtkWidget *row, const char *accels)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      GdkModifierType modifiers;
-      guint key;
-      g_autofree char *label = NULL;
+      g_auto (GStrv) ends = g_strsplit (keys[i], "...", 2);
+      g_autofree char *label =
+          g_strv_length (ends) == 2 ? dup_range (ends[0], ends[1]) : dup_key (keys[i]);
 
-      if (!gtk_accelerator_parse (keys[i], &key, &modifiers))
+      if (label == NULL)
         continue;
-      label = dup_words (key, modifiers);
       if (words->len > 0)
         g_string_append (words, ", ");
       g_string_append (words, label);

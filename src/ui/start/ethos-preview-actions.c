@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-em.h"
 #include "ethos-popup.h"
+#include "ethos-preview-roles.h"
 #include "ethos-preview-row.h"
 #include "ethos-preview-split.h"
 
@@ -52,6 +54,40 @@ ethos_preview_editor_focus_line (EthosPreviewEditor *self, guint line)
     gtk_widget_grab_focus (GTK_WIDGET (self->lines));
 }
 
+/* What was done is said, and what that makes of the whole where it makes anything else of it. It
+ * waits for the end of what is happening, so that keys in a row are told of once. */
+static gboolean
+say_cb (gpointer data)
+{
+  EthosPreviewEditor *self = data;
+  g_autofree char *text = g_steal_pointer (&self->to_say);
+  const char *summary = gtk_label_get_text (self->summary);
+  g_autofree char *all = NULL;
+
+  self->saying = 0;
+  if (ethos_set_string (&self->said_summary, summary))
+    all = text != NULL ? g_strconcat (text, "\n", summary, NULL) : g_strdup (summary);
+  else
+    all = g_steal_pointer (&text);
+  if (all != NULL)
+    ethos_announce (GTK_WIDGET (self->lines), all);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ethos_preview_editor_say:
+ * @text: (nullable): what was done, translated; %NULL where it is heard already
+ *
+ * Has a screen reader say it, followed by what the statement is now, where that has changed.
+ */
+void
+ethos_preview_editor_say (EthosPreviewEditor *self, const char *text)
+{
+  ethos_set_string (&self->to_say, text);
+  if (self->saying == 0)
+    self->saying = g_idle_add (say_cb, self);
+}
+
 static void
 select_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -73,6 +109,21 @@ select_focused_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ethos_preview_editor_select_line (self, line);
 }
 
+/* The name of a line says what it is: once it has become something else, that is heard already. */
+static void
+say_role (EthosPreviewEditor *self, guint n_lines, EthosStatementRole role, gboolean changed)
+{
+  const char *label = ethos_statement_role_to_label (role);
+  g_autofree char *text = NULL;
+
+  if (n_lines == 1)
+    text = changed ? NULL : g_strdup (label);
+  else
+    /* Translators: how many lines became what, such as "3 lines: We do". */
+    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
+  ethos_preview_editor_say (self, text);
+}
+
 static void
 bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -81,8 +132,7 @@ bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   ethos_preview_draft_bring_back (self->draft, (const guint *) (gpointer) lines->data, lines->len);
   if (lines->len > 0)
-    ethos_preview_editor_announce_role (self, lines->len,
-                                        get_line (self, g_array_index (lines, guint, 0))->role);
+    say_role (self, lines->len, get_line (self, g_array_index (lines, guint, 0))->role, TRUE);
 }
 
 static void
@@ -103,7 +153,7 @@ fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fixed = !ethos_preview_state_get_marks (get_state (self))[g_array_index (lines, guint, 0)].fixed;
   ethos_preview_draft_set_fixed (self->draft, (const guint *) (gpointer) lines->data, lines->len,
                                  fixed);
-  ethos_announce (GTK_WIDGET (self->lines), fixed ? _ ("Fixed") : _ ("Open"));
+  ethos_preview_editor_say (self, fixed ? _ ("Fixed") : _ ("Open"));
 }
 
 static void
@@ -122,7 +172,7 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   ethos_preview_editor_select_line (self, line);
   ethos_preview_editor_focus_line (self, line);
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Lines joined"));
+  ethos_preview_editor_say (self, _ ("Lines joined"));
 }
 
 static void
@@ -149,7 +199,7 @@ split_at_cb (EthosPreviewEditor *self, guint offset, GtkWidget *split)
   gtk_popover_popdown (GTK_POPOVER (split));
   ethos_preview_editor_select_line (self, line);
   gtk_widget_grab_focus (GTK_WIDGET (self->lines));
-  ethos_announce (GTK_WIDGET (self->lines), _ ("Line split in two"));
+  ethos_preview_editor_say (self, _ ("Line split in two"));
 }
 
 static void
@@ -217,7 +267,7 @@ travel (EthosPreviewEditor *self, void (*step) (EthosPreviewDraft *draft), const
     ethos_preview_editor_select_line (self, MIN (selected, last));
   if (focused != GTK_INVALID_LIST_POSITION)
     ethos_preview_editor_focus_line (self, MIN (focused, last));
-  ethos_announce (GTK_WIDGET (self->lines), text);
+  ethos_preview_editor_say (self, text);
 }
 
 static void
@@ -250,20 +300,44 @@ accept_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit_by_name (widget, "accepted");
 }
 
-void
-ethos_preview_editor_announce_role (EthosPreviewEditor *self,
-                                    guint n_lines,
-                                    EthosStatementRole role)
+/* Why they were is not to be lost. */
+static gboolean
+are_left_out (EthosPreviewEditor *self, GArray *lines)
 {
-  const char *label = ethos_statement_role_to_label (role);
-  g_autofree char *text = NULL;
+  for (guint i = 0; i < lines->len; i++)
+    if (get_line (self, g_array_index (lines, guint, i))->role != ETHOS_ROLE_LEFT_OUT)
+      return FALSE;
+  return TRUE;
+}
 
-  if (n_lines == 1)
-    text = g_strdup (label);
-  else
-    /* Translators: how many lines became what, such as "3 lines: We do". */
-    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
-  ethos_announce (GTK_WIDGET (self->lines), text);
+/**
+ * ethos_preview_editor_set_role:
+ * @role: the name of a role, see ethos_preview_role_from_name()
+ *
+ * Re-assigns the selected lines.
+ */
+void
+ethos_preview_editor_set_role (EthosPreviewEditor *self, const char *name)
+{
+  g_autoptr (GArray) lines = NULL;
+  EthosStatementRole role;
+  gboolean changed;
+
+  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
+  g_return_if_fail (name != NULL);
+
+  lines = ethos_preview_editor_dup_selected (self);
+  if (lines->len == 0 || !ethos_preview_role_from_name (name, &role))
+    return;
+  if (role == ETHOS_ROLE_LEFT_OUT && are_left_out (self, lines))
+    {
+      ethos_announce (GTK_WIDGET (self->lines), _ ("Already left out"));
+      return;
+    }
+  changed = get_line (self, g_array_index (lines, guint, 0))->role != role;
+  ethos_preview_draft_set_role (self->draft, (const guint *) (gpointer) lines->data, lines->len,
+                                role);
+  say_role (self, lines->len, role, changed);
 }
 
 void

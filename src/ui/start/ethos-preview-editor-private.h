@@ -29,15 +29,18 @@ struct _EthosPreviewEditor
   GtkListView *cards;
   /* What stands there as long as there are none. */
   GtkWidget *no_cards;
+
+  /* What a screen reader is to be told next, and what the summary was when it was told last. */
+  char *to_say;
+  char *said_summary;
+  guint saying;
 };
 
 GArray *ethos_preview_editor_dup_selected (EthosPreviewEditor *self);
 guint ethos_preview_editor_get_focused_line (EthosPreviewEditor *self);
 guint ethos_preview_editor_get_first_selected (EthosPreviewEditor *self);
 void ethos_preview_editor_focus_line (EthosPreviewEditor *self, guint line);
-void ethos_preview_editor_announce_role (EthosPreviewEditor *self,
-                                         guint n_lines,
-                                         EthosStatementRole role);
+void ethos_preview_editor_say (EthosPreviewEditor *self, const char *text);
 void ethos_preview_editor_open_menu (EthosPreviewEditor *self, guint line);
 void ethos_preview_editor_install_actions (GtkWidgetClass *widget_class);
 

@@ -5,9 +5,8 @@
 
 #include "ethos-preview-editor-private.h"
 
-#include <glib/gi18n.h>
-
 #include "ethos-announce.h"
+#include "ethos-em.h"
 #include "ethos-focus-pair.h"
 #include "ethos-popup.h"
 #include "ethos-preview-card.h"
@@ -365,6 +364,7 @@ ethos_preview_editor_dispose (GObject *object)
 {
   EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (object);
 
+  g_clear_handle_id (&self->saying, g_source_remove);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   if (self->split_tick != 0)
@@ -382,7 +382,11 @@ ethos_preview_editor_dispose (GObject *object)
 static void
 ethos_preview_editor_finalize (GObject *object)
 {
-  g_hash_table_unref (ETHOS_PREVIEW_EDITOR (object)->rows);
+  EthosPreviewEditor *self = ETHOS_PREVIEW_EDITOR (object);
+
+  g_hash_table_unref (self->rows);
+  g_free (self->to_say);
+  g_free (self->said_summary);
   G_OBJECT_CLASS (ethos_preview_editor_parent_class)->finalize (object);
 }
 
@@ -492,7 +496,7 @@ ethos_preview_editor_get_draft (EthosPreviewEditor *self)
  * ethos_preview_editor_set_draft:
  * @draft: a statement that was read
  *
- * Shows a statement, its first line selected.
+ * Shows a statement, its first line selected, and has a screen reader say what was found in it.
  */
 void
 ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *draft)
@@ -527,44 +531,8 @@ ethos_preview_editor_set_draft (EthosPreviewEditor *self, EthosPreviewDraft *dra
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   ethos_preview_editor_select_line (self, 0);
   update (self);
-}
-
-/* Why they were is not to be lost. */
-static gboolean
-are_left_out (EthosPreviewEditor *self, GArray *lines)
-{
-  for (guint i = 0; i < lines->len; i++)
-    if (get_line (self, g_array_index (lines, guint, i))->role != ETHOS_ROLE_LEFT_OUT)
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * ethos_preview_editor_set_role:
- * @role: the name of a role, see ethos_preview_role_from_name()
- *
- * Re-assigns the selected lines.
- */
-void
-ethos_preview_editor_set_role (EthosPreviewEditor *self, const char *name)
-{
-  g_autoptr (GArray) lines = NULL;
-  EthosStatementRole role;
-
-  g_return_if_fail (ETHOS_IS_PREVIEW_EDITOR (self));
-  g_return_if_fail (name != NULL);
-
-  lines = ethos_preview_editor_dup_selected (self);
-  if (lines->len == 0 || !ethos_preview_role_from_name (name, &role))
-    return;
-  if (role == ETHOS_ROLE_LEFT_OUT && are_left_out (self, lines))
-    {
-      ethos_announce (GTK_WIDGET (self->lines), _ ("Already left out"));
-      return;
-    }
-  ethos_preview_draft_set_role (self->draft, (const guint *) (gpointer) lines->data, lines->len,
-                                role);
-  ethos_preview_editor_announce_role (self, lines->len, role);
+  ethos_set_string (&self->said_summary, NULL);
+  ethos_preview_editor_say (self, NULL);
 }
 
 void

@@ -329,6 +329,18 @@ ethos_preview_paste_class_init (EthosPreviewPasteClass *klass)
   gtk_widget_class_install_action (widget_class, "paste.back", NULL, back_cb);
 }
 
+static gboolean
+continue_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosPreviewPaste *self = ETHOS_PREVIEW_PASTE (widget);
+
+  if (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text)) == 0)
+    show_problem (self, _ ("There are no words yet. Paste your statement, or choose a file."));
+  else
+    gtk_widget_activate_action (widget, "paste.continue", NULL);
+  return GDK_EVENT_STOP;
+}
+
 /* Before the text box, which would take Enter for a new line whatever is held down with it. */
 static void
 add_continue_key (EthosPreviewPaste *self)
@@ -336,10 +348,10 @@ add_continue_key (EthosPreviewPaste *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                                              "<Control>Return|<Control>KP_Enter"),
-                                                          gtk_named_action_new ("paste.continue")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (continue_key_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
