@@ -378,6 +378,32 @@ test_announced_once (void)
   gtk_window_destroy (window);
 }
 
+/* Of two announcements in one breath the later is said, unless the first is what nobody may miss.
+ */
+static void
+test_alert (void)
+{
+  GtkWidget *button = gtk_button_new_with_label ("Line");
+  GtkWindow *window;
+
+  if (!ui_harness_hears ())
+    {
+      g_test_skip ("GTK announces by itself");
+      return;
+    }
+  window = ui_harness_show (button, 400, 300);
+  gtk_widget_grab_focus (button);
+  ethos_announce (button, "Step 1 of 5");
+  ethos_announce (button, "Step 2 of 5");
+  ui_harness_assert_said (button, "Step 2 of 5");
+  ethos_announce_alert (button, "The disk is full.");
+  ethos_announce (button, "Step 3 of 5");
+  ui_harness_assert_said (button, "The disk is full.\nStep 3 of 5");
+  ethos_announce (button, "Step 4 of 5");
+  ui_harness_assert_said (button, "Step 4 of 5");
+  gtk_window_destroy (window);
+}
+
 /* Entries keep their text in a widget of its own, which has the focus and which nobody hears. */
 static void
 test_announced_in_entries (void)
@@ -679,6 +705,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/banner-returns-focus", test_banner_returns_focus);
   g_test_add_func ("/widgets/announcement-over", test_announcement_over);
   g_test_add_func ("/widgets/announced-once", test_announced_once);
+  g_test_add_func ("/widgets/alert", test_alert);
   g_test_add_func ("/widgets/announced-in-entries", test_announced_in_entries);
   g_test_add_func ("/widgets/announced-before", test_announced_before);
   g_test_add_func ("/widgets/panes", test_panes);

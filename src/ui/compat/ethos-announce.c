@@ -11,8 +11,9 @@
 /* Long enough for a screen reader to have picked the text up. */
 #define ANNOUNCEMENT_SECONDS 5
 
-/* The value of GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM, which the floor does not declare. */
+/* The values of GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_…, which the floor does not declare. */
 #define PRIORITY_MEDIUM 1
+#define PRIORITY_HIGH 2
 
 typedef void (*AnnounceFunc) (GtkAccessible *self, const char *message, int priority);
 
@@ -179,6 +180,7 @@ typedef struct
   GObject *anchor;
   GtkWidget *widget;
   char *text;
+  gboolean alert;
   guint idle;
 } Pending;
 
@@ -215,15 +217,22 @@ say_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What waits already gives way to what comes after it; an alert gives way to nothing. */
 static void
-say_later (GtkWidget *widget, const char *text)
+say_later (GtkWidget *widget, const char *text, gboolean alert)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
+  GObject *anchor = root != NULL ? G_OBJECT (root) : G_OBJECT (widget);
+  const Pending *waiting = g_object_get_qdata (anchor, pending_quark ());
   Pending *pending = g_new0 (Pending, 1);
 
-  pending->anchor = root != NULL ? G_OBJECT (root) : G_OBJECT (widget);
+  pending->anchor = anchor;
   g_set_weak_pointer (&pending->widget, widget);
-  pending->text = g_strdup (text);
+  pending->alert = alert || (waiting != NULL && waiting->alert);
+  if (waiting != NULL && waiting->alert && !g_str_equal (waiting->text, text))
+    pending->text = g_strconcat (waiting->text, "\n", text, NULL);
+  else
+    pending->text = g_strdup (text);
   pending->idle = g_idle_add (say_cb, pending);
   g_object_set_qdata_full (pending->anchor, pending_quark (), pending, pending_free);
 }
@@ -246,6 +255,17 @@ find_announce (void)
       g_once_init_leave (&found, 1);
     }
   return (AnnounceFunc) announce;
+}
+
+static void
+announce (GtkWidget *widget, const char *text, gboolean alert)
+{
+  AnnounceFunc function = find_announce ();
+
+  if (function != NULL)
+    function (GTK_ACCESSIBLE (widget), text, alert ? PRIORITY_HIGH : PRIORITY_MEDIUM);
+  else
+    say_later (widget, text, alert);
 }
 
 static GQuark
@@ -362,18 +382,26 @@ ethos_get_description (GtkWidget *widget)
 void
 ethos_announce (GtkWidget *widget, const char *text)
 {
-  AnnounceFunc announce;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (text != NULL);
 
-  announce = find_announce ();
-  if (announce != NULL)
-    {
-      announce (GTK_ACCESSIBLE (widget), text, PRIORITY_MEDIUM);
-      return;
-    }
-  say_later (widget, text);
+  announce (widget, text, FALSE);
+}
+
+/**
+ * ethos_announce_alert:
+ * @widget: where it happened
+ * @text: what is wrong, translated
+ *
+ * The same for what nobody may miss: what is announced right after it is said with it, not instead.
+ */
+void
+ethos_announce_alert (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  announce (widget, text, TRUE);
 }
 
 /**

@@ -258,7 +258,7 @@ tell (EthosBanner *self, const EthosNotice *notices, gsize n_notices)
       else if (i == 0)
         {
           g_ptr_array_add (self->told, g_strdup (notices[i].text));
-          ethos_announce (GTK_WIDGET (self), notices[i].text);
+          ethos_announce_alert (GTK_WIDGET (self), notices[i].text);
         }
     }
 }
