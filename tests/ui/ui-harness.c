@@ -368,6 +368,9 @@ ui_harness_hears (void)
 void
 ui_harness_assert_said (GtkWidget *widget, const char *text)
 {
+  /* The text inside an entry has the focus, and the entry is heard. */
+  if (GTK_IS_TEXT (widget))
+    widget = gtk_widget_get_ancestor (widget, GTK_TYPE_ENTRY);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   if (ui_harness_hears ())
