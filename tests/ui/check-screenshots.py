@@ -74,8 +74,12 @@ def entries():
             parts, key = {}, None
 
 
+# Around names, so that they do not turn a sentence around.
+ISOLATES = re.compile("[\u2066-\u2069]")
+
+
 def bare(text):
-    return " ".join(text.replace("_", "").split())
+    return " ".join(ISOLATES.sub("", text).replace("_", "").split())
 
 
 class Words:
