@@ -9,6 +9,13 @@
 
 /* The spine of a sheet, and the room around what is on it. */
 #define SPINE_WIDTH 20
+
+/* What a letter takes up with the space between rows, in ems: about half as wide as it is high. */
+#define LETTER_AREA 0.6
+
+/* From one size of small text to the next. */
+#define SIZE_STEP 0.84
+
 #define RADIUS 6
 
 static const char *const families[] = {
@@ -169,8 +176,22 @@ ethos_stage_text (EthosStagePen *pen,
   return show_layout (pen, layout, colour, box);
 }
 
-/* Writes into a box in letters that become smaller before an ellipsis has to end the text. How much
- * smaller is about told by how much too high it was: each size that is tried takes long. */
+/* The largest of a few sizes that is no larger than @wanted: each size has pictures of its letters
+ * of its own, which take longer to make than a page to paint. */
+static double
+choose_size (double wanted, double largest, double smallest)
+{
+  double size = largest;
+
+  /* A box without room wants no size at all. */
+  while (!(size <= wanted) && size > smallest)
+    size = MAX (size * SIZE_STEP, smallest);
+  return size;
+}
+
+/* Writes into a box in letters that become smaller before an ellipsis has to end the text. Each
+ * size that is tried takes as long as painting it: the first is what about so many letters need,
+ * and how much too high that was tells the second. */
 void
 ethos_stage_text_small (EthosStagePen *pen,
                         const char *text,
@@ -180,14 +201,14 @@ ethos_stage_text_small (EthosStagePen *pen,
                         EthosRgb colour,
                         EthosStageBox box)
 {
-  double size = largest;
+  double letters = MAX (g_utf8_strlen (text, -1), 1) * LETTER_AREA;
+  double size = choose_size (sqrt (box.width * box.height / letters), largest, smallest);
   g_autoptr (PangoLayout) layout = create_layout (pen, text, face, size, box.width);
+  double height;
 
-  while (layout_height (layout) > box.height && size > smallest)
+  while ((height = layout_height (layout)) > box.height && size > smallest)
     {
-      double guess = size * sqrt (box.height / layout_height (layout)) + 1;
-
-      size = CLAMP (guess, smallest, MAX (size - 1, smallest));
+      size = choose_size (size * sqrt (box.height / height), largest, smallest);
       g_object_unref (layout);
       layout = create_layout (pen, text, face, size, box.width);
     }
