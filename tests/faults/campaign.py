@@ -127,7 +127,7 @@ ROWS = (
     ("witness", witness_row, 8, 8),
     ("kill", kill_row, 1000, 100),
     ("errno", errno_row, 2000, 100),
-    ("cut", cut_row, 1000, 100),
+    ("cut", cut_row, 500, 100),
     ("damage", damage_row, 75000, 3000),
     ("poison", poison_row, 100000, 10000),
     ("memory", memory_row, 1000, 100),

@@ -210,7 +210,7 @@ find_scenario (FaultWorkshop *workshop, const char *name)
   exit (2);
 }
 
-/* What the file is while things are wrong. */
+/* What the file is before anything is tried again. */
 static void
 tell_file (FaultWorkshop *workshop)
 {
@@ -233,9 +233,10 @@ try_again (FaultWorkshop *workshop)
   void (*disarm) (void) = (void (*) (void)) dlsym (RTLD_DEFAULT, "ethos_fault_disarm");
   const char *ballast = g_getenv ("ETHOS_FAULT_BALLAST");
 
-  tell_file (workshop);
+  /* GLib reads again for as long as a call is said to be interrupted. */
   if (disarm != NULL)
     disarm ();
+  tell_file (workshop);
   /* A disk that was full has room now. */
   if (ballast != NULL)
     g_assert_cmpint (g_unlink (ballast), ==, 0);
