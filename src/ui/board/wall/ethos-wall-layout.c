@@ -7,6 +7,7 @@
 
 #include "ethos-model.h"
 #include "ethos-wall-free.h"
+#include "ethos-wall-index.h"
 
 /* A group with more notes than this becomes two notes wide, where there is room, and so on. */
 #define COLUMN_NOTES 6
@@ -130,15 +131,6 @@ place_in_columns (const EthosWallMetrics *metrics,
       }
 }
 
-static gboolean
-is_free (const EthosWallMetrics *metrics, const GPtrArray *placed, const GdkRectangle *cell)
-{
-  for (guint i = 0; i < placed->len; i++)
-    if (ethos_wall_covers (metrics, g_ptr_array_index (placed, i), cell))
-      return FALSE;
-  return TRUE;
-}
-
 /* How much of the width the columns have: where two of them and a note have room, so much stays
  * free beside them that what is still loose is in view with them. 0 where it cannot. */
 static int
@@ -225,6 +217,25 @@ can_stay (const EthosWallMetrics *metrics, const EthosWallRoom *room, const Etho
   return slot->area.x >= 0 || slot->area.y + metrics->heading_height >= room->columns_height;
 }
 
+/* A cell of the grid of loose notes, and whether nothing that was placed covers it. */
+typedef struct
+{
+  const EthosWallMetrics *metrics;
+  const EthosWallIndex *placed;
+  GdkRectangle area;
+  gboolean free;
+} Cell;
+
+static gboolean
+visit_placed (guint item, gpointer data)
+{
+  Cell *cell = data;
+
+  cell->free = !ethos_wall_covers (cell->metrics, ethos_wall_index_get_area (cell->placed, item),
+                                   &cell->area);
+  return cell->free;
+}
+
 /* Notes that nobody has placed flow into the free cells of a grid, line by line. */
 static void
 flow_loose (const EthosWallMetrics *metrics,
@@ -232,19 +243,26 @@ flow_loose (const EthosWallMetrics *metrics,
             EthosWallSlot *slots,
             guint n_slots)
 {
-  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
-  guint cell = 0;
+  g_autoptr (EthosWallIndex) placed =
+      ethos_wall_index_new (MAX (metrics->note_width, 1), MAX (metrics->note_height, 1));
+  Cell cell = { metrics, placed, { 0, 0, 0, 0 }, TRUE };
+  guint index = 0;
 
   for (guint i = 0; i < n_slots; i++)
     if (slots[i].column < 0 && can_stay (metrics, room, &slots[i]))
-      g_ptr_array_add (placed, &slots[i].area);
+      ethos_wall_index_add (placed, &slots[i].area);
   for (guint i = 0; i < n_slots; i++)
     {
-      if (slots[i].column >= 0 || g_ptr_array_find (placed, &slots[i].area, NULL))
+      if (slots[i].column >= 0 || can_stay (metrics, room, &slots[i]))
         continue;
       do
-        ethos_wall_place_in_room (metrics, room, cell++, &slots[i].area);
-      while (!is_free (metrics, placed, &slots[i].area));
+        {
+          cell.free = TRUE;
+          ethos_wall_place_in_room (metrics, room, index++, &cell.area);
+          ethos_wall_index_visit (placed, &cell.area, visit_placed, &cell);
+        }
+      while (!cell.free);
+      slots[i].area = cell.area;
     }
 }
 
