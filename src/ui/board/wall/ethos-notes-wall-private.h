@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @position: its place on the wall from 1, as screen readers were told
  * @set_size: how many there are, as screen readers were told
  * @selected: whether it is
+ * @dragged: whether it is
  */
 typedef struct
 {
@@ -36,6 +37,7 @@ typedef struct
   guint position;
   guint set_size;
   gboolean selected;
+  gboolean dragged;
 } EthosWallNote;
 
 struct _EthosNotesWall
@@ -52,6 +54,9 @@ struct _EthosNotesWall
   GHashTable *notes;
   GPtrArray *order;
   GPtrArray *columns;
+  /* A widget to its #EthosWallNote, and the id of a group to its place in columns, from 1. */
+  GHashTable *views;
+  GHashTable *column_places;
   GtkWidget *heading;
   EthosWallMetrics metrics;
   EthosWallExtent extent;
@@ -96,6 +101,7 @@ EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
 void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);
 void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
+void ethos_notes_wall_select_all (EthosNotesWall *self);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
@@ -109,6 +115,7 @@ EthosWallNote *ethos_wall_places_pick_target (EthosNotesWall *self, double x, do
 EthosGroupColumn *ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y);
 
 GHashTable *ethos_wall_content_new_table (void);
+EthosGroupColumn *ethos_wall_content_find_column (EthosNotesWall *self, const char *group);
 const EthosGroup *ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_refresh (EthosNotesWall *self);
 

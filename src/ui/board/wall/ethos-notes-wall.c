@@ -29,19 +29,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static EthosWallNote *
-find_by_view (EthosNotesWall *self, GtkWidget *view)
-{
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      if (note->view == view)
-        return note;
-    }
-  return NULL;
-}
-
 void
 ethos_notes_wall_tell_selection (EthosNotesWall *self)
 {
@@ -186,6 +173,8 @@ ethos_notes_wall_dispose (GObject *object)
   self->pressed = NULL;
   clear_popover (self);
   g_ptr_array_set_size (self->order, 0);
+  g_hash_table_remove_all (self->views);
+  g_hash_table_remove_all (self->column_places);
   g_hash_table_remove_all (self->notes);
   for (guint i = 0; i < self->columns->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->columns, i));
@@ -203,6 +192,8 @@ ethos_notes_wall_finalize (GObject *object)
   EthosNotesWall *self = ETHOS_NOTES_WALL (object);
 
   g_hash_table_unref (self->notes);
+  g_hash_table_unref (self->views);
+  g_hash_table_unref (self->column_places);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->columns);
   g_free (self->wall);
@@ -258,6 +249,8 @@ ethos_notes_wall_init (EthosNotesWall *self)
   self->order = g_ptr_array_new ();
   self->columns = g_ptr_array_new ();
   self->lines_begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->views = g_hash_table_new (NULL, NULL);
+  self->column_places = g_hash_table_new (g_str_hash, g_str_equal);
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->heading), PANGO_ELLIPSIZE_END);
@@ -350,7 +343,7 @@ ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint page)
 EthosWallNote *
 ethos_notes_wall_get_focused (EthosNotesWall *self)
 {
-  return self->current != NULL ? find_by_view (self, self->current) : NULL;
+  return self->current != NULL ? g_hash_table_lookup (self->views, self->current) : NULL;
 }
 
 EthosGroupColumn *

@@ -318,8 +318,7 @@ select_all (EthosNotesWall *self)
 {
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->order->len; i++)
-    ethos_notes_wall_select (self, get_note (self, i), TRUE);
+  ethos_notes_wall_select_all (self);
   text =
       g_strdup_printf (ngettext ("%u selected", "%u selected", self->order->len), self->order->len);
   ethos_announce (GTK_WIDGET (self), text);

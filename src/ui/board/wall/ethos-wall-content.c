@@ -40,10 +40,20 @@ get_column (EthosNotesWall *self, int index)
 static int
 find_column (EthosNotesWall *self, const char *group)
 {
-  for (guint i = 0; i < self->columns->len; i++)
-    if (g_strcmp0 (ethos_group_column_get_id (get_column (self, (int) i)), group) == 0)
-      return (int) i;
-  return -1;
+  return group != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->column_places, group)) - 1
+                       : -1;
+}
+
+/**
+ * ethos_wall_content_find_column:
+ * @group: (nullable): the id of a group
+ *
+ * Returns: (transfer none) (nullable): its column, where the whole wall is shown
+ */
+EthosGroupColumn *
+ethos_wall_content_find_column (EthosNotesWall *self, const char *group)
+{
+  return get_column (self, find_column (self, group));
 }
 
 /**
@@ -129,6 +139,7 @@ new_note (EthosNotesWall *self)
   note->column = -1;
   gtk_widget_set_focusable (note->view, TRUE);
   gtk_widget_set_parent (note->view, GTK_WIDGET (self));
+  g_hash_table_insert (self->views, note->view, note);
   return note;
 }
 
@@ -147,6 +158,39 @@ edited_cb (EthosNotesWall *self, EthosGroupColumn *column)
 }
 
 static void
+number_columns (EthosNotesWall *self, GPtrArray *columns)
+{
+  self->columns = columns;
+  g_hash_table_remove_all (self->column_places);
+  for (guint i = 0; i < columns->len; i++)
+    g_hash_table_insert (self->column_places,
+                         (gpointer) ethos_group_column_get_id (g_ptr_array_index (columns, i)),
+                         GUINT_TO_POINTER (i + 1));
+}
+
+static EthosGroupColumn *
+new_column (EthosNotesWall *self, const char *id)
+{
+  GtkWidget *column = ethos_group_column_new (id);
+
+  gtk_widget_set_parent (column, GTK_WIDGET (self));
+  g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (column, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  return ETHOS_GROUP_COLUMN (column);
+}
+
+static void
+remove_column (EthosNotesWall *self, GtkWidget *column)
+{
+  if (self->current == column)
+    self->current = NULL;
+  if (self->drop == ETHOS_GROUP_COLUMN (column))
+    self->drop = NULL;
+  ethos_wall_stop_naming (self, ethos_group_column_get_id (ETHOS_GROUP_COLUMN (column)));
+  gtk_widget_unparent (column);
+}
+
+static void
 sync_columns (EthosNotesWall *self)
 {
   g_autoptr (GPtrArray) old = self->columns;
@@ -160,34 +204,21 @@ sync_columns (EthosNotesWall *self)
       while ((group = ethos_child_iter_next (&iter)) != NULL)
         {
           int known = find_column (self, group->record.id);
-          GtkWidget *column;
+          EthosGroupColumn *column =
+              known >= 0 ? get_column (self, known) : new_column (self, group->record.id);
 
-          if (known >= 0)
-            column = g_ptr_array_index (old, (guint) known);
-          else
-            {
-              column = ethos_group_column_new (group->record.id);
-              gtk_widget_set_parent (column, GTK_WIDGET (self));
-              g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self,
-                                       G_CONNECT_SWAPPED);
-              g_signal_connect_object (column, "edited", G_CALLBACK (edited_cb), self,
-                                       G_CONNECT_SWAPPED);
-            }
-          ethos_group_column_set_title (ETHOS_GROUP_COLUMN (column), group->title);
+          ethos_group_column_set_title (column, group->title);
           g_ptr_array_add (columns, column);
         }
     }
+  number_columns (self, columns);
   for (guint i = 0; i < old->len; i++)
-    if (!g_ptr_array_find (columns, g_ptr_array_index (old, i), NULL))
-      {
-        if (self->current == g_ptr_array_index (old, i))
-          self->current = NULL;
-        if (self->drop == g_ptr_array_index (old, i))
-          self->drop = NULL;
-        ethos_wall_stop_naming (self, ethos_group_column_get_id (g_ptr_array_index (old, i)));
-        gtk_widget_unparent (g_ptr_array_index (old, i));
-      }
-  self->columns = columns;
+    {
+      GtkWidget *column = g_ptr_array_index (old, i);
+
+      if (find_column (self, ethos_group_column_get_id (ETHOS_GROUP_COLUMN (column))) < 0)
+        remove_column (self, column);
+    }
 }
 
 static GPtrArray *
@@ -212,29 +243,25 @@ collect_records (EthosNotesWall *self)
 /* Group by group, loose notes last; the order within stays, which GPtrArray's sort does not
  * promise. */
 static void
-sort_by_column (GPtrArray *order)
+sort_by_column (GPtrArray *order, guint n_columns)
 {
   g_autofree gpointer *sorted = g_new (gpointer, order->len + 1);
-  guint n_sorted = 0;
-  int column = -2, next;
+  g_autofree guint *places = g_new0 (guint, n_columns + 2);
 
-  g_assert (order != NULL);
-  do
+  for (guint i = 0; i < order->len; i++)
     {
-      next = G_MAXINT;
-      for (guint i = 0; i < order->len; i++)
-        {
-          EthosWallNote *note = g_ptr_array_index (order, i);
-          int rank = note->column < 0 ? G_MAXINT - 1 : note->column;
+      int column = ((EthosWallNote *) g_ptr_array_index (order, i))->column;
 
-          if (rank == column)
-            sorted[n_sorted++] = note;
-          else if (rank > column && rank < next)
-            next = rank;
-        }
-      column = next;
+      places[(column < 0 ? n_columns : (guint) column) + 1]++;
     }
-  while (n_sorted < order->len);
+  for (guint i = 1; i <= n_columns; i++)
+    places[i] += places[i - 1];
+  for (guint i = 0; i < order->len; i++)
+    {
+      int column = ((EthosWallNote *) g_ptr_array_index (order, i))->column;
+
+      sorted[places[column < 0 ? n_columns : (guint) column]++] = g_ptr_array_index (order, i);
+    }
   if (order->len > 0)
     memcpy (order->pdata, sorted, order->len * sizeof (gpointer));
 }
@@ -337,6 +364,7 @@ forget_note (EthosNotesWall *self, EthosWallNote *note)
 {
   if (self->current == note->view)
     self->current = NULL;
+  g_hash_table_remove (self->views, note->view);
   ethos_wall_pointer_forget (self, note);
   if (g_strcmp0 (self->editing, note->record->record.id) == 0)
     ethos_wall_editor_stop (self, FALSE);
@@ -377,7 +405,7 @@ sync_notes (EthosNotesWall *self)
     }
   g_hash_table_unref (self->notes);
   self->notes = g_steal_pointer (&notes);
-  sort_by_column (self->order);
+  sort_by_column (self->order, self->columns->len);
   if (heir != NULL)
     ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
 }

@@ -108,12 +108,16 @@ ethos_wall_tidy (EthosNotesWall *self)
 static void
 append_unplaced (EthosNotesWall *self, const char *const *but, Places *places)
 {
+  g_autoptr (GHashTable) moving = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; but[i] != NULL; i++)
+    g_hash_table_add (moving, (gpointer) but[i]);
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = get_note (self, i);
 
       if (note->column < 0 && !note->record->placed &&
-          !g_strv_contains (but, note->record->record.id))
+          !g_hash_table_contains (moving, note->record->record.id))
         append_place (self, note, note->area.x, note->area.y, places);
     }
 }
@@ -123,10 +127,13 @@ static GArray *
 list_taken (EthosNotesWall *self, GPtrArray *moving)
 {
   GArray *taken = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
   GdkRectangle area;
 
+  for (guint i = 0; i < moving->len; i++)
+    g_hash_table_add (gone, g_ptr_array_index (moving, i));
   for (guint i = 0; i < self->order->len; i++)
-    if (get_note (self, i)->column < 0 && !g_ptr_array_find (moving, get_note (self, i), NULL))
+    if (get_note (self, i)->column < 0 && !g_hash_table_contains (gone, get_note (self, i)))
       g_array_append_val (taken, get_note (self, i)->area);
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -226,19 +233,6 @@ ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const cha
   ethos_store_end_group (self->store);
 }
 
-static EthosGroupColumn *
-find_column (EthosNotesWall *self, const char *group)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      EthosGroupColumn *column = g_ptr_array_index (self->columns, i);
-
-      if (g_strcmp0 (ethos_group_column_get_id (column), group) == 0)
-        return column;
-    }
-  return NULL;
-}
-
 /**
  * ethos_wall_group_notes:
  * @ids: (array zero-terminated=1): the ids of notes
@@ -265,7 +259,7 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
   place_notes (self, &places);
   ethos_group_announce (GTK_WIDGET (self), g_strv_length ((char **) ids), NULL);
   note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
-  column = find_column (self, note->group);
+  column = ethos_wall_content_find_column (self, note->group);
   if (column == NULL)
     {
       ethos_store_end_group (self->store);

@@ -169,7 +169,7 @@ allocate_notes (EthosNotesWall *self)
       EthosWallNote *note = g_ptr_array_index (self->order, i);
       GdkRectangle area = note->area;
 
-      if (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL))
+      if (note->dragged)
         {
           area.x += (int) (rtl ? -self->drag_x : self->drag_x);
           area.y += (int) self->drag_y;
@@ -222,8 +222,7 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 static gboolean
 is_raised (EthosNotesWall *self, EthosWallNote *note)
 {
-  return note->selected || note->view == self->current ||
-         (self->dragged != NULL && g_ptr_array_find (self->dragged, note, NULL));
+  return note->selected || note->dragged || note->view == self->current;
 }
 
 static void
@@ -301,8 +300,7 @@ ethos_wall_places_pick_target (EthosNotesWall *self, double x, double y)
       EthosWallNote *note = g_ptr_array_index (self->order, i);
       GdkRectangle place;
 
-      if (note->column >= 0 || self->dragged == NULL ||
-          g_ptr_array_find (self->dragged, note, NULL))
+      if (note->column >= 0 || note->dragged)
         continue;
       ethos_wall_places_get (self, note->view, &place);
       if (gdk_rectangle_contains_point (&place, (int) x, (int) y))

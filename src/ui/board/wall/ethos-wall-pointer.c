@@ -51,6 +51,8 @@ update_drop (EthosNotesWall *self)
 static void
 stop_dragging (EthosNotesWall *self)
 {
+  for (guint i = 0; i < self->dragged->len; i++)
+    ((EthosWallNote *) g_ptr_array_index (self->dragged, i))->dragged = FALSE;
   set_drop (self, NULL, NULL);
   if (self->scrolling != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scrolling);
@@ -186,11 +188,10 @@ start_dragging (EthosNotesWall *self, GtkGestureDrag *drag)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
-      if (note->selected)
+      note->dragged = note->selected || note == self->pressed;
+      if (note->dragged)
         g_ptr_array_add (self->dragged, note);
     }
-  if (!g_ptr_array_find (self->dragged, self->pressed, NULL))
-    g_ptr_array_add (self->dragged, self->pressed);
   self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
 }

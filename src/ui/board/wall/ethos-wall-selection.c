@@ -48,11 +48,12 @@ ethos_notes_wall_dup_targets (EthosNotesWall *self)
   return g_strv_builder_end (ids);
 }
 
-void
-ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected)
+/* Returns: whether that is a change */
+static gboolean
+set_selected (EthosWallNote *note, gboolean selected)
 {
   if (note->selected == selected)
-    return;
+    return FALSE;
   note->selected = selected;
   if (selected)
     gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
@@ -60,16 +61,44 @@ ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean sel
     gtk_widget_unset_state_flags (note->view, GTK_STATE_FLAG_SELECTED);
   gtk_accessible_update_state (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_STATE_SELECTED, selected,
                                -1);
+  return TRUE;
+}
+
+/* However many notes it was, what depends on them looks at them once. */
+static void
+tell_change (EthosNotesWall *self, gboolean changed)
+{
+  if (!changed)
+    return;
   ethos_wall_actions_update (self);
   ethos_notes_wall_tell_selection (self);
 }
 
 void
+ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected)
+{
+  tell_change (self, set_selected (note, selected));
+}
+
+void
 ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
 {
+  gboolean changed = FALSE;
+
   for (guint i = 0; i < self->order->len; i++)
-    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i),
+    changed |= set_selected (g_ptr_array_index (self->order, i),
                              g_ptr_array_index (self->order, i) == only);
+  tell_change (self, changed);
+}
+
+void
+ethos_notes_wall_select_all (EthosNotesWall *self)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    changed |= set_selected (g_ptr_array_index (self->order, i), TRUE);
+  tell_change (self, changed);
 }
 
 /* Selects everything from the note that has the focus to @note, in reading order. */
@@ -78,6 +107,7 @@ ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
 {
   EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   guint first, last;
+  gboolean changed = FALSE;
 
   if (focused == NULL || !g_ptr_array_find (self->order, focused, &first))
     focused = note;
@@ -85,5 +115,6 @@ ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
       !g_ptr_array_find (self->order, note, &last))
     return;
   for (guint i = MIN (first, last); i <= MAX (first, last); i++)
-    ethos_notes_wall_select (self, g_ptr_array_index (self->order, i), TRUE);
+    changed |= set_selected (g_ptr_array_index (self->order, i), TRUE);
+  tell_change (self, changed);
 }
