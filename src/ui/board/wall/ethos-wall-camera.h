@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* So small or large the wall can be shown. */
+#define ETHOS_WALL_ZOOM_MIN 0.05
+#define ETHOS_WALL_ZOOM_MAX 2.0
+
+/**
+ * EthosWallCamera:
+ * @zoom: how large the wall is shown; 1 is as large as it is
+ * @x: how far the corner of the view is from that of the wall, in pixels of the screen
+ * @y: the same, down
+ *
+ * Which part of the wall is seen, and how large. Pure arithmetic: places on the wall are pixels at
+ * zoom 1 from its upper left corner, already mirrored where people read from right to left.
+ */
+typedef struct
+{
+  double zoom;
+  double x;
+  double y;
+} EthosWallCamera;
+
+/**
+ * EthosWallSight:
+ * @wall_width: how large the wall is, at zoom 1
+ * @wall_height: how large the wall is, at zoom 1
+ * @view_width: how much is seen of it, on the screen
+ * @view_height: how much is seen of it, on the screen
+ */
+typedef struct
+{
+  double wall_width;
+  double wall_height;
+  double view_width;
+  double view_height;
+} EthosWallSight;
+
+void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);
+void ethos_wall_camera_to_wall (const EthosWallCamera *self, double *x, double *y);
+void ethos_wall_camera_zoom_at (EthosWallCamera *self, double zoom, double x, double y);
+void ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight);
+void ethos_wall_camera_clamp (EthosWallCamera *self, const EthosWallSight *sight);
+
+G_END_DECLS

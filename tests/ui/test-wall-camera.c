@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include "ethos-wall-camera.h"
+
+#define assert_near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 1e-6)
+
+static const EthosWallCamera cameras[] = {
+  { 1, 0, 0 }, { 1, 120, 4000 }, { 0.05, 3, -70 }, { 0.37, -200, 12 }, { 2, 913, 5 },
+};
+
+static const double points[][2] = { { 0, 0 }, { 13, 700 }, { 1919, 1079 }, { -5, 20000 } };
+
+/* There and back is where it began. */
+static void
+test_there_and_back (void)
+{
+  double x = 100, y = 50;
+
+  ethos_wall_camera_to_screen (&(EthosWallCamera){ 0.5, 20, -10 }, &x, &y);
+  assert_near (x, 30);
+  assert_near (y, 35);
+  for (gsize i = 0; i < G_N_ELEMENTS (cameras); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (points); j++)
+      {
+        x = points[j][0];
+        y = points[j][1];
+        ethos_wall_camera_to_wall (&cameras[i], &x, &y);
+        ethos_wall_camera_to_screen (&cameras[i], &x, &y);
+        assert_near (x, points[j][0]);
+        assert_near (y, points[j][1]);
+      }
+}
+
+/* What is below the pointer stays there, and there are limits. */
+static void
+test_zoom_at (void)
+{
+  static const struct
+  {
+    double asked;
+    double got;
+  } zooms[] = { { 1, 1 }, { 0.3, 0.3 }, { 2, 2 }, { 7, 2 }, { 0.01, 0.05 }, { -1, 0.05 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cameras); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (points); j++)
+      for (gsize k = 0; k < G_N_ELEMENTS (zooms); k++)
+        {
+          EthosWallCamera camera = cameras[i];
+          double x = points[j][0], y = points[j][1];
+
+          ethos_wall_camera_to_wall (&camera, &x, &y);
+          ethos_wall_camera_zoom_at (&camera, zooms[k].asked, points[j][0], points[j][1]);
+          assert_near (camera.zoom, zooms[k].got);
+          ethos_wall_camera_to_screen (&camera, &x, &y);
+          assert_near (x, points[j][0]);
+          assert_near (y, points[j][1]);
+        }
+}
+
+static const struct
+{
+  const char *name;
+  EthosWallSight sight;
+  EthosWallCamera fit;
+} fits[] = {
+  { "as large", { 800, 600, 800, 600 }, { 1, 0, 0 } },
+  { "small", { 400, 300, 800, 600 }, { 1, -200, -150 } },
+  { "high", { 800, 6000, 800, 600 }, { 0.1, -360, 0 } },
+  { "wide", { 8000, 600, 800, 600 }, { 0.1, 0, -270 } },
+  { "far too high", { 800, 60000, 800, 600 }, { 0.05, -380, 0 } },
+  { "nothing", { 0, 0, 800, 600 }, { 1, -400, -300 } },
+};
+
+static void
+test_fit (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fits); i++)
+    {
+      EthosWallCamera camera = { 2, 500, 500 };
+
+      g_test_message ("%s", fits[i].name);
+      ethos_wall_camera_fit (&camera, &fits[i].sight);
+      assert_near (camera.zoom, fits[i].fit.zoom);
+      assert_near (camera.x, fits[i].fit.x);
+      assert_near (camera.y, fits[i].fit.y);
+    }
+}
+
+static const struct
+{
+  const char *name;
+  EthosWallCamera camera;
+  EthosWallCamera clamped;
+} clamps[] = {
+  { "inside", { 1, 100, 200 }, { 1, 100, 200 } },
+  { "before", { 1, -1, -900 }, { 1, 0, 0 } },
+  { "behind", { 1, 3000, 9000 }, { 1, 200, 1400 } },
+  { "larger", { 2, 3000, 9000 }, { 2, 1200, 3400 } },
+  { "all across", { 0.5, 60, 900 }, { 0.5, -150, 400 } },
+  { "out of the limits", { 50, 0, 0 }, { 2, 0, 0 } },
+};
+
+static void
+test_clamp (void)
+{
+  static const EthosWallSight sight = { 1000, 2000, 800, 600 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clamps); i++)
+    {
+      EthosWallCamera camera = clamps[i].camera;
+
+      g_test_message ("%s", clamps[i].name);
+      ethos_wall_camera_clamp (&camera, &sight);
+      assert_near (camera.zoom, clamps[i].clamped.zoom);
+      assert_near (camera.x, clamps[i].clamped.x);
+      assert_near (camera.y, clamps[i].clamped.y);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/wall-camera/there-and-back", test_there_and_back);
+  g_test_add_func ("/wall-camera/zoom-at", test_zoom_at);
+  g_test_add_func ("/wall-camera/fit", test_fit);
+  g_test_add_func ("/wall-camera/clamp", test_clamp);
+
+  return g_test_run ();
+}
