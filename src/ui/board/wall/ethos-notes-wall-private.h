@@ -5,6 +5,8 @@
 #include "ethos-note-entry.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
+#include "ethos-wall-camera.h"
+#include "ethos-wall-index.h"
 #include "ethos-wall-layout.h"
 
 G_BEGIN_DECLS
@@ -12,19 +14,21 @@ G_BEGIN_DECLS
 /*
  * The wall is one widget in several files: what it shows and who has the focus
  * (ethos-notes-wall.c), what is on it (ethos-wall-content.c), where things are
- * (ethos-wall-places.c), what is selected (ethos-wall-selection.c), what can be done with it
- * (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c), the
- * pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
+ * (ethos-wall-places.c), what part of it is seen (ethos-wall-scroll.c), what lies where somebody
+ * points (ethos-wall-picking.c), what is selected (ethos-wall-selection.c), what can be done with
+ * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
+ * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
  */
 
 /**
  * EthosWallNote:
  * @record: the note as it is
- * @view: its widget
+ * @view: (nullable): its widget, where it has one
  * @column: the place of its group, or -1
  * @area: where it is, in logical coordinates
  * @position: its place on the wall from 1, as screen readers were told
  * @set_size: how many there are, as screen readers were told
+ * @late: whether it is not saved although it should be
  * @selected: whether it is
  * @dragged: whether it is
  */
@@ -36,6 +40,7 @@ typedef struct
   GdkRectangle area;
   guint position;
   guint set_size;
+  gboolean late;
   gboolean selected;
   gboolean dragged;
 } EthosWallNote;
@@ -61,12 +66,28 @@ struct _EthosNotesWall
   EthosWallMetrics metrics;
   EthosWallExtent extent;
 
-  /* The widget that had the focus last: where Tab comes in. */
-  GtkWidget *current;
+  /* Where everything goes in a width that was asked for; with an index, it is there. */
+  EthosWallMetrics laid_metrics;
+  EthosWallExtent laid_extent;
+  EthosWallSlot *laid_slots;
+  EthosWallColumn *laid_columns;
+  EthosWallIndex *index;
+
+  /* How large the wall is, which part of it is seen, and what the scrolled window knows of that,
+   * by orientation. */
+  int wall_width;
+  int wall_height;
+  EthosWallCamera camera;
+  GtkAdjustment *adjustments[2];
+  GtkScrollablePolicy policies[2];
+  gboolean configuring;
+
+  /* What had the focus last, a note or a group: where Tab comes in. */
+  EthosWallNote *current_note;
+  EthosGroupColumn *current_column;
   GtkWidget *popover;
-  /* What it waits for to be scrolled into view. */
+  /* What it points at, on the wall. */
   GdkRectangle popover_at;
-  guint popover_tick;
 
   EthosNoteEntry *editor;
   /* A box that the focus has just left, until the focus has arrived elsewhere. */
@@ -84,8 +105,12 @@ struct _EthosNotesWall
 
   EthosWallNote *pressed;
   GPtrArray *dragged;
+  /* On the wall: where dragging began, and how far what is dragged has come. */
+  double press_x;
+  double press_y;
   double drag_x;
   double drag_y;
+  /* In the widget. */
   double pointer_x;
   double pointer_y;
   EthosGroupColumn *drop;
@@ -103,18 +128,38 @@ void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_all (EthosNotesWall *self);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
+void ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column);
+gboolean ethos_notes_wall_has_current (EthosNotesWall *self);
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
+void ethos_notes_wall_place_popover (EthosNotesWall *self);
 gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
 
 void ethos_wall_places_class_init (GtkWidgetClass *klass);
-void ethos_wall_places_get (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place);
-EthosWallNote *ethos_wall_places_pick_note (EthosNotesWall *self, double x, double y);
-EthosWallNote *ethos_wall_places_pick_target (EthosNotesWall *self, double x, double y);
-EthosGroupColumn *ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y);
+gboolean ethos_wall_places_ensure (EthosNotesWall *self);
+void ethos_wall_places_forget (EthosNotesWall *self);
+void ethos_wall_places_to_logical (EthosNotesWall *self, GdkRectangle *area);
+void ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place);
+GdkRectangle ethos_wall_places_get_column_area (EthosNotesWall *self, EthosGroupColumn *column);
+void
+ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, GdkRectangle *place);
+gboolean ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note);
+
+EthosWallNote *ethos_wall_pick_note (EthosNotesWall *self, double x, double y);
+EthosWallNote *ethos_wall_pick_target (EthosNotesWall *self, double x, double y);
+EthosGroupColumn *ethos_wall_pick_column (EthosNotesWall *self, double x, double y);
+
+void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
+                                       GtkOrientation orientation,
+                                       GtkAdjustment *adjustment);
+void ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height);
+void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
+void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
+void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
 GHashTable *ethos_wall_content_new_table (void);
+int ethos_wall_content_find_place (EthosNotesWall *self, const char *group);
 EthosGroupColumn *ethos_wall_content_find_column (EthosNotesWall *self, const char *group);
 const EthosGroup *ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_refresh (EthosNotesWall *self);

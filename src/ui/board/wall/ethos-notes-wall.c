@@ -8,7 +8,10 @@
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
 
-G_DEFINE_FINAL_TYPE (EthosNotesWall, ethos_notes_wall, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
+                               ethos_notes_wall,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 enum
 {
@@ -16,7 +19,11 @@ enum
   PROP_STORE,
   PROP_PROJECTION,
   PROP_SAVES,
-  N_PROPS
+  N_PROPS,
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -63,13 +70,34 @@ ethos_notes_wall_grab_focus (GtkWidget *widget)
 
   if (self->editor != NULL)
     return ethos_note_entry_focus_text (self->editor);
-  if (self->current != NULL)
-    return gtk_widget_grab_focus (self->current);
-  if (self->order->len > 0)
-    return gtk_widget_grab_focus (((EthosWallNote *) g_ptr_array_index (self->order, 0))->view);
+  if (self->current_column != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->current_column));
+  if (self->current_note != NULL || self->order->len > 0)
+    {
+      ethos_notes_wall_focus_note (self, self->current_note != NULL
+                                             ? self->current_note
+                                             : g_ptr_array_index (self->order, 0));
+      return TRUE;
+    }
   if (self->columns->len > 0)
     return gtk_widget_grab_focus (g_ptr_array_index (self->columns, 0));
   return FALSE;
+}
+
+static void
+scroll_to_current (EthosNotesWall *self)
+{
+  GdkRectangle place;
+
+  if (!ethos_wall_places_ensure (self))
+    return;
+  if (self->current_column != NULL)
+    ethos_wall_places_get_column (self, self->current_column, &place);
+  else if (self->current_note != NULL)
+    ethos_wall_places_get_note (self, self->current_note, &place);
+  else
+    return;
+  ethos_wall_scroll_to (self, &place);
 }
 
 static void
@@ -81,7 +109,9 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->left ||
       child == self->popover)
     return;
-  self->current = child;
+  self->current_column = ETHOS_IS_GROUP_COLUMN (child) ? ETHOS_GROUP_COLUMN (child) : NULL;
+  self->current_note = g_hash_table_lookup (self->views, child);
+  scroll_to_current (self);
   gtk_widget_queue_draw (widget);
   ethos_wall_actions_update (self);
 }
@@ -90,6 +120,7 @@ static void
 ethos_notes_wall_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->css_changed (widget, change);
+  ethos_wall_places_forget (ETHOS_NOTES_WALL (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -121,6 +152,18 @@ ethos_notes_wall_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_SAVES:
       g_value_set_object (value, self->saves);
       break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -145,18 +188,22 @@ ethos_notes_wall_set_property (GObject *object,
     case PROP_SAVES:
       self->saves = g_value_dup_object (value);
       break;
+    case PROP_HADJUSTMENT:
+      ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL,
+                                        g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-clear_popover (EthosNotesWall *self)
-{
-  if (self->popover_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->popover_tick);
-  self->popover_tick = 0;
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
 static void
@@ -169,9 +216,13 @@ ethos_notes_wall_dispose (GObject *object)
   ethos_wall_editor_clear (self);
   ethos_wall_pointer_cancel (self);
   ethos_wall_stop_naming (self, self->naming);
-  self->current = NULL;
+  self->current_note = NULL;
+  self->current_column = NULL;
   self->pressed = NULL;
-  clear_popover (self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  ethos_wall_places_forget (self);
+  ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_ptr_array_set_size (self->order, 0);
   g_hash_table_remove_all (self->views);
   g_hash_table_remove_all (self->column_places);
@@ -225,6 +276,10 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
   properties[PROP_SAVES] =
       g_param_spec_object ("saves", NULL, NULL, ETHOS_TYPE_SAVE_TRACKER, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   /**
    * EthosNotesWall::selection-changed:
@@ -245,6 +300,8 @@ static void
 ethos_notes_wall_init (EthosNotesWall *self)
 {
   self->page = ETHOS_WALL_WHOLE;
+  self->camera.zoom = 1;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->notes = ethos_wall_content_new_table ();
   self->order = g_ptr_array_new ();
   self->columns = g_ptr_array_new ();
@@ -343,15 +400,19 @@ ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint page)
 EthosWallNote *
 ethos_notes_wall_get_focused (EthosNotesWall *self)
 {
-  return self->current != NULL ? g_hash_table_lookup (self->views, self->current) : NULL;
+  return self->current_note;
 }
 
 EthosGroupColumn *
 ethos_notes_wall_get_focused_column (EthosNotesWall *self)
 {
-  return self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current)
-             ? ETHOS_GROUP_COLUMN (self->current)
-             : NULL;
+  return self->current_column;
+}
+
+gboolean
+ethos_notes_wall_has_current (EthosNotesWall *self)
+{
+  return self->current_note != NULL || self->current_column != NULL;
 }
 
 void
@@ -359,6 +420,12 @@ ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
 {
   if (note != NULL)
     gtk_widget_grab_focus (note->view);
+}
+
+void
+ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (column));
 }
 
 /* Whether the focus is in what has opened over the wall. */
@@ -378,62 +445,46 @@ popover_closed_cb (EthosNotesWall *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static gboolean
-is_in_view (EthosNotesWall *self, const GdkRectangle *at)
+/**
+ * ethos_notes_wall_place_popover:
+ *
+ * Lets what has opened over the wall point at the same as before, wherever that is seen now.
+ */
+void
+ethos_notes_wall_place_popover (EthosNotesWall *self)
 {
-  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  graphene_rect_t seen;
+  GdkRectangle at = self->popover_at;
 
-  return pane == NULL || !gtk_widget_compute_bounds (pane, GTK_WIDGET (self), &seen) ||
-         graphene_rect_intersection (&seen,
-                                     &GRAPHENE_RECT_INIT ((float) at->x, (float) at->y,
-                                                          (float) at->width, (float) at->height),
-                                     NULL);
-}
-
-static void
-scroll_to (EthosNotesWall *self, const GdkRectangle *at)
-{
-  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-
-  if (pane == NULL)
+  if (self->popover == NULL)
     return;
-  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (pane)), at->x,
-                             at->x + at->width);
-  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (pane)), at->y,
-                             at->y + at->height);
+  ethos_wall_scroll_to_screen (self, &at);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  if (gtk_widget_get_mapped (self->popover))
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
-static gboolean
-popover_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-
-  if (!is_in_view (self, &self->popover_at))
-    return G_SOURCE_CONTINUE;
-  self->popover_tick = 0;
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  return G_SOURCE_REMOVE;
-}
-
-/* Shows one popover at a time; takes @popover. GDK can point at nothing that is beyond the screen:
- * what was scrolled away has to be in view first. */
+/**
+ * ethos_notes_wall_show_popover:
+ * @popover: (transfer full): what is to open
+ * @at: what it is about, on the wall
+ *
+ * Shows one popover at a time. GDK can point at nothing that is beyond the screen: what was
+ * scrolled away is brought into view first.
+ */
 void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at)
 {
-  clear_popover (self);
+  GdkRectangle seen;
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
+  self->popover_at = *at;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  if (is_in_view (self, at))
-    {
-      gtk_popover_popup (GTK_POPOVER (popover));
-      return;
-    }
-  self->popover_at = *at;
-  self->popover_tick =
-      gtk_widget_add_tick_callback (GTK_WIDGET (self), popover_tick_cb, NULL, NULL);
-  scroll_to (self, at);
+  ethos_wall_scroll_get_seen (self, &seen);
+  if (!gdk_rectangle_intersect (&seen, at, NULL))
+    ethos_wall_scroll_to (self, at);
+  ethos_notes_wall_place_popover (self);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -137,12 +137,19 @@ get_focused_id (EthosNotesWall *self)
 static void
 get_focused_place (EthosNotesWall *self, GdkRectangle *place)
 {
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+
   *place = (GdkRectangle){ 0, 0, 1, 1 };
-  if (self->current != NULL)
-    ethos_wall_places_get (self, self->current, place);
-  if (self->current != NULL && ETHOS_IS_GROUP_COLUMN (self->current))
-    gtk_widget_measure (self->current, GTK_ORIENTATION_VERTICAL, place->width, &place->height, NULL,
-                        NULL, NULL);
+  if (!ethos_wall_places_ensure (self))
+    return;
+  if (note != NULL)
+    ethos_wall_places_get_note (self, note, place);
+  if (column == NULL)
+    return;
+  ethos_wall_places_get_column (self, column, place);
+  gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL, place->width, &place->height,
+                      NULL, NULL, NULL);
 }
 
 static void
@@ -423,7 +430,7 @@ ethos_wall_actions_update (EthosNotesWall *self)
                                        (open || g_str_equal (on_notes[i], "notes.toggle")));
   for (guint i = 0; i < G_N_ELEMENTS (on_either); i++)
     gtk_widget_action_set_enabled (widget, on_either[i],
-                                   open && (self->current != NULL || has_notes));
+                                   open && (ethos_notes_wall_has_current (self) || has_notes));
   gtk_widget_action_set_enabled (widget, "notes.group", open && has_notes);
   gtk_widget_action_set_enabled (widget, "notes.ungroup", open && grouped);
   gtk_widget_action_set_enabled (widget, "notes.tidy", open && loose && self->page < 0);

@@ -37,8 +37,14 @@ get_column (EthosNotesWall *self, int index)
   return index < 0 ? NULL : g_ptr_array_index (self->columns, (guint) index);
 }
 
-static int
-find_column (EthosNotesWall *self, const char *group)
+/**
+ * ethos_wall_content_find_place:
+ * @group: (nullable): the id of a group
+ *
+ * Returns: which column is its, or -1
+ */
+int
+ethos_wall_content_find_place (EthosNotesWall *self, const char *group)
 {
   return group != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->column_places, group)) - 1
                        : -1;
@@ -53,7 +59,7 @@ find_column (EthosNotesWall *self, const char *group)
 EthosGroupColumn *
 ethos_wall_content_find_column (EthosNotesWall *self, const char *group)
 {
-  return get_column (self, find_column (self, group));
+  return get_column (self, ethos_wall_content_find_place (self, group));
 }
 
 /**
@@ -100,7 +106,7 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
 
       g_string_append_printf (description, ", %s", place);
     }
-  if (ethos_save_tracker_is_late (self->saves, note->record->record.id))
+  if (note->late)
     g_string_append_printf (description, ", %s", _ ("Not saved yet"));
   ethos_describe (note->view, description->str);
 }
@@ -112,7 +118,7 @@ get_caption (EthosNotesWall *self, EthosWallNote *note)
   const EthosGroup *in =
       self->page != ETHOS_WALL_WHOLE ? ethos_wall_content_find_group (self, note) : NULL;
 
-  if (ethos_save_tracker_is_late (self->saves, note->record->record.id))
+  if (note->late)
     return _ ("Not saved yet");
   if (in == NULL)
     return NULL;
@@ -182,8 +188,8 @@ new_column (EthosNotesWall *self, const char *id)
 static void
 remove_column (EthosNotesWall *self, GtkWidget *column)
 {
-  if (self->current == column)
-    self->current = NULL;
+  if (self->current_column == ETHOS_GROUP_COLUMN (column))
+    self->current_column = NULL;
   if (self->drop == ETHOS_GROUP_COLUMN (column))
     self->drop = NULL;
   ethos_wall_stop_naming (self, ethos_group_column_get_id (ETHOS_GROUP_COLUMN (column)));
@@ -203,7 +209,7 @@ sync_columns (EthosNotesWall *self)
       ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_GROUP);
       while ((group = ethos_child_iter_next (&iter)) != NULL)
         {
-          int known = find_column (self, group->record.id);
+          int known = ethos_wall_content_find_place (self, group->record.id);
           EthosGroupColumn *column =
               known >= 0 ? get_column (self, known) : new_column (self, group->record.id);
 
@@ -216,7 +222,8 @@ sync_columns (EthosNotesWall *self)
     {
       GtkWidget *column = g_ptr_array_index (old, i);
 
-      if (find_column (self, ethos_group_column_get_id (ETHOS_GROUP_COLUMN (column))) < 0)
+      if (ethos_wall_content_find_place (self, ethos_group_column_get_id (
+                                                   ETHOS_GROUP_COLUMN (column))) < 0)
         remove_column (self, column);
     }
 }
@@ -362,21 +369,22 @@ number_notes (EthosNotesWall *self)
 static void
 forget_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  if (self->current == note->view)
-    self->current = NULL;
+  if (self->current_note == note)
+    self->current_note = NULL;
   g_hash_table_remove (self->views, note->view);
   ethos_wall_pointer_forget (self, note);
   if (g_strcmp0 (self->editing, note->record->record.id) == 0)
     ethos_wall_editor_stop (self, FALSE);
 }
 
-static void
+/* Returns: (nullable): the id of the note that is to have the focus */
+static char *
 sync_notes (EthosNotesWall *self)
 {
   g_autoptr (GPtrArray) records = collect_records (self);
   g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) notes = ethos_wall_content_new_table ();
-  g_autofree char *heir = NULL;
+  char *heir;
   GHashTableIter iter;
   gpointer gone;
 
@@ -398,7 +406,8 @@ sync_notes (EthosNotesWall *self)
         note = new_note (self);
       g_clear_pointer (&note->record, ethos_record_unref);
       note->record = ethos_record_ref (record);
-      note->column = find_column (self, record->group);
+      note->column = ethos_wall_content_find_place (self, record->group);
+      note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
       show_note (self, note);
       g_hash_table_insert (notes, note->record->record.id, note);
       g_ptr_array_add (self->order, note);
@@ -406,8 +415,7 @@ sync_notes (EthosNotesWall *self)
   g_hash_table_unref (self->notes);
   self->notes = g_steal_pointer (&notes);
   sort_by_column (self->order, self->columns->len);
-  if (heir != NULL)
-    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
+  return heir;
 }
 
 /**
@@ -430,8 +438,14 @@ ethos_wall_content_new_table (void)
 void
 ethos_wall_content_refresh (EthosNotesWall *self)
 {
+  g_autofree char *heir = NULL;
+
+  ethos_wall_places_forget (self);
   sync_columns (self);
-  sync_notes (self);
+  heir = sync_notes (self);
+  ethos_wall_places_forget (self);
   order_children (self);
   number_notes (self);
+  if (heir != NULL)
+    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
 }

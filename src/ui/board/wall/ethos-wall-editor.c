@@ -107,7 +107,15 @@ ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note)
     ethos_wall_editor_stop (self, TRUE);
   self->editing = g_strdup (note->record->record.id);
   self->original = g_strdup (note->record->text);
-  self->current = note->view;
+  self->current_note = note;
+  self->current_column = NULL;
+  if (ethos_wall_places_ensure (self))
+    {
+      GdkRectangle place;
+
+      ethos_wall_places_get_note (self, note, &place);
+      ethos_wall_scroll_to (self, &place);
+    }
   self->editor = ETHOS_NOTE_ENTRY (ethos_note_entry_new (_ ("Text of the note")));
   gtk_widget_add_css_class (GTK_WIDGET (self->editor), "in-place");
   ethos_note_entry_set_tint (self->editor, note->record->colour);

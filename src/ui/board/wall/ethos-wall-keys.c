@@ -125,48 +125,63 @@ move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
     }
 }
 
-/* Everything that can have the focus, and where it is. */
-static GPtrArray *
-collect_stops (EthosNotesWall *self, GArray *places)
+/* Where everything is that can have the focus: groups, then notes. */
+static GArray *
+collect_stops (EthosNotesWall *self)
 {
-  GPtrArray *stops = g_ptr_array_new ();
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  GdkRectangle place;
 
   for (guint i = 0; i < self->columns->len; i++)
-    g_ptr_array_add (stops, g_ptr_array_index (self->columns, i));
-  for (guint i = 0; i < self->order->len; i++)
-    g_ptr_array_add (stops, get_note (self, i)->view);
-  for (guint i = 0; i < stops->len; i++)
     {
-      GdkRectangle place;
+      EthosGroupColumn *column = g_ptr_array_index (self->columns, i);
 
-      ethos_wall_places_get (self, g_ptr_array_index (stops, i), &place);
+      ethos_wall_places_get_column (self, column, &place);
       /* Of a group only the title counts: its notes lie on the rest. */
-      if (i < self->columns->len)
-        gtk_widget_measure (g_ptr_array_index (stops, i), GTK_ORIENTATION_VERTICAL, -1,
-                            &place.height, NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL, -1, &place.height, NULL,
+                          NULL, NULL);
       g_array_append_val (places, place);
     }
-  return stops;
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      ethos_wall_places_get_note (self, get_note (self, i), &place);
+      g_array_append_val (places, place);
+    }
+  return places;
+}
+
+/* Returns: which of the stops has the focus, or -1 */
+static int
+find_stop (EthosNotesWall *self)
+{
+  guint place;
+
+  if (self->current_column != NULL)
+    return g_ptr_array_find (self->columns, self->current_column, &place) ? (int) place : -1;
+  return self->current_note != NULL ? (int) (self->columns->len + self->current_note->position - 1)
+                                    : -1;
 }
 
 static void
 move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
-  g_autoptr (GPtrArray) stops = collect_stops (self, places);
+  g_autoptr (GArray) places = NULL;
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
-  guint from;
-  int to;
+  int from = find_stop (self), to;
 
-  if (!g_ptr_array_find (stops, self->current, &from))
+  if (from < 0 || !ethos_wall_places_ensure (self))
     return;
-  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len, from,
-                                  direction);
+  places = collect_stops (self);
+  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len,
+                                  (guint) from, direction);
   if (to < 0)
     return;
   if (selecting && note != NULL)
     ethos_notes_wall_select (self, note, TRUE);
-  gtk_widget_grab_focus (g_ptr_array_index (stops, (guint) to));
+  if (to < (int) self->columns->len)
+    ethos_notes_wall_focus_column (self, g_ptr_array_index (self->columns, (guint) to));
+  else
+    ethos_notes_wall_focus_note (self, get_note (self, (guint) to - self->columns->len));
   note = ethos_notes_wall_get_focused (self);
   if (selecting && note != NULL)
     ethos_notes_wall_select (self, note, TRUE);
@@ -252,7 +267,8 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
   guint lower = gdk_keyval_to_lower (keyval);
 
   /* A key that means nothing in a popover must not change the notes behind it. */
-  if (is_editing (self) || self->current == NULL || ethos_notes_wall_is_in_popover (self))
+  if (is_editing (self) || !ethos_notes_wall_has_current (self) ||
+      ethos_notes_wall_is_in_popover (self))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
     return escape_pressed (self);

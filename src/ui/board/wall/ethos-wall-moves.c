@@ -137,7 +137,7 @@ list_taken (EthosNotesWall *self, GPtrArray *moving)
       g_array_append_val (taken, get_note (self, i)->area);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      ethos_wall_places_get (self, g_ptr_array_index (self->columns, i), &area);
+      area = ethos_wall_places_get_column_area (self, g_ptr_array_index (self->columns, i));
       g_array_append_val (taken, area);
     }
   return taken;

@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "ethos-notes-wall-private.h"
 
 #include "ethos-em.h"
@@ -24,19 +27,31 @@ get_column (EthosNotesWall *self, int index)
   return g_ptr_array_index (self->columns, (guint) index);
 }
 
-static void
-update_metrics (EthosNotesWall *self, int width)
+static EthosWallNote *
+get_note (EthosNotesWall *self, guint index)
+{
+  return g_ptr_array_index (self->order, index);
+}
+
+static gboolean
+is_rtl (EthosNotesWall *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+static EthosWallMetrics
+measure_metrics (EthosNotesWall *self, int width)
 {
   double em = ethos_em_get (GTK_WIDGET (self));
   int heading;
 
   gtk_widget_measure (self->heading, GTK_ORIENTATION_VERTICAL, -1, &heading, NULL, NULL, NULL);
-  self->metrics = (EthosWallMetrics){ .width = width,
-                                      .note_width = (int) (NOTE_WIDTH_EMS * em + 0.5),
-                                      .note_height = (int) (NOTE_WIDTH_EMS * em * 0.75 + 0.5),
-                                      .gap = GAP,
-                                      .padding = PADDING,
-                                      .heading_height = heading };
+  return (EthosWallMetrics){ .width = width,
+                             .note_width = (int) (NOTE_WIDTH_EMS * em + 0.5),
+                             .note_height = (int) (NOTE_WIDTH_EMS * em * 0.75 + 0.5),
+                             .gap = GAP,
+                             .padding = PADDING,
+                             .heading_height = heading };
 }
 
 static EthosWallSlot *
@@ -46,7 +61,7 @@ dup_slots (EthosNotesWall *self)
 
   for (guint i = 0; i < self->order->len; i++)
     {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
+      const EthosWallNote *note = get_note (self, i);
 
       slots[i].column = note->column;
       slots[i].placed = note->record->placed;
@@ -57,22 +72,90 @@ dup_slots (EthosNotesWall *self)
 }
 
 static EthosWallColumn *
-dup_columns (EthosNotesWall *self)
+dup_columns (EthosNotesWall *self, const EthosWallMetrics *metrics)
 {
   EthosWallColumn *columns = g_new0 (EthosWallColumn, self->columns->len + 1);
 
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      EthosGroupColumn *column = get_column (self, (int) i);
+
+      columns[i].n_notes = ethos_group_column_get_count (column);
+      gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL,
+                          ethos_wall_get_column_width (metrics, columns[i].n_notes),
+                          &columns[i].title_height, NULL, NULL, NULL);
+    }
+  return columns;
+}
+
+/* Titles become higher while they are changed, of which nobody tells the wall. */
+static gboolean
+is_laid_out (EthosNotesWall *self, const EthosWallMetrics *metrics, const EthosWallColumn *columns)
+{
+  if (self->laid_columns == NULL || memcmp (metrics, &self->laid_metrics, sizeof *metrics) != 0)
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (columns[i].title_height != self->laid_columns[i].title_height)
+      return FALSE;
+  return TRUE;
+}
+
+/* Finds where everything goes in that width, where that is not known yet. */
+static void
+lay_out (EthosNotesWall *self, int width)
+{
+  EthosWallMetrics metrics = measure_metrics (self, width);
+  g_autofree EthosWallColumn *columns = dup_columns (self, &metrics);
+
+  if (is_laid_out (self, &metrics, columns))
+    return;
+  ethos_wall_places_forget (self);
+  self->laid_metrics = metrics;
+  self->laid_columns = g_steal_pointer (&columns);
+  self->laid_slots = dup_slots (self);
+  ethos_wall_lay_out (&metrics, self->laid_slots, self->order->len, self->laid_columns,
+                      self->columns->len, &self->laid_extent);
+}
+
+static void
+lay_out_page (EthosNotesWall *self, int width, int height)
+{
+  ethos_wall_places_forget (self);
+  self->laid_metrics = measure_metrics (self, width);
+  self->laid_columns = g_new0 (EthosWallColumn, 1);
+  self->laid_slots = dup_slots (self);
+  self->laid_extent = (EthosWallExtent){ .heading_y = -1 };
+  ethos_wall_lay_out_page (&self->laid_metrics, height, self->laid_slots, self->order->len);
+}
+
+/**
+ * ethos_wall_places_forget:
+ *
+ * Says that things are no longer where they were.
+ */
+void
+ethos_wall_places_forget (EthosNotesWall *self)
+{
+  g_clear_pointer (&self->laid_columns, g_free);
+  g_clear_pointer (&self->laid_slots, g_free);
+  g_clear_pointer (&self->index, ethos_wall_index_free);
+}
+
+/* What was found becomes where things are. */
+static void
+apply (EthosNotesWall *self)
+{
+  if (self->index != NULL)
+    return;
+  self->metrics = self->laid_metrics;
+  self->extent = self->laid_extent;
+  self->index =
+      ethos_wall_index_new (MAX (self->metrics.note_width, 1), MAX (self->metrics.note_height, 1));
   for (guint i = 0; i < self->order->len; i++)
     {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      if (note->column >= 0)
-        columns[note->column].n_notes++;
+      get_note (self, i)->area = self->laid_slots[i].area;
+      ethos_wall_index_add (self->index, &self->laid_slots[i].area);
     }
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_measure (GTK_WIDGET (get_column (self, (int) i)), GTK_ORIENTATION_VERTICAL,
-                        ethos_wall_get_column_width (&self->metrics, columns[i].n_notes),
-                        &columns[i].title_height, NULL, NULL, NULL);
-  return columns;
 }
 
 static gboolean
@@ -88,19 +171,47 @@ page_fits (EthosNotesWall *self, int note_width)
   return TRUE;
 }
 
-static void
-measure_page (EthosNotesWall *self, GtkOrientation orientation, int for_size, int *minimum)
+static int
+measure_page (EthosNotesWall *self, GtkOrientation orientation, int for_size)
 {
-  int note_width = (int) (self->metrics.note_width * PAGE_SMALLEST);
+  EthosWallMetrics metrics = measure_metrics (self, MAX (for_size, 0));
+  int note_width = (int) (metrics.note_width * PAGE_SMALLEST);
 
-  *minimum = note_width;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    return;
+    return note_width;
   if (for_size < 0)
-    self->metrics.width = note_width;
-  while (note_width < self->metrics.width && !page_fits (self, note_width))
-    note_width = MIN ((int) (note_width * PAGE_STEP) + 1, self->metrics.width);
-  *minimum = ethos_wall_page_height (&self->metrics, note_width, self->order->len);
+    metrics.width = note_width;
+  while (note_width < metrics.width && !page_fits (self, note_width))
+    note_width = MIN ((int) (note_width * PAGE_STEP) + 1, metrics.width);
+  return ethos_wall_page_height (&metrics, note_width, self->order->len);
+}
+
+static int
+measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
+{
+  EthosWallMetrics metrics = measure_metrics (self, 0);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+    {
+      g_autofree EthosWallSlot *slots = dup_slots (self);
+      int width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
+
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        return width;
+      for_size = width;
+    }
+  lay_out (self, for_size);
+  return self->laid_extent.height;
+}
+
+static int
+measure (EthosNotesWall *self, GtkOrientation orientation, int for_size)
+{
+  if (for_size >= 0)
+    for_size = MAX (for_size - 2 * ETHOS_WALL_MARGIN, 0);
+  return 2 * ETHOS_WALL_MARGIN + (self->page != ETHOS_WALL_WHOLE
+                                      ? measure_page (self, orientation, for_size)
+                                      : measure_whole (self, orientation, for_size));
 }
 
 static GtkSizeRequestMode
@@ -118,111 +229,194 @@ wall_measure (GtkWidget *widget,
               int *minimum_baseline,
               int *natural_baseline)
 {
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  g_autofree EthosWallSlot *slots = dup_slots (self);
-  EthosWallExtent extent;
-
   *minimum_baseline = *natural_baseline = -1;
-  update_metrics (self, MAX (for_size - 2 * ETHOS_WALL_MARGIN, 0));
+  *minimum = *natural = measure (ETHOS_NOTES_WALL (widget), orientation, for_size);
+}
+
+/**
+ * ethos_wall_places_ensure:
+ *
+ * Finds where everything is, where that has changed since it was drawn.
+ *
+ * Returns: whether it is known, which it is not before the wall has a size
+ */
+gboolean
+ethos_wall_places_ensure (EthosNotesWall *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int minimum;
+
+  if (width <= 0 || height <= 0)
+    return FALSE;
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  width = MAX (width, minimum);
   if (self->page != ETHOS_WALL_WHOLE)
     {
-      measure_page (self, orientation, for_size, minimum);
-      *natural = *minimum;
+      gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL,
+                          NULL);
+      height = MAX (height, minimum);
+      lay_out_page (self, width - 2 * ETHOS_WALL_MARGIN, height - 2 * ETHOS_WALL_MARGIN);
     }
-  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
   else
     {
-      g_autofree EthosWallColumn *columns = NULL;
-
-      if (for_size < 0)
-        self->metrics.width = ethos_wall_minimum_width (&self->metrics, slots, self->order->len);
-      columns = dup_columns (self);
-      ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
-                          &extent);
-      *minimum = *natural = extent.height;
+      lay_out (self, width - 2 * ETHOS_WALL_MARGIN);
+      height = MAX (height, self->laid_extent.height + 2 * ETHOS_WALL_MARGIN);
     }
-  *minimum += 2 * ETHOS_WALL_MARGIN;
-  *natural += 2 * ETHOS_WALL_MARGIN;
+  apply (self);
+  ethos_wall_scroll_configure (self, width, height);
+  return TRUE;
+}
+
+/* To where it is drawn: with a margin, and mirrored where people read from right to left. */
+static void
+to_wall (EthosNotesWall *self, GdkRectangle *area)
+{
+  area->x += ETHOS_WALL_MARGIN;
+  area->y += ETHOS_WALL_MARGIN;
+  if (is_rtl (self))
+    area->x = self->wall_width - area->x - area->width;
+}
+
+/**
+ * ethos_wall_places_to_logical:
+ * @area: (inout): a place on the wall; becomes one from where a line of text begins
+ */
+void
+ethos_wall_places_to_logical (EthosNotesWall *self, GdkRectangle *area)
+{
+  if (is_rtl (self))
+    area->x = self->wall_width - area->x - area->width;
+  area->x -= ETHOS_WALL_MARGIN;
+  area->y -= ETHOS_WALL_MARGIN;
+}
+
+/**
+ * ethos_wall_places_get_note:
+ * @place: (out): where on the wall a note is drawn
+ */
+void
+ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place)
+{
+  *place = note->area;
+  to_wall (self, place);
+  if (!note->dragged)
+    return;
+  place->x += (int) self->drag_x;
+  place->y += (int) self->drag_y;
+}
+
+/**
+ * ethos_wall_places_get_column_area:
+ *
+ * Returns: where a group goes, title and notes together, in logical coordinates
+ */
+GdkRectangle
+ethos_wall_places_get_column_area (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  int index = ethos_wall_content_find_place (self, ethos_group_column_get_id (column));
+
+  return self->index != NULL && index >= 0 ? self->laid_columns[index].area
+                                           : (GdkRectangle){ 0, 0, 0, 0 };
+}
+
+/**
+ * ethos_wall_places_get_column:
+ * @place: (out): where on the wall a group is drawn
+ */
+void
+ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, GdkRectangle *place)
+{
+  *place = ethos_wall_places_get_column_area (self, column);
+  to_wall (self, place);
 }
 
 static void
-allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *area)
+allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
 {
-  GtkAllocation allocation = *area;
+  double x = place->x, y = place->y;
+  GskTransform *transform;
 
-  allocation.x += ETHOS_WALL_MARGIN;
-  allocation.y += ETHOS_WALL_MARGIN;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - allocation.x - allocation.width;
+  ethos_wall_camera_to_screen (&self->camera, &x, &y);
+  /* Whole pixels, so that letters stay sharp. */
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x + 0.5),
+                                                                   (float) floor (y + 0.5)));
+  if (self->camera.zoom != 1)
+    transform =
+        gsk_transform_scale (transform, (float) self->camera.zoom, (float) self->camera.zoom);
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &allocation, -1);
+  gtk_widget_allocate (child, place->width, place->height, -1, transform);
 }
 
 static void
-allocate_notes (EthosNotesWall *self)
+allocate_editor (EthosNotesWall *self)
 {
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  EthosWallNote *note =
+      self->editing != NULL ? g_hash_table_lookup (self->notes, self->editing) : NULL;
+  GdkRectangle place;
+  int height;
 
+  if (self->editor == NULL || note == NULL)
+    return;
+  ethos_wall_places_get_note (self, note, &place);
+  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, place.width, &height,
+                      NULL, NULL, NULL);
+  place.height = MAX (place.height, height);
+  allocate (self, GTK_WIDGET (self->editor), &place);
+}
+
+static void
+allocate_children (EthosNotesWall *self)
+{
+  GdkRectangle place;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ethos_wall_places_get_column (self, get_column (self, (int) i), &place);
+      allocate (self, GTK_WIDGET (get_column (self, (int) i)), &place);
+    }
+  if (gtk_widget_get_visible (self->heading))
+    {
+      place = (GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
+                              self->extent.room.width, self->metrics.heading_height };
+      to_wall (self, &place);
+      allocate (self, self->heading, &place);
+    }
   for (guint i = 0; i < self->order->len; i++)
     {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-      GdkRectangle area = note->area;
+      EthosWallNote *note = get_note (self, i);
 
-      if (note->dragged)
-        {
-          area.x += (int) (rtl ? -self->drag_x : self->drag_x);
-          area.y += (int) self->drag_y;
-        }
-      allocate (self, note->view, &area);
-      if (self->editor != NULL && g_strcmp0 (self->editing, note->record->record.id) == 0)
-        {
-          int height;
-
-          gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, area.width,
-                              &height, NULL, NULL, NULL);
-          area.height = MAX (area.height, height);
-          allocate (self, GTK_WIDGET (self->editor), &area);
-        }
+      if (note->view == NULL)
+        continue;
+      ethos_wall_places_get_note (self, note, &place);
+      allocate (self, note->view, &place);
     }
+  allocate_editor (self);
 }
 
 static void
 wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  g_autofree EthosWallSlot *slots = dup_slots (self);
-  g_autofree EthosWallColumn *columns = NULL;
 
-  update_metrics (self, MAX (width - 2 * ETHOS_WALL_MARGIN, 1));
-  columns = dup_columns (self);
-  if (self->page != ETHOS_WALL_WHOLE)
-    {
-      self->extent = (EthosWallExtent){ .heading_y = -1 };
-      ethos_wall_lay_out_page (&self->metrics, height - 2 * ETHOS_WALL_MARGIN, slots,
-                               self->order->len);
-    }
-  else
-    ethos_wall_lay_out (&self->metrics, slots, self->order->len, columns, self->columns->len,
-                        &self->extent);
-  for (guint i = 0; i < self->order->len; i++)
-    ((EthosWallNote *) g_ptr_array_index (self->order, i))->area = slots[i].area;
-  for (guint i = 0; i < self->columns->len; i++)
-    allocate (self, GTK_WIDGET (get_column (self, (int) i)), &columns[i].area);
-  if (gtk_widget_get_visible (self->heading))
-    allocate (self, self->heading,
-              &(GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
-                               self->extent.room.width, self->metrics.heading_height });
-  allocate_notes (self);
-  if (self->popover != NULL && gtk_widget_get_mapped (self->popover))
-    gtk_popover_present (GTK_POPOVER (self->popover));
+  if (!ethos_wall_places_ensure (self))
+    return;
+  allocate_children (self);
+  ethos_notes_wall_place_popover (self);
 }
 
-/* What is selected lies over the rest, and what is dragged or edited over that. */
-static gboolean
-is_raised (EthosNotesWall *self, EthosWallNote *note)
+/**
+ * ethos_wall_places_is_raised:
+ *
+ * What is selected lies over the rest, and what is dragged or edited over that.
+ *
+ * Returns: whether a note does
+ */
+gboolean
+ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note)
 {
-  return note->selected || note->dragged || note->view == self->current;
+  return note->selected || note->dragged || note == self->current_note;
 }
 
 static void
@@ -230,9 +424,9 @@ snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
 {
   for (guint i = 0; i < self->order->len; i++)
     {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
+      EthosWallNote *note = get_note (self, i);
 
-      if (is_raised (self, note) == raised)
+      if (note->view != NULL && ethos_wall_places_is_raised (self, note) == raised)
         gtk_widget_snapshot_child (GTK_WIDGET (self), note->view, snapshot);
     }
 }
@@ -249,78 +443,6 @@ wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_notes (self, snapshot, TRUE);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
-}
-
-void
-ethos_wall_places_get (EthosNotesWall *self, GtkWidget *widget, GdkRectangle *place)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
-    bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  *place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                           (int) bounds.size.height };
-}
-
-static EthosWallNote *
-pick_note (EthosNotesWall *self, double x, double y, gboolean raised)
-{
-  for (guint i = self->order->len; i-- > 0;)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-      GdkRectangle place;
-
-      if (is_raised (self, note) != raised)
-        continue;
-      ethos_wall_places_get (self, note->view, &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return note;
-    }
-  return NULL;
-}
-
-EthosWallNote *
-ethos_wall_places_pick_note (EthosNotesWall *self, double x, double y)
-{
-  EthosWallNote *note = pick_note (self, x, y, TRUE);
-
-  return note != NULL ? note : pick_note (self, x, y, FALSE);
-}
-
-/**
- * ethos_wall_places_pick_target:
- *
- * Returns: (nullable): the loose note below what is dragged
- */
-EthosWallNote *
-ethos_wall_places_pick_target (EthosNotesWall *self, double x, double y)
-{
-  for (guint i = self->order->len; i-- > 0;)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-      GdkRectangle place;
-
-      if (note->column >= 0 || note->dragged)
-        continue;
-      ethos_wall_places_get (self, note->view, &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return note;
-    }
-  return NULL;
-}
-
-EthosGroupColumn *
-ethos_wall_places_pick_column (EthosNotesWall *self, double x, double y)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      GdkRectangle place;
-
-      ethos_wall_places_get (self, GTK_WIDGET (get_column (self, (int) i)), &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return get_column (self, (int) i);
-    }
-  return NULL;
 }
 
 void

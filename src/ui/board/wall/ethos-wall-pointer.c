@@ -29,10 +29,10 @@ set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note)
     }
   if (self->drop_note != note)
     {
-      if (self->drop_note != NULL)
+      if (self->drop_note != NULL && self->drop_note->view != NULL)
         gtk_widget_remove_css_class (self->drop_note->view, "drop");
       self->drop_note = note;
-      if (note != NULL)
+      if (note != NULL && note->view != NULL)
         gtk_widget_add_css_class (note->view, "drop");
     }
 }
@@ -40,11 +40,11 @@ set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note)
 static void
 update_drop (EthosNotesWall *self)
 {
-  EthosGroupColumn *column = ethos_wall_places_pick_column (self, self->pointer_x, self->pointer_y);
+  EthosGroupColumn *column = ethos_wall_pick_column (self, self->pointer_x, self->pointer_y);
   EthosWallNote *note = NULL;
 
   if (column == NULL)
-    note = ethos_wall_places_pick_target (self, self->pointer_x, self->pointer_y);
+    note = ethos_wall_pick_target (self, self->pointer_x, self->pointer_y);
   set_drop (self, column, note);
 }
 
@@ -92,17 +92,15 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
-  EthosWallNote *note = ethos_wall_places_pick_note (self, x, y);
-  EthosGroupColumn *column = ethos_wall_places_pick_column (self, x, y);
-  GdkRectangle place;
+  EthosWallNote *note = ethos_wall_pick_note (self, x, y);
+  EthosGroupColumn *column = ethos_wall_pick_column (self, x, y);
+  graphene_rect_t box;
 
   /* A press in the box in which a note is edited is the box's own. */
-  if (self->editor != NULL)
-    {
-      ethos_wall_places_get (self, GTK_WIDGET (self->editor), &place);
-      if (gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        return;
-    }
+  if (self->editor != NULL &&
+      gtk_widget_compute_bounds (GTK_WIDGET (self->editor), GTK_WIDGET (self), &box) &&
+      graphene_rect_contains_point (&box, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+    return;
   self->pressed = note;
   if (event != NULL && gdk_event_triggers_context_menu (event))
     {
@@ -111,14 +109,17 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
       if (note != NULL)
         ethos_notes_wall_focus_note (self, note);
       else if (column != NULL)
-        gtk_widget_grab_focus (GTK_WIDGET (column));
+        ethos_notes_wall_focus_column (self, column);
       if (note != NULL || column != NULL)
-        ethos_wall_show_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+        {
+          ethos_wall_camera_to_wall (&self->camera, &x, &y);
+          ethos_wall_show_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+        }
     }
   else if (button == GDK_BUTTON_PRIMARY)
     {
       if (note == NULL && column != NULL && !ethos_group_column_get_editing (column))
-        gtk_widget_grab_focus (GTK_WIDGET (column));
+        ethos_notes_wall_focus_column (self, column);
       press_primary (self, note, n_press, state);
     }
 }
@@ -141,42 +142,39 @@ static void
 drag_begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
 {
   if (is_page (self) || self->editor != NULL || ethos_store_get_read_only (self->store) ||
-      ethos_wall_places_pick_note (self, x, y) == NULL)
+      ethos_wall_pick_note (self, x, y) == NULL)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 
-static GtkAdjustment *
-get_scrolling (EthosNotesWall *self)
+/* What is dragged goes with the pointer, whichever of the two moves: it or the wall. */
+static void
+follow_pointer (EthosNotesWall *self)
 {
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  double x = self->pointer_x, y = self->pointer_y;
 
-  return viewport != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)) : NULL;
+  ethos_wall_camera_to_wall (&self->camera, &x, &y);
+  self->drag_x = x - self->press_x;
+  self->drag_y = y - self->press_y;
+  update_drop (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  GtkAdjustment *adjustment = get_scrolling (self);
-  double before, top, bottom;
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double before;
 
   if (adjustment == NULL)
     return G_SOURCE_CONTINUE;
   before = gtk_adjustment_get_value (adjustment);
-  top = before + SCROLL_EDGE;
-  bottom = before + gtk_adjustment_get_page_size (adjustment) - SCROLL_EDGE;
-  if (self->pointer_y < top)
+  if (self->pointer_y < SCROLL_EDGE)
     gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
-  else if (self->pointer_y > bottom)
+  else if (self->pointer_y > gtk_widget_get_height (widget) - SCROLL_EDGE)
     gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
-  /* The pointer stands still on the screen, so it moves on the wall. */
-  self->pointer_y += gtk_adjustment_get_value (adjustment) - before;
-  self->drag_y += gtk_adjustment_get_value (adjustment) - before;
   if (gtk_adjustment_get_value (adjustment) != before)
-    {
-      update_drop (self);
-      gtk_widget_queue_allocate (widget);
-    }
+    follow_pointer (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -210,13 +208,13 @@ drag_update_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag
                                      (int) (y + dy)))
         return;
       start_dragging (self, drag);
+      self->press_x = x;
+      self->press_y = y;
+      ethos_wall_camera_to_wall (&self->camera, &self->press_x, &self->press_y);
     }
-  self->drag_x = dx;
-  self->drag_y = dy;
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
-  update_drop (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  follow_pointer (self);
 }
 
 /* @first stands before the others where there is one. */

@@ -55,6 +55,8 @@ set_selected (EthosWallNote *note, gboolean selected)
   if (note->selected == selected)
     return FALSE;
   note->selected = selected;
+  if (note->view == NULL)
+    return TRUE;
   if (selected)
     gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
   else

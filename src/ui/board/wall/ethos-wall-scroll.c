@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "ethos-notes-wall-private.h"
+
+/* Which part of the wall is seen. The camera is what counts; the adjustments of the scrolled window
+ * say the same in its terms. */
+
+#define STEP_PART 0.1
+#define PAGE_PART 0.9
+
+static EthosWallSight
+get_sight (EthosNotesWall *self)
+{
+  return (EthosWallSight){ self->wall_width, self->wall_height,
+                           gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)) };
+}
+
+static double *
+get_offset (EthosNotesWall *self, GtkOrientation orientation)
+{
+  return orientation == GTK_ORIENTATION_HORIZONTAL ? &self->camera.x : &self->camera.y;
+}
+
+static void
+value_changed_cb (EthosNotesWall *self, GtkAdjustment *adjustment)
+{
+  GtkOrientation orientation = adjustment == self->adjustments[GTK_ORIENTATION_HORIZONTAL]
+                                   ? GTK_ORIENTATION_HORIZONTAL
+                                   : GTK_ORIENTATION_VERTICAL;
+  double *offset = get_offset (self, orientation);
+
+  if (self->configuring || *offset == gtk_adjustment_get_value (adjustment))
+    return;
+  *offset = gtk_adjustment_get_value (adjustment);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * ethos_wall_scroll_set_adjustment:
+ * @orientation: which
+ * @adjustment: (nullable): what says how far the wall is scrolled
+ */
+void
+ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
+                                  GtkOrientation orientation,
+                                  GtkAdjustment *adjustment)
+{
+  g_autoptr (GtkAdjustment) old = self->adjustments[orientation];
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (old, value_changed_cb, self);
+  self->adjustments[orientation] = NULL;
+  if (adjustment == NULL)
+    return;
+  self->adjustments[orientation] = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+configure (EthosNotesWall *self, GtkOrientation orientation, double wall, double view)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+
+  if (adjustment != NULL)
+    gtk_adjustment_configure (adjustment, MAX (*get_offset (self, orientation), 0), 0,
+                              MAX (wall, view), view * STEP_PART, view * PAGE_PART, view);
+}
+
+/**
+ * ethos_wall_scroll_configure:
+ * @width: how wide the wall has become, at zoom 1
+ * @height: how high
+ *
+ * Tells the scrolled window how much there is. Who reads from right to left keeps the distance from
+ * the right edge.
+ */
+void
+ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height)
+{
+  EthosWallSight sight;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    self->camera.x += (width - self->wall_width) * self->camera.zoom;
+  self->wall_width = width;
+  self->wall_height = height;
+  sight = get_sight (self);
+  ethos_wall_camera_clamp (&self->camera, &sight);
+  self->configuring = TRUE;
+  configure (self, GTK_ORIENTATION_HORIZONTAL, sight.wall_width * self->camera.zoom,
+             sight.view_width);
+  configure (self, GTK_ORIENTATION_VERTICAL, sight.wall_height * self->camera.zoom,
+             sight.view_height);
+  self->configuring = FALSE;
+}
+
+/**
+ * ethos_wall_scroll_get_seen:
+ * @seen: (out): the part of the wall that is seen
+ */
+void
+ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen)
+{
+  EthosWallSight sight = get_sight (self);
+  double zoom = self->camera.zoom;
+
+  *seen = (GdkRectangle){ (int) floor (self->camera.x / zoom), (int) floor (self->camera.y / zoom),
+                          (int) ceil (sight.view_width / zoom) + 1,
+                          (int) ceil (sight.view_height / zoom) + 1 };
+}
+
+/**
+ * ethos_wall_scroll_to:
+ * @place: a place on the wall
+ *
+ * Brings a place into view, and its beginning first.
+ */
+void
+ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place)
+{
+  double zoom = self->camera.zoom;
+
+  if (self->adjustments[0] == NULL || self->adjustments[1] == NULL)
+    return;
+  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL], place->x * zoom,
+                             (place->x + place->width) * zoom);
+  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], place->y * zoom,
+                             (place->y + place->height) * zoom);
+}
+
+/**
+ * ethos_wall_scroll_to_screen:
+ * @place: (inout): a place on the wall; becomes where that is in the widget
+ */
+void
+ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place)
+{
+  double x = place->x, y = place->y;
+
+  ethos_wall_camera_to_screen (&self->camera, &x, &y);
+  *place = (GdkRectangle){ (int) round (x), (int) round (y),
+                           MAX ((int) round (place->width * self->camera.zoom), 1),
+                           MAX ((int) round (place->height * self->camera.zoom), 1) };
+}
