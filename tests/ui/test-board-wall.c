@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "board-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
@@ -14,6 +16,10 @@
 #include "ui-harness.h"
 
 /* Notes on the revealed wall, and what is done with them there. */
+
+/* So many that most of them are far away, and how many widgets they may have. */
+#define MANY_NOTES 2000
+#define MOST_WIDGETS 200
 
 /* What is selected is said, and the button that selects nothing leaves the focus on a note. */
 static void
@@ -282,21 +288,29 @@ test_line_is_seen (BoardFixture *fixture, gconstpointer data)
   g_assert_null (get_seen_line (fixture));
 }
 
+static GtkAdjustment *
+scroll_to_end (EthosNotesWall *wall)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (wall), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
+
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  return down;
+}
+
 /* What is opened for a note that was scrolled away still opens where it can be seen. */
 static void
 test_popover_out_of_view (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall;
-  GtkWidget *pane, *popover;
+  GtkWidget *popover;
   GtkAdjustment *down;
 
   board_fixture_add_notes (fixture, 120);
   wall = board_fixture_reveal_wall (fixture);
   gtk_widget_grab_focus (GTK_WIDGET (wall));
   ui_harness_settle (fixture->view);
-  pane = gtk_widget_get_ancestor (GTK_WIDGET (wall), GTK_TYPE_SCROLLED_WINDOW);
-  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (pane));
-  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  down = scroll_to_end (wall);
   ui_harness_settle (fixture->view);
   g_assert_true (board_fixture_press (wall, GDK_KEY_l, 0));
   popover = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_LINE_POPOVER);
@@ -417,6 +431,112 @@ test_large_wall (BoardFixture *fixture, gconstpointer data)
                    board_fixture_get_note (fixture, 299)->text);
 }
 
+/* What a screen reader is told of each note that has a widget, in the order in which it reads. */
+static guint
+check_widgets (EthosNotesWall *wall, guint n_notes)
+{
+  guint n_widgets = 0;
+  int last = -1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (wall)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int number;
+
+      if (!ETHOS_IS_NOTE_VIEW (child))
+        continue;
+      n_widgets++;
+      number = (int) g_ascii_strtoll (ethos_note_view_get_text (ETHOS_NOTE_VIEW (child)) +
+                                          strlen ("Number "),
+                                      NULL, 10);
+      g_assert_cmpint (number, >, last);
+      last = number;
+      gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (child),
+                                           GTK_ACCESSIBLE_RELATION_POS_IN_SET, number + 1);
+      gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_SET_SIZE,
+                                           (int) n_notes);
+    }
+  return n_widgets;
+}
+
+static void
+assert_in_view (EthosNotesWall *wall, GtkWidget *note)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (note);
+  g_assert_true (gtk_widget_compute_bounds (note, GTK_WIDGET (wall), &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     (float) gtk_widget_get_height (GTK_WIDGET (wall)));
+}
+
+/* Only what is near has widgets, and keys reach everything. */
+static void
+test_few_widgets (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    int number;
+  } presses[] = {
+    { GDK_KEY_End, 0, MANY_NOTES - 1 },
+    { GDK_KEY_Left, 0, MANY_NOTES - 2 },
+    { GDK_KEY_Home, 0, 0 },
+    { GDK_KEY_Right, 0, 1 },
+    { GDK_KEY_a, GDK_CONTROL_MASK, 1 },
+    { GDK_KEY_End, 0, MANY_NOTES - 1 },
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  for (guint i = 0; i < MANY_NOTES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Number %u", i);
+
+      g_strv_builder_add (builder, text);
+    }
+  texts = g_strv_builder_end (builder);
+  board_fixture_run (fixture, ethos_op_new ("notes-add", "texts", texts, NULL));
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_GROUP);
+  ui_harness_settle (fixture->view);
+  wall = board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL);
+  g_assert_cmpuint (check_widgets (wall, MANY_NOTES), >=, 12);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  for (gsize i = 0; i < G_N_ELEMENTS (presses); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Number %d", presses[i].number);
+
+      g_assert_true (board_fixture_press (wall, presses[i].key, presses[i].modifiers));
+      g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, text);
+      assert_in_view (wall, board_fixture_get_focus (fixture));
+      ui_harness_settle (fixture->view);
+      g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, text);
+      assert_in_view (wall, board_fixture_get_focus (fixture));
+      g_assert_cmpuint (check_widgets (wall, MANY_NOTES), <=, MOST_WIDGETS);
+    }
+  /* A widget is what its note is, whichever had it before. */
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, MANY_NOTES);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Escape, 0));
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  ui_harness_settle (fixture->view);
+  g_assert_false (gtk_widget_get_state_flags (board_fixture_get_focus (fixture)) &
+                  GTK_STATE_FLAG_SELECTED);
+  /* The note with the focus keeps its widget when it is scrolled away. */
+  scroll_to_end (wall);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Number 0");
+  g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Number 1999"));
+  g_assert_cmpuint (check_widgets (wall, MANY_NOTES), <=, MOST_WIDGETS);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Number 1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/popover-keys", test_popover_keys);
   ADD ("/popover-out-of-view", test_popover_out_of_view);
   ADD ("/large-wall", test_large_wall);
+  ADD ("/few-widgets", test_few_widgets);
 
   return g_test_run ();
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * The wall is one widget in several files: what it shows and who has the focus
  * (ethos-notes-wall.c), what is on it (ethos-wall-content.c), where things are
  * (ethos-wall-places.c), what part of it is seen (ethos-wall-scroll.c), what lies where somebody
- * points (ethos-wall-picking.c), what is selected (ethos-wall-selection.c), what can be done with
+ * points (ethos-wall-picking.c), which notes have widgets
+ * (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with
  * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
  */
@@ -62,6 +63,16 @@ struct _EthosNotesWall
   /* A widget to its #EthosWallNote, and the id of a group to its place in columns, from 1. */
   GHashTable *views;
   GHashTable *column_places;
+
+  /* Widgets that no note has, and what is to be done about those that notes should have. */
+  GPtrArray *pool;
+  gboolean views_stale;
+  guint views_tick;
+  guint frame_budget;
+  gint64 budget_frame;
+  GdkFrameClock *clock;
+  gulong layout_id;
+
   GtkWidget *heading;
   EthosWallMetrics metrics;
   EthosWallExtent extent;
@@ -78,6 +89,7 @@ struct _EthosNotesWall
   int wall_width;
   int wall_height;
   EthosWallCamera camera;
+  GdkRectangle seen;
   GtkAdjustment *adjustments[2];
   GtkScrollablePolicy policies[2];
   gboolean configuring;
@@ -144,6 +156,7 @@ void ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkR
 GdkRectangle ethos_wall_places_get_column_area (EthosNotesWall *self, EthosGroupColumn *column);
 void
 ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, GdkRectangle *place);
+void ethos_wall_places_allocate_note (EthosNotesWall *self, EthosWallNote *note);
 gboolean ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note);
 
 EthosWallNote *ethos_wall_pick_note (EthosNotesWall *self, double x, double y);
@@ -159,10 +172,19 @@ void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
 GHashTable *ethos_wall_content_new_table (void);
+void ethos_wall_content_show_note (EthosNotesWall *self, EthosWallNote *note);
+void ethos_wall_content_order_children (EthosNotesWall *self);
 int ethos_wall_content_find_place (EthosNotesWall *self, const char *group);
 EthosGroupColumn *ethos_wall_content_find_column (EthosNotesWall *self, const char *group);
 const EthosGroup *ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_refresh (EthosNotesWall *self);
+
+void ethos_wall_views_class_init (GtkWidgetClass *klass);
+void ethos_wall_views_update (EthosNotesWall *self);
+void ethos_wall_views_schedule (EthosNotesWall *self);
+void ethos_wall_views_need (EthosNotesWall *self, EthosWallNote *note);
+void ethos_wall_views_need_all (EthosNotesWall *self);
+void ethos_wall_views_release (EthosNotesWall *self, EthosWallNote *note);
 
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);

@@ -74,10 +74,11 @@ ethos_notes_wall_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (GTK_WIDGET (self->current_column));
   if (self->current_note != NULL || self->order->len > 0)
     {
-      ethos_notes_wall_focus_note (self, self->current_note != NULL
-                                             ? self->current_note
-                                             : g_ptr_array_index (self->order, 0));
-      return TRUE;
+      EthosWallNote *note =
+          self->current_note != NULL ? self->current_note : g_ptr_array_index (self->order, 0);
+
+      ethos_wall_views_need (self, note);
+      return gtk_widget_grab_focus (note->view);
     }
   if (self->columns->len > 0)
     return gtk_widget_grab_focus (g_ptr_array_index (self->columns, 0));
@@ -223,8 +224,10 @@ ethos_notes_wall_dispose (GObject *object)
   ethos_wall_places_forget (self);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  for (guint i = 0; i < self->order->len; i++)
+    ethos_wall_views_release (self, g_ptr_array_index (self->order, i));
+  g_ptr_array_set_size (self->pool, 0);
   g_ptr_array_set_size (self->order, 0);
-  g_hash_table_remove_all (self->views);
   g_hash_table_remove_all (self->column_places);
   g_hash_table_remove_all (self->notes);
   for (guint i = 0; i < self->columns->len; i++)
@@ -244,6 +247,7 @@ ethos_notes_wall_finalize (GObject *object)
 
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->views);
+  g_ptr_array_unref (self->pool);
   g_hash_table_unref (self->column_places);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->columns);
@@ -291,6 +295,7 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
                     NULL, G_TYPE_NONE, 0);
 
   ethos_wall_places_class_init (widget_class);
+  ethos_wall_views_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -307,6 +312,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
   self->columns = g_ptr_array_new ();
   self->lines_begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->views = g_hash_table_new (NULL, NULL);
+  self->pool = g_ptr_array_new_with_free_func (g_object_unref);
   self->column_places = g_hash_table_new (g_str_hash, g_str_equal);
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
@@ -418,8 +424,10 @@ ethos_notes_wall_has_current (EthosNotesWall *self)
 void
 ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  if (note != NULL)
-    gtk_widget_grab_focus (note->view);
+  if (note == NULL)
+    return;
+  ethos_wall_views_need (self, note);
+  gtk_widget_grab_focus (note->view);
 }
 
 void

@@ -12,15 +12,14 @@
 #include "ethos-projection.h"
 #include "ethos-text.h"
 
-/* What is on the wall: a widget for each note and each group, in the order in which they are
- * read. */
+/* What is on the wall: notes and groups, in the order in which they are read. */
 
 static void
 wall_note_free (gpointer data)
 {
   EthosWallNote *note = data;
 
-  gtk_widget_unparent (note->view);
+  g_assert (note->view == NULL);
   ethos_record_unref (note->record);
   g_free (note);
 }
@@ -125,8 +124,40 @@ get_caption (EthosNotesWall *self, EthosWallNote *note)
   return in->title != NULL && *in->title != '\0' ? in->title : _ ("Group without a name");
 }
 
+/* Where a note stands, which its description says as well. */
 static void
-show_note (EthosNotesWall *self, EthosWallNote *note)
+show_place (EthosNotesWall *self, EthosWallNote *note)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                  (int) note->position, GTK_ACCESSIBLE_RELATION_SET_SIZE,
+                                  (int) note->set_size, -1);
+  describe_note (self, note);
+}
+
+/* What a note says of itself beside its words. */
+static void
+show_state (EthosNotesWall *self, EthosWallNote *note)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (note->view);
+
+  if (note->selected)
+    {
+      gtk_widget_set_state_flags (note->view, GTK_STATE_FLAG_SELECTED, FALSE);
+      gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_unset_state_flags (note->view, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_SELECTED);
+    }
+  if (note == self->drop_note)
+    gtk_widget_add_css_class (note->view, "drop");
+  else
+    gtk_widget_remove_css_class (note->view, "drop");
+}
+
+static void
+show_words (EthosNotesWall *self, EthosWallNote *note)
 {
   EthosNoteView *view = ETHOS_NOTE_VIEW (note->view);
 
@@ -136,17 +167,18 @@ show_note (EthosNotesWall *self, EthosWallNote *note)
   describe_note (self, note);
 }
 
-static EthosWallNote *
-new_note (EthosNotesWall *self)
+/**
+ * ethos_wall_content_show_note:
+ * @note: a note that has just got its widget
+ *
+ * Makes the widget what the note is.
+ */
+void
+ethos_wall_content_show_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  EthosWallNote *note = g_new0 (EthosWallNote, 1);
-
-  note->view = ethos_note_view_new ();
-  note->column = -1;
-  gtk_widget_set_focusable (note->view, TRUE);
-  gtk_widget_set_parent (note->view, GTK_WIDGET (self));
-  g_hash_table_insert (self->views, note->view, note);
-  return note;
+  show_words (self, note);
+  show_state (self, note);
+  show_place (self, note);
 }
 
 static void
@@ -281,7 +313,7 @@ find_heir (EthosNotesWall *self, GHashTable *staying)
   EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   guint place;
 
-  if (focused == NULL || !gtk_widget_has_focus (focused->view) ||
+  if (focused == NULL || focused->view == NULL || !gtk_widget_has_focus (focused->view) ||
       g_hash_table_contains (staying, focused->record->record.id) ||
       !g_ptr_array_find (self->order, focused, &place))
     return NULL;
@@ -302,9 +334,13 @@ find_heir (EthosNotesWall *self, GHashTable *staying)
   return NULL;
 }
 
-/* A screen reader reads the wall in the order of the children: each group, then its notes. */
-static void
-order_children (EthosNotesWall *self)
+/**
+ * ethos_wall_content_order_children:
+ *
+ * A screen reader reads the wall in the order of the children: each group, then its notes.
+ */
+void
+ethos_wall_content_order_children (EthosNotesWall *self)
 {
   GtkWidget *before = NULL;
   guint next = 0;
@@ -323,10 +359,12 @@ order_children (EthosNotesWall *self)
 
           if (!loose && note->column != column)
             break;
+          next++;
+          if (note->view == NULL)
+            continue;
           if (gtk_widget_get_prev_sibling (note->view) != before)
             gtk_widget_insert_after (note->view, GTK_WIDGET (self), before);
           before = note->view;
-          next++;
         }
     }
 }
@@ -340,17 +378,12 @@ number_notes (EthosNotesWall *self)
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
+      gboolean moved = note->position != i + 1 || note->set_size != self->order->len;
 
-      if (note->position != i + 1 || note->set_size != self->order->len)
-        {
-          note->position = i + 1;
-          note->set_size = self->order->len;
-          gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view),
-                                          GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) note->position,
-                                          GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) note->set_size,
-                                          -1);
-          describe_note (self, note);
-        }
+      note->position = i + 1;
+      note->set_size = self->order->len;
+      if (moved && note->view != NULL)
+        show_place (self, note);
       counts[note->column < 0 ? self->columns->len : (guint) note->column]++;
     }
   for (guint i = 0; i < self->columns->len; i++)
@@ -369,17 +402,30 @@ number_notes (EthosNotesWall *self)
 static void
 forget_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  if (self->current_note == note)
-    self->current_note = NULL;
-  g_hash_table_remove (self->views, note->view);
   ethos_wall_pointer_forget (self, note);
   if (g_strcmp0 (self->editing, note->record->record.id) == 0)
     ethos_wall_editor_stop (self, FALSE);
+  if (self->current_note == note)
+    self->current_note = NULL;
 }
 
-/* Returns: (nullable): the id of the note that is to have the focus */
+/* GTK takes the focus from a widget that leaves to one beside it, which has to be one that stays.
+ */
+static void
+release_gone (EthosNotesWall *self, GHashTable *gone)
+{
+  GHashTableIter iter;
+  gpointer note;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    ethos_wall_views_release (self, note);
+}
+
+/* Returns: (nullable): the id of the note that is to have the focus; @left are the notes that leave
+ */
 static char *
-sync_notes (EthosNotesWall *self)
+sync_notes (EthosNotesWall *self, GHashTable **left)
 {
   g_autoptr (GPtrArray) records = collect_records (self);
   g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
@@ -403,16 +449,17 @@ sync_notes (EthosNotesWall *self)
       EthosWallNote *note = NULL;
 
       if (!g_hash_table_steal_extended (self->notes, record->record.id, NULL, (gpointer *) &note))
-        note = new_note (self);
+        note = g_new0 (EthosWallNote, 1);
       g_clear_pointer (&note->record, ethos_record_unref);
       note->record = ethos_record_ref (record);
       note->column = ethos_wall_content_find_place (self, record->group);
       note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
-      show_note (self, note);
+      if (note->view != NULL)
+        show_words (self, note);
       g_hash_table_insert (notes, note->record->record.id, note);
       g_ptr_array_add (self->order, note);
     }
-  g_hash_table_unref (self->notes);
+  *left = self->notes;
   self->notes = g_steal_pointer (&notes);
   sort_by_column (self->order, self->columns->len);
   return heir;
@@ -432,20 +479,25 @@ ethos_wall_content_new_table (void)
 /**
  * ethos_wall_content_refresh:
  *
- * Makes the widgets what the workshop says now. Those of notes that stay are kept; where the one
+ * Makes the wall what the workshop says now. Widgets of notes that stay are kept; where the one
  * with the focus leaves, its neighbour gets it.
  */
 void
 ethos_wall_content_refresh (EthosNotesWall *self)
 {
+  g_autoptr (GHashTable) left = NULL;
   g_autofree char *heir = NULL;
 
   ethos_wall_places_forget (self);
   sync_columns (self);
-  heir = sync_notes (self);
+  heir = sync_notes (self, &left);
   ethos_wall_places_forget (self);
-  order_children (self);
   number_notes (self);
+  if (self->page != ETHOS_WALL_WHOLE)
+    ethos_wall_views_need_all (self);
+  release_gone (self, left);
+  ethos_wall_content_order_children (self);
+  ethos_wall_views_schedule (self);
   if (heir != NULL)
     ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
 }

@@ -147,6 +147,7 @@ apply (EthosNotesWall *self)
 {
   if (self->index != NULL)
     return;
+  ethos_wall_views_schedule (self);
   self->metrics = self->laid_metrics;
   self->extent = self->laid_extent;
   self->index =
@@ -349,6 +350,21 @@ allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
   gtk_widget_allocate (child, place->width, place->height, -1, transform);
 }
 
+/**
+ * ethos_wall_places_allocate_note:
+ * @note: a note with a widget
+ *
+ * Puts the widget where the note is.
+ */
+void
+ethos_wall_places_allocate_note (EthosNotesWall *self, EthosWallNote *note)
+{
+  GdkRectangle place;
+
+  ethos_wall_places_get_note (self, note, &place);
+  allocate (self, note->view, &place);
+}
+
 static void
 allocate_editor (EthosNotesWall *self)
 {
@@ -370,6 +386,8 @@ static void
 allocate_children (EthosNotesWall *self)
 {
   GdkRectangle place;
+  GHashTableIter iter;
+  gpointer note;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -383,15 +401,9 @@ allocate_children (EthosNotesWall *self)
       to_wall (self, &place);
       allocate (self, self->heading, &place);
     }
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = get_note (self, i);
-
-      if (note->view == NULL)
-        continue;
-      ethos_wall_places_get_note (self, note, &place);
-      allocate (self, note->view, &place);
-    }
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    ethos_wall_places_allocate_note (self, note);
   allocate_editor (self);
 }
 
@@ -399,11 +411,16 @@ static void
 wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+  GdkRectangle seen;
 
   if (!ethos_wall_places_ensure (self))
     return;
   allocate_children (self);
   ethos_notes_wall_place_popover (self);
+  ethos_wall_scroll_get_seen (self, &seen);
+  if (!gdk_rectangle_equal (&seen, &self->seen))
+    ethos_wall_views_schedule (self);
+  self->seen = seen;
 }
 
 /**
@@ -422,12 +439,13 @@ ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note)
 static void
 snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
 {
-  for (guint i = 0; i < self->order->len; i++)
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      EthosWallNote *note = get_note (self, i);
+      EthosWallNote *note = g_hash_table_lookup (self->views, child);
 
-      if (note->view != NULL && ethos_wall_places_is_raised (self, note) == raised)
-        gtk_widget_snapshot_child (GTK_WIDGET (self), note->view, snapshot);
+      if (note != NULL && ethos_wall_places_is_raised (self, note) == raised)
+        gtk_widget_snapshot_child (GTK_WIDGET (self), child, snapshot);
     }
 }
 

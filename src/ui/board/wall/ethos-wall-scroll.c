@@ -39,6 +39,7 @@ value_changed_cb (EthosNotesWall *self, GtkAdjustment *adjustment)
     return;
   *offset = gtk_adjustment_get_value (adjustment);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  ethos_wall_views_schedule (self);
 }
 
 /**
