@@ -83,6 +83,10 @@ struct _EthosNotesWall
   EthosWallSlot *laid_slots;
   EthosWallColumn *laid_columns;
   EthosWallIndex *index;
+  /* How high it would be in a width that it does not have. */
+  EthosWallMetrics measured_metrics;
+  int measured_titles;
+  int measured_height;
 
   /* How large the wall is, which part of it is seen, and what the scrolled window knows of that,
    * by orientation. */

@@ -100,6 +100,14 @@ is_laid_out (EthosNotesWall *self, const EthosWallMetrics *metrics, const EthosW
   return TRUE;
 }
 
+static void
+drop_layout (EthosNotesWall *self)
+{
+  g_clear_pointer (&self->laid_columns, g_free);
+  g_clear_pointer (&self->laid_slots, g_free);
+  g_clear_pointer (&self->index, ethos_wall_index_free);
+}
+
 /* Finds where everything goes in that width, where that is not known yet. */
 static void
 lay_out (EthosNotesWall *self, int width)
@@ -109,7 +117,7 @@ lay_out (EthosNotesWall *self, int width)
 
   if (is_laid_out (self, &metrics, columns))
     return;
-  ethos_wall_places_forget (self);
+  drop_layout (self);
   self->laid_metrics = metrics;
   self->laid_columns = g_steal_pointer (&columns);
   self->laid_slots = dup_slots (self);
@@ -120,7 +128,7 @@ lay_out (EthosNotesWall *self, int width)
 static void
 lay_out_page (EthosNotesWall *self, int width, int height)
 {
-  ethos_wall_places_forget (self);
+  drop_layout (self);
   self->laid_metrics = measure_metrics (self, width);
   self->laid_columns = g_new0 (EthosWallColumn, 1);
   self->laid_slots = dup_slots (self);
@@ -136,9 +144,8 @@ lay_out_page (EthosNotesWall *self, int width, int height)
 void
 ethos_wall_places_forget (EthosNotesWall *self)
 {
-  g_clear_pointer (&self->laid_columns, g_free);
-  g_clear_pointer (&self->laid_slots, g_free);
-  g_clear_pointer (&self->index, ethos_wall_index_free);
+  drop_layout (self);
+  self->measured_height = -1;
 }
 
 /* What was found becomes where things are. */
@@ -187,6 +194,35 @@ measure_page (EthosNotesWall *self, GtkOrientation orientation, int for_size)
   return ethos_wall_page_height (&metrics, note_width, self->order->len);
 }
 
+/* Widths that are asked for, but not given, must not undo what is there: what holds the wall asks
+ * for its own, which is another. */
+static int
+measure_height (EthosNotesWall *self, int width)
+{
+  EthosWallMetrics metrics = measure_metrics (self, width);
+  g_autofree EthosWallColumn *columns = dup_columns (self, &metrics);
+  g_autofree EthosWallSlot *slots = NULL;
+  EthosWallExtent extent;
+  int titles = 0;
+
+  if (self->index == NULL || is_laid_out (self, &metrics, columns))
+    {
+      lay_out (self, width);
+      return self->laid_extent.height;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    titles += columns[i].title_height;
+  if (self->measured_height >= 0 && self->measured_titles == titles &&
+      memcmp (&metrics, &self->measured_metrics, sizeof metrics) == 0)
+    return self->measured_height;
+  slots = dup_slots (self);
+  ethos_wall_lay_out (&metrics, slots, self->order->len, columns, self->columns->len, &extent);
+  self->measured_metrics = metrics;
+  self->measured_titles = titles;
+  self->measured_height = extent.height;
+  return extent.height;
+}
+
 static int
 measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
 {
@@ -201,8 +237,7 @@ measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
         return width;
       for_size = width;
     }
-  lay_out (self, for_size);
-  return self->laid_extent.height;
+  return measure_height (self, for_size);
 }
 
 static int
