@@ -16,6 +16,8 @@ from lintlib import Finding, Plant
 BELOW_UI = {"audience", "core", "json", "storage", "import", "import/readers", "report", "poster",
     "poster/looks"}
 SHARED_UI = {"ui/widgets", "ui/compat"}
+# What some parts of the window have in common that knows the session: not for the stage.
+SHARED_BY_PARTS = {"ui/lines"}
 PARTS_OF_WINDOW = {
     "ui/start",
     "ui/agenda",
@@ -56,7 +58,8 @@ ALLOWED = {
     | SHARED_UI
     | PARTS_OF_WINDOW
     | {"ui/stage", "ui/window", "ui/application", "room/host"},
-    **{part: BELOW_UI | SHARED_UI for part in PARTS_OF_WINDOW - {"ui/room"}},
+    "ui/lines": BELOW_UI | SHARED_UI,
+    **{part: BELOW_UI | SHARED_UI | SHARED_BY_PARTS for part in PARTS_OF_WINDOW - {"ui/room"}},
     "ui/room": BELOW_UI | SHARED_UI | {"room/host"},
 }
 

@@ -11,6 +11,7 @@
 #include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-glyph.h"
+#include "ethos-line-list.h"
 #include "ethos-line-words.h"
 #include "ethos-line-writer.h"
 #include "ethos-read-only.h"
@@ -37,7 +38,7 @@ struct _EthosLinesPage
   GtkWidget *glyph;
   GtkWidget *title;
   GtkWidget *statement;
-  GtkWidget *lines;
+  EthosTextList *lines;
   GtkWidget *empty;
   GtkWidget *writer;
 };
@@ -89,8 +90,7 @@ get_session (EthosLinesPage *self)
 static const EthosBehaviour *
 get_line (EthosLinesPage *self)
 {
-  return ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR,
-                             ethos_text_list_get_current (ETHOS_TEXT_LIST (self->lines)));
+  return ethos_line_list_get_line (self->lines, self->store);
 }
 
 static void
@@ -100,46 +100,9 @@ focused_cb (EthosLinesPage *self, const char *id)
 }
 
 static void
-began_cb (EthosLinesPage *self)
-{
-  ethos_store_begin_group (self->store, N_ ("Edit Line"));
-}
-
-/* A line of which nothing is left while it is edited has no words to show yet. */
-static void
-submit_cb (EthosLinesPage *self, const char *id, const char *text)
-{
-  if (*text != '\0')
-    ethos_store_run (self->store, ethos_op_new ("line-edit", "line", id, "text", text, NULL));
-}
-
-static void
-ended_cb (EthosLinesPage *self, const char *id, gboolean keep)
-{
-  if (keep)
-    ethos_store_end_group (self->store);
-  else
-    ethos_store_cancel_group (self->store);
-}
-
-static void
 set_kind (EthosLinesPage *self, const char *id, int kind)
 {
   ethos_store_run (self->store, ethos_op_new ("line-kind", "line", id, "kind", kind, NULL));
-}
-
-static void
-placed_cb (EthosLinesPage *self, const char *id, const char *after, guint group)
-{
-  const EthosBehaviour *line = ethos_session_find (get_session (self), ETHOS_KIND_BEHAVIOUR, id);
-
-  if (line == NULL)
-    return;
-  ethos_store_begin_group (self->store, N_ ("Move Line"));
-  if (line->kind != (int) group)
-    set_kind (self, id, (int) group);
-  ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL));
-  ethos_store_end_group (self->store);
 }
 
 static const char *
@@ -223,75 +186,47 @@ kind_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-move (EthosLinesPage *self, int steps)
-{
-  EthosTextList *lines = ETHOS_TEXT_LIST (self->lines);
-  const char *id = ethos_text_list_get_current (lines);
-  const char *after = ethos_text_list_find_place (lines, id, steps);
-
-  if (after != NULL &&
-      ethos_store_run (self->store, ethos_op_new ("line-move", "line", id, "after", after, NULL)))
-    ethos_text_list_announce_place (lines, ethos_text_list_get_current (lines));
-}
-
-static void
 move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  move (ETHOS_LINES_PAGE (widget), g_variant_get_int32 (parameter));
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
+
+  ethos_line_list_move (self->lines, self->store, g_variant_get_int32 (parameter));
 }
 
 static void
 fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
-  const EthosBehaviour *line = get_line (self);
-  const char *lines[] = { line != NULL ? line->record.id : NULL, NULL };
-  gboolean fixed;
 
-  if (line == NULL)
-    return;
-  fixed = !line->fixed;
-  if (ethos_store_run (self->store,
-                       ethos_op_new ("lines-fix", "lines", lines, "value", fixed, NULL)))
-    ethos_announce (widget, fixed ? _ ("Words fixed") : _ ("Words open"));
+  ethos_line_list_fix (self->lines, self->store);
 }
 
 static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
-  const EthosBehaviour *line = get_line (self);
-  const char *lines[] = { line != NULL ? line->record.id : NULL, NULL };
 
-  if (line != NULL &&
-      ethos_store_run (self->store, ethos_op_new ("lines-remove", "lines", lines, NULL)))
+  if (ethos_line_list_remove (self->lines, self->store))
     g_signal_emit (self, signals[REMOVED], 0, _ ("Line deleted"));
-}
-
-/* Whether keys act on the line that has the focus, rather than being letters. */
-static gboolean
-on_line (EthosLinesPage *self)
-{
-  return gtk_widget_get_focus_child (self->lines) != NULL &&
-         !ethos_text_list_get_editing (ETHOS_TEXT_LIST (self->lines));
 }
 
 static gboolean
 move_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
+  EthosLinesPage *self = ETHOS_LINES_PAGE (widget);
   int steps;
 
-  if (!on_line (ETHOS_LINES_PAGE (widget)))
+  if (!ethos_line_list_takes_keys (self->lines))
     return GDK_EVENT_PROPAGATE;
   g_variant_get (args, "(i)", &steps);
-  move (ETHOS_LINES_PAGE (widget), steps);
+  ethos_line_list_move (self->lines, self->store, steps);
   return GDK_EVENT_STOP;
 }
 
 static gboolean
 delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  if (!on_line (ETHOS_LINES_PAGE (widget)))
+  if (!ethos_line_list_takes_keys (ETHOS_LINES_PAGE (widget)->lines))
     return GDK_EVENT_PROPAGATE;
   delete_cb (widget, NULL, NULL);
   return GDK_EVENT_STOP;
@@ -304,7 +239,7 @@ kind_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   const EthosBehaviour *line = get_line (self);
   int kind;
 
-  if (!on_line (self) || line == NULL)
+  if (!ethos_line_list_takes_keys (self->lines) || line == NULL)
     return GDK_EVENT_PROPAGATE;
   g_variant_get (args, "(i)", &kind);
   set_kind (self, line->record.id, kind);
@@ -338,19 +273,12 @@ create_menu (void)
 static void
 build_lines (EthosLinesPage *self)
 {
-  const char *headings[] = { ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_DO),
-                             ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_DONT),
-                             ethos_lines_get_kind_label (ETHOS_BEHAVIOUR_HEARD), NULL };
   g_autoptr (GMenuModel) menu = create_menu ();
 
-  self->lines = ethos_text_list_new (headings, ETHOS_BEHAVIOUR_MAX_CHARACTERS);
-  ethos_text_list_set_menu (ETHOS_TEXT_LIST (self->lines), menu);
+  self->lines = ethos_line_list_new (self->store);
+  ethos_text_list_set_menu (self->lines, menu);
   g_signal_connect_object (self->lines, "focused", G_CALLBACK (focused_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -389,7 +317,7 @@ build_sheet (EthosLinesPage *self)
 
   gtk_box_append (GTK_BOX (body), head);
   gtk_box_append (GTK_BOX (body), self->statement);
-  gtk_box_append (GTK_BOX (body), self->lines);
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->lines));
   gtk_box_append (GTK_BOX (body), self->empty);
   gtk_box_append (GTK_BOX (self->sheet), body);
   return self->sheet;
@@ -570,26 +498,11 @@ static guint
 show_lines (EthosLinesPage *self)
 {
   static const char *const changing[] = { "lines.kind", "lines.move", "lines.fix", "lines.delete" };
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (EthosTextItem));
-  const EthosBehaviour *line;
-  EthosChildIter iter;
 
-  ethos_session_iter_init (get_session (self), &iter, self->card, ETHOS_KIND_BEHAVIOUR);
-  while ((line = ethos_child_iter_next (&iter)) != NULL)
-    {
-      EthosTextItem item = { line->record.id, (guint) line->kind, line->text, line->fixed };
-
-      g_array_append_val (items, item);
-    }
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i],
                                    !ethos_store_get_read_only (self->store));
-  ethos_text_list_set_locked (ETHOS_TEXT_LIST (self->lines), ethos_store_get_read_only (self->store)
-                                                                 ? ethos_read_only_get_reason ()
-                                                                 : NULL);
-  ethos_text_list_update (ETHOS_TEXT_LIST (self->lines), (EthosTextItem *) (gpointer) items->data,
-                          items->len);
-  return items->len;
+  return ethos_line_list_show (self->lines, self->store, self->card);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-line-words.h"
 #include "ethos-note-entry.h"
 #include "ethos-text.h"
 
@@ -41,9 +42,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static const char *const kind_labels[] = { N_ ("We do"), N_ ("We don’t"),
-                                           N_ ("You would hear us say"), NULL };
 
 /* A line is worded together, so the room sees it until it is one, or none. */
 static void
@@ -161,8 +159,8 @@ new_kinds (void)
 {
   GtkStringList *labels = gtk_string_list_new (NULL);
 
-  for (guint i = 0; kind_labels[i] != NULL; i++)
-    gtk_string_list_append (labels, _ (kind_labels[i]));
+  for (int i = ETHOS_BEHAVIOUR_DO; i <= ETHOS_BEHAVIOUR_HEARD; i++)
+    gtk_string_list_append (labels, ethos_lines_get_kind_label ((EthosBehaviourKind) i));
   return GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (labels), NULL));
 }
 

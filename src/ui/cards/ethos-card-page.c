@@ -11,6 +11,7 @@
 #include "ethos-announce.h"
 #include "ethos-card-lines.h"
 #include "ethos-card-words.h"
+#include "ethos-line-words.h"
 #include "ethos-em.h"
 #include "ethos-glyph.h"
 #include "ethos-inline-text.h"
@@ -436,7 +437,7 @@ ethos_card_page_show (EthosCardPage *self, const char *id)
     return;
 
   ethos_set_string (&self->card, id);
-  name = ethos_card_dup_name (card);
+  name = ethos_lines_dup_card_name (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   show_colour (self, card);
   reason = ethos_store_get_read_only (self->store) ? ethos_read_only_get_reason ()

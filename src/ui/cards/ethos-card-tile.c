@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-card-words.h"
+#include "ethos-line-words.h"
 #include "ethos-long-tooltip.h"
 #include "ethos-sheet.h"
 
@@ -238,7 +239,7 @@ ethos_card_tile_update (EthosCardTile *self,
   g_return_if_fail (ETHOS_IS_CARD_TILE (self));
   g_return_if_fail (card != NULL);
 
-  name = ethos_card_dup_name (card);
+  name = ethos_lines_dup_card_name (card);
   lines = ethos_card_dup_lines (session, card, TILE_LINES);
   sheet = ETHOS_SHEET (self->sheet);
   self->kind = card->kind;

@@ -7,11 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-line-words.h"
 #include "ethos-text.h"
-
-/* Enough of a statement to know a card by that has no name. */
-#define NAME_CHARACTERS 60
-#define NAME_BYTES 240
 
 static const char *const kind_labels[] = {
   /* Translators: the kind of a card. */
@@ -34,15 +31,6 @@ static const char *const kind_headings[] = {
   /* Translators: the heading above the ways in which a mission is delivered. */
   [ETHOS_CARD_STRAND] = N_ ("Strands"),
   [ETHOS_CARD_LEADERSHIP] = N_ ("Leadership"),
-};
-
-static const char *const line_labels[] = {
-  /* Translators: a line under a value: what people do. */
-  [ETHOS_BEHAVIOUR_DO] = NC_ ("line", "We do"),
-  /* Translators: a line under a value: what people do not do. */
-  [ETHOS_BEHAVIOUR_DONT] = NC_ ("line", "We don’t"),
-  /* Translators: a line under a value: what people say. */
-  [ETHOS_BEHAVIOUR_HEARD] = NC_ ("line", "You would hear us say"),
 };
 
 /**
@@ -71,38 +59,6 @@ ethos_card_kind_get_heading (EthosCardKind kind)
   return _ (kind_headings[kind]);
 }
 
-/**
- * ethos_line_kind_get_label:
- *
- * Returns: (transfer none): what stands above the lines of that kind, translated
- */
-const char *
-ethos_line_kind_get_label (EthosBehaviourKind kind)
-{
-  g_return_val_if_fail (kind < G_N_ELEMENTS (line_labels), NULL);
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "line", line_labels[kind]);
-}
-
-/**
- * ethos_card_dup_name:
- *
- * Returns: (transfer full): what to call a card: its name, the beginning of its statement, or that
- *   it has no name yet
- */
-char *
-ethos_card_dup_name (const EthosCard *card)
-{
-  g_return_val_if_fail (card != NULL, NULL);
-
-  if (card->title != NULL && *card->title != '\0')
-    return g_strdup (card->title);
-  if (card->statement != NULL && *card->statement != '\0')
-    return ethos_text_truncate (card->statement, NAME_CHARACTERS, NAME_BYTES);
-  /* Translators: stands where the name of a card will be. */
-  return g_strdup (_ ("No name yet"));
-}
-
 /* Where the lines of a card stand without headings, each says what it is unless that goes without
  * saying. */
 static char *
@@ -110,7 +66,7 @@ dup_line (const EthosBehaviour *line)
 {
   if (line->kind == ETHOS_BEHAVIOUR_DO)
     return g_strdup (line->text);
-  return ethos_text_print_isolated (_ ("%s: %s"), ethos_line_kind_get_label (line->kind),
+  return ethos_text_print_isolated (_ ("%s: %s"), ethos_lines_get_kind_label (line->kind),
                                     line->text);
 }
 

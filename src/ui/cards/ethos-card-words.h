@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 const char *ethos_card_kind_get_label (EthosCardKind kind);
 const char *ethos_card_kind_get_heading (EthosCardKind kind);
-const char *ethos_line_kind_get_label (EthosBehaviourKind kind);
-char *ethos_card_dup_name (const EthosCard *card);
 GStrv ethos_card_dup_lines (EthosSession *session, const EthosCard *card, guint most);
 guint ethos_card_count_fixed_lines (EthosSession *session, const EthosCard *card);
 

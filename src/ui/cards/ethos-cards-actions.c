@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-announce.h"
-#include "ethos-card-words.h"
+#include "ethos-line-words.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
 
@@ -44,7 +44,7 @@ ethos_cards_delete (EthosCardsView *self)
 
   if (card == NULL)
     return;
-  name = ethos_card_dup_name (card);
+  name = ethos_lines_dup_card_name (card);
   if (!ethos_store_run (self->store, ethos_op_new ("cards-remove", "cards", cards, NULL)))
     return;
   /* Translators: %s is the name of a card. */

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ethos-card-words.h"
+#include "ethos-line-words.h"
 #include "ethos-room-strip.h"
 #include "ethos-text.h"
 
@@ -50,7 +50,7 @@ ethos_cards_room_init (EthosCardsView *self)
 void
 ethos_cards_room_update (EthosCardsView *self, const EthosCard *shown)
 {
-  g_autofree char *name = shown != NULL ? ethos_card_dup_name (shown) : NULL;
+  g_autofree char *name = shown != NULL ? ethos_lines_dup_card_name (shown) : NULL;
   g_autofree char *text = NULL;
   gboolean can_show =
       self->one_at_a_time && is_looking (self) && shown != ethos_cards_view_get_card (self);

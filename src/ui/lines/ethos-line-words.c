@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define G_LOG_DOMAIN "ethos-ui-behaviours"
+#define G_LOG_DOMAIN "ethos-ui-lines"
 
 #include "config.h"
 
