@@ -162,6 +162,28 @@ test_paste_formats (BoardFixture *fixture, gconstpointer data)
   g_assert_error (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY);
 }
 
+static gboolean
+copy_late_cb (gpointer user_data)
+{
+  gdk_clipboard_set_text (user_data, "late");
+  return G_SOURCE_REMOVE;
+}
+
+/* Another program says only a while after the copy what it has copied. */
+static void
+test_paste_late (BoardFixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gdk_clipboard_set_content (clipboard, NULL));
+  g_timeout_add (50, copy_late_cb, clipboard);
+  text = paste (clipboard, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "late");
+}
+
 static void
 lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
 {
@@ -362,6 +384,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   ADD ("/paste", test_paste);
   ADD ("/paste-formats", test_paste_formats);
+  ADD ("/paste-late", test_paste_late);
   ADD ("/paste-dialog", test_paste_dialog);
   ADD ("/paste-long", test_paste_long);
   ADD ("/paste-too-long", test_paste_too_long);

@@ -64,6 +64,28 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static void
+formats_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GdkContentFormats) formats = ethos_clipboard_find_formats_finish (result, &error);
+
+  if (formats == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  formats = gdk_content_formats_union_serialize_mime_types (g_steal_pointer (&formats));
+  if (!has_type (formats, "text/plain"))
+    {
+      g_task_return_error (task, explain (formats));
+      return;
+    }
+  ethos_clipboard_read_async (GDK_CLIPBOARD (source), ethos_clipboard_text_types, MOST_BYTES,
+                              g_task_get_cancellable (task), read_cb, g_object_ref (task));
+}
+
 /**
  * ethos_paste_read_async:
  * @clipboard: where to read
@@ -79,22 +101,13 @@ ethos_paste_read_async (GdkClipboard *clipboard,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GdkContentFormats) formats = NULL;
+  GTask *task;
 
   g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
 
   task = g_task_new (clipboard, cancellable, callback, user_data);
   g_task_set_source_tag (task, ethos_paste_read_async);
-  formats = gdk_content_formats_union_serialize_mime_types (
-      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
-  if (!has_type (formats, "text/plain"))
-    {
-      g_task_return_error (task, explain (formats));
-      return;
-    }
-  ethos_clipboard_read_async (clipboard, ethos_clipboard_text_types, MOST_BYTES, cancellable,
-                              read_cb, g_steal_pointer (&task));
+  ethos_clipboard_find_formats_async (clipboard, cancellable, formats_found_cb, task);
 }
 
 /**

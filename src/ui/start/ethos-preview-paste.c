@@ -387,24 +387,16 @@ ethos_preview_paste_new (void)
   return g_object_new (ETHOS_TYPE_PREVIEW_PASTE, NULL);
 }
 
-/**
- * ethos_preview_paste_from_clipboard:
- * @clipboard: where to read
- *
- * Puts into the box what was copied: a file is opened, HTML is preferred where it has structure,
- * and of a picture the page says that it cannot be read.
- */
-void
-ethos_preview_paste_from_clipboard (EthosPreviewPaste *self, GdkClipboard *clipboard)
+static void
+formats_found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   static const char *const html_types[] = { "text/html", NULL };
-  GdkContentFormats *formats;
+  g_autoptr (EthosPreviewPaste) self = data;
+  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
+  g_autoptr (GdkContentFormats) formats = ethos_clipboard_find_formats_finish (result, NULL);
 
-  g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
-  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
-
-  formats = gdk_clipboard_get_formats (clipboard);
-  show_problem (self, NULL);
+  if (formats == NULL)
+    return;
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
                                     self->cancellable, files_read_cb, g_object_ref (self));
@@ -417,6 +409,24 @@ ethos_preview_paste_from_clipboard (EthosPreviewPaste *self, GdkClipboard *clipb
                            "document and copy them, or choose a text, Markdown or HTML file."));
   else
     read_text (self, clipboard);
+}
+
+/**
+ * ethos_preview_paste_from_clipboard:
+ * @clipboard: where to read
+ *
+ * Puts into the box what was copied: a file is opened, HTML is preferred where it has structure,
+ * and of a picture the page says that it cannot be read.
+ */
+void
+ethos_preview_paste_from_clipboard (EthosPreviewPaste *self, GdkClipboard *clipboard)
+{
+  g_return_if_fail (ETHOS_IS_PREVIEW_PASTE (self));
+  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
+
+  show_problem (self, NULL);
+  ethos_clipboard_find_formats_async (clipboard, self->cancellable, formats_found_cb,
+                                      g_object_ref (self));
 }
 
 /**
