@@ -34,7 +34,8 @@ REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
 # On two busy cores a page can take some seconds; a person would have given up after this.
 PATIENCE = 30
-# How often is looked again.
+# How often is looked again, at most: after a look that took long the rest is as long as the look, so
+# that who is looked at has time for something else.
 PAUSE = 0.05
 # After this a press did nothing, and is worth another one.
 PRESS_PATIENCE = 3
@@ -191,6 +192,8 @@ class Bus:
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         self.loop = GLib.MainContext.default()
+        # What an object is, and can, does not change while there is one of that address.
+        self.kinds = {}
         # What has the keyboard, by the names of the programs on the bus: they tell when it moves.
         self.focus = {}
         self.connection.signal_subscribe(
@@ -242,25 +245,32 @@ class Bus:
 
     def fill(self, nodes):
         """Asks what these objects say about themselves; returns their children."""
-        questions = []
+        new = [node for node in nodes if (node.owner, node.path) not in self.kinds]
+        questions = [(node, ACCESSIBLE, method, None) for node in new
+                     for method in ("GetRole", "GetInterfaces")]
+        asked = len(questions)
         for node in nodes:
             questions += [
-                (node, ACCESSIBLE, "GetRole", None),
                 (node, ACCESSIBLE, "GetState", None),
                 (node, PROPERTIES, "GetAll", GLib.Variant("(s)", (ACCESSIBLE,))),
-                (node, ACCESSIBLE, "GetInterfaces", None),
                 (node, ACCESSIBLE, "GetChildren", None),
             ]
         answers = self.ask_all(questions)
+        for index, node in enumerate(new):
+            role, interfaces = answers[2 * index:2 * index + 2]
+            if role and interfaces:
+                self.kinds[node.owner, node.path] = (Atspi.Role(role[0]).value_nick,
+                                                     tuple(interfaces[0]))
         level = []
         for index, node in enumerate(nodes):
-            role, states, properties, interfaces, children = answers[5 * index:5 * index + 5]
-            node.role = Atspi.Role(role[0]).value_nick if role else "gone"
+            states, properties, children = answers[asked + 3 * index:asked + 3 * index + 3]
+            node.role, node.interfaces = self.kinds.get((node.owner, node.path), ("gone", ()))
+            if states is None:
+                node.role = "gone"
             node.states = read_states(states[0]) if states else frozenset()
             if properties:
                 node.name = plain_name(without_isolates(properties[0].get("Name", "")))
                 node.description = without_isolates(properties[0].get("Description", ""))
-            node.interfaces = tuple(interfaces[0]) if interfaces else ()
             for owner, path in children[0] if children else ():
                 if path != "/org/a11y/atspi/null":
                     node.children.append(Node(self.connection, owner, path, node))
@@ -410,6 +420,7 @@ class Ethos:
         limit = time.monotonic() + patience
         tree = None
         while True:
+            began = time.monotonic()
             try:
                 tree = self.tree()
                 found = look(tree) if tree is not None else None
@@ -421,7 +432,7 @@ class Ethos:
                 shown = tree.dump() if tree is not None else "nothing at all"
                 raise Failure(f"waited {patience} s for {what}; there was\n{shown}\n"
                               f"{self.read_log()}")
-            time.sleep(PAUSE)
+            time.sleep(max(PAUSE, time.monotonic() - began))
 
     def find(self, role=None, name=None, showing=True, states=(), within=None, index=0):
         """Waits for the object. `name` is the whole name or a compiled pattern; `within` is a
