@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a picture of every main view in every look. A picture must not be blank, words of ours must
-not be cut, none may be covered, and in German none may be left in English. With ETHOS_SCREENSHOTS the pictures are kept
-in that folder. More arguments name the views or looks to make, instead of all."""
+not be cut, none may be covered, and in German none may be left in English. With ETHOS_SCREENSHOTS all pictures are made
+and kept in that folder. More arguments name the views or looks to make, instead."""
 
 import ast
 import concurrent.futures
@@ -43,6 +43,11 @@ SMALL = ("small", {}, ["large", "small"])
 SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "grouped", "lines"]
 LAPTOP = ("laptop", {}, ["large", "laptop"])
 LAPTOP_VIEWS = [*SMALL_VIEWS, "review", "finished"]
+
+# What has only other colors has its words in the same places: unless pictures are wanted, some views
+# of the window and of the projector show whether these colors come at all.
+COLORS = ("dark", "contrast")
+COLOR_VIEWS = ["start", "cards", "revealed", "review", "projector-notes", "projector-wall", "setup"]
 
 # A picture with fewer colors than this shows nothing: one line of text alone has more.
 FEWEST_COLORS = 24
@@ -191,12 +196,14 @@ class Judge:
 
 
 def main():
-    folder = pathlib.Path(os.environ.get("ETHOS_SCREENSHOTS") or tempfile.mkdtemp())
+    kept = os.environ.get("ETHOS_SCREENSHOTS")
+    folder = pathlib.Path(kept or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     judge = Judge()
     tasks = [(look, view) for look in [*LOOKS, SMALL, LAPTOP] for view in VIEWS
              if (look != SMALL or view[0] in SMALL_VIEWS)
              and (look != LAPTOP or view[0] in LAPTOP_VIEWS)
+             and (kept or WANTED or look[0] not in COLORS or view[0] in COLOR_VIEWS)
              and (not WANTED or WANTED & {look[0], view[0]})]
     print(f"1..{len(tasks)}", flush=True)
 
