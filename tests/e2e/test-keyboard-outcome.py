@@ -27,7 +27,7 @@ def group_notes(ethos, keys):
     keys.press("space", "Right", "space")
     ethos.find("label", "2 selected")
     keys.press("g")
-    keys.hear_of("text", "Name of a new group")
+    keys.hear_of("text", "Name of a group")
     keys.type(GROUP, "")
     ethos.find("list-item", f"Group {GROUP}")
     keys.hear()

@@ -126,7 +126,7 @@ def group_two_notes(ethos):
     ethos.desktop.keys("space", "Right", "space")
     ethos.find("label", "2 selected")
     ethos.desktop.keys("g")
-    ethos.wait_focus("text", "Name of a new group")
+    ethos.wait_focus("text", "Name of a group")
     ethos.desktop.type(GROUP, "")
     ethos.find("list-item", f"Group {GROUP}")
     check_room(ethos, ASIDE)

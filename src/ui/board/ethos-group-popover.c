@@ -6,6 +6,7 @@
 #include "ethos-group-popover.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ethos-announce.h"
 #include "ethos-text.h"
@@ -14,98 +15,401 @@
 #define LIST_MAX_HEIGHT 280
 #define ENTRY_CHARACTERS 24
 
+/* How well what is typed fits a name, the best first. */
+enum
+{
+  FITS_WHOLE,
+  FITS_BEGINNING,
+  FITS_WORD,
+  FITS_INSIDE,
+  FITS_NOT,
+};
+
+/* A group that notes can go into: one that is there, or, without an id, the one that is typed. */
 typedef struct
 {
+  char *id;
+  char *title;
+  char *folded;
+  guint place;
+  guint fit;
+  GtkListBoxRow *row;
+} Option;
+
+struct _EthosGroupPopover
+{
+  GtkPopover parent_instance;
+
   EthosStore *store;
   char **notes;
-  char **groups;
-  GtkPopover *popover;
   GtkEditable *entry;
-} Choice;
+  GtkWidget *scroller;
+  GtkListBox *list;
+  GtkLabel *new_label;
+
+  GPtrArray *options;
+  /* The last of them. */
+  Option *typed;
+  GHashTable *rows;
+  const Option *told;
+};
+
+G_DEFINE_FINAL_TYPE (EthosGroupPopover, ethos_group_popover, GTK_TYPE_POPOVER)
 
 static void
-choice_free (gpointer data, GClosure *closure)
+option_free (gpointer data)
 {
-  Choice *choice = data;
+  Option *option = data;
 
-  g_object_unref (choice->store);
-  g_strfreev (choice->notes);
-  g_strfreev (choice->groups);
-  g_free (choice);
+  g_free (option->id);
+  g_free (option->title);
+  g_free (option->folded);
+  g_free (option);
+}
+
+static guint
+find_fit (const char *name, const char *query)
+{
+  const char *at = strstr (name, query);
+
+  if (at == NULL)
+    return FITS_NOT;
+  if (*query == '\0')
+    return FITS_BEGINNING;
+  if (at == name)
+    return strlen (name) == strlen (query) ? FITS_WHOLE : FITS_BEGINNING;
+  for (; at != NULL; at = strstr (at + 1, query))
+    if (!g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+      return FITS_WORD;
+  return FITS_INSIDE;
+}
+
+static const Option *
+get_chosen (EthosGroupPopover *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? g_hash_table_lookup (self->rows, row) : NULL;
+}
+
+static const char *
+get_shown_title (const Option *option)
+{
+  return *option->title != '\0' ? option->title : _ ("Group without a name");
+}
+
+/* The focus stays where the name is typed, so what Enter would do has to be said. */
+static void
+tell_chosen (EthosGroupPopover *self)
+{
+  const Option *chosen = get_chosen (self);
+  g_autofree char *text = NULL;
+
+  if (chosen == self->told)
+    return;
+  self->told = chosen;
+  if (chosen == NULL)
+    return;
+  if (chosen == self->typed)
+    text = g_strdup (_ ("Enter makes a new group"));
+  else
+    /* Translators: spoken; %s is the name of a group. */
+    text = ethos_text_print_isolated (_ ("Enter puts into “%s”"), get_shown_title (chosen));
+  ethos_announce (GTK_WIDGET (self->entry), text);
+}
+
+static GtkAdjustment *
+get_adjustment (EthosGroupPopover *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static void
+choose_row (EthosGroupPopover *self, GtkListBoxRow *row)
+{
+  graphene_rect_t bounds;
+
+  gtk_list_box_select_row (self->list, row);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (get_adjustment (self), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+  tell_chosen (self);
+}
+
+/* The rows that can be chosen stand first, as the list is sorted. */
+static guint
+count_rows (EthosGroupPopover *self)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < self->options->len; i++)
+    n_rows += ((const Option *) g_ptr_array_index (self->options, i))->fit != FITS_NOT ? 1 : 0;
+  return n_rows;
+}
+
+static void
+update_list (EthosGroupPopover *self)
+{
+  g_autofree char *typed =
+      ethos_text_normalise (gtk_editable_get_text (self->entry), ETHOS_TEXT_LINE);
+  g_autofree char *query = NULL;
+  g_autofree char *label = NULL;
+  gboolean exists = FALSE;
+
+  g_strstrip (typed);
+  query = ethos_text_fold (typed);
+  for (guint i = 0; i + 1 < self->options->len; i++)
+    {
+      Option *option = g_ptr_array_index (self->options, i);
+
+      option->fit = find_fit (option->folded, query);
+      exists |= *query != '\0' && option->fit == FITS_WHOLE;
+    }
+  self->typed->fit = *typed == '\0' || exists ? FITS_NOT : FITS_INSIDE;
+  ethos_set_text (&self->typed->title, typed);
+  /* Translators: %s is a name that was typed, and that no group has yet. */
+  label = ethos_text_print_isolated (_ ("New group “%s”"), typed);
+  gtk_label_set_text (self->new_label, label);
+
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_widget_set_visible (self->scroller, count_rows (self) > 0);
+  gtk_adjustment_set_value (get_adjustment (self), 0);
+  gtk_list_box_select_row (self->list,
+                           *typed != '\0' ? gtk_list_box_get_row_at_index (self->list, 0) : NULL);
+  tell_chosen (self);
+}
+
+static int
+compare_rows (GtkListBoxRow *first, GtkListBoxRow *second, gpointer user_data)
+{
+  EthosGroupPopover *self = user_data;
+  const Option *a = g_hash_table_lookup (self->rows, first);
+  const Option *b = g_hash_table_lookup (self->rows, second);
+
+  if (a->fit != b->fit)
+    return a->fit < b->fit ? -1 : 1;
+  return a->place < b->place ? -1 : 1;
 }
 
 static gboolean
-is_blank (const char *title)
+is_row_shown (GtkListBoxRow *row, gpointer user_data)
 {
-  g_autofree char *normal = ethos_text_normalise (title, ETHOS_TEXT_LINE);
+  EthosGroupPopover *self = user_data;
 
-  return *normal == '\0';
+  return ((const Option *) g_hash_table_lookup (self->rows, row))->fit != FITS_NOT;
 }
 
 static void
-announce (Choice *choice, const char *title)
+announce (EthosGroupPopover *self, const char *title)
 {
-  ethos_group_announce (gtk_widget_get_parent (GTK_WIDGET (choice->popover)),
-                        g_strv_length (choice->notes), title);
+  ethos_group_announce (gtk_widget_get_parent (GTK_WIDGET (self)), g_strv_length (self->notes),
+                        title);
 }
 
 /* Whoever types no name here is asked for it once more, where the group is seen. */
 static void
-group_cb (Choice *choice)
+group_unnamed (EthosGroupPopover *self)
 {
-  g_autofree char *title = g_strdup (gtk_editable_get_text (choice->entry));
-
-  if (is_blank (title))
-    gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (choice->popover)),
-                                "notes.group-unnamed", "^as", choice->notes);
-  gtk_popover_popdown (choice->popover);
-  if (!is_blank (title) &&
-      ethos_store_run (choice->store,
-                       ethos_op_new ("notes-group", "notes", choice->notes, "title", title, NULL)))
-    announce (choice, title);
+  gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (self)), "notes.group-unnamed",
+                              "^as", self->notes);
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
-row_activated_cb (Choice *choice, GtkListBoxRow *row)
+group_into (EthosGroupPopover *self, const Option *option)
 {
-  const char *id = choice->groups[gtk_list_box_row_get_index (row)];
-  const EthosGroup *group;
+  g_autofree char *title = g_strdup (option->title);
+  EthosRecord *op =
+      option->id != NULL
+          ? ethos_op_new ("notes-group", "notes", self->notes, "group", option->id, NULL)
+          : ethos_op_new ("notes-group", "notes", self->notes, "title", option->title, NULL);
 
-  gtk_popover_popdown (choice->popover);
-  if (!ethos_store_run (choice->store,
-                        ethos_op_new ("notes-group", "notes", choice->notes, "group", id, NULL)))
-    return;
-  group = ethos_session_find (ethos_store_get_session (choice->store), ETHOS_KIND_GROUP, id);
-  announce (choice, group != NULL ? group->title : NULL);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (ethos_store_run (self->store, op))
+    announce (self, title);
 }
 
-static GtkWidget *
-build_list (EthosSession *session, const char *wall, GStrvBuilder *ids)
+static void
+activate_cb (EthosGroupPopover *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  const Option *chosen = get_chosen (self);
+
+  if (chosen != NULL)
+    group_into (self, chosen);
+  else
+    group_unnamed (self);
+}
+
+static void
+row_activated_cb (EthosGroupPopover *self, GtkListBoxRow *row)
+{
+  group_into (self, g_hash_table_lookup (self->rows, row));
+}
+
+static void
+move_choice (EthosGroupPopover *self, int step)
+{
+  GtkListBoxRow *chosen = gtk_list_box_get_selected_row (self->list);
+  int next = chosen != NULL ? gtk_list_box_row_get_index (chosen) + step : 0;
+
+  if (next >= 0 && next < (int) count_rows (self))
+    choose_row (self, gtk_list_box_get_row_at_index (self->list, next));
+}
+
+/* The name that was typed makes a new group even where it is a part of another one's. */
+static void
+group_as_typed (EthosGroupPopover *self)
+{
+  if (self->typed->fit != FITS_NOT)
+    group_into (self, self->typed);
+  else
+    activate_cb (self);
+}
+
+static gboolean
+key_pressed_cb (EthosGroupPopover *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (held == GDK_CONTROL_MASK && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+    {
+      group_as_typed (self);
+      return GDK_EVENT_STOP;
+    }
+  if (held != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    move_choice (self, 1);
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    move_choice (self, -1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static GtkLabel *
+add_option (EthosGroupPopover *self, const char *id, const char *title, const char *words)
+{
+  Option *option = g_new0 (Option, 1);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (words);
+
+  option->id = g_strdup (id);
+  option->title = g_strdup (title);
+  option->folded = ethos_text_fold (title);
+  option->place = self->options->len;
+  option->fit = FITS_NOT;
+  option->row = GTK_LIST_BOX_ROW (row);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ENTRY_CHARACTERS);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  /* The arrows choose while the name is typed; as one more stop of Tab each row would be in the
+   * way. */
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
+  g_ptr_array_add (self->options, option);
+  g_hash_table_insert (self->rows, row, option);
+  gtk_list_box_append (self->list, row);
+  return GTK_LABEL (label);
+}
+
+static void
+add_options (EthosGroupPopover *self, const char *wall)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
   const EthosGroup *group;
   EthosChildIter iter;
 
   ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_GROUP);
   while ((group = ethos_child_iter_next (&iter)) != NULL)
     {
-      GtkWidget *row = gtk_list_box_row_new ();
-      gboolean named = group->title != NULL && *group->title != '\0';
-      GtkWidget *label = gtk_label_new (named ? group->title : _ ("Group without a name"));
+      const char *title = group->title != NULL ? group->title : "";
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), ENTRY_CHARACTERS);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-      g_strv_builder_add (ids, group->record.id);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      add_option (self, group->record.id, title,
+                  *title != '\0' ? title : _ ("Group without a name"));
     }
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  self->new_label = add_option (self, NULL, "", NULL);
+  self->typed = g_ptr_array_index (self->options, self->options->len - 1);
+}
+
+static void
+ethos_group_popover_finalize (GObject *object)
+{
+  EthosGroupPopover *self = ETHOS_GROUP_POPOVER (object);
+
+  g_clear_object (&self->store);
+  g_strfreev (self->notes);
+  g_ptr_array_unref (self->options);
+  g_hash_table_unref (self->rows);
+  G_OBJECT_CLASS (ethos_group_popover_parent_class)->finalize (object);
+}
+
+static void
+ethos_group_popover_class_init (EthosGroupPopoverClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ethos_group_popover_finalize;
+}
+
+static GtkWidget *
+build_row (EthosGroupPopover *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *entry = gtk_entry_new ();
+  /* Translators: puts the selected notes into a group. */
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Group"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = GTK_EDITABLE (entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of a group"));
+  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_TITLE_MAX_CHARACTERS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARACTERS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of a group"), -1);
+  ethos_describe (entry, _ ("Type to choose a group or to name a new one. The arrow keys choose "
+                            "another one, Control and Enter always make a new one."));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (entry, keys);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update_list), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (activate_cb), self);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+static GtkWidget *
+build_list (EthosGroupPopover *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->list = GTK_LIST_BOX (list);
+  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
+  gtk_list_box_set_filter_func (self->list, is_row_shown, self, NULL);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Groups on the wall"), -1);
-  return list;
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              LIST_MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), list);
+  return self->scroller;
+}
+
+static void
+ethos_group_popover_init (EthosGroupPopover *self)
+{
+  self->options = g_ptr_array_new_with_free_func (option_free);
+  self->rows = g_hash_table_new (NULL, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "board-popover");
 }
 
 /**
@@ -114,68 +418,38 @@ build_list (EthosSession *session, const char *wall, GStrvBuilder *ids)
  * @wall: the id of the step that has the groups
  * @notes: (array zero-terminated=1): the ids of the notes to be grouped
  *
- * Asks into which group notes go: a new one whose name is typed, or one that is there. Where no
- * name is typed, it leaves the rest to the action notes.group-unnamed of its parent.
+ * Asks into which group notes go. What is typed finds a group that is there, whatever its case and
+ * accents, and Enter takes the one that fits best; where none does, it makes one of that name.
+ * Where no name is typed, it leaves the rest to the action notes.group-unnamed of its parent.
  *
  * Returns: a popover
  */
 GtkWidget *
 ethos_group_popover_new (EthosStore *store, const char *wall, const char *const *notes)
 {
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *entry = gtk_entry_new ();
-  /* Translators: puts the selected notes into a new group. */
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Group"));
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  Choice *choice = g_new0 (Choice, 1);
-  guint n_notes = g_strv_length ((char **) notes);
-  g_autofree char *heading =
-      g_strdup_printf (ngettext ("Group %u note", "Group %u notes", n_notes), n_notes);
-  GtkWidget *label = gtk_label_new (heading);
+  EthosGroupPopover *self;
+  g_autofree char *heading = NULL;
+  GtkWidget *box, *label;
+  guint n_notes;
 
-  g_return_val_if_fail (ETHOS_IS_STORE (store) && wall != NULL, NULL);
+  g_return_val_if_fail (ETHOS_IS_STORE (store) && wall != NULL && notes != NULL, NULL);
 
-  choice->store = g_object_ref (store);
-  choice->notes = g_strdupv ((char **) notes);
-  choice->popover = GTK_POPOVER (popover);
-  choice->entry = GTK_EDITABLE (entry);
+  self = g_object_new (ETHOS_TYPE_GROUP_POPOVER, NULL);
+  self->store = g_object_ref (store);
+  self->notes = g_strdupv ((char **) notes);
+  n_notes = g_strv_length (self->notes);
+  heading = g_strdup_printf (ngettext ("Group %u note", "Group %u notes", n_notes), n_notes);
+  label = gtk_label_new (heading);
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of a new group"));
-  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_TITLE_MAX_CHARACTERS);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARACTERS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of a new group"), -1);
-  g_signal_connect_data (entry, "activate", G_CALLBACK (group_cb), choice, choice_free,
-                         G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (button, "suggested-action");
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (group_cb), choice);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_box_append (GTK_BOX (row), entry);
-  gtk_box_append (GTK_BOX (row), button);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), row);
-
-  if (ethos_item_list_get_length (
-          ethos_session_get_children (ethos_store_get_session (store), wall, ETHOS_KIND_GROUP)) > 0)
-    {
-      GtkWidget *list = build_list (ethos_store_get_session (store), wall, ids);
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                      GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-      choice->groups = g_strv_builder_end (ids);
-      g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), choice);
-      gtk_box_append (GTK_BOX (box), scroller);
-    }
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_add_css_class (popover, "board-popover");
-  return popover;
+  gtk_box_append (GTK_BOX (box), build_row (self));
+  gtk_box_append (GTK_BOX (box), build_list (self));
+  add_options (self, wall);
+  update_list (self);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  return GTK_WIDGET (self);
 }
 
 /**
