@@ -250,6 +250,24 @@ static const EthosField note_fields[] = {
     .about = "whether the room has seen it" },
 };
 
+/* Nothing of it is public: the room sees a group once there is one. */
+static const EthosField proposal_fields[] = {
+  LINE ("title",
+        EthosProposal,
+        title,
+        ETHOS_TITLE_MAX_CHARACTERS,
+        ETHOS_FIELD_ALWAYS,
+        "what the group would be called"),
+  LINE ("proposer",
+        EthosProposal,
+        proposer,
+        ETHOS_PROPOSER_MAX_CHARACTERS,
+        0,
+        "what those who propose it call themselves, a table for instance"),
+  { "notes", ETHOS_FIELD_IDS, G_STRUCT_OFFSET (EthosProposal, notes),
+    .elements = ETHOS_PROPOSAL_NOTES_MAX, .about = "the notes that would be in it" },
+};
+
 #define KIND(KIND_, NAME, STRUCT, FIELDS, PARENT, MEMBER, SINGLE, MAXIMUM, ABOUT)                  \
   [KIND_] = { { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS), ABOUT },                     \
               KIND_,                                                                               \
@@ -322,6 +340,15 @@ static const EthosKindInfo kinds[ETHOS_N_KINDS] = {
         FALSE,
         ETHOS_NOTES_MAX,
         "a sticky note"),
+  KIND (ETHOS_KIND_PROPOSAL,
+        "proposal",
+        EthosProposal,
+        proposal_fields,
+        ETHOS_KIND_ACTIVITY,
+        "proposals",
+        FALSE,
+        ETHOS_PROPOSALS_MAX,
+        "a group that somebody proposes"),
 };
 
 /**

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  *   workshop ─┬─ deck ── card ── behaviour
  *             └─ activity ─┬─ group
- *                          └─ note
+ *                          ├─ note
+ *                          └─ proposal
  */
 
 /**
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @ETHOS_KIND_ACTIVITY: a timed step of the plan
  * @ETHOS_KIND_GROUP: notes that belong together
  * @ETHOS_KIND_NOTE: a sticky note, below the step in which it was written
+ * @ETHOS_KIND_PROPOSAL: a group that somebody proposes, and that is none before it is accepted
  */
 typedef enum
 {
@@ -34,6 +36,7 @@ typedef enum
   ETHOS_KIND_ACTIVITY,
   ETHOS_KIND_GROUP,
   ETHOS_KIND_NOTE,
+  ETHOS_KIND_PROPOSAL,
   ETHOS_N_KINDS,
 } EthosKind;
 
@@ -141,6 +144,11 @@ extern const char *const ethos_note_colour_names[];
 /* A wall for 80 people: 250 notes each. */
 #define ETHOS_NOTES_MAX 20000
 
+/* Proposals may come from phones: what waits stays as much as one person can look through. */
+#define ETHOS_PROPOSALS_MAX 200
+#define ETHOS_PROPOSAL_NOTES_MAX 500
+#define ETHOS_PROPOSER_MAX_CHARACTERS 40
+
 typedef struct
 {
   EthosRecord record;
@@ -233,6 +241,14 @@ typedef struct
   gboolean seen;
 } EthosNote;
 
+typedef struct
+{
+  EthosRecord record;
+  char *title;
+  char *proposer;
+  char **notes;
+} EthosProposal;
+
 /* The one root and the one deck have fixed ids: there is nothing to tell apart. */
 #define ETHOS_WORKSHOP_ID "workshop"
 #define ETHOS_DECK_ID "deck"
@@ -257,5 +273,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosBehaviour, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosActivity, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosGroup, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosNote, ethos_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosProposal, ethos_record_unref)
 
 G_END_DECLS

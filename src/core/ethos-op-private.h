@@ -78,6 +78,8 @@ extern const EthosOpKind ethos_ops_timer[];
 extern const guint ethos_n_ops_timer;
 extern const EthosOpKind ethos_ops_notes[];
 extern const guint ethos_n_ops_notes;
+extern const EthosOpKind ethos_ops_proposals[];
+extern const guint ethos_n_ops_proposals;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);

@@ -35,6 +35,7 @@ typedef enum
   FOCUS_OTHER_NOTE,
   FOCUS_GROUP,
   FOCUS_OTHER_GROUP,
+  FOCUS_PROPOSAL,
   FOCUS_STEP,
   FOCUS_LATER_STEP,
   FOCUS_DECK,
@@ -53,6 +54,7 @@ static const char *const focus_ids[N_FOCI] = {
   FILE_ID "other",
   FILE_ID "group-0",
   FILE_ID "other-group",
+  FILE_ID "proposal",
   FILE_ID "now",
   FILE_ID "later-00",
   ETHOS_DECK_ID,
@@ -157,6 +159,18 @@ load_note (EthosSession *session,
   load (session, note, parent);
 }
 
+/* A group that waits to be accepted, of notes that the room sees. */
+static void
+load_proposal (EthosSession *session, const char *parent)
+{
+  EthosProposal *proposal = entity (ETHOS_KIND_PROPOSAL, "proposal");
+
+  proposal->title = g_strdup ("[proposed group]");
+  proposal->proposer = g_strdup ("[proposer]");
+  proposal->notes = g_strsplit (FILE_ID "note-05 " FILE_ID "note-06", " ", -1);
+  load (session, proposal, parent);
+}
+
 static void
 load_wall (EthosSession *session, const char *parent)
 {
@@ -170,6 +184,7 @@ load_wall (EthosSession *session, const char *parent)
       if (i < N_ASIDE)
         load_note (session, "aside", i, parent, TRUE);
     }
+  load_proposal (session, parent);
 }
 
 static void
@@ -363,10 +378,11 @@ get_markers (void)
   static GPtrArray *all;
 
   static const char *const single[] = {
-    "[deck]",       "[lang]",        "[source]",       "[left out]", "[proposed]", "[card]",
-    "[past]",       "[now]",         "[later]",        "[say]",      "[do]",       "[watch]",
-    "[group]",      "[other group]", "[other note]",   "[workshop]", "[plan]",     "[language]",
-    "[now] prompt", "[past] prompt", "[later] prompt",
+    "[deck]",         "[lang]",           "[source]",   "[left out]",    "[proposed]",
+    "[card]",         "[past]",           "[now]",      "[later]",       "[say]",
+    "[do]",           "[watch]",          "[group]",    "[other group]", "[other note]",
+    "[workshop]",     "[plan]",           "[language]", "[now] prompt",  "[past] prompt",
+    "[later] prompt", "[proposed group]", "[proposer]",
   };
 
   GPtrArray *markers;
@@ -605,6 +621,8 @@ test_planted_leaks (void)
 
   PLANT (prompt, "[now] prompt");
   PLANT (prompt, "Words around [say] them");
+  PLANT (prompt, "[proposed group]");
+  PLANT (step, "[now] of [proposer]");
   PLANT (step, "[now], then [later]");
   PLANT (focus, FILE_ID "note-00");
   PLANT (focus, ETHOS_DECK_ID);

@@ -30,7 +30,7 @@ static const struct
   { "timer-resume", FACILITATOR | REMOTE },    { "timer-finish", FACILITATOR | REMOTE },
   { "timer-adjust", FACILITATOR | REMOTE },    { "stage-show", FACILITATOR | REMOTE },
   { "stage-page", FACILITATOR | REMOTE },      { "stage-freeze", FACILITATOR | REMOTE },
-  { "stage-blank", FACILITATOR | REMOTE },
+  { "stage-blank", FACILITATOR | REMOTE },     { "group-propose", FACILITATOR | SCRIBE | SEAT },
 };
 
 static void

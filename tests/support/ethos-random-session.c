@@ -256,6 +256,31 @@ load_wall (GRand *rand, EthosSession *session, const char *activity, guint most_
     }
 }
 
+/* What tables and phones have proposed of the notes of a wall; some of these are gone again. */
+static void
+load_proposals (GRand *rand, EthosSession *session, const char *activity)
+{
+  int n_proposals = between (rand, 0, 3);
+
+  for (int i = 0; i < n_proposals; i++)
+    {
+      EthosProposal *proposal = random_entity (rand, ETHOS_KIND_PROPOSAL, NULL);
+      g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+      const EthosNote *note;
+      EthosChildIter iter;
+
+      ethos_session_iter_init (session, &iter, activity, ETHOS_KIND_NOTE);
+      while ((note = ethos_child_iter_next (&iter)) != NULL)
+        if (CHANCE (40))
+          g_strv_builder_add (notes, note->record.id);
+      if (CHANCE (20))
+        g_strv_builder_add (notes, "gone");
+      g_strfreev (proposal->notes);
+      proposal->notes = g_strv_builder_end (notes);
+      load (session, proposal, activity);
+    }
+}
+
 static void
 load_activity (GRand *rand, EthosSession *session, int kind, gboolean is_current, guint most_notes)
 {
@@ -276,7 +301,10 @@ load_activity (GRand *rand, EthosSession *session, int kind, gboolean is_current
 
   load (session, activity, ETHOS_WORKSHOP_ID);
   if (kind == ETHOS_ACTIVITY_WRITE_NOTES)
-    load_wall (rand, session, id, most_notes);
+    {
+      load_wall (rand, session, id, most_notes);
+      load_proposals (rand, session, id);
+    }
 }
 
 static void
@@ -373,11 +401,12 @@ static const struct
   const char *field;
   EthosKind kind;
 } targets[] = {
-  { "activity", ETHOS_KIND_ACTIVITY }, { "card", ETHOS_KIND_CARD },
-  { "cards", ETHOS_KIND_CARD },        { "line", ETHOS_KIND_BEHAVIOUR },
-  { "lines", ETHOS_KIND_BEHAVIOUR },   { "note", ETHOS_KIND_NOTE },
-  { "notes", ETHOS_KIND_NOTE },        { "source", ETHOS_KIND_NOTE },
-  { "group", ETHOS_KIND_GROUP },       { "target", ETHOS_KIND_CARD },
+  { "activity", ETHOS_KIND_ACTIVITY },  { "card", ETHOS_KIND_CARD },
+  { "cards", ETHOS_KIND_CARD },         { "line", ETHOS_KIND_BEHAVIOUR },
+  { "lines", ETHOS_KIND_BEHAVIOUR },    { "note", ETHOS_KIND_NOTE },
+  { "notes", ETHOS_KIND_NOTE },         { "source", ETHOS_KIND_NOTE },
+  { "group", ETHOS_KIND_GROUP },        { "target", ETHOS_KIND_CARD },
+  { "proposals", ETHOS_KIND_PROPOSAL },
 };
 
 static gboolean
@@ -481,7 +510,7 @@ fill_id (GRand *rand, EthosSession *session, EthosRecord *op, const EthosField *
   if (g_str_equal (field->name, "source") && CHANCE (30))
     kind = ETHOS_KIND_GROUP;
   if (g_str_equal (field->name, "target"))
-    kind = between (rand, ETHOS_KIND_CARD, ETHOS_KIND_NOTE);
+    kind = between (rand, ETHOS_KIND_CARD, ETHOS_KIND_PROPOSAL);
 
   if (kind == ETHOS_KIND_GROUP && notes != NULL)
     {

@@ -276,6 +276,28 @@ activity_prompt (const EthosOpContext *context,
   return TRUE;
 }
 
+/* Notes that get new ids stay in what was proposed of them. */
+static void
+follow_notes (const EthosOpContext *context, const char *wall, GHashTable *ids, EthosEdits *edits)
+{
+  const EthosProposal *proposal;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_PROPOSAL);
+  while ((proposal = ethos_child_iter_next (&iter)) != NULL)
+    {
+      EthosProposal *copy = ethos_record_copy (&proposal->record);
+
+      for (guint i = 0; copy->notes != NULL && copy->notes[i] != NULL; i++)
+        if (g_hash_table_contains (ids, copy->notes[i]))
+          ethos_set_text (&copy->notes[i], g_hash_table_lookup (ids, copy->notes[i]));
+      if (ethos_record_equal (&proposal->record, &copy->record))
+        ethos_record_unref (copy);
+      else
+        ethos_edits_set (edits, copy);
+    }
+}
+
 /*
  * The notes get new ids and a new order, so that nothing ties a note on the wall to the moment in
  * which, or the phone on which, it was written. Notes that were set aside stay behind, covered.
@@ -290,6 +312,7 @@ activity_reveal (const EthosOpContext *context,
   const EthosActivity *wall =
       now ? ethos_session_get_wall (context->session, now->record.id) : NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   EthosActivity *activity;
   const EthosNote *note;
   EthosChildIter iter;
@@ -310,11 +333,13 @@ activity_reveal (const EthosOpContext *context,
   ethos_shuffle (notes);
   for (guint i = 0; i < notes->len; i++)
     {
-      g_autofree char *id = ethos_id_new ();
+      char *id = ethos_id_new ();
 
       ethos_edits_insert (edits, ethos_record_copy_as (notes->pdata[i], id), wall->record.id,
                           ETHOS_PLACE_LAST);
+      g_hash_table_insert (ids, ((EthosRecord *) notes->pdata[i])->id, id);
     }
+  follow_notes (context, wall->record.id, ids, edits);
 
   activity = ethos_record_copy (&wall->record);
   activity->revealed = TRUE;

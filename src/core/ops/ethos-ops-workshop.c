@@ -168,7 +168,8 @@ raw_notes_keep (const EthosOpContext *context,
   return take_workshop (context, edits, workshop);
 }
 
-/* The words that were agreed stay; every note and group of every step goes. */
+/* The words that were agreed stay; every note and group of every step goes, and what was proposed.
+ */
 static gboolean
 raw_notes_delete (const EthosOpContext *context,
                   const EthosRecord *op,
@@ -182,7 +183,7 @@ raw_notes_delete (const EthosOpContext *context,
   ethos_session_iter_init (context->session, &activities, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
   while ((activity = ethos_child_iter_next (&activities)) != NULL)
     {
-      const EthosKind kinds[] = { ETHOS_KIND_NOTE, ETHOS_KIND_GROUP };
+      const EthosKind kinds[] = { ETHOS_KIND_NOTE, ETHOS_KIND_GROUP, ETHOS_KIND_PROPOSAL };
 
       for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
         {

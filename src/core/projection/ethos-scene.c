@@ -219,7 +219,7 @@ show_focus (Scene *scene, const char *focus)
     return FALSE;
 
   note = ethos_session_find (session, ETHOS_KIND_NOTE, focus);
-  if (note != NULL && note->aside)
+  if (note != NULL ? note->aside : ethos_session_find (session, ETHOS_KIND_GROUP, focus) == NULL)
     return FALSE;
 
   pages = ethos_pages_new_of_focus (session, focus);

@@ -20,7 +20,7 @@ copy_node (const EthosSnapshotNode *from, EthosSnapshotNode *to, gboolean clean)
   for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
     {
       if (from->n_children[kind] == 0 ||
-          (clean && (kind == ETHOS_KIND_NOTE || kind == ETHOS_KIND_GROUP)))
+          (clean && ethos_kind_get_info (kind)->parent == ETHOS_KIND_ACTIVITY))
         continue;
       to->n_children[kind] = from->n_children[kind];
       to->children[kind] = g_new0 (EthosSnapshotNode, from->n_children[kind]);
@@ -32,7 +32,7 @@ copy_node (const EthosSnapshotNode *from, EthosSnapshotNode *to, gboolean clean)
 /**
  * ethos_document_encode:
  * @uid: the id of this file
- * @clean: whether to leave out all notes and groups
+ * @clean: whether to leave out all notes and groups, and what was proposed
  *
  * Returns: (transfer full) (nullable): the bytes of a workshop file
  */

@@ -66,6 +66,12 @@ static const struct
   { ETHOS_KIND_NOTE, "text", N_ ("Note"),
     /* Translators: a note; the name of a step. */
     N_ ("Note in “%s”") },
+  { ETHOS_KIND_PROPOSAL, "title", N_ ("Proposed group"),
+    /* Translators: a group that somebody has proposed; the name of a step. */
+    N_ ("Proposed group in “%s”") },
+  { ETHOS_KIND_PROPOSAL, "proposer", N_ ("Who proposed a group"),
+    /* Translators: the name of a group that somebody has proposed. */
+    N_ ("Who proposed “%s”") },
 };
 
 /**

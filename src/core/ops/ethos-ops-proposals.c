@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-op-private.h"
+
+#include "ethos-text.h"
+
+/*
+ * Operations on groups that somebody proposes: tables and phones group at the same time, and what
+ * they propose waits for the facilitator. It is no group before, and nothing of it is public.
+ */
+
+typedef struct
+{
+  EthosRecord record;
+  char **notes;
+  char *title;
+  char *proposer;
+} Propose;
+
+typedef struct
+{
+  EthosRecord record;
+  char **proposals;
+} Proposals;
+
+static const EthosField propose_fields[] = {
+  OP_IDS ("notes", Propose, notes, ETHOS_PROPOSAL_NOTES_MAX),
+  OP_LINE ("title", Propose, title, ETHOS_TITLE_MAX_CHARACTERS, 0),
+  OP_LINE ("proposer", Propose, proposer, ETHOS_PROPOSER_MAX_CHARACTERS, 0),
+};
+
+static const EthosField proposals_fields[] = {
+  OP_IDS ("proposals", Proposals, proposals, ETHOS_PROPOSALS_MAX),
+};
+
+/* A note that the room sees. Whoever may not see one learns nothing of it, not even that it is
+ * there: a note that is set aside, or still hidden, fails as one that does not exist. */
+static const EthosNote *
+find_shown_note (const EthosOpContext *context, const char *id, GError **error)
+{
+  const EthosNote *note = ethos_op_target (context, ETHOS_KIND_NOTE, id, error);
+  const EthosActivity *wall;
+
+  if (note == NULL)
+    return NULL;
+  wall = ethos_session_find (context->session, ETHOS_KIND_ACTIVITY,
+                             ethos_session_get_parent (context->session, id));
+  if (!note->aside && wall->revealed)
+    return note;
+  /* The words of ethos_op_target() for what is not there. */
+  g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_TARGET,
+               /* Translators: %s is a technical id. */
+               _ ("“%s” does not exist (any more)"), id);
+  return NULL;
+}
+
+static gboolean
+is_same (const EthosProposal *first, const EthosProposal *second)
+{
+  return g_strcmp0 (first->title, second->title) == 0 &&
+         g_strcmp0 (first->proposer, second->proposer) == 0 && first->notes != NULL &&
+         g_strv_equal ((const char *const *) first->notes, (const char *const *) second->notes);
+}
+
+/* Whether it waits already: what is sent again, because nobody answered, is one proposal. */
+static gboolean
+is_waiting (const EthosOpContext *context, const char *wall, const EthosProposal *proposal)
+{
+  const EthosProposal *waiting;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_PROPOSAL);
+  while ((waiting = ethos_child_iter_next (&iter)) != NULL)
+    if (is_same (waiting, proposal))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+group_propose (const EthosOpContext *context,
+               const EthosRecord *op,
+               EthosEdits *edits,
+               GError **error)
+{
+  const Propose *propose = (const Propose *) op;
+  g_autoptr (EthosProposal) proposal = NULL;
+  const char *wall;
+
+  for (guint i = 0; propose->notes[i] != NULL; i++)
+    if (find_shown_note (context, propose->notes[i], error) == NULL)
+      return FALSE;
+  wall = ethos_session_get_parent (context->session, propose->notes[0]);
+  for (guint i = 1; propose->notes[i] != NULL; i++)
+    if (g_strcmp0 (wall, ethos_session_get_parent (context->session, propose->notes[i])) != 0)
+      return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                            /* Translators: a wall is where the sticky notes of a step hang. */
+                            _ ("These notes are on different walls"));
+
+  proposal = ethos_entity_new (ETHOS_KIND_PROPOSAL, NULL);
+  ethos_set_text (&proposal->title, propose->title != NULL ? propose->title : "");
+  ethos_set_text (&proposal->proposer, propose->proposer != NULL ? propose->proposer : "");
+  proposal->notes = g_strdupv (propose->notes);
+  if (!is_waiting (context, wall, proposal))
+    ethos_edits_insert (edits, g_steal_pointer (&proposal), wall, ETHOS_PLACE_LAST);
+  return TRUE;
+}
+
+/* The groups that there will be: a folded title and the wall to the id of one. */
+static GHashTable *
+list_groups (const EthosOpContext *context, const char *wall)
+{
+  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const EthosGroup *group;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    {
+      g_autofree char *key = ethos_text_fold (group->title != NULL ? group->title : "");
+
+      if (!g_hash_table_contains (groups, key))
+        g_hash_table_insert (groups, g_steal_pointer (&key), g_strdup (group->record.id));
+    }
+  return groups;
+}
+
+/* The group of that name, whatever its case and accents, or a new one. */
+static char *
+find_or_add_group (GHashTable *groups, const char *wall, const char *title, EthosEdits *edits)
+{
+  g_autofree char *key = ethos_text_fold (title != NULL ? title : "");
+  const char *there = *key != '\0' ? g_hash_table_lookup (groups, key) : NULL;
+  EthosGroup *added;
+  char *id;
+
+  if (there != NULL)
+    return g_strdup (there);
+
+  added = ethos_entity_new (ETHOS_KIND_GROUP, NULL);
+  ethos_set_text (&added->title, title != NULL ? title : "");
+  id = g_strdup (added->record.id);
+  g_hash_table_insert (groups, g_steal_pointer (&key), g_strdup (id));
+  ethos_edits_insert (edits, added, wall, ETHOS_PLACE_LAST);
+  return id;
+}
+
+/* Whether a note of a proposal goes into its group: one that somebody has put into a group since
+ * stays there, and so does one that an earlier proposal has taken. */
+static const EthosNote *
+find_loose_note (const EthosOpContext *context, const char *wall, const char *id, GHashTable *taken)
+{
+  const EthosNote *note = ethos_session_find (context->session, ETHOS_KIND_NOTE, id);
+
+  return note != NULL && !note->aside && !g_hash_table_contains (taken, id) &&
+                 g_strcmp0 (ethos_session_get_parent (context->session, id), wall) == 0 &&
+                 ethos_session_find (context->session, ETHOS_KIND_GROUP, note->group) == NULL
+             ? note
+             : NULL;
+}
+
+static void
+accept (const EthosOpContext *context,
+        const EthosProposal *proposal,
+        const char *wall,
+        GHashTable *groups,
+        GHashTable *taken,
+        EthosEdits *edits)
+{
+  g_autofree char *group = NULL;
+
+  for (guint i = 0; proposal->notes != NULL && proposal->notes[i] != NULL; i++)
+    {
+      const EthosNote *note = find_loose_note (context, wall, proposal->notes[i], taken);
+      EthosNote *copy;
+
+      if (note == NULL)
+        continue;
+      if (group == NULL)
+        group = find_or_add_group (groups, wall, proposal->title, edits);
+      copy = ethos_record_copy (&note->record);
+      ethos_set_text (&copy->group, group);
+      ethos_edits_set (edits, copy);
+      g_hash_table_add (taken, note->record.id);
+    }
+  ethos_edits_remove (edits, ETHOS_KIND_PROPOSAL, proposal->record.id);
+}
+
+static gboolean
+proposals_accept (const EthosOpContext *context,
+                  const EthosRecord *op,
+                  EthosEdits *edits,
+                  GError **error)
+{
+  char **ids = ((const Proposals *) op)->proposals;
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) groups = NULL;
+  const char *wall = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const EthosProposal *proposal = ethos_op_target (context, ETHOS_KIND_PROPOSAL, ids[i], error);
+      const char *parent = ethos_session_get_parent (context->session, ids[i]);
+
+      if (proposal == NULL)
+        return FALSE;
+      if (wall != NULL && !g_str_equal (wall, parent))
+        return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                              _ ("These notes are on different walls"));
+      wall = parent;
+      if (groups == NULL)
+        groups = list_groups (context, wall);
+      accept (context, proposal, wall, groups, taken, edits);
+    }
+  return TRUE;
+}
+
+static gboolean
+proposals_refuse (const EthosOpContext *context,
+                  const EthosRecord *op,
+                  EthosEdits *edits,
+                  GError **error)
+{
+  char **ids = ((const Proposals *) op)->proposals;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (ethos_op_target (context, ETHOS_KIND_PROPOSAL, ids[i], error) == NULL)
+        return FALSE;
+      ethos_edits_remove (edits, ETHOS_KIND_PROPOSAL, ids[i]);
+    }
+  return TRUE;
+}
+
+#define FACILITATOR ETHOS_ORIGIN_FACILITATOR
+
+const EthosOpKind ethos_ops_proposals[] = {
+  OP ("group-propose",
+      Propose,
+      propose_fields,
+      FACILITATOR | ETHOS_ORIGIN_SCRIBE | ETHOS_ORIGIN_SEAT,
+      IN (WRITE_NOTES) | IN (GROUP),
+      ETHOS_OP_UNDOABLE,
+      N_ ("Propose Group"),
+      group_propose),
+  OP ("proposals-accept",
+      Proposals,
+      proposals_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Accept Proposed Groups"),
+      proposals_accept),
+  OP ("proposals-refuse",
+      Proposals,
+      proposals_fields,
+      FACILITATOR,
+      0,
+      ETHOS_OP_UNDOABLE,
+      N_ ("Refuse Proposed Groups"),
+      proposals_refuse),
+};
+
+const guint ethos_n_ops_proposals = G_N_ELEMENTS (ethos_ops_proposals);
