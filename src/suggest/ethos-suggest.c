@@ -269,7 +269,7 @@ find_worth (Search *self, guint stem)
   rest = weigh_rest (self, left, stem);
   if (n_notes == 2 && left->len == 2 && rest <= 0 && self->data.items->len > PAIR_BY_ONE_WORD)
     return 0;
-  return log2 (1 + n_notes) * (weight + COHESION * rest);
+  return log2 (n_notes) * (weight + COHESION * rest);
 }
 
 /* The word that is worth most; G_MAXUINT where none is left. What a word is worth is worked out

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
-// STATE is one of: empty hidden review pages wall group groups many edit paste keyboard
+// STATE is one of: empty hidden review pages wall group groups many edit paste keyboard suggest
 // paste-seen keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
@@ -11,6 +11,7 @@
 
 #include "ethos-board-view.h"
 #include "ethos-fake-clock.h"
+#include "ethos-grouping-dialog.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-paper-style.h"
 #include "ethos-paste-dialog.h"
@@ -38,6 +39,24 @@ static const char *const texts[] = {
   "Ask twice",
   "No jokes at others’ expense",
   "Handover is sacred",
+};
+
+/* Some that share words, and one that is long. */
+static const char *const alike[] = {
+  "The night shift never gets thanked",
+  "Say thank you, also to the night shift",
+  "Thanks for small things",
+  "Nobody thanks the cleaners",
+  "Handover is rushed and things get lost, and whoever asks is told that it is in the notes, where "
+  "nobody has written it down",
+  "A written handover",
+  "Handover at the bedside",
+  "Car park is dark",
+  "Parking costs too much",
+  "Parked in a side street again",
+  "Thanking each other in front of patients",
+  "A thank-you card",
+  "Thank the porters",
 };
 
 static void
@@ -95,6 +114,21 @@ group (EthosStore *store, const char *title, guint first, guint n_notes)
   run (store, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
 }
 
+/* What a table has proposed. */
+static void
+propose (EthosStore *store)
+{
+  EthosSession *session = ethos_store_get_session (store);
+  const EthosActivity *wall =
+      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+  const EthosRecord *note = ethos_item_list_get_record (
+      ethos_session_get_children (session, wall->record.id, ETHOS_KIND_NOTE), 0);
+  const char *ids[] = { note->id, NULL };
+
+  run (store, ethos_op_new ("group-propose", "notes", ids, "title", "What we heard", "proposer",
+                            "Table 3", NULL));
+}
+
 static void
 set_aside (EthosStore *store, guint position)
 {
@@ -131,6 +165,15 @@ prepare (EthosStore *store, const char *state)
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
   if (g_str_equal (state, "empty"))
     return;
+  if (g_str_equal (state, "suggest"))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+        run (store, ethos_op_new ("note-add", "text", alike[i], NULL));
+      run (store, ethos_op_new ("activity-reveal", NULL));
+      go_to (store, ETHOS_ACTIVITY_GROUP);
+      propose (store);
+      return;
+    }
   add_notes (store, g_str_equal (state, "many") ? 300 : G_N_ELEMENTS (texts));
   set_aside (store, 3);
   if (wall || g_str_equal (state, "pages"))
@@ -160,6 +203,16 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   if (g_str_has_prefix (state, "paste"))
     {
       window = ethos_paste_dialog_new (NULL, pasted, NULL, privacy);
+      gtk_window_present (window);
+    }
+  else if (g_str_equal (state, "suggest"))
+    {
+      EthosSession *session = ethos_store_get_session (store);
+
+      window = ethos_grouping_dialog_new (
+          NULL, store, privacy,
+          ethos_session_get_wall (session, ethos_session_get_workshop (session)->current)
+              ->record.id);
       gtk_window_present (window);
     }
   else if (g_str_has_prefix (state, "keyboard"))

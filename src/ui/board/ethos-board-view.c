@@ -11,6 +11,7 @@
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
+#include "ethos-grouping-button.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
@@ -40,6 +41,7 @@ struct _EthosBoardView
   GtkLabel *count;
   GtkWidget *show_all;
   GtkWidget *tidy;
+  EthosGroupingButton *grouping;
   GtkWidget *modes;
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
@@ -81,6 +83,7 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select"), "space" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Suggested and proposed groups"), "<Shift>g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector"), "p" },
@@ -272,6 +275,7 @@ update (EthosBoardView *self)
   gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
   gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
+  ethos_grouping_button_set_wall (self->grouping, revealed ? self->shown : NULL);
   gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
   ethos_capture_box_set_wall (self->capture, self->shown);
   if (wall == NULL)
@@ -320,6 +324,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     set_reviewing (self, FALSE);
   else if (g_str_equal (action, "board.show-all"))
     ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
+  else if (g_str_equal (action, "board.suggest"))
+    ethos_grouping_button_open (self->grouping);
   else if (g_str_equal (action, "board.on-wall"))
     gtk_widget_activate_action (GTK_WIDGET (self->wall), g_variant_get_string (parameter, NULL),
                                 NULL);
@@ -355,6 +361,8 @@ build_status (EthosBoardView *self)
                                            "board.on-wall('notes.tidy')");
   gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
 
+  self->grouping = ETHOS_GROUPING_BUTTON (ethos_grouping_button_new (self->store, self->privacy));
+
   self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->modes, "linked");
   self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
@@ -367,6 +375,7 @@ build_status (EthosBoardView *self)
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (row), self->show_all);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->grouping));
   gtk_box_append (GTK_BOX (row), self->tidy);
   gtk_box_append (GTK_BOX (row), self->modes);
   return row;
@@ -500,7 +509,8 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   static const char *const actions[] = { "board.pass-keyboard", "board.review",
                                          "board.cover",         "board.show-all",
-                                         "board.previous-page", "board.next-page" };
+                                         "board.suggest",       "board.previous-page",
+                                         "board.next-page" };
 
   object_class->constructed = ethos_board_view_constructed;
   object_class->dispose = ethos_board_view_dispose;

@@ -33,6 +33,7 @@ static const Key keys[] = {
   { GDK_KEY_space, 0, "notes.toggle" },
   { GDK_KEY_space, GDK_CONTROL_MASK, "notes.toggle" },
   { GDK_KEY_g, 0, "notes.group" },
+  { GDK_KEY_g, GDK_SHIFT_MASK, "board.suggest" },
   { GDK_KEY_u, 0, "notes.ungroup" },
   { GDK_KEY_l, 0, "notes.line" },
   { GDK_KEY_p, 0, "notes.project" },
