@@ -554,6 +554,48 @@ test_clicker_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (workshop->stage_part, >, 0);
 }
 
+/* From note to note within a group; at its end the clicker stays, and does not leave the group. */
+static void
+test_clicker_in_group (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[4] = { NULL };
+  g_autofree char *place = NULL;
+  EthosItemList *notes;
+
+  agenda_run (fixture, "activity-next");
+  agenda_run (fixture, "activity-next");
+  for (guint i = 0; i < 8; i++)
+    ethos_store_run (fixture->store, ethos_op_new ("note-add", "text", "A note", NULL));
+  agenda_run (fixture, "activity-reveal");
+  notes = ethos_session_get_children (fixture->session,
+                                      ethos_session_get_current (fixture->session)->record.id,
+                                      ETHOS_KIND_NOTE);
+  for (guint i = 0; i < 3; i++)
+    ids[i] = ((const EthosRecord *) ethos_item_list_get_record (notes, i))->id;
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("notes-group", "notes", ids, "title", "Trust", NULL));
+  ethos_store_run (fixture->store, ethos_op_new ("stage-show", "target", ids[0], NULL));
+  for (guint i = 1; i < 3; i++)
+    {
+      g_assert_true (click (fixture, TRUE));
+      g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==, ids[i]);
+    }
+  g_assert_true (click (fixture, TRUE));
+  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==, ids[2]);
+  place = ethos_clicker_dup_place (fixture->session);
+  g_assert_cmpstr (place, ==, "“\u2068A note\u2069”, note 3 of 3");
+  g_assert_true (click (fixture, FALSE));
+  g_assert_cmpstr (ethos_session_get_workshop (fixture->session)->stage_focus, ==, ids[1]);
+
+  /* A note that is in no group leads to the pages, as before. */
+  ethos_store_run (fixture->store,
+                   ethos_op_new ("stage-show", "target",
+                                 ((const EthosRecord *) ethos_item_list_get_record (notes, 5))->id,
+                                 NULL));
+  g_assert_true (click (fixture, TRUE));
+  g_assert_null (ethos_session_get_workshop (fixture->session)->stage_focus);
+}
+
 static void
 returned_cb (EthosStepPage *page, guint *n_returned)
 {
@@ -599,6 +641,8 @@ main (int argc, char **argv)
   g_test_add ("/agenda/script-by-keys", Fixture, NULL, agenda_set_up, test_script_by_keys,
               agenda_tear_down);
   g_test_add ("/agenda/clicker", Fixture, NULL, agenda_set_up, test_clicker, agenda_tear_down);
+  g_test_add ("/agenda/clicker-in-group", Fixture, NULL, agenda_set_up, test_clicker_in_group,
+              agenda_tear_down);
   g_test_add ("/agenda/clicker-pages", Fixture, NULL, agenda_set_up, test_clicker_pages,
               agenda_tear_down);
   g_test_add ("/agenda/page", Fixture, NULL, agenda_set_up, test_page, agenda_tear_down);

@@ -2,7 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard suggest
-// paste-seen keyboard-seen
+// focus // paste-seen keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -159,7 +159,8 @@ static void
 prepare (EthosStore *store, const char *state)
 {
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
-                  g_str_equal (state, "many") || g_str_equal (state, "edit");
+                  g_str_equal (state, "many") || g_str_equal (state, "edit") ||
+                  g_str_equal (state, "focus");
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
@@ -182,6 +183,18 @@ prepare (EthosStore *store, const char *state)
     go_to (store, ETHOS_ACTIVITY_GROUP);
   if (g_str_equal (state, "group"))
     group (store, "We listen until people feel heard, whoever they are", 0, 3);
+  if (g_str_equal (state, "focus"))
+    {
+      EthosSession *session = ethos_store_get_session (store);
+      const EthosActivity *from =
+          ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+      EthosItemList *notes = ethos_session_get_children (session, from->record.id, ETHOS_KIND_NOTE);
+
+      group (store, "Speaking up", 0, 3);
+      run (store,
+           ethos_op_new ("stage-show", "target",
+                         ((const EthosRecord *) ethos_item_list_get_record (notes, 1))->id, NULL));
+    }
   if (g_str_equal (state, "groups"))
     {
       group (store, "Speaking up", 0, 3);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-focus.h"
 #include "ethos-projection.h"
 #include "ethos-text.h"
 
@@ -14,6 +15,22 @@ static EthosRecord *
 show (const char *id, guint page)
 {
   return ethos_op_new ("stage-show", "target", id, "page", (int) page, NULL);
+}
+
+/* From note to note within the group of the one that is in focus; at the ends it stays, so that
+ * nobody leaves the group by mistake. Nothing where no note of a group is in focus. */
+static EthosRecord *
+turn_notes (EthosSession *session, gboolean forward)
+{
+  EthosFocusPlace place = ethos_focus_get_place (session);
+  EthosRecord *op;
+
+  if (place.place == 0)
+    return NULL;
+  op = ethos_focus_create_turn (session, forward);
+  return op != NULL ? op
+                    : show (ethos_session_get_workshop (session)->stage_focus,
+                            ethos_projection_get_focus_page (session));
 }
 
 /* The page that is one further of what is in focus; nothing at its ends. */
@@ -37,6 +54,8 @@ turn_page (EthosSession *session, gboolean forward)
   int page;
 
   if (ethos_session_find (session, ETHOS_KIND_NOTE, focus) != NULL)
+    op = turn_notes (session, forward);
+  if (op == NULL && ethos_session_find (session, ETHOS_KIND_NOTE, focus) != NULL)
     op = turn_focus (session, forward);
   if (op != NULL)
     return op;
@@ -74,7 +93,10 @@ turn_groups (EthosSession *session, const char *wall, gboolean forward)
 {
   const char *focus = ethos_session_get_workshop (session)->stage_focus;
   gboolean focused = ethos_session_find (session, ETHOS_KIND_GROUP, focus) != NULL;
+  EthosRecord *op = turn_notes (session, forward);
 
+  if (op != NULL)
+    return op;
   return turn_list (session, ethos_session_get_children (session, wall, ETHOS_KIND_GROUP),
                     focused ? ethos_session_get_position (session, focus) : -1, forward);
 }
@@ -98,8 +120,9 @@ turn_cards (EthosSession *session, gboolean forward)
  * @session: a workshop
  * @forward: whether the clicker goes on; otherwise it goes back
  *
- * What a clicker does: it moves within a step, from page to page or from group to group, also once
- * the workshop is finished. It never reveals anything and never leaves the step.
+ * What a clicker does: it moves within a step, from page to page or from group to group, or from
+ * note to note within a group while one of its notes is shown alone, also once the workshop is
+ * finished. It never reveals anything and never leaves the step.
  *
  * Returns: (transfer full) (nullable): the operation; %NULL where there is nowhere to go
  */
@@ -138,9 +161,15 @@ dup_focus_place (EthosSession *session, const EthosRecord *focus)
   guint n_pages = ethos_projection_count_focus_pages (session, focus->id);
   guint page = ethos_projection_get_focus_page (session);
   g_autofree char *label = ethos_record_dup_label (focus);
+  EthosFocusPlace place = ethos_focus_get_place (session);
 
   if (*label == '\0' && ethos_record_get_kind (focus) == ETHOS_KIND_GROUP)
     ethos_set_text (&label, _ ("Group without a name"));
+  if (place.place > 0)
+    /* Translators: spoken; what a note says that the room reads alone, which note of its group it
+     * is, and how many there are. */
+    return ethos_text_print_isolated (_ ("“%s”, note %u of %u"), label, place.place,
+                                      place.n_places);
   return n_pages > 1
              /* Translators: spoken; what the room reads, the page of it, and how many there are. */
              ? ethos_text_print_isolated (_ ("“%s”, page %u of %u"), label, page + 1, n_pages)

@@ -8,9 +8,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
+#include "ethos-focus-bar.h"
 #include "ethos-grouping-button.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
@@ -39,13 +41,13 @@ struct _EthosBoardView
   GtkLabel *prompt;
   GtkWidget *status;
   GtkLabel *count;
-  GtkWidget *show_all;
   GtkWidget *tidy;
   EthosGroupingButton *grouping;
   GtkWidget *modes;
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
   EthosPageBar *pages;
+  EthosFocusBar *focus_bar;
   EthosWallFrame *frame;
   /* The one in it. */
   EthosNotesWall *wall;
@@ -86,7 +88,7 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Suggested and proposed groups"), "<Shift>g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector"), "p" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector, or take off again"), "p" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Set aside"), "s" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Color"), "1...8" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
@@ -250,7 +252,6 @@ update (EthosBoardView *self)
                                           "board.on-wall" };
   const EthosActivity *step = get_step (self);
   const EthosActivity *wall = get_wall (self);
-  const char *focus = ethos_session_get_workshop (get_session (self))->stage_focus;
   gboolean revealed = wall != NULL && wall->revealed;
   gboolean by_page;
   guint n_notes, n_aside;
@@ -276,7 +277,7 @@ update (EthosBoardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
   gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
   ethos_grouping_button_set_wall (self->grouping, revealed ? self->shown : NULL);
-  gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
+  ethos_focus_bar_set_wall (self->focus_bar, self->shown);
   ethos_capture_box_set_wall (self->capture, self->shown);
   if (wall == NULL)
     ethos_wall_frame_show_nothing (self->frame);
@@ -311,6 +312,19 @@ pass_keyboard (EthosBoardView *self)
   gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store, self->privacy));
 }
 
+/* The button for it goes away with what it leaves, and would take the focus along. */
+static void
+show_all (EthosBoardView *self)
+{
+  gboolean focused = gtk_widget_get_focus_child (self->box) == GTK_WIDGET (self->focus_bar);
+
+  if (!ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL)))
+    return;
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->wall));
+  ethos_announce (GTK_WIDGET (self), _ ("The projector shows all again"));
+}
+
 static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -323,7 +337,7 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "board.cover"))
     set_reviewing (self, FALSE);
   else if (g_str_equal (action, "board.show-all"))
-    ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
+    show_all (self);
   else if (g_str_equal (action, "board.suggest"))
     ethos_grouping_button_open (self->grouping);
   else if (g_str_equal (action, "board.on-wall"))
@@ -354,8 +368,6 @@ build_status (EthosBoardView *self)
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
-  self->show_all = gtk_button_new_with_mnemonic (_ ("Projector: Show _All Again"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->show_all), "board.show-all");
   self->tidy = gtk_button_new_with_mnemonic (_ ("_Tidy Up"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->tidy),
                                            "board.on-wall('notes.tidy')");
@@ -374,7 +386,6 @@ build_status (EthosBoardView *self)
 
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
-  gtk_box_append (GTK_BOX (row), self->show_all);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->grouping));
   gtk_box_append (GTK_BOX (row), self->tidy);
   gtk_box_append (GTK_BOX (row), self->modes);
@@ -402,6 +413,7 @@ ethos_board_view_constructed (GObject *object)
   build_aside (self);
   self->status = build_status (self);
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
+  self->focus_bar = ETHOS_FOCUS_BAR (ethos_focus_bar_new (self->store));
   self->frame =
       ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
@@ -410,6 +422,7 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->focus_bar));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));

@@ -198,12 +198,18 @@ show_line_popover (EthosNotesWall *self)
   ethos_notes_wall_show_popover (self, popover, &place);
 }
 
+/* The same key leaves what it has put there. */
 static void
 project (EthosNotesWall *self)
 {
   const char *id = get_focused_id (self);
+  const char *shown =
+      ethos_session_get_workshop (ethos_store_get_session (self->store))->stage_focus;
 
-  if (id != NULL && ethos_store_run (self->store, ethos_op_new ("stage-show", "target", id, NULL)))
+  if (id != NULL && g_strcmp0 (id, shown) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "board.show-all", NULL);
+  else if (id != NULL &&
+           ethos_store_run (self->store, ethos_op_new ("stage-show", "target", id, NULL)))
     ethos_announce (GTK_WIDGET (self), _ ("Shown on the projector"));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-focus.h"
 #include "ethos-group-popover.h"
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
@@ -248,7 +249,10 @@ escape_pressed (EthosNotesWall *self)
   if (ethos_wall_pointer_cancel (self))
     return GDK_EVENT_STOP;
   if (ethos_notes_wall_count_selected (self) == 0)
-    return GDK_EVENT_PROPAGATE;
+    return ethos_focus_find (ethos_store_get_session (self->store), self->wall) != NULL &&
+                   gtk_widget_activate_action (GTK_WIDGET (self), "board.show-all", NULL)
+               ? GDK_EVENT_STOP
+               : GDK_EVENT_PROPAGATE;
   ethos_notes_wall_select_only (self, NULL);
   return GDK_EVENT_STOP;
 }
