@@ -23,6 +23,7 @@
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
 #include "ethos-wall-frame.h"
+#include "ethos-wrap-layout.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -361,7 +362,7 @@ build_aside (EthosBoardView *self)
 static GtkWidget *
 build_status (EthosBoardView *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = ethos_wrap_box_new (8);
 
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->count, TRUE);
