@@ -6,9 +6,13 @@
 #include <string.h>
 
 #include "ethos-suggest-private.h"
+#include "ethos-text.h"
 
 /* What a group is called and why it is one: its own words, as people have written them. */
 
+/* As much as a group may be called; of a reason, as much as is read at a glance. */
+#define TITLE_CHARACTERS 120
+#define PHRASE_CHARACTERS 60
 /* A reason of more words is read more slowly than the notes. */
 #define PHRASES_MAX 3
 #define WORDS_MAX 4
@@ -244,6 +248,15 @@ find_phrase (Choice *choice, guint word)
   return g_strdup (choose_phrase (phrases)->text);
 }
 
+/* A “word” may be as long as a note. */
+static char *
+shorten (char *text, gsize most_characters)
+{
+  g_autofree char *whole = text;
+
+  return ethos_text_truncate (whole, most_characters, 4 * most_characters);
+}
+
 static char *
 capitalise (const char *text)
 {
@@ -287,7 +300,9 @@ ethos_suggest_describe (EthosSuggestData *data, const EthosSuggestGroup *group)
   for (guint i = 0; i < choice.n_words && phrases->len < PHRASES_MAX; i++)
     if (!choice.used[i])
       g_ptr_array_add (phrases, find_phrase (&choice, i));
-  suggestion->title = capitalise (g_ptr_array_index (phrases, 0));
+  suggestion->title = shorten (capitalise (g_ptr_array_index (phrases, 0)), TITLE_CHARACTERS);
+  for (guint i = 0; i < phrases->len; i++)
+    phrases->pdata[i] = shorten (phrases->pdata[i], PHRASE_CHARACTERS);
   g_ptr_array_add (phrases, NULL);
   suggestion->reason = g_strjoinv (", ", (char **) phrases->pdata);
   suggestion->notes = list_notes (data, group, &suggestion->n_notes);

@@ -3,6 +3,8 @@
 
 #include "ethos-suggest-private.h"
 
+#include <string.h>
+
 #include "ethos-test.h"
 #include "labelled-notes.h"
 
@@ -218,6 +220,19 @@ test_all_identical (void)
   g_assert_cmpstr (group->reason, ==, "thank, night shift");
 }
 
+/* A word without an end still gives a name that a group may have. */
+static void
+test_long_word (void)
+{
+  g_autofree char *word = g_strnfill (400, 'w');
+  const char *texts[] = { word, word, NULL };
+  g_autoptr (GPtrArray) groups = ethos_suggest_groups (texts, 2, NULL);
+  const EthosSuggestion *group = g_ptr_array_index (groups, 0);
+
+  g_assert_cmpuint (strlen (group->title), ==, 120);
+  g_assert_cmpuint (strlen (group->reason), <=, 60);
+}
+
 static void
 test_cancel (void)
 {
@@ -237,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggest/people", test_people);
   g_test_add_func ("/suggest/many", test_many);
   g_test_add_func ("/suggest/all-identical", test_all_identical);
+  g_test_add_func ("/suggest/long-word", test_long_word);
   g_test_add_func ("/suggest/cancel", test_cancel);
 
   return g_test_run ();

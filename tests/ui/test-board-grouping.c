@@ -280,6 +280,46 @@ test_nothing (BoardFixture *fixture, gconstpointer data)
   close_dialog (dialog);
 }
 
+/* What a table has proposed of notes that others have grouped or set aside since says what is left
+ * of it; and a long list is opened on demand. */
+static void
+test_changed_since (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const proposed[] = { "More parking",
+                                          "Handover is rushed",
+                                          "A written handover",
+                                          "Parking costs too much",
+                                          "Parking is dark and far",
+                                          "Thank the night shift",
+                                          "The night shift is alone",
+                                          NULL };
+  const char *ids[] = { NULL, NULL };
+  EthosNotesWall *wall = set_up_wall (fixture);
+  EthosGroupingDialog *dialog;
+  EthosGroupingRow *row;
+  GtkExpander *expander;
+
+  propose (fixture, "Odds and ends", "Table 3", proposed);
+  ids[0] = board_fixture_find_note (fixture, "More parking")->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Cars", NULL));
+  ids[0] = board_fixture_find_note (fixture, "Handover is rushed")->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  dialog = open_dialog (fixture, wall);
+  row = get_row (dialog, 0);
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (row), "proposes this: 6 notes"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (row), "1 of them is in a group by now"));
+  g_assert_false (board_fixture_has_text (GTK_WIDGET (row), "Handover is rushed"));
+  g_assert_false (board_fixture_has_text (GTK_WIDGET (row), "The night shift is alone"));
+  expander = board_fixture_find (GTK_WIDGET (row), GTK_TYPE_EXPANDER);
+  gtk_expander_set_expanded (expander, TRUE);
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (row), "The night shift is alone"));
+  click (row, "Accept");
+  g_assert_cmpstr (get_group_title (fixture, "More parking"), ==, "Cars");
+  g_assert_cmpstr (get_group_title (fixture, "A written handover"), ==, "Odds and ends");
+  close_dialog (dialog);
+}
+
 /* What is closed while it is still looking is gone for good. */
 static void
 test_close_early (BoardFixture *fixture, gconstpointer data)
@@ -303,6 +343,7 @@ main (int argc, char **argv)
   ADD ("-grouping/one-by-one", test_one_by_one);
   ADD ("-grouping/all-at-once", test_all_at_once);
   ADD ("-grouping/proposals", test_proposals);
+  ADD ("-grouping/changed-since", test_changed_since);
   ADD ("-grouping/nothing", test_nothing);
   ADD ("-grouping/close-early", test_close_early);
 

@@ -14,9 +14,6 @@
 #include "ethos-projection.h"
 #include "ethos-text.h"
 
-/* Where text is large, the beginning of a note and its place take more than one. */
-#define WORDS_LINES 2
-
 struct _EthosFocusBar
 {
   GtkWidget parent_instance;
@@ -128,6 +125,7 @@ update (EthosFocusBar *self)
     return;
   words = dup_words (self, focus);
   gtk_label_set_text (self->words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
   turns.back = can_turn (self, FALSE);
   turns.on = can_turn (self, TRUE);
   ethos_focus_pair_update (self->previous, self->next, update_turns, &turns);
@@ -222,8 +220,6 @@ ethos_focus_bar_init (EthosFocusBar *self)
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->words = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->words, 0);
-  gtk_label_set_wrap (self->words, TRUE);
-  gtk_label_set_lines (self->words, WORDS_LINES);
   gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
   self->one_by_one = gtk_button_new_with_mnemonic (_ ("One by _One"));

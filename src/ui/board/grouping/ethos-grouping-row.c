@@ -11,6 +11,7 @@
 
 /* So many notes can be looked over; the others are asked for. */
 #define NOTES_SHOWN 5
+#define MORE_MAX 100
 #define NOTE_LINES 2
 
 struct _EthosGroupingRow
@@ -143,19 +144,59 @@ dup_reason (const EthosGroupOffer *offer, guint n_notes)
   return g_strdup_printf (ngettext ("Proposed: %u note", "Proposed: %u notes", n_notes), n_notes);
 }
 
-static void
-append_note (EthosGroupingRow *self, GtkWidget *box, const char *id)
+/* What the room could see of what was offered, each once: the rest may be gone by now. */
+static char **
+list_shown (EthosStore *store, const char *const *ids)
 {
-  const EthosNote *note =
-      ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, id);
-  GtkWidget *label;
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (note == NULL || note->aside)
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const EthosNote *note =
+          ethos_session_find (ethos_store_get_session (store), ETHOS_KIND_NOTE, ids[i]);
+
+      if (note != NULL && !note->aside && g_hash_table_add (seen, (gpointer) ids[i]))
+        g_strv_builder_add (shown, ids[i]);
+    }
+  return g_strv_builder_end (shown);
+}
+
+static void
+append_notes (EthosGroupingRow *self, GtkWidget *box, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const EthosNote *note = ethos_session_find (ethos_store_get_session (self->store),
+                                                  ETHOS_KIND_NOTE, self->notes[i]);
+      GtkWidget *label;
+
+      if (note == NULL)
+        continue;
+      label = new_label (note->text, "offered-note");
+      gtk_label_set_lines (GTK_LABEL (label), NOTE_LINES);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+}
+
+/* Made once somebody asks: of thousands of notes nobody does. */
+static void
+expanded_cb (EthosGroupingRow *self, GParamSpec *pspec, GtkExpander *expander)
+{
+  guint n_notes = g_strv_length (self->notes);
+  guint end = MIN (n_notes, NOTES_SHOWN + MORE_MAX);
+  GtkWidget *box = gtk_expander_get_child (expander);
+  g_autofree char *text = NULL;
+
+  if (gtk_widget_get_first_child (box) != NULL)
     return;
-  label = new_label (note->text, "offered-note");
-  gtk_label_set_lines (GTK_LABEL (label), NOTE_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
+  append_notes (self, box, NOTES_SHOWN, end);
+  if (end == n_notes)
+    return;
+  /* Translators: stands below a list of notes that goes on. */
+  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_notes - end), n_notes - end);
+  gtk_box_append (GTK_BOX (box), new_label (text, "quiet"));
 }
 
 static GtkWidget *
@@ -164,23 +205,37 @@ build_notes (EthosGroupingRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   guint n_notes = g_strv_length (self->notes);
   g_autofree char *label = NULL;
-  GtkWidget *rest, *expander;
+  GtkWidget *expander;
 
-  for (guint i = 0; i < MIN (n_notes, NOTES_SHOWN); i++)
-    append_note (self, box, self->notes[i]);
+  append_notes (self, box, 0, MIN (n_notes, NOTES_SHOWN));
   if (n_notes <= NOTES_SHOWN)
     return box;
 
-  rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  for (guint i = NOTES_SHOWN; i < n_notes; i++)
-    append_note (self, rest, self->notes[i]);
   /* Translators: how many notes are listed when this is opened. */
   label = g_strdup_printf (ngettext ("%u more note", "%u more notes", n_notes - NOTES_SHOWN),
                            n_notes - NOTES_SHOWN);
   expander = gtk_expander_new (label);
-  gtk_expander_set_child (GTK_EXPANDER (expander), rest);
+  gtk_expander_set_child (GTK_EXPANDER (expander), gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), expander);
   return box;
+}
+
+/* Some may have been put into a group since they were proposed. */
+static GtkWidget *
+build_stays (EthosGroupingRow *self)
+{
+  g_auto (GStrv) loose = ethos_grouping_row_dup_loose (self);
+  guint n_stay = g_strv_length (self->notes) - g_strv_length (loose);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u of them is in a group by now and stays there",
+                                 "%u of them are in groups by now and stay there", n_stay),
+                       n_stay);
+  GtkWidget *label = new_label (text, "quiet");
+
+  gtk_widget_set_visible (label, n_stay > 0);
+  return label;
 }
 
 static GtkWidget *
@@ -235,7 +290,7 @@ ethos_grouping_row_new (EthosStore *store, const EthosGroupOffer *offer)
   self->store = g_object_ref (store);
   self->proposal = g_strdup (offer->proposal);
   self->title = g_strdup (offer->title != NULL ? offer->title : "");
-  self->notes = g_strdupv ((char **) offer->notes);
+  self->notes = list_shown (store, offer->notes);
   name = *self->title != '\0' ? self->title : _ ("Group without a name");
   reason = dup_reason (offer, g_strv_length (self->notes));
 
@@ -245,6 +300,7 @@ ethos_grouping_row_new (EthosStore *store, const EthosGroupOffer *offer)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), why);
   gtk_box_append (GTK_BOX (box), build_notes (self));
+  gtk_box_append (GTK_BOX (box), build_stays (self));
   gtk_box_append (GTK_BOX (box), build_buttons (self, name));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
