@@ -166,6 +166,8 @@ test_one_by_one (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_has_text (GTK_WIDGET (row), "A meal for the night shift"));
   g_assert_true (
       gtk_widget_is_ancestor (get_dialog_focus (dialog), GTK_WIDGET (get_row (dialog, 0))));
+  /* Tab goes through one row and out, the arrows from row to row. */
+  ui_harness_assert_tab_comes_round (get_dialog_focus (dialog), 8);
   click (row, "Accept");
   g_assert_cmpuint (count_rows (dialog), ==, 2);
   g_assert_cmpuint (count_groups (fixture), ==, 1);

@@ -22,6 +22,7 @@
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
+#include "ethos-tab-stop.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wrap-layout.h"
 
@@ -381,6 +382,8 @@ build_status (EthosBoardView *self)
   self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
   self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
   gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
+  /* One choice, one stop on the way to the wall. */
+  ethos_tab_stop_make (self->modes);
   gtk_toggle_button_set_active (self->pages_mode, TRUE);
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));

@@ -11,6 +11,7 @@
 #include "ethos-group-popover.h"
 #include "ethos-grouping-row.h"
 #include "ethos-suggest.h"
+#include "ethos-tab-stop.h"
 
 #define DEFAULT_WIDTH 560
 #define DEFAULT_HEIGHT 600
@@ -480,6 +481,7 @@ build_list (EthosGroupingDialog *self)
   self->list = GTK_LIST_BOX (list);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "note-list");
+  ethos_tab_stop_make_rows (list);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Groups to accept"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
