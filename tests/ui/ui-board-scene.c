@@ -2,7 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard suggest
-// focus // paste-seen keyboard-seen
+// focus choice // paste-seen keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -159,8 +159,8 @@ static void
 prepare (EthosStore *store, const char *state)
 {
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
-                  g_str_equal (state, "many") || g_str_equal (state, "edit") ||
-                  g_str_equal (state, "focus");
+                  g_str_equal (state, "choice") || g_str_equal (state, "many") ||
+                  g_str_equal (state, "edit") || g_str_equal (state, "focus");
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
@@ -195,7 +195,7 @@ prepare (EthosStore *store, const char *state)
            ethos_op_new ("stage-show", "target",
                          ((const EthosRecord *) ethos_item_list_get_record (notes, 1))->id, NULL));
     }
-  if (g_str_equal (state, "groups"))
+  if (g_str_equal (state, "groups") || g_str_equal (state, "choice"))
     {
       group (store, "Speaking up", 0, 3);
       group (store, "We listen until people feel heard", 4, 2);
@@ -249,6 +249,15 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
       gtk_widget_activate_action (wall, g_str_equal (state, "edit") ? "notes.edit" : "notes.toggle",
                                   NULL);
     }
+  if (g_str_equal (state, "choice"))
+    {
+      gtk_widget_grab_focus (wall);
+      gtk_widget_activate_action (wall, "notes.group", NULL);
+      ui_harness_settle (GTK_WIDGET (window));
+      gtk_editable_set_text (GTK_EDITABLE (
+                                 find_type (find_type (wall, "EthosGroupPopover"), "GtkEntry")),
+                             "li");
+    }
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   ui_harness_settle (GTK_WIDGET (window));
   return window;
@@ -264,6 +273,7 @@ main (int argc, char **argv)
   g_autoptr (EthosPrivacy) privacy = ethos_privacy_new ();
   g_autoptr (GdkTexture) picture = NULL;
   GtkWindow *window;
+  GtkWidget *shown;
 
   ui_harness_init (&argc, &argv);
   if (argc < 3)
@@ -290,6 +300,9 @@ main (int argc, char **argv)
   ethos_privacy_set_answer (privacy, ETHOS_SCREEN_PRIVATE);
   window = show (store, privacy,
                  g_object_ref_sink (ethos_board_view_new (store, projection, privacy)), argv[2]);
-  picture = ui_harness_render (GTK_WIDGET (window));
+  /* What has opened over the wall is a surface of its own. */
+  shown = g_str_equal (argv[2], "choice") ? find_type (GTK_WIDGET (window), "EthosGroupPopover")
+                                          : GTK_WIDGET (window);
+  picture = ui_harness_render (shown);
   return gdk_texture_save_to_png (picture, argv[1]) ? 0 : 1;
 }
