@@ -337,6 +337,40 @@ test_close_early (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_groups (fixture), ==, 0);
 }
 
+/* Who covers the notes again, or has a remote do so, covers them here as well. */
+static void
+test_covered_again (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = set_up_wall (fixture);
+
+  open_dialog (fixture, wall);
+  board_fixture_run (fixture, ethos_op_new ("activity-cover", NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_null (find_dialog ());
+}
+
+/* Each button says what it is about, and each row what it would do. */
+static void
+test_names (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = set_up_wall (fixture);
+  EthosGroupingDialog *dialog = open_dialog (fixture, wall);
+  GtkWidget *row = GTK_WIDGET (find_row (dialog, "Night shift"));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_ROLE_DIALOG);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_find_button (row, "Accept")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Accept “\u2068Night shift\u2069”");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_find_button (row, "Leave")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Leave “\u2068Night shift\u2069”");
+  g_assert_true (
+      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  close_dialog (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +382,8 @@ main (int argc, char **argv)
   ADD ("-grouping/changed-since", test_changed_since);
   ADD ("-grouping/nothing", test_nothing);
   ADD ("-grouping/close-early", test_close_early);
+  ADD ("-grouping/covered-again", test_covered_again);
+  ADD ("-grouping/names", test_names);
 
   return g_test_run ();
 }

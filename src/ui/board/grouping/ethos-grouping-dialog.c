@@ -212,10 +212,14 @@ update_proposals (EthosGroupingDialog *self)
   update (self);
 }
 
+/* Notes that are covered again must not stay readable here. */
 static void
 changed_cb (EthosGroupingDialog *self, EthosChanges *changes)
 {
-  if (ethos_session_find (get_session (self), ETHOS_KIND_ACTIVITY, self->wall) == NULL)
+  const EthosActivity *wall =
+      ethos_session_find (get_session (self), ETHOS_KIND_ACTIVITY, self->wall);
+
+  if (wall == NULL || !wall->revealed)
     gtk_window_close (GTK_WINDOW (self));
   else if (ethos_changes_touch (changes, ETHOS_KIND_PROPOSAL))
     update_proposals (self);
