@@ -89,6 +89,8 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
     "<Control>Left <Control>Right <Control>Up <Control>Down" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Cut"), "<Control>x" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Copy"), "<Control>c" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
 };
