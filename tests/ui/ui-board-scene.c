@@ -2,7 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard
-// paste-seen keyboard-seen
+// paste-seen paste-table keyboard-seen
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -160,6 +160,13 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   if (g_str_has_prefix (state, "paste"))
     {
       window = ethos_paste_dialog_new (NULL, pasted, NULL, privacy);
+      if (g_str_equal (state, "paste-table"))
+        {
+          g_autoptr (EthosCsv) table = ethos_csv_parse (
+              "votes;Note;group\n3;We listen;Care\n1;Ask twice;\n2;ask twice;Care\n");
+
+          ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (window), table);
+        }
       gtk_window_present (window);
     }
   else if (g_str_has_prefix (state, "keyboard"))

@@ -10,6 +10,7 @@
 #include "ethos-em.h"
 #include "ethos-note-entry.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-paste-text.h"
 #include "ethos-read-only.h"
 #include "ethos-tint-chooser.h"
 
@@ -68,13 +69,17 @@ submitted_cb (EthosCaptureBox *self, const char *text)
     ethos_note_entry_set_text (self->entry, "");
 }
 
-static void
+/* Returns: whether they were refused, and stay in the preview */
+static gboolean
 lines_chosen_cb (EthosCaptureBox *self, char **texts)
 {
-  ethos_store_run (self->store,
-                   ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
-                                 ethos_tint_chooser_get_tint (self->tints), NULL));
+  EthosRecord *op = ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
+                                  ethos_tint_chooser_get_tint (self->tints), NULL);
+
+  if (!ethos_store_run (self->store, op))
+    return TRUE;
   ethos_note_entry_focus_text (self->entry);
+  return FALSE;
 }
 
 static void
@@ -84,8 +89,8 @@ one_note_chosen_cb (EthosCaptureBox *self, const char *text)
   ethos_note_entry_focus_text (self->entry);
 }
 
-static void
-pasted_lines_cb (EthosCaptureBox *self, const char *text)
+static GtkWindow *
+new_preview (EthosCaptureBox *self, const char *text)
 {
   const EthosActivity *wall =
       ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_ACTIVITY, self->wall);
@@ -99,7 +104,13 @@ pasted_lines_cb (EthosCaptureBox *self, const char *text)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "one-note-chosen", G_CALLBACK (one_note_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  return dialog;
+}
+
+static void
+pasted_lines_cb (EthosCaptureBox *self, const char *text)
+{
+  gtk_window_present (new_preview (self, text));
 }
 
 static void
@@ -338,4 +349,77 @@ ethos_capture_box_focus_entry (EthosCaptureBox *self)
 
   return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_is_sensitive (self->row) &&
          ethos_note_entry_focus_text (self->entry);
+}
+
+/**
+ * ethos_capture_box_paste:
+ * @self: a capture box
+ *
+ * Takes what is on the clipboard: many lines become many notes.
+ */
+void
+ethos_capture_box_paste (EthosCaptureBox *self)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  if (ethos_capture_box_focus_entry (self))
+    ethos_note_entry_paste (self->entry);
+}
+
+/**
+ * ethos_capture_box_take_text:
+ * @text: text that came from elsewhere
+ * @is_list: whether it is a list, even of one line
+ *
+ * Shows what @text would become, or puts it into the box where it is one note.
+ */
+void
+ethos_capture_box_take_text (EthosCaptureBox *self, const char *text, gboolean is_list)
+{
+  GtkWindow *dialog;
+
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+  g_return_if_fail (text != NULL);
+
+  if (!is_list && !ethos_paste_has_many_lines (text) && !ethos_paste_is_long (text))
+    {
+      one_note_chosen_cb (self, text);
+      return;
+    }
+  dialog = new_preview (self, text);
+  if (is_list)
+    gtk_window_set_title (dialog, _ ("Import Notes"));
+  gtk_window_present (dialog);
+}
+
+/**
+ * ethos_capture_box_take_table:
+ * @table: rows of cells that came from elsewhere
+ *
+ * Asks which column holds notes, and shows what they would become.
+ */
+void
+ethos_capture_box_take_table (EthosCaptureBox *self, EthosCsv *table)
+{
+  GtkWindow *dialog;
+
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+  g_return_if_fail (table != NULL);
+
+  dialog = new_preview (self, "");
+  gtk_window_set_title (dialog, _ ("Import Notes"));
+  ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (dialog), table);
+  gtk_window_present (dialog);
+}
+
+/**
+ * ethos_capture_box_show_problem:
+ * @problem: why something could not be taken, translated
+ */
+void
+ethos_capture_box_show_problem (EthosCaptureBox *self, const char *problem)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  ethos_note_entry_show_problem (self->entry, problem);
 }

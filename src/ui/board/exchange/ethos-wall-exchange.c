@@ -203,23 +203,18 @@ ethos_wall_exchange_update (EthosNotesWall *self, gboolean has_notes, gboolean o
   gtk_widget_action_set_enabled (widget, "notes.save-all-as", self->order->len > 0);
 }
 
-/**
- * ethos_wall_exchange_new_format_menu:
- * @action: an action that is told the name of a format
- *
- * Returns: (transfer full): a menu of all formats
- */
-GMenuModel *
-ethos_wall_exchange_new_format_menu (const char *action)
+static GMenuModel *
+new_formats (void)
 {
   GMenu *menu = g_menu_new ();
 
   for (guint format = 0; format < ETHOS_N_COPY_FORMATS; format++)
     {
-      const char *name = ethos_copy_format_get_name (format);
-      g_autofree char *detailed = g_strdup_printf ("%s('%s')", action, name);
+      g_autoptr (GMenuItem) item = g_menu_item_new (ethos_copy_format_get_label (format), NULL);
 
-      g_menu_append (menu, ethos_copy_format_get_label (format), detailed);
+      g_menu_item_set_action_and_target (item, "notes.copy-as", "s",
+                                         ethos_copy_format_get_name (format));
+      g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);
 }
@@ -233,7 +228,7 @@ void
 ethos_wall_exchange_append_menu (GMenu *menu, gboolean is_group)
 {
   g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GMenuModel) formats = ethos_wall_exchange_new_format_menu ("notes.copy-as");
+  g_autoptr (GMenuModel) formats = new_formats ();
 
   if (!is_group)
     g_menu_append (section, _ ("C_ut"), "notes.cut");

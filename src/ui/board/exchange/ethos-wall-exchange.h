@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 void ethos_wall_exchange_class_init (GtkWidgetClass *klass);
 void ethos_wall_exchange_update (EthosNotesWall *self, gboolean has_notes, gboolean open);
 void ethos_wall_exchange_append_menu (GMenu *menu, gboolean is_group);
-GMenuModel *ethos_wall_exchange_new_format_menu (const char *action);
 
 EthosCopyOut *ethos_wall_exchange_collect (EthosNotesWall *self, const char *const *ids);
 

@@ -34,6 +34,8 @@ static const Key keys[] = {
   { GDK_KEY_Insert, GDK_CONTROL_MASK, "notes.copy" },
   { GDK_KEY_x, GDK_CONTROL_MASK, "notes.cut" },
   { GDK_KEY_Delete, GDK_SHIFT_MASK, "notes.cut" },
+  { GDK_KEY_v, GDK_CONTROL_MASK, "board.paste" },
+  { GDK_KEY_Insert, GDK_SHIFT_MASK, "board.paste" },
   { GDK_KEY_space, 0, "notes.toggle" },
   { GDK_KEY_space, GDK_CONTROL_MASK, "notes.toggle" },
   { GDK_KEY_g, 0, "notes.group" },
