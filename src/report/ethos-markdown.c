@@ -246,14 +246,41 @@ append_notes (GString *out, const EthosSnapshotNode *root)
     }
 }
 
+/* What was put off, step after step. It is here because somebody put it on this list, also where it
+ * came up in a step whose notes are not shown. */
+static void
+append_later (GString *out, const EthosSnapshotNode *root)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
+    {
+      const EthosSnapshotNode *step = &root->children[ETHOS_KIND_ACTIVITY][i];
+
+      for (guint j = 0; j < step->n_children[ETHOS_KIND_NOTE]; j++)
+        {
+          const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][j].record;
+
+          if (!note->later)
+            continue;
+          if (!any)
+            ethos_markdown_append_heading (out, 2, _ ("For later"));
+          any = TRUE;
+          ethos_markdown_append_item (out, note->text);
+        }
+    }
+  if (any)
+    g_string_append_c (out, '\n');
+}
+
 /**
  * ethos_markdown_from_snapshot:
  * @snapshot: a workshop
  *
  * Writes the record of a workshop as CommonMark: the agreed words, the plan with its minutes, and
- * the notes that the room has seen. Scripts, hidden notes, proposed names, authors and times of
- * notes are not in it. The day is the one in the time zone that the record is written in. What
- * people wrote is escaped, so that it cannot change the structure.
+ * the notes that the room has seen, and what was kept for later. Scripts, hidden notes, proposed
+ * names, authors and times of notes are not in it. The day is the one in the time zone that the
+ * record is written in. What people wrote is escaped, so that it cannot change the structure.
  *
  * Returns: (transfer full): the text
  */
@@ -275,6 +302,7 @@ ethos_markdown_from_snapshot (const EthosSnapshot *snapshot)
   append_words (out, &root->children[ETHOS_KIND_DECK][0]);
   append_plan (out, root);
   append_notes (out, root);
+  append_later (out, root);
 
   /* One line break ends the file. */
   while (out->len > 1 && out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n')

@@ -22,6 +22,7 @@
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
 #include "ethos-wall-frame.h"
+#include "ethos-wall-later.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -131,6 +132,8 @@ count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, gu
   ethos_session_iter_init (get_session (self), &iter, wall->record.id, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
+      if (note->later)
+        continue;
       (*n_notes)++;
       *n_aside += note->aside ? 1 : 0;
     }
@@ -712,4 +715,20 @@ ethos_board_view_import_file (EthosBoardView *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   ethos_notes_drop_take_file (self->drop, file);
+}
+
+/**
+ * ethos_board_view_keep_selected:
+ * @self: a board view
+ *
+ * Takes the notes that are selected off the wall and keeps them for later.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+ethos_board_view_keep_selected (EthosBoardView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_BOARD_VIEW (self), FALSE);
+
+  return ethos_notes_wall_count_selected (self->wall) > 0 && ethos_wall_later_keep (self->wall);
 }

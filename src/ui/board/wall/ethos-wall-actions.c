@@ -14,6 +14,7 @@
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
 #include "ethos-wall-exchange.h"
+#include "ethos-wall-later.h"
 
 static EthosWallNote *
 get_note (EthosNotesWall *self, guint index)
@@ -268,6 +269,7 @@ build_note_menu (EthosNotesWall *self)
     }
   g_menu_append_submenu (group, _ ("_Color"), G_MENU_MODEL (colours));
   g_menu_append (away, _ ("_Set Aside"), "notes.set-aside");
+  g_menu_append (away, _ ("_Keep for Later"), "notes.later");
   g_menu_append (away, _ ("De_lete"), "notes.delete");
   g_menu_append (away, _ ("Erase Every_where…"), "notes.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
@@ -401,6 +403,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.group-unnamed", "as", activate_cb);
   ethos_wall_exchange_class_init (klass);
+  ethos_wall_later_class_init (klass);
 }
 
 /**
@@ -411,8 +414,8 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
 void
 ethos_wall_actions_update (EthosNotesWall *self)
 {
-  static const char *const on_notes[] = { "notes.duplicate", "notes.set-aside", "notes.erase",
-                                          "notes.toggle", "notes.colour" };
+  static const char *const on_notes[] = { "notes.duplicate", "notes.set-aside", "notes.later",
+                                          "notes.erase",     "notes.toggle",    "notes.colour" };
   static const char *const on_either[] = { "notes.edit", "notes.delete", "notes.line",
                                            "notes.project", "notes.menu" };
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
