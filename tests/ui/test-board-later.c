@@ -5,6 +5,7 @@
 
 #include "board-fixture.h"
 #include "ethos-board-view.h"
+#include "ethos-capture-box.h"
 #include "ethos-later-window.h"
 #include "ethos-note-entry.h"
 #include "ethos-note-view.h"
@@ -111,6 +112,42 @@ test_delete (BoardFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* Who types for others counts their voices. The number is written once, at the end: nothing on the
+ * disk tells which notes belong together. */
+static void
+test_scribe (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  GtkWidget *next;
+
+  g_assert_true (gtk_widget_activate_action (fixture->view, "board.type-for-others", NULL));
+  ui_harness_settle (fixture->view);
+  next = board_fixture_find_button (fixture->view, "Next _Voice");
+  g_assert_false (gtk_widget_is_sensitive (next));
+  for (guint i = 0; i < 3; i++)
+    {
+      ethos_note_entry_set_text (entry, "Slip");
+      ethos_note_entry_submit (entry);
+      if (i == 1)
+        g_signal_emit_by_name (next, "clicked");
+      g_assert_cmpint (board_fixture_get_wall (fixture)->voices, ==, 0);
+    }
+  g_assert_true (board_fixture_has_text (fixture->view, "Voice 2, 1 note"));
+  g_signal_emit_by_name (board_fixture_find_button (fixture->view, "_Done"), "clicked");
+  ui_harness_settle (fixture->view);
+  g_assert_cmpint (board_fixture_get_wall (fixture)->voices, ==, 2);
+  g_assert_true (board_fixture_has_text (fixture->view, "2 voices typed"));
+  g_assert_false (gtk_widget_get_mapped (next));
+
+  /* It belongs to one wall: where there is none any more, it is over. */
+  gtk_widget_activate_action (fixture->view, "board.type-for-others", NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (next));
+  ethos_capture_box_set_wall (board_fixture_find (fixture->view, ETHOS_TYPE_CAPTURE_BOX), NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_false (gtk_widget_get_mapped (next));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +155,6 @@ main (int argc, char **argv)
   ADD ("/later/write", test_write);
   ADD ("/later/put-off", test_put_off);
   ADD ("/later/delete", test_delete);
+  ADD ("/scribe", test_scribe);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard
 // paste-seen paste-table keyboard-seen
+// later scribe
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -12,6 +13,7 @@
 #include "ethos-board-view.h"
 #include "ethos-fake-clock.h"
 #include "ethos-keyboard-window.h"
+#include "ethos-later-window.h"
 #include "ethos-paper-style.h"
 #include "ethos-paste-dialog.h"
 #include "ui-harness.h"
@@ -175,6 +177,13 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
       gtk_window_unfullscreen (window);
       gtk_window_present (window);
     }
+  else if (g_str_equal (state, "later"))
+    {
+      run (store, ethos_op_new ("later-add", "text", "Who pays for parking?", NULL));
+      run (store, ethos_op_new ("later-add", "text", texts[5], NULL));
+      window = ethos_later_window_new (NULL, store);
+      gtk_window_present (window);
+    }
   else
     {
       window = ui_harness_show (view, WIDTH, HEIGHT);
@@ -183,6 +192,8 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   ui_harness_settle (GTK_WIDGET (window));
   if (g_str_equal (state, "review"))
     gtk_widget_activate_action (view, "board.review", NULL);
+  if (g_str_equal (state, "scribe"))
+    gtk_widget_activate_action (view, "board.type-for-others", NULL);
   wall = find_type (view, "EthosNotesWall");
   if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
     {

@@ -81,6 +81,8 @@ static GParamSpec *properties[N_PROPS];
 static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Add the note"), "Return" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "New line in a note"), "<Shift>Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next voice, while typing for others"),
+    "<Control>Return" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Edit"), "F2" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select"), "space" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
@@ -139,6 +141,19 @@ count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, gu
     }
 }
 
+/* A number for the facilitator alone: whether everybody's slip was typed. */
+static void
+append_voices (GString *text, const EthosActivity *wall)
+{
+  if (wall == NULL || wall->voices == 0)
+    return;
+  g_string_append (text, ", ");
+  /* Translators: goes on after a number of notes: for how many people they were typed. */
+  g_string_append_printf (text,
+                          ngettext ("%u voice typed", "%u voices typed", (gulong) wall->voices),
+                          (guint) wall->voices);
+}
+
 static void
 update_count (EthosBoardView *self, guint n_notes, guint n_aside)
 {
@@ -163,6 +178,7 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
       else
         g_string_append (text, _ ("all saved"));
     }
+  append_voices (text, get_wall (self));
   /* Once they can be brought back from here, a button says it. */
   if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
     {
@@ -257,6 +273,7 @@ update_exchange (EthosBoardView *self, gboolean any_shown)
 
   ethos_notes_drop_set_enabled (self->drop, writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.import", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.type-for-others", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.paste", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.copy-all-as", any_shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.save-all-as", any_shown);
@@ -366,6 +383,11 @@ exchange_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (g_str_equal (action, "board.import"))
     ethos_notes_drop_choose_file (self->drop);
+  else if (g_str_equal (action, "board.type-for-others"))
+    {
+      show_capture (self);
+      ethos_capture_box_type_for_others (self->capture);
+    }
   else if (g_str_equal (action, "board.paste"))
     {
       show_capture (self);
@@ -598,6 +620,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.on-wall", "s", activate_cb);
   gtk_widget_class_install_action (widget_class, "board.import", NULL, exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.type-for-others", NULL, exchange_cb);
   gtk_widget_class_install_action (widget_class, "board.paste", NULL, exchange_cb);
   gtk_widget_class_install_action (widget_class, "board.copy-all-as", "s", exchange_cb);
   gtk_widget_class_install_action (widget_class, "board.save-all-as", "s", exchange_cb);

@@ -23,5 +23,6 @@ void ethos_capture_box_paste (EthosCaptureBox *self);
 void ethos_capture_box_take_text (EthosCaptureBox *self, const char *text, gboolean is_list);
 void ethos_capture_box_take_table (EthosCaptureBox *self, EthosCsv *table);
 void ethos_capture_box_show_problem (EthosCaptureBox *self, const char *problem);
+void ethos_capture_box_type_for_others (EthosCaptureBox *self);
 
 G_END_DECLS

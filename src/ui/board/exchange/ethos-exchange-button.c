@@ -41,6 +41,8 @@ ethos_exchange_button_new (void)
   g_autoptr (GMenuModel) copy = new_formats ("board.copy-all-as");
   g_autoptr (GMenuModel) save = new_formats ("board.save-all-as");
 
+  /* Translators: somebody types notes that others wrote on paper, or said. */
+  g_menu_append (in, _ ("_Type for Others"), "board.type-for-others");
   g_menu_append (in, _ ("_Import Notes…"), "board.import");
   /* Translators: opens a menu of formats: text, Markdown, table, picture. */
   g_menu_append_submenu (out, _ ("_Copy All As"), copy);
