@@ -220,6 +220,12 @@ static const EthosField activity_fields[] = {
   ENUM ("state", EthosActivity, state, ethos_activity_state_names, 0, "where it stands"),
   BOOL ("prompt_shown", EthosActivity, prompt_shown, "whether the room has the prompt"),
   BOOL ("revealed", EthosActivity, revealed, "whether the room may see the notes"),
+  INT ("voices",
+       EthosActivity,
+       voices,
+       0,
+       ETHOS_VOICES_MAX,
+       "how many people's notes were typed for them; not which notes"),
   TIMER ("timer_", EthosActivity, timer),
   TIMER ("presence_", EthosActivity, presence),
 };
@@ -246,6 +252,7 @@ static const EthosField note_fields[] = {
   ID ("group", EthosNote, group, "the group it is in"),
   BOOL ("placed", EthosNote, placed, "whether x and y were chosen; otherwise it flows"),
   BOOL ("aside", EthosNote, aside, "whether it is kept from the reveal"),
+  BOOL ("later", EthosNote, later, "whether it is set aside to be talked about later"),
   { "seen", ETHOS_FIELD_BOOL, G_STRUCT_OFFSET (EthosNote, seen), .flags = ETHOS_FIELD_PASSING,
     .about = "whether the room has seen it" },
 };

@@ -141,6 +141,9 @@ extern const char *const ethos_note_colour_names[];
 /* The wall is this far from its middle to each edge, in units of a hundredth of a note's width. */
 #define ETHOS_WALL_EXTENT 1000000
 
+/* More than any room holds. */
+#define ETHOS_VOICES_MAX 1000
+
 /* A wall for 80 people: 250 notes each. */
 #define ETHOS_NOTES_MAX 20000
 
@@ -218,6 +221,7 @@ typedef struct
   int state;
   gboolean prompt_shown;
   gboolean revealed;
+  gint64 voices;
   EthosTimer timer;
   EthosTimer presence;
 } EthosActivity;
@@ -238,6 +242,7 @@ typedef struct
   char *group;
   gboolean placed;
   gboolean aside;
+  gboolean later;
   gboolean seen;
 } EthosNote;
 

@@ -80,6 +80,10 @@ extern const EthosOpKind ethos_ops_notes[];
 extern const guint ethos_n_ops_notes;
 extern const EthosOpKind ethos_ops_proposals[];
 extern const guint ethos_n_ops_proposals;
+extern const EthosOpKind ethos_ops_later[];
+extern const guint ethos_n_ops_later;
+extern const EthosOpKind ethos_ops_voices[];
+extern const guint ethos_n_ops_voices;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);

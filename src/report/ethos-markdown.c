@@ -5,100 +5,10 @@
 
 #include "ethos-markdown.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
+#include "ethos-markdown-text.h"
 #include "ethos-timer.h"
-
-/* Signs that mean something in CommonMark wherever they stand. */
-static const char special[] = "\\`*_{}[]<>#|~&!";
-
-static gboolean
-is_list_start (const char *text)
-{
-  gsize digits = strspn (text, "0123456789");
-
-  if (strchr ("-+=", text[0]) != NULL && text[0] != '\0')
-    return TRUE;
-
-  return digits > 0 && (text[digits] == '.' || text[digits] == ')');
-}
-
-/*
- * Writes words of people so that no sign of theirs becomes structure of ours. A line break becomes
- * @indent, which keeps a list item together.
- */
-static void
-append_text (GString *out, const char *text, const char *indent)
-{
-  gboolean line_start = TRUE;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '\n')
-        {
-          g_string_append (out, "  \n");
-          g_string_append (out, indent);
-          line_start = TRUE;
-          continue;
-        }
-
-      /* Spaces at a start make code, or hide the sign behind them from the next test. */
-      if (line_start && strchr (" \t", *p) != NULL)
-        continue;
-      if (line_start && is_list_start (p))
-        {
-          gsize digits = strspn (p, "0123456789");
-
-          g_string_append_len (out, p, (gssize) digits);
-          p += digits;
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, *p);
-        }
-      else
-        {
-          if (strchr (special, *p) != NULL)
-            g_string_append_c (out, '\\');
-          g_string_append_c (out, *p);
-        }
-      line_start = FALSE;
-    }
-}
-
-static void
-append_heading (GString *out, int level, const char *text)
-{
-  g_autofree char *one_line = NULL;
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  one_line = g_strdelimit (g_strdup (text), "\n", ' ');
-  for (int i = 0; i < level; i++)
-    g_string_append_c (out, '#');
-  g_string_append_c (out, ' ');
-  append_text (out, one_line, "");
-  g_string_append (out, "\n\n");
-}
-
-static void
-append_paragraph (GString *out, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-
-  append_text (out, text, "");
-  g_string_append (out, "\n\n");
-}
-
-static void
-append_item (GString *out, const char *text)
-{
-  g_string_append (out, "- ");
-  append_text (out, text, "  ");
-  g_string_append_c (out, '\n');
-}
 
 static const char *
 mark_label (int mark)
@@ -148,9 +58,9 @@ append_lines (GString *out, const EthosSnapshotNode *card, int kind, const char 
       if (line->kind != kind)
         continue;
       if (!any && label != NULL)
-        append_paragraph (out, label);
+        ethos_markdown_append_paragraph (out, label);
       any = TRUE;
-      append_item (out, line->text);
+      ethos_markdown_append_item (out, line->text);
     }
 
   if (any)
@@ -176,9 +86,9 @@ static void
 append_section (GString *out, const EthosCard *card, guint number)
 {
   if (is_section (card) && is_named (card))
-    append_heading (out, 2, card->title);
+    ethos_markdown_append_heading (out, 2, card->title);
   else if (number == 1)
-    append_heading (out, 2, card_kind_label (card->kind));
+    ethos_markdown_append_heading (out, 2, card_kind_label (card->kind));
 }
 
 /* The name of a card, or its number where nobody has agreed on a name. */
@@ -191,7 +101,7 @@ append_card_name (GString *out, const EthosCard *card, guint number)
     return;
   if (is_named (card))
     {
-      append_heading (out, 3, card->title);
+      ethos_markdown_append_heading (out, 3, card->title);
       return;
     }
   if (card->kind != ETHOS_CARD_VALUE)
@@ -199,7 +109,7 @@ append_card_name (GString *out, const EthosCard *card, guint number)
 
   /* Translators: stands for the name of a value that has none yet; %u is its number. */
   numbered = g_strdup_printf (_ ("Value %u (no name yet)"), number);
-  append_heading (out, 3, numbered);
+  ethos_markdown_append_heading (out, 3, numbered);
 }
 
 static void
@@ -208,7 +118,7 @@ append_card (GString *out, const EthosSnapshotNode *node, guint number)
   const EthosCard *card = (const EthosCard *) node->record;
 
   append_card_name (out, card, number);
-  append_paragraph (out, card->statement);
+  ethos_markdown_append_paragraph (out, card->statement);
   append_lines (out, node, ETHOS_BEHAVIOUR_DO, NULL);
   append_lines (out, node, ETHOS_BEHAVIOUR_DONT, _ ("We don’t:"));
   append_lines (out, node, ETHOS_BEHAVIOUR_HEARD, _ ("You would hear us say:"));
@@ -253,7 +163,7 @@ append_plan (GString *out, const EthosSnapshotNode *root)
   if (root->n_children[ETHOS_KIND_ACTIVITY] == 0)
     return;
 
-  append_heading (out, 2, _ ("Plan"));
+  ethos_markdown_append_heading (out, 2, _ ("Plan"));
   /* Translators: the head of a table; the columns are divided by |. */
   g_string_append (out, _ ("| Step | Planned minutes | Minutes used |"));
   g_string_append (out, "\n| --- | ---: | ---: |\n");
@@ -263,7 +173,7 @@ append_plan (GString *out, const EthosSnapshotNode *root)
           (const EthosActivity *) root->children[ETHOS_KIND_ACTIVITY][i].record;
 
       g_string_append (out, "| ");
-      append_text (out, step->title, "");
+      ethos_markdown_append_text (out, step->title, "");
       g_string_append_printf (out, " | %d | ", (int) step->planned);
       if (step->state == ETHOS_ACTIVITY_SKIPPED)
         g_string_append (out, _ ("left out"));
@@ -295,9 +205,9 @@ append_notes_of (GString *out, const EthosSnapshotNode *step, const char *group,
       if (!is_readable (note, group))
         continue;
       if (!any)
-        append_heading (out, 4, title);
+        ethos_markdown_append_heading (out, 4, title);
       any = TRUE;
-      append_item (out, note->text);
+      ethos_markdown_append_item (out, note->text);
     }
 
   if (any)
@@ -318,10 +228,11 @@ append_notes (GString *out, const EthosSnapshotNode *root)
       if (!step->revealed || node->n_children[ETHOS_KIND_NOTE] == 0)
         continue;
       if (!any)
-        append_heading (out, 2, _ ("Notes"));
+        ethos_markdown_append_heading (out, 2, _ ("Notes"));
       any = TRUE;
 
-      append_heading (out, 3, step->prompt && *step->prompt ? step->prompt : step->title);
+      ethos_markdown_append_heading (out, 3,
+                                     step->prompt && *step->prompt ? step->prompt : step->title);
       for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
         {
           const EthosGroup *group = (const EthosGroup *) node->children[ETHOS_KIND_GROUP][j].record;
@@ -335,14 +246,41 @@ append_notes (GString *out, const EthosSnapshotNode *root)
     }
 }
 
+/* What was put off, step after step. It is here because somebody put it on this list, also where it
+ * came up in a step whose notes are not shown. */
+static void
+append_later (GString *out, const EthosSnapshotNode *root)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
+    {
+      const EthosSnapshotNode *step = &root->children[ETHOS_KIND_ACTIVITY][i];
+
+      for (guint j = 0; j < step->n_children[ETHOS_KIND_NOTE]; j++)
+        {
+          const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][j].record;
+
+          if (!note->later)
+            continue;
+          if (!any)
+            ethos_markdown_append_heading (out, 2, _ ("For later"));
+          any = TRUE;
+          ethos_markdown_append_item (out, note->text);
+        }
+    }
+  if (any)
+    g_string_append_c (out, '\n');
+}
+
 /**
  * ethos_markdown_from_snapshot:
  * @snapshot: a workshop
  *
  * Writes the record of a workshop as CommonMark: the agreed words, the plan with its minutes, and
- * the notes that the room has seen. Scripts, hidden notes, proposed names, authors and times of
- * notes are not in it. The day is the one in the time zone that the record is written in. What
- * people wrote is escaped, so that it cannot change the structure.
+ * the notes that the room has seen, and what was kept for later. Scripts, hidden notes, proposed
+ * names, authors and times of notes are not in it. The day is the one in the time zone that the
+ * record is written in. What people wrote is escaped, so that it cannot change the structure.
  *
  * Returns: (transfer full): the text
  */
@@ -355,14 +293,16 @@ ethos_markdown_from_snapshot (const EthosSnapshot *snapshot)
   g_autofree char *day = g_date_time_format (date, "%F");
   GString *out = g_string_new (NULL);
 
-  append_heading (out, 1,
-                  workshop->title && *workshop->title ? workshop->title : _ ("Values workshop"));
+  ethos_markdown_append_heading (out, 1,
+                                 workshop->title && *workshop->title ? workshop->title
+                                                                     : _ ("Values workshop"));
   /* Translators: a date, and how binding the words are, such as “Draft”. */
   g_string_append_printf (out, _ ("%s · %s"), day, mark_label (workshop->mark));
   g_string_append (out, "\n\n");
   append_words (out, &root->children[ETHOS_KIND_DECK][0]);
   append_plan (out, root);
   append_notes (out, root);
+  append_later (out, root);
 
   /* One line break ends the file. */
   while (out->len > 1 && out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n')

@@ -21,6 +21,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SEEDS = {
+    "csv": [],
     "deck": ["seeds/decks", "seeds/agendas"],
     "differences": ["tests/fuzz/corpus/session-codec", "tests/data/json"],
     "journal": [],

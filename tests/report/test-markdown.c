@@ -49,6 +49,16 @@ add_note (EthosSession *session,
 }
 
 static void
+add_later (EthosSession *session, const char *step, const char *text)
+{
+  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
+
+  ethos_set_text (&note->text, text);
+  note->aside = note->later = TRUE;
+  load (session, note, step);
+}
+
+static void
 add_step (EthosSession *session, const char *id, gboolean revealed)
 {
   EthosActivity *step = ethos_entity_new (ETHOS_KIND_ACTIVITY, id);
@@ -83,6 +93,7 @@ write_sample (void)
   add_note (session, "shown", "loose note", NULL, FALSE);
   add_note (session, "shown", "SECRET ASIDE", NULL, TRUE);
   add_note (session, "hidden", "SECRET HIDDEN", NULL, FALSE);
+  add_later (session, "hidden", "Ask about *parking*");
 
   snapshot = ethos_session_snapshot (session);
   return ethos_markdown_from_snapshot (snapshot);
@@ -113,7 +124,9 @@ test_golden (void)
                    "#### Thanks\n\n"
                    "- \\- grouped \\*note\\*\n\n"
                    "#### Not grouped\n\n"
-                   "- loose note\n");
+                   "- loose note\n\n"
+                   "## For later\n\n"
+                   "- Ask about \\*parking\\*\n");
 }
 
 /* A section is called what people call it; a proposal of ours is nobody's name for it. */

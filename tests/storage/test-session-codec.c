@@ -321,7 +321,7 @@ test_foreign_settles (void)
     "{\"version\":1,\"activities\":[],\"format\":\"ethos-session\",\"zz\":{\"b\":1,\"a\":[]}}",
     HEAD ",\"title\":\" Cafe\\u0301\\r\\n\\u0007 two\",\"people\":0,\"deck\":{\"left_out\":[],"
          "\"x\":\"1\",\"cards\":[{\"title\":\"T\",\"id\":\"c1\",\"y\":[[],{}]}],\"w\":null}}",
-    NOTE ("\"id\":\"n2\",\"group\":\"gone\",\"text\":\"\\ud83d\\udc69\\t x \\u2028\",\"later\":1"),
+    NOTE ("\"id\":\"n2\",\"group\":\"gone\",\"text\":\"\\ud83d\\udc69\\t x \\u2028\",\"newer\":1"),
     "\xef\xbb\xbf" HEAD ",\"language\":\"\",\"finished\":false}",
   };
 
@@ -342,7 +342,7 @@ test_foreign_settles (void)
 static void
 test_unknown_members (void)
 {
-#define UNKNOWN "\"later\":{\"a\":[1,{\"b\":null}],\"c\":\"“x”\"}"
+#define UNKNOWN "\"newer\":{\"a\":[1,{\"b\":null}],\"c\":\"“x”\"}"
   g_autoptr (EthosSessionFile) file =
       read_text (ROOT (UNKNOWN ",\"deck\":{" UNKNOWN ",\"cards\":[{\"id\":\"c1\"," UNKNOWN
                                ",\"behaviours\":[{\"id\":\"b1\",\"text\":\"x\"," UNKNOWN "}]}]}"
@@ -352,7 +352,7 @@ test_unknown_members (void)
                                ",\"proposals\":[{\"id\":\"p1\"," UNKNOWN "}]}]"));
   g_autoptr (GBytes) bytes = write_session (file->session);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) parts = g_strsplit (text, "\"later\": {", -1);
+  g_auto (GStrv) parts = g_strsplit (text, "\"newer\": {", -1);
 
   g_assert_cmpuint (g_strv_length (parts), ==, 9);
   for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
@@ -384,7 +384,7 @@ static void
 test_deep_unknown (void)
 {
   g_autoptr (GString) text = g_string_new (HEAD ",\"activities\":[{\"id\":\"a1\",\"title\":\"x\","
-                                                "\"later\":");
+                                                "\"newer\":");
   g_autofree char *good = NULL;
 
   for (guint i = 0; i < ETHOS_JSON_MAX_DEPTH - 3; i++)

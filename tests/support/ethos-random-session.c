@@ -248,6 +248,7 @@ load_wall (GRand *rand, EthosSession *session, const char *activity, guint most_
       EthosNote *note = random_entity (rand, ETHOS_KIND_NOTE, NULL);
 
       note->aside = CHANCE (20);
+      note->later = note->aside && CHANCE (50);
       if (!note->placed)
         note->x = note->y = 0;
       if (n_groups > 0 && CHANCE (40))

@@ -184,10 +184,12 @@ test_paste_late (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "late");
 }
 
-static void
+static gboolean
 lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
 {
+  g_free (*joined);
   *joined = g_strjoinv ("|", texts);
+  return FALSE;
 }
 
 static void

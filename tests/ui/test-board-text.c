@@ -57,7 +57,7 @@ test_split (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pasted); i++)
     {
       guint n_more;
-      g_autoptr (GPtrArray) lines = ethos_paste_split (pasted[i].pasted, &n_more);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (pasted[i].pasted, &n_more, NULL);
       g_autofree char *joined = dup_joined (lines);
 
       g_test_message ("%s", pasted[i].pasted);
@@ -75,7 +75,7 @@ test_many (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append_printf (text, "%s%u\n", i % 3 == 0 ? "\n" : "", i);
-  lines = ethos_paste_split (text->str, &n_more);
+  lines = ethos_paste_split (text->str, &n_more, NULL);
   g_assert_cmpuint (lines->len, ==, ETHOS_PASTE_MAX_LINES);
   g_assert_cmpuint (n_more, ==, 100000 - ETHOS_PASTE_MAX_LINES);
   g_assert_cmpstr (((EthosPasteLine *) g_ptr_array_index (lines, 1999))->text, ==, "1999");
@@ -109,7 +109,7 @@ test_long_line (void)
   g_autofree char *text = g_strjoin ("\n", exact, more, "z", NULL);
   static const guint parts[][2] = { { 0, 0 }, { 1, 2 }, { 2, 2 }, { 0, 0 } };
   guint n_more;
-  g_autoptr (GPtrArray) lines = ethos_paste_split (text, &n_more);
+  g_autoptr (GPtrArray) lines = ethos_paste_split (text, &n_more, NULL);
   g_autofree char *joined = dup_joined (lines);
   g_autofree char *expected = g_strjoin ("|", exact, exact, "y", "z", NULL);
 
@@ -152,7 +152,7 @@ test_long_places (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       guint n_more;
-      g_autoptr (GPtrArray) lines = ethos_paste_split (rows[i].pasted, &n_more);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (rows[i].pasted, &n_more, NULL);
       g_autofree char *joined = dup_joined (lines);
 
       g_assert_cmpstr (joined, ==, rows[i].notes);
@@ -187,7 +187,7 @@ test_huge_line (void)
 
       while (text->len + strlen (rows[i].words) <= rows[i].n_bytes)
         g_string_append (text, rows[i].words);
-      lines = ethos_paste_split (text->str, &n_more);
+      lines = ethos_paste_split (text->str, &n_more, NULL);
       g_test_message ("%u rows and %u more in %" G_GINT64_FORMAT " ms", lines->len, n_more,
                       (g_get_monotonic_time () - began) / 1000);
       g_assert_cmpint (*skip_lines (text->str, lines) == '\0', ==, n_more == 0);
@@ -210,7 +210,7 @@ test_empty_lines (void)
 
   g_assert_true (ethos_paste_has_many_lines (text));
   g_assert_false (ethos_paste_has_many_lines (empty));
-  lines = ethos_paste_split (text, &n_more);
+  lines = ethos_paste_split (text, &n_more, NULL);
   g_assert_cmpuint (lines->len, ==, 2);
   g_assert_cmpuint (n_more, ==, 0);
 }
@@ -220,7 +220,7 @@ test_same (void)
 {
   static const char *const wall[] = { "Ask TWICE", "Rest", NULL };
   guint n_more;
-  g_autoptr (GPtrArray) lines = ethos_paste_split ("a\nb\nA\nask twice\n- a", &n_more);
+  g_autoptr (GPtrArray) lines = ethos_paste_split ("a\nb\nA\nask twice\n- a", &n_more, NULL);
   const EthosPasteLine *line;
 
   ethos_paste_find_same (lines, wall);
@@ -237,6 +237,133 @@ test_same (void)
   ethos_paste_find_same (lines, NULL);
   line = g_ptr_array_index (lines, 3);
   g_assert_false (line->on_wall);
+}
+
+/* What is left of a text comes next, until nothing is: each line once, and none divided anew. */
+static void
+test_rest (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *rest = NULL;
+  g_autofree char *giant =
+      g_strnfill (ETHOS_NOTE_MAX_CHARACTERS * (ETHOS_PASTE_MAX_LINES + 5), 'z');
+  guint n_lines = 0, n_more, n_rounds = 0;
+
+  for (guint i = 0; i < 2 * ETHOS_PASTE_MAX_LINES + 7; i++)
+    g_string_append_printf (text, "line %u\n\n", i);
+  rest = g_strdup (text->str);
+  while (rest != NULL)
+    {
+      g_autofree char *now = g_steal_pointer (&rest);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (now, &n_more, &rest);
+
+      for (guint i = 0; i < lines->len; i++)
+        {
+          g_autofree char *expected = g_strdup_printf ("line %u", n_lines++);
+
+          g_assert_cmpstr (((EthosPasteLine *) g_ptr_array_index (lines, i))->text, ==, expected);
+        }
+      g_assert_cmpuint (n_lines + n_more, ==, 2 * ETHOS_PASTE_MAX_LINES + 7);
+      n_rounds++;
+    }
+  g_assert_cmpuint (n_rounds, ==, 3);
+
+  /* One line of more notes than are offered at a time. */
+  {
+    g_autoptr (GPtrArray) lines = ethos_paste_split (giant, &n_more, &rest);
+    g_autoptr (GPtrArray) others = NULL;
+
+    g_assert_cmpuint (n_more, ==, 5);
+    others = ethos_paste_split (rest, &n_more, NULL);
+    g_assert_cmpuint (lines->len + others->len, ==, ETHOS_PASTE_MAX_LINES + 5);
+    g_assert_cmpuint (n_more, ==, 0);
+  }
+}
+
+static char *
+repeat (const char *text, gsize n_bytes)
+{
+  GString *out = g_string_sized_new (n_bytes + strlen (text));
+
+  while (out->len + strlen (text) <= n_bytes)
+    g_string_append (out, text);
+  return g_string_free (out, FALSE);
+}
+
+/* What nobody should paste, and what becomes of it. */
+static void
+test_bad_input (void)
+{
+  enum
+  {
+    MB = ETHOS_PASTE_MAX_BYTES
+  };
+  static const struct
+  {
+    const char *name;
+    const char *piece;
+    gsize n_bytes;
+    int code;
+    guint n_lines;
+    guint n_more;
+    guint n_same;
+  } rows[] = {
+    { "1 MB, one line", "word ", MB, -1, 2000, 98, 1999 },
+    { "1 MB of one letter", "a", MB, -1, 2000, 98, 1999 },
+    { "more than 1 MB", "a", MB + 1, ETHOS_PASTE_ERROR_TOO_BIG, 0, 0, 0 },
+    { "a byte a line", "a\n", MB, -1, 2000, MB / 2 - 2000, 1999 },
+    { "100,000 lines", "We listen\n", 1000000, -1, 2000, 98000, 1999 },
+    { "lists", "- [ ] a\r\n", 90, -1, 10, 0, 9 },
+    { "control characters",
+      "Ask\001 early, ask twice, and ask again before it is too late\033[0m\n", 6400, -1, 101, 0,
+      100 },
+    { "mostly control characters", "\001a\002", 3000, ETHOS_PASTE_ERROR_NOT_TEXT, 0, 0, 0 },
+    { "a picture", "\211PNG\r\n\032\n", 8, ETHOS_PASTE_ERROR_NOT_TEXT, 0, 0, 0 },
+    { "bidi overrides", "\342\200\256abc\n", 700, -1, 100, 0, 99 },
+    { "bidi isolates left open", "\342\201\247abc\n", 700, -1, 100, 0, 99 },
+    { "marks without end", "\314\201", MB, -1, 1, 0, 0 },
+    { "joiners", "\342\200\215\n", 4000, ETHOS_PASTE_ERROR_EMPTY, 0, 0, 0 },
+    { "a joiner", "a\n\342\200\215\n", 6, -1, 1, 0, 0 },
+    { "blank lines", "\n \t\r\n", MB, ETHOS_PASTE_ERROR_EMPTY, 0, 0, 0 },
+    { "emoji", "\360\237\221\251\342\200\215\360\237\221\247\n", 12000, -1, 1000, 0, 999 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *bytes = repeat (rows[i].piece, rows[i].n_bytes);
+      gint64 began = g_get_monotonic_time ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = ethos_paste_check_text (bytes, strlen (bytes), &error);
+      g_autoptr (GPtrArray) lines = NULL;
+      guint n_more = 0, n_same = 0;
+
+      if (rows[i].code >= 0)
+        {
+          g_assert_error (error, ETHOS_PASTE_ERROR, rows[i].code);
+          g_assert_null (text);
+          continue;
+        }
+      g_assert_no_error (error);
+      ethos_paste_has_many_lines (text);
+      ethos_paste_is_long (text);
+      lines = ethos_paste_split (text, &n_more, NULL);
+      ethos_paste_find_same (lines, NULL);
+      for (guint j = 0; j < lines->len; j++)
+        {
+          const EthosPasteLine *line = g_ptr_array_index (lines, j);
+
+          g_assert_true (ethos_text_check (line->text, ETHOS_NOTE_MAX_CHARACTERS,
+                                           4 * ETHOS_NOTE_MAX_CHARACTERS, NULL));
+          for (const char *p = line->text; *p != '\0'; p++)
+            g_assert_false ((guchar) *p < 0x20);
+          n_same += line->same_as >= 0 ? 1 : 0;
+        }
+      g_assert_cmpuint (lines->len, ==, rows[i].n_lines);
+      g_assert_cmpuint (n_more, ==, rows[i].n_more);
+      g_assert_cmpuint (n_same, ==, rows[i].n_same);
+      g_test_message ("%s: %u lines, %u more, %u the same, %" G_GINT64_FORMAT " ms", rows[i].name,
+                      lines->len, n_more, n_same, (g_get_monotonic_time () - began) / 1000);
+    }
 }
 
 typedef struct
@@ -548,5 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/layout/page", test_page);
   g_test_add_func ("/board/layout/neighbour", test_neighbour);
 
+  g_test_add_func ("/board/text/rest", test_rest);
+  g_test_add_func ("/board/text/bad-input", test_bad_input);
   return g_test_run ();
 }

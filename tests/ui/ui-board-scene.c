@@ -2,7 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard suggest
-// focus choice // paste-seen keyboard-seen
+// focus choice paste-seen paste-table keyboard-seen later scribe
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -13,6 +13,7 @@
 #include "ethos-fake-clock.h"
 #include "ethos-grouping-dialog.h"
 #include "ethos-keyboard-window.h"
+#include "ethos-later-window.h"
 #include "ethos-paper-style.h"
 #include "ethos-paste-dialog.h"
 #include "ui-harness.h"
@@ -216,6 +217,13 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   if (g_str_has_prefix (state, "paste"))
     {
       window = ethos_paste_dialog_new (NULL, pasted, NULL, privacy);
+      if (g_str_equal (state, "paste-table"))
+        {
+          g_autoptr (EthosCsv) table = ethos_csv_parse (
+              "votes;Note;group\n3;We listen;Care\n1;Ask twice;\n2;ask twice;Care\n");
+
+          ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (window), table);
+        }
       gtk_window_present (window);
     }
   else if (g_str_equal (state, "suggest"))
@@ -234,6 +242,13 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
       gtk_window_unfullscreen (window);
       gtk_window_present (window);
     }
+  else if (g_str_equal (state, "later"))
+    {
+      run (store, ethos_op_new ("later-add", "text", "Who pays for parking?", NULL));
+      run (store, ethos_op_new ("later-add", "text", texts[5], NULL));
+      window = ethos_later_window_new (NULL, store);
+      gtk_window_present (window);
+    }
   else
     {
       window = ui_harness_show (view, WIDTH, HEIGHT);
@@ -242,6 +257,8 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   ui_harness_settle (GTK_WIDGET (window));
   if (g_str_equal (state, "review"))
     gtk_widget_activate_action (view, "board.review", NULL);
+  if (g_str_equal (state, "scribe"))
+    gtk_widget_activate_action (view, "board.type-for-others", NULL);
   wall = find_type (view, "EthosNotesWall");
   if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
     {

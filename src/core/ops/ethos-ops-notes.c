@@ -278,7 +278,13 @@ notes_aside (const EthosOpContext *context,
     return FALSE;
 
   for (guint i = 0; i < copies->len; i++)
-    ((EthosNote *) g_ptr_array_index (copies, i))->aside = notes->value;
+    {
+      EthosNote *note = g_ptr_array_index (copies, i);
+
+      note->aside = notes->value;
+      /* One or the other: whoever brings it back has it on the wall. */
+      note->later = FALSE;
+    }
   set_changed (context, copies, edits);
   return TRUE;
 }

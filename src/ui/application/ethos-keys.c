@@ -24,6 +24,8 @@ static const EthosKey keys[] = {
   { "step.adjust(-60)",
     { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "One minute less"),
       "<Alt>minus <Alt>KP_Subtract" } },
+  { "win.later",
+    { NC_ ("shortcuts", "Workshop"), NC_ ("shortcuts", "Keep for later"), "<Control>l" } },
   { "projector.show",
     { NC_ ("shortcuts", "Projector"), NC_ ("shortcuts", "Show or hide the projector"), "F5" } },
   { "projector.blank",

@@ -14,9 +14,11 @@
 #include "ethos-em.h"
 #include "ethos-focus-bar.h"
 #include "ethos-grouping-button.h"
+#include "ethos-exchange-button.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
+#include "ethos-notes-drop.h"
 #include "ethos-page-bar.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
@@ -25,6 +27,7 @@
 #include "ethos-tab-stop.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wrap-layout.h"
+#include "ethos-wall-later.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -57,6 +60,7 @@ struct _EthosBoardView
   GtkMenuButton *aside;
   EthosNoteList *aside_list;
   EthosCaptureBox *capture;
+  EthosNotesDrop *drop;
 
   /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
   char *shown;
@@ -83,6 +87,8 @@ static GParamSpec *properties[N_PROPS];
 static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Add the note"), "Return" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "New line in a note"), "<Shift>Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next voice, while typing for others"),
+    "<Control>Return" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Edit"), "F2" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select"), "space" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
@@ -96,6 +102,9 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
     "<Control>Left <Control>Right <Control>Up <Control>Down" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Cut"), "<Control>x" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Copy"), "<Control>c" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Paste"), "<Control>v" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
 };
@@ -132,9 +141,24 @@ count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, gu
   ethos_session_iter_init (get_session (self), &iter, wall->record.id, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
+      if (note->later)
+        continue;
       (*n_notes)++;
       *n_aside += note->aside ? 1 : 0;
     }
+}
+
+/* A number for the facilitator alone: whether everybody's slip was typed. */
+static void
+append_voices (GString *text, const EthosActivity *wall)
+{
+  if (wall == NULL || wall->voices == 0)
+    return;
+  g_string_append (text, ", ");
+  /* Translators: goes on after a number of notes: for how many people they were typed. */
+  g_string_append_printf (text,
+                          ngettext ("%u voice typed", "%u voices typed", (gulong) wall->voices),
+                          (guint) wall->voices);
 }
 
 static void
@@ -161,6 +185,7 @@ update_count (EthosBoardView *self, guint n_notes, guint n_aside)
       else
         g_string_append (text, _ ("all saved"));
     }
+  append_voices (text, get_wall (self));
   /* Once they can be brought back from here, a button says it. */
   if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
     {
@@ -247,6 +272,20 @@ update_seen (EthosBoardView *self)
                                                         ETHOS_SCREEN_SEEN);
 }
 
+/* Notes come in wherever they can be written; they go out once everybody has seen them. */
+static void
+update_exchange (EthosBoardView *self, gboolean any_shown)
+{
+  gboolean writable = self->shown != NULL && !ethos_store_get_read_only (self->store);
+
+  ethos_notes_drop_set_enabled (self->drop, writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.import", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.type-for-others", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.paste", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.copy-all-as", any_shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.save-all-as", any_shown);
+}
+
 static void
 update (EthosBoardView *self)
 {
@@ -288,6 +327,7 @@ update (EthosBoardView *self)
   else
     update_hidden (self, n_notes);
   update_selection (self);
+  update_exchange (self, revealed && n_notes > n_aside);
   update_seen (self);
 }
 
@@ -325,6 +365,59 @@ show_all (EthosBoardView *self)
   if (focused)
     gtk_widget_grab_focus (GTK_WIDGET (self->wall));
   ethos_announce (GTK_WIDGET (self), _ ("The projector shows all again"));
+}
+
+/* The box for new notes makes room for what can be done with a selection. */
+static void
+show_capture (EthosBoardView *self)
+{
+  if (ethos_notes_wall_count_selected (self->wall) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->wall), "notes.select-none", NULL);
+}
+
+static void
+dropped_text_cb (EthosBoardView *self, const char *text, gboolean is_list)
+{
+  show_capture (self);
+  ethos_capture_box_take_text (self->capture, text, is_list);
+}
+
+static void
+dropped_table_cb (EthosBoardView *self, gpointer table)
+{
+  show_capture (self);
+  ethos_capture_box_take_table (self->capture, table);
+}
+
+static void
+drop_problem_cb (EthosBoardView *self, const char *message)
+{
+  show_capture (self);
+  ethos_capture_box_show_problem (self->capture, message);
+}
+
+static void
+exchange_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
+
+  if (g_str_equal (action, "board.import"))
+    ethos_notes_drop_choose_file (self->drop);
+  else if (g_str_equal (action, "board.type-for-others"))
+    {
+      show_capture (self);
+      ethos_capture_box_type_for_others (self->capture);
+    }
+  else if (g_str_equal (action, "board.paste"))
+    {
+      show_capture (self);
+      ethos_capture_box_paste (self->capture);
+    }
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->wall),
+                                g_str_equal (action, "board.copy-all-as") ? "notes.copy-all-as"
+                                                                          : "notes.save-all-as",
+                                "s", g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -393,6 +486,7 @@ build_status (EthosBoardView *self)
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->grouping));
   gtk_box_append (GTK_BOX (row), self->tidy);
   gtk_box_append (GTK_BOX (row), self->modes);
+  gtk_box_append (GTK_BOX (row), ethos_exchange_button_new ());
   return row;
 }
 
@@ -431,7 +525,14 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->drop = ethos_notes_drop_new (GTK_WIDGET (self));
 
+  g_signal_connect_object (self->drop, "text", G_CALLBACK (dropped_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop, "table", G_CALLBACK (dropped_table_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop, "problem", G_CALLBACK (drop_problem_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -498,6 +599,7 @@ ethos_board_view_dispose (GObject *object)
 
   if (self->saves != NULL)
     g_signal_handlers_disconnect_by_data (self->saves, self);
+  g_clear_object (&self->drop);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->announcer);
   g_clear_object (&self->seen);
@@ -544,6 +646,11 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.on-wall", "s", activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.import", NULL, exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.type-for-others", NULL, exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.paste", NULL, exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.copy-all-as", "s", exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.save-all-as", "s", exchange_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
@@ -642,4 +749,36 @@ ethos_board_view_set_projector_shown (EthosBoardView *self, gboolean shown)
 
   self->projector_shown = !!shown;
   update_seen (self);
+}
+
+/**
+ * ethos_board_view_import_file:
+ * @self: a board view
+ * @file: a text or a table
+ *
+ * Shows what a file would become, as one that is dropped here.
+ */
+void
+ethos_board_view_import_file (EthosBoardView *self, GFile *file)
+{
+  g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  ethos_notes_drop_take_file (self->drop, file);
+}
+
+/**
+ * ethos_board_view_keep_selected:
+ * @self: a board view
+ *
+ * Takes the notes that are selected off the wall and keeps them for later.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+ethos_board_view_keep_selected (EthosBoardView *self)
+{
+  g_return_val_if_fail (ETHOS_IS_BOARD_VIEW (self), FALSE);
+
+  return ethos_notes_wall_count_selected (self->wall) > 0 && ethos_wall_later_keep (self->wall);
 }

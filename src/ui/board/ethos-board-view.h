@@ -20,5 +20,7 @@ const EthosShortcut *ethos_board_view_get_shortcuts (gsize *n_shortcuts);
 void ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved);
 void ethos_board_view_set_projector_shown (EthosBoardView *self, gboolean shown);
 gboolean ethos_board_view_focus_entry (EthosBoardView *self);
+void ethos_board_view_import_file (EthosBoardView *self, GFile *file);
+gboolean ethos_board_view_keep_selected (EthosBoardView *self);
 
 G_END_DECLS

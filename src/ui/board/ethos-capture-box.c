@@ -10,7 +10,9 @@
 #include "ethos-em.h"
 #include "ethos-note-entry.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-paste-text.h"
 #include "ethos-read-only.h"
+#include "ethos-scribe-bar.h"
 #include "ethos-tint-chooser.h"
 
 struct _EthosCaptureBox
@@ -24,6 +26,7 @@ struct _EthosCaptureBox
   EthosTintChooser *tints;
   GtkWidget *row;
   GtkWidget *tools;
+  EthosScribeBar *scribe;
 };
 
 G_DEFINE_FINAL_TYPE (EthosCaptureBox, ethos_capture_box, GTK_TYPE_WIDGET)
@@ -64,17 +67,23 @@ submitted_cb (EthosCaptureBox *self, const char *text)
   EthosRecord *op = ethos_op_new ("note-add", "activity", self->wall, "text", text, "colour",
                                   ethos_tint_chooser_get_tint (self->tints), NULL);
 
-  if (ethos_store_run (self->store, op))
-    ethos_note_entry_set_text (self->entry, "");
+  if (!ethos_store_run (self->store, op))
+    return;
+  ethos_note_entry_set_text (self->entry, "");
+  ethos_scribe_bar_count_note (self->scribe);
 }
 
-static void
+/* Returns: whether they were refused, and stay in the preview */
+static gboolean
 lines_chosen_cb (EthosCaptureBox *self, char **texts)
 {
-  ethos_store_run (self->store,
-                   ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
-                                 ethos_tint_chooser_get_tint (self->tints), NULL));
+  EthosRecord *op = ethos_op_new ("notes-add", "activity", self->wall, "texts", texts, "colour",
+                                  ethos_tint_chooser_get_tint (self->tints), NULL);
+
+  if (!ethos_store_run (self->store, op))
+    return TRUE;
   ethos_note_entry_focus_text (self->entry);
+  return FALSE;
 }
 
 static void
@@ -84,8 +93,8 @@ one_note_chosen_cb (EthosCaptureBox *self, const char *text)
   ethos_note_entry_focus_text (self->entry);
 }
 
-static void
-pasted_lines_cb (EthosCaptureBox *self, const char *text)
+static GtkWindow *
+new_preview (EthosCaptureBox *self, const char *text)
 {
   const EthosActivity *wall =
       ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_ACTIVITY, self->wall);
@@ -99,7 +108,13 @@ pasted_lines_cb (EthosCaptureBox *self, const char *text)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "one-note-chosen", G_CALLBACK (one_note_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  return dialog;
+}
+
+static void
+pasted_lines_cb (EthosCaptureBox *self, const char *text)
+{
+  gtk_window_present (new_preview (self, text));
 }
 
 static void
@@ -136,12 +151,27 @@ paste_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* What stands in the box belongs to the voice before. */
+static gboolean
+next_voice_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  EthosCaptureBox *self = ETHOS_CAPTURE_BOX (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->scribe)))
+    return FALSE;
+  ethos_note_entry_submit (self->entry);
+  ethos_note_entry_focus_text (self->entry);
+  return ethos_scribe_bar_next_voice (self->scribe);
+}
+
 static void
 ethos_capture_box_constructed (GObject *object)
 {
   EthosCaptureBox *self = ETHOS_CAPTURE_BOX (object);
 
   G_OBJECT_CLASS (ethos_capture_box_parent_class)->constructed (object);
+  self->scribe = ETHOS_SCRIBE_BAR (ethos_scribe_bar_new (self->store));
+  gtk_widget_insert_after (GTK_WIDGET (self->scribe), GTK_WIDGET (self), self->row);
   ethos_read_only_follow (self->row, G_OBJECT (self->store));
   ethos_read_only_follow (self->tools, G_OBJECT (self->store));
 }
@@ -187,6 +217,8 @@ ethos_capture_box_dispose (GObject *object)
   EthosCaptureBox *self = ETHOS_CAPTURE_BOX (object);
 
   g_clear_pointer (&self->row, gtk_widget_unparent);
+  if (self->scribe != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->scribe)));
   g_clear_pointer (&self->tools, gtk_widget_unparent);
   g_clear_object (&self->privacy);
   g_clear_object (&self->store);
@@ -207,7 +239,7 @@ ethos_capture_box_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   EthosCaptureBox *self = ETHOS_CAPTURE_BOX (widget);
   GtkWidget *stops[] = { GTK_WIDGET (self->entry), gtk_widget_get_last_child (self->row),
-                         self->tools };
+                         GTK_WIDGET (self->scribe), self->tools };
   int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
   int stop = step > 0 ? 0 : (int) G_N_ELEMENTS (stops) - 1;
   GtkRoot *root = gtk_widget_get_root (widget);
@@ -252,6 +284,20 @@ ethos_capture_box_class_init (EthosCaptureBoxClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
+/* Before the text, for which it is an Enter. */
+static void
+add_voice_key (EthosCaptureBox *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (next_voice_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 ethos_capture_box_init (EthosCaptureBox *self)
 {
@@ -282,6 +328,7 @@ ethos_capture_box_init (EthosCaptureBox *self)
   gtk_box_append (GTK_BOX (self->tools), hint);
   gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
 
+  add_voice_key (self);
   tint_changed_cb (self);
   g_signal_connect_swapped (self->tints, "notify::tint", G_CALLBACK (tint_changed_cb), self);
   g_signal_connect_swapped (self->entry, "submitted", G_CALLBACK (submitted_cb), self);
@@ -320,7 +367,24 @@ ethos_capture_box_set_wall (EthosCaptureBox *self, const char *wall)
 {
   g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
 
-  ethos_set_string (&self->wall, wall);
+  if (ethos_set_string (&self->wall, wall))
+    ethos_scribe_bar_stop (self->scribe);
+}
+
+/**
+ * ethos_capture_box_type_for_others:
+ * @self: a capture box
+ *
+ * Begins to count the voices that somebody types for: Enter adds a note as always, Control and
+ * Enter goes on with the next voice.
+ */
+void
+ethos_capture_box_type_for_others (EthosCaptureBox *self)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  ethos_scribe_bar_start (self->scribe, self->wall);
+  ethos_capture_box_focus_entry (self);
 }
 
 /**
@@ -338,4 +402,77 @@ ethos_capture_box_focus_entry (EthosCaptureBox *self)
 
   return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_is_sensitive (self->row) &&
          ethos_note_entry_focus_text (self->entry);
+}
+
+/**
+ * ethos_capture_box_paste:
+ * @self: a capture box
+ *
+ * Takes what is on the clipboard: many lines become many notes.
+ */
+void
+ethos_capture_box_paste (EthosCaptureBox *self)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  if (ethos_capture_box_focus_entry (self))
+    ethos_note_entry_paste (self->entry);
+}
+
+/**
+ * ethos_capture_box_take_text:
+ * @text: text that came from elsewhere
+ * @is_list: whether it is a list, even of one line
+ *
+ * Shows what @text would become, or puts it into the box where it is one note.
+ */
+void
+ethos_capture_box_take_text (EthosCaptureBox *self, const char *text, gboolean is_list)
+{
+  GtkWindow *dialog;
+
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+  g_return_if_fail (text != NULL);
+
+  if (!is_list && !ethos_paste_has_many_lines (text) && !ethos_paste_is_long (text))
+    {
+      one_note_chosen_cb (self, text);
+      return;
+    }
+  dialog = new_preview (self, text);
+  if (is_list)
+    gtk_window_set_title (dialog, _ ("Import Notes"));
+  gtk_window_present (dialog);
+}
+
+/**
+ * ethos_capture_box_take_table:
+ * @table: rows of cells that came from elsewhere
+ *
+ * Asks which column holds notes, and shows what they would become.
+ */
+void
+ethos_capture_box_take_table (EthosCaptureBox *self, EthosCsv *table)
+{
+  GtkWindow *dialog;
+
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+  g_return_if_fail (table != NULL);
+
+  dialog = new_preview (self, "");
+  gtk_window_set_title (dialog, _ ("Import Notes"));
+  ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (dialog), table);
+  gtk_window_present (dialog);
+}
+
+/**
+ * ethos_capture_box_show_problem:
+ * @problem: why something could not be taken, translated
+ */
+void
+ethos_capture_box_show_problem (EthosCaptureBox *self, const char *problem)
+{
+  g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
+
+  ethos_note_entry_show_problem (self->entry, problem);
 }

@@ -67,7 +67,8 @@ is_shown (gpointer item, gpointer user_data)
 {
   const EthosNote *note = ethos_item_get_record (item);
 
-  return note->aside;
+  /* What is kept for later has a list of its own. */
+  return note->aside && !note->later;
 }
 
 /* A filter does not notice that the records of its items change. */

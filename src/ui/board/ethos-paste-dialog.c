@@ -8,9 +8,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ethos-announce.h"
 #include "ethos-model.h"
 #include "ethos-paste-item.h"
 #include "ethos-paste-row.h"
+#include "ethos-table-chooser.h"
 #include "ethos-text.h"
 #include "ethos-widget-names.h"
 
@@ -24,6 +26,15 @@ struct _EthosPasteDialog
   GListStore *items;
   EthosPrivacy *privacy;
   char *whole;
+  /* What comes after the lines that are shown, and how many have been shown before them. */
+  char *rest;
+  guint n_more;
+  guint n_before;
+  GPtrArray *wall_texts;
+  GtkBox *content;
+  EthosTableChooser *table;
+  guint n_notes;
+  guint n_repeats;
   GtkStack *stack;
   GtkListView *list;
   GtkLabel *covered_words;
@@ -59,28 +70,39 @@ get_item (EthosPasteDialog *self, guint position)
 static void
 update_buttons (EthosPasteDialog *self)
 {
-  guint n_notes = 0, n_repeats = 0;
+  guint n_notes = self->n_notes, n_repeats = self->n_repeats;
   g_autofree char *label = NULL;
   g_autofree char *leave_out = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      EthosPasteItem *item = get_item (self, i);
-
-      if (!ethos_paste_item_get_counts (item))
-        continue;
-      n_notes++;
-      if (ethos_paste_item_get_repeats (item))
-        n_repeats++;
-    }
-  label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
+  if (n_notes == 0 && self->rest != NULL)
+    /* Translators: none of the lines that are shown becomes a note; others come after them. */
+    label = g_strdup (_ ("_Next Lines"));
+  else
+    label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
   ethos_set_button_label (GTK_BUTTON (self->add), label);
-  gtk_widget_set_sensitive (self->add, n_notes > 0);
+  gtk_widget_set_sensitive (self->add, n_notes > 0 || self->rest != NULL);
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
       ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
   ethos_set_button_label (GTK_BUTTON (self->leave_out), leave_out);
   gtk_widget_set_visible (self->leave_out, n_repeats > 0);
+}
+
+/* Counted one by one: leaving out a thousand repeats must not look at all lines a thousand times.
+ */
+static void
+count (EthosPasteDialog *self, EthosPasteItem *item, int change)
+{
+  self->n_notes = (guint) ((int) self->n_notes + change);
+  if (ethos_paste_item_get_repeats (item))
+    self->n_repeats = (guint) ((int) self->n_repeats + change);
+}
+
+static void
+counts_cb (EthosPasteDialog *self, GParamSpec *pspec, EthosPasteItem *item)
+{
+  count (self, item, ethos_paste_item_get_counts (item) ? 1 : -1);
+  update_buttons (self);
 }
 
 static void
@@ -104,19 +126,125 @@ unbind_cb (EthosPasteDialog *self, GtkListItem *item)
   ethos_paste_row_set_item (ETHOS_PASTE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+static char *
+dup_rule (EthosPasteDialog *self, guint n_lines)
+{
+  if (self->n_before > 0 || self->n_more > 0)
+    return g_strdup_printf (
+        /* Translators: the first two numbers are those of lines; the last is how many are left. */
+        ngettext ("These are the lines %u to %u. %u more comes after them.",
+                  "These are the lines %u to %u. %u more come after them.", self->n_more),
+        self->n_before + 1, self->n_before + n_lines, self->n_more);
+  return g_strdup (self->table != NULL
+                       ? _ ("Each cell of the column becomes a note.")
+                       : _ ("Each line becomes a note. Signs of lists are left out."));
+}
+
+static void
+show_notice (EthosPasteDialog *self, GPtrArray *lines)
+{
+  g_autofree char *rule = dup_rule (self, lines->len);
+  g_autofree char *broken = NULL;
+  g_autofree char *text = NULL;
+  guint n_broken = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const EthosPasteLine *) g_ptr_array_index (lines, i))->part == 1)
+      n_broken++;
+  if (n_broken > 0)
+    broken = g_strdup_printf (
+        ngettext ("%u line is too long for one note and was divided, with nothing left out.",
+                  "%u lines are too long for one note and were divided, with nothing left out.",
+                  n_broken),
+        n_broken);
+  text = g_strjoin (" ", rule, broken, NULL);
+  gtk_label_set_text (self->notice, text);
+}
+
+static void
+show_covered_words (EthosPasteDialog *self, guint n_lines)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u line stays covered, because the room can see this screen.",
+                                 "%u lines stay covered, because the room can see this screen.",
+                                 n_lines),
+                       n_lines);
+
+  gtk_label_set_text (self->covered_words, text);
+}
+
+/* Shows the first lines of @text, and keeps the others. */
+static void
+load (EthosPasteDialog *self, const char *text)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  char *rest;
+
+  lines = ethos_paste_split (text, &self->n_more, &rest);
+  ethos_paste_find_same (lines, (const char *const *) self->wall_texts->pdata);
+  self->n_notes = self->n_repeats = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      EthosPasteLine *line = g_ptr_array_index (lines, i);
+      EthosPasteItem *item;
+
+      /* Counted as in the whole text. */
+      if (line->same_as >= 0)
+        line->same_as += (int) self->n_before;
+      item = ethos_paste_item_new (line);
+
+      g_signal_connect_object (item, "notify::counts", G_CALLBACK (counts_cb), self,
+                               G_CONNECT_SWAPPED);
+      count (self, item, ethos_paste_item_get_counts (item) ? 1 : 0);
+      g_ptr_array_add (items, item);
+    }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+  /* @text may be what is left from before. */
+  g_free (self->rest);
+  self->rest = rest;
+  show_notice (self, lines);
+  show_covered_words (self, lines->len);
+  update_buttons (self);
+}
+
+/* Goes on with what is left. What was added is on the wall now, so that the same is a repeat. */
+static void
+load_rest (EthosPasteDialog *self, char **added)
+{
+  g_ptr_array_set_size (self->wall_texts, (int) self->wall_texts->len - 1);
+  for (guint i = 0; added[i] != NULL; i++)
+    g_ptr_array_add (self->wall_texts, g_strdup (added[i]));
+  g_ptr_array_add (self->wall_texts, NULL);
+  self->n_before += g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  load (self, self->rest);
+  if (self->table != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->table), FALSE);
+  self->fits_one = FALSE;
+  gtk_widget_set_visible (self->as_one, FALSE);
+  ethos_announce (self->add, gtk_label_get_text (self->notice));
+}
+
 static void
 add_clicked_cb (EthosPasteDialog *self)
 {
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) chosen = NULL;
+  gboolean refused = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     if (ethos_paste_item_get_counts (get_item (self, i)))
       g_strv_builder_add (texts, ethos_paste_item_get_text (get_item (self, i)));
   chosen = g_strv_builder_end (texts);
   if (chosen[0] != NULL)
-    g_signal_emit (self, signals[LINES_CHOSEN], 0, chosen);
-  gtk_window_close (GTK_WINDOW (self));
+    g_signal_emit (self, signals[LINES_CHOSEN], 0, chosen, &refused);
+  if (refused)
+    return;
+  if (self->rest != NULL)
+    load_rest (self, chosen);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -179,7 +307,11 @@ ethos_paste_dialog_dispose (GObject *object)
 static void
 ethos_paste_dialog_finalize (GObject *object)
 {
-  g_free (ETHOS_PASTE_DIALOG (object)->whole);
+  EthosPasteDialog *self = ETHOS_PASTE_DIALOG (object);
+
+  g_free (self->whole);
+  g_free (self->rest);
+  g_ptr_array_unref (self->wall_texts);
   G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->finalize (object);
 }
 
@@ -206,9 +338,14 @@ ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
   /**
    * EthosPasteDialog::lines-chosen:
    * @texts: (array zero-terminated=1): what the notes shall say, at least one
+   *
+   * Where more lines follow, it is emitted for each part of them.
+   *
+   * Returns: %TRUE where they were refused, and stay here
    */
-  signals[LINES_CHOSEN] = g_signal_new ("lines-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[LINES_CHOSEN] =
+      g_signal_new ("lines-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRV);
   /**
    * EthosPasteDialog::one-note-chosen:
    * @text: what was pasted, to become one note
@@ -310,6 +447,7 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
   /* Not of the class: libadwaita has the role read before that is known. */
   g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   self->items = g_list_store_new (ETHOS_TYPE_PASTE_ITEM);
+  self->wall_texts = g_ptr_array_new_with_free_func (g_free);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Paste Notes"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
@@ -323,54 +461,7 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
   gtk_box_append (GTK_BOX (box), build_stack (self));
   gtk_box_append (GTK_BOX (box), build_footer (self));
   adw_window_set_content (ADW_WINDOW (self), box);
-}
-
-static char *
-dup_rule (guint n_lines, guint n_more)
-{
-  if (n_more > 0)
-    return g_strdup_printf (
-        /* Translators: the first number is how many lines were taken, the second how many not. */
-        ngettext ("These are the first %u lines. %u more stays on the clipboard: add these, then "
-                  "copy the rest.",
-                  "These are the first %u lines. %u more stay on the clipboard: add these, then "
-                  "copy the rest.",
-                  n_more),
-        n_lines, n_more);
-  return g_strdup (_ ("Each line becomes a note. Signs of lists are left out."));
-}
-
-static void
-show_notice (EthosPasteDialog *self, GPtrArray *lines, guint n_more)
-{
-  g_autofree char *rule = dup_rule (lines->len, n_more);
-  g_autofree char *broken = NULL;
-  g_autofree char *text = NULL;
-  guint n_broken = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    if (((const EthosPasteLine *) g_ptr_array_index (lines, i))->part == 1)
-      n_broken++;
-  if (n_broken > 0)
-    broken = g_strdup_printf (
-        ngettext ("%u line is too long for one note and was divided, with nothing left out.",
-                  "%u lines are too long for one note and were divided, with nothing left out.",
-                  n_broken),
-        n_broken);
-  text = g_strjoin (" ", rule, broken, NULL);
-  gtk_label_set_text (self->notice, text);
-}
-
-static void
-show_covered_words (EthosPasteDialog *self, guint n_lines)
-{
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u line stays covered, because the room can see this screen.",
-                                 "%u lines stay covered, because the room can see this screen.",
-                                 n_lines),
-                       n_lines);
-
-  gtk_label_set_text (self->covered_words, text);
+  self->content = GTK_BOX (box);
 }
 
 /**
@@ -392,36 +483,55 @@ ethos_paste_dialog_new (GtkWindow *parent,
                         EthosPrivacy *privacy)
 {
   EthosPasteDialog *self;
-  g_autoptr (GPtrArray) lines = NULL;
-  guint n_more;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (privacy == NULL || ETHOS_IS_PRIVACY (privacy), NULL);
 
   self = g_object_new (ETHOS_TYPE_PASTE_DIALOG, "transient-for", parent, NULL);
-  lines = ethos_paste_split (text, &n_more);
-  ethos_paste_find_same (lines, wall_texts);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      g_autoptr (EthosPasteItem) item = ethos_paste_item_new (g_ptr_array_index (lines, i));
-
-      g_signal_connect_object (item, "notify", G_CALLBACK (update_buttons), self,
-                               G_CONNECT_SWAPPED);
-      g_list_store_append (self->items, item);
-    }
+  for (guint i = 0; wall_texts != NULL && wall_texts[i] != NULL; i++)
+    g_ptr_array_add (self->wall_texts, g_strdup (wall_texts[i]));
+  g_ptr_array_add (self->wall_texts, NULL);
+  load (self, text);
   self->whole = g_strdup (text);
-  self->fits_one = n_more == 0 && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
-                                                    4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
+  self->fits_one = self->rest == NULL && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
+                                                           4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
   if (privacy != NULL)
     {
       self->privacy = g_object_ref (privacy);
       g_signal_connect_object (privacy, "notify::covered", G_CALLBACK (privacy_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  show_notice (self, lines, n_more);
-  show_covered_words (self, lines->len);
   update_cover (self);
-  update_buttons (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
   return GTK_WINDOW (self);
+}
+
+static void
+table_changed_cb (EthosPasteDialog *self)
+{
+  g_autofree char *text = ethos_table_chooser_dup_text (self->table);
+
+  load (self, text);
+}
+
+/**
+ * ethos_paste_dialog_set_table:
+ * @table: what the lines come from
+ *
+ * Lets somebody choose which column of @table the notes are in. What was shown is gone.
+ */
+void
+ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table)
+{
+  g_return_if_fail (ETHOS_IS_PASTE_DIALOG (self));
+  g_return_if_fail (table != NULL && self->table == NULL);
+
+  self->table = ETHOS_TABLE_CHOOSER (ethos_table_chooser_new (table));
+  gtk_box_insert_child_after (self->content, GTK_WIDGET (self->table),
+                              gtk_widget_get_first_child (GTK_WIDGET (self->content)));
+  g_signal_connect_object (self->table, "changed", G_CALLBACK (table_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->fits_one = FALSE;
+  gtk_widget_set_visible (self->as_one, FALSE);
+  table_changed_cb (self);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ethos-csv.h"
 #include "ethos-privacy.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,7 @@ GtkWindow *ethos_paste_dialog_new (GtkWindow *parent,
                                    const char *text,
                                    const char *const *wall_texts,
                                    EthosPrivacy *privacy);
+
+void ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ struct _EthosPasteItem
   char *flag;
   guint repeats : 1;
   guint chosen : 1;
+  guint says_something : 1;
+  guint counts : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPasteItem, ethos_paste_item, G_TYPE_OBJECT)
@@ -27,6 +29,7 @@ enum
   PROP_0,
   PROP_TEXT,
   PROP_CHOSEN,
+  PROP_COUNTS,
   N_PROPS
 };
 
@@ -60,6 +63,17 @@ describe (const EthosPasteLine *line)
 }
 
 static void
+update_counts (EthosPasteItem *self)
+{
+  gboolean counts = self->chosen && self->says_something;
+
+  if (self->counts == counts)
+    return;
+  self->counts = counts;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTS]);
+}
+
+static void
 ethos_paste_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   EthosPasteItem *self = ETHOS_PASTE_ITEM (object);
@@ -71,6 +85,9 @@ ethos_paste_item_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
     case PROP_CHOSEN:
       g_value_set_boolean (value, ethos_paste_item_get_chosen (self));
+      break;
+    case PROP_COUNTS:
+      g_value_set_boolean (value, ethos_paste_item_get_counts (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -120,6 +137,8 @@ ethos_paste_item_class_init (EthosPasteItemClass *klass)
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_CHOSEN] = g_param_spec_boolean ("chosen", NULL, NULL, FALSE, flags);
+  properties[PROP_COUNTS] =
+      g_param_spec_boolean ("counts", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -159,10 +178,16 @@ ethos_paste_item_get_text (EthosPasteItem *self)
 void
 ethos_paste_item_set_text (EthosPasteItem *self, const char *text)
 {
+  g_autofree char *normal = NULL;
+
   g_return_if_fail (ETHOS_IS_PASTE_ITEM (self));
 
-  if (ethos_set_string (&self->text, text))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  if (!ethos_set_string (&self->text, text))
+    return;
+  normal = ethos_text_normalise (text != NULL ? text : "", ETHOS_TEXT_LINE);
+  self->says_something = *normal != '\0';
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  update_counts (self);
 }
 
 /**
@@ -209,6 +234,7 @@ ethos_paste_item_set_chosen (EthosPasteItem *self, gboolean chosen)
     return;
   self->chosen = chosen;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+  update_counts (self);
 }
 
 /**
@@ -219,12 +245,7 @@ ethos_paste_item_set_chosen (EthosPasteItem *self, gboolean chosen)
 gboolean
 ethos_paste_item_get_counts (EthosPasteItem *self)
 {
-  g_autofree char *normal = NULL;
-
   g_return_val_if_fail (ETHOS_IS_PASTE_ITEM (self), FALSE);
 
-  if (!self->chosen || self->text == NULL)
-    return FALSE;
-  normal = ethos_text_normalise (self->text, ETHOS_TEXT_LINE);
-  return *normal != '\0';
+  return self->counts;
 }

@@ -37,8 +37,10 @@ explain (GdkContentFormats *formats)
     return g_error_new_literal (ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY,
                                 _ ("There is nothing to paste. Copy some text first."));
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || has_type (formats, "image/"))
-    return g_error_new_literal (ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_PICTURE,
-                                _ ("What was copied is a picture. Notes are made of text."));
+    return g_error_new_literal (
+        ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_PICTURE,
+        _ ("What was copied is a picture. Notes are made of text: copy words, a "
+           "list, or a column of a table."));
   if (has_type (formats, "text/html") || has_type (formats, "text/rtf"))
     return g_error_new_literal (ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_FORMATTED,
                                 _ ("What was copied is a formatted page without plain text. Copy "

@@ -20,6 +20,12 @@
 
 #define NOTE_MAX_BYTES (4 * ETHOS_NOTE_MAX_CHARACTERS)
 
+/* So much of a long text shows mostly that it is one. */
+#define LOOK_BYTES (16 * 1024)
+
+/* One control byte in twenty: text has none, a stray escape code of a terminal is still text. */
+#define CONTROL_SHARE 20
+
 G_DEFINE_QUARK (ethos - paste - error - quark, ethos_paste_error)
 
 static void
@@ -62,11 +68,17 @@ skip_space (const char *text)
   return text;
 }
 
+static gboolean
+is_invisible (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
 /* Looks no further than @end: what follows may be a million empty lines. */
 static gboolean
 is_blank (const char *start, const char *end)
 {
-  while (start < end && g_unichar_isspace (g_utf8_get_char (start)))
+  while (start < end && is_invisible (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
   return start >= end;
 }
@@ -186,15 +198,16 @@ line_new (char *text)
   return line;
 }
 
-/* A line that is longer than a note becomes as many as it needs. Returns how many of them there was
- * no room for. */
-static guint
-read_line (GPtrArray *lines, const char *start, gsize length)
+/* A line that is longer than a note becomes as many as it needs. Returns what of it there was no
+ * room for, and how many notes that would be. */
+static char *
+read_line (GPtrArray *lines, const char *start, gsize length, guint *n_left)
 {
   g_autofree char *raw = g_strndup (start, length);
   g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
   guint n_before = lines->len, n_parts = 0;
   const char *rest = normal;
+  const char *left = NULL;
 
   while (*(rest = skip_space (rest)) != '\0')
     {
@@ -203,6 +216,8 @@ read_line (GPtrArray *lines, const char *start, gsize length)
 
       if (lines->len < ETHOS_PASTE_MAX_LINES)
         g_ptr_array_add (lines, line_new (g_strchomp (g_strndup (rest, end))));
+      else if (left == NULL)
+        left = rest;
       n_parts++;
       rest += end;
     }
@@ -213,7 +228,34 @@ read_line (GPtrArray *lines, const char *start, gsize length)
       line->part = i - n_before + 1;
       line->n_parts = n_parts;
     }
-  return n_parts - (lines->len - n_before);
+  *n_left = n_parts - (lines->len - n_before);
+  return g_strdup (left);
+}
+
+/* Returns: how many lines of @text say something */
+static guint
+count_lines (const char *text)
+{
+  guint n_lines = 0;
+
+  while (*text != '\0')
+    {
+      const char *end = find_line_end (text);
+
+      n_lines += is_blank (text, end) ? 0 : 1;
+      text = skip_line_end (end);
+    }
+  return n_lines;
+}
+
+static gboolean
+is_binary (const char *data, gsize length)
+{
+  gsize n_controls = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_controls += (guchar) data[i] < 0x20 && (data[i] < '\t' || data[i] > '\r') ? 1 : 0;
+  return n_controls * CONTROL_SHARE > length;
 }
 
 /**
@@ -239,13 +281,13 @@ ethos_paste_check_text (const char *data, gsize length, GError **error)
   if (length > ETHOS_PASTE_MAX_BYTES)
     g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_TOO_BIG,
                          _ ("This is more than 1 MB of text. Copy a smaller part of it."));
-  else if (!g_utf8_validate_len (data, length, NULL))
+  else if (!g_utf8_validate_len (data, length, NULL) || is_binary (data, length))
     g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_NOT_TEXT,
                          _ ("What was copied is not text. Notes are made of text."));
   else
     {
       text = g_strndup (data, length);
-      if (*skip_space (text) != '\0')
+      if (!is_blank (text, text + length))
         return g_steal_pointer (&text);
       g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_EMPTY,
                            _ ("There is nothing to paste. Copy some text first."));
@@ -286,10 +328,22 @@ ethos_paste_has_many_lines (const char *text)
 gboolean
 ethos_paste_is_long (const char *text)
 {
+  g_autofree char *head = NULL;
   g_autofree char *normal = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
+  /* A mebibyte need not be looked at to see that it is too long. */
+  head = strlen (text) > LOOK_BYTES
+             ? g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + LOOK_BYTES) - text))
+             : NULL;
+  if (head != NULL)
+    {
+      normal = ethos_text_normalise (head, ETHOS_TEXT_MULTI_LINE);
+      if (!ethos_text_check (normal, ETHOS_NOTE_MAX_CHARACTERS, NOTE_MAX_BYTES, NULL))
+        return TRUE;
+      g_free (normal);
+    }
   normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
   return !ethos_text_check (normal, ETHOS_NOTE_MAX_CHARACTERS, NOTE_MAX_BYTES, NULL);
 }
@@ -298,6 +352,7 @@ ethos_paste_is_long (const char *text)
  * ethos_paste_split:
  * @text: text from the clipboard
  * @n_more: (out): how many lines came after the %ETHOS_PASTE_MAX_LINES that were taken
+ * @rest: (out) (optional) (nullable): these lines, to be taken next
  *
  * Makes a note of every line that says something, without the signs of a list in front of it, and
  * several of one that is longer than a note: at the end of a sentence, or else at a space.
@@ -305,23 +360,27 @@ ethos_paste_is_long (const char *text)
  * Returns: (transfer container) (element-type EthosPasteLine): the lines
  */
 GPtrArray *
-ethos_paste_split (const char *text, guint *n_more)
+ethos_paste_split (const char *text, guint *n_more, char **rest)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  g_autofree char *left = NULL;
+  guint n_left = 0;
 
   g_return_val_if_fail (text != NULL && n_more != NULL, lines);
 
-  *n_more = 0;
-  while (*text != '\0')
+  while (*text != '\0' && lines->len < ETHOS_PASTE_MAX_LINES)
     {
       const char *end = find_line_end (text);
 
-      if (!is_blank (text, end) && lines->len < ETHOS_PASTE_MAX_LINES)
-        *n_more += read_line (lines, text, (gsize) (end - text));
-      else if (!is_blank (text, end))
-        (*n_more)++;
+      if (!is_blank (text, end))
+        left = read_line (lines, text, (gsize) (end - text), &n_left);
       text = skip_line_end (end);
     }
+  *n_more = n_left + count_lines (text);
+  if (rest != NULL && *n_more > 0)
+    *rest = left != NULL ? g_strconcat (left, "\n", text, NULL) : g_strdup (text);
+  else if (rest != NULL)
+    *rest = NULL;
   return lines;
 }
 

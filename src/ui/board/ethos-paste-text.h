@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* More than this is a document, not notes: it can be opened as a statement instead. */
 #define ETHOS_PASTE_MAX_BYTES (1024 * 1024)
 
-/* What one operation takes, and more than anybody checks line by line. */
+/* What one operation takes, and more than anybody checks line by line at a time. */
 #define ETHOS_PASTE_MAX_LINES 2000
 
 #define ETHOS_PASTE_ERROR (ethos_paste_error_quark ())
@@ -54,7 +54,7 @@ typedef struct
 char *ethos_paste_check_text (const char *data, gsize length, GError **error);
 gboolean ethos_paste_has_many_lines (const char *text);
 gboolean ethos_paste_is_long (const char *text);
-GPtrArray *ethos_paste_split (const char *text, guint *n_more);
+GPtrArray *ethos_paste_split (const char *text, guint *n_more, char **rest);
 void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
 
 G_END_DECLS

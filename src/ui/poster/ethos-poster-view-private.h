@@ -41,6 +41,7 @@ struct _EthosPosterView
   GtkWidget *names_button;
   AdwActionRow *notes_row;
   GtkWidget *notes_buttons;
+  AdwActionRow *later_row;
   guint page;
   guint n_pages;
 };

@@ -69,6 +69,39 @@ ethos_poster_view_create_job (EthosPosterView *self, EthosPosterPrint print)
   return job;
 }
 
+static guint
+count_later (EthosSession *session)
+{
+  EthosItemList *steps =
+      ethos_session_get_children (session, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  guint n_later = 0;
+
+  for (guint i = 0; i < ethos_item_list_get_length (steps); i++)
+    {
+      const EthosRecord *step = ethos_item_list_get_record (steps, i);
+      const EthosNote *note;
+      EthosChildIter iter;
+
+      ethos_session_iter_init (session, &iter, step->id, ETHOS_KIND_NOTE);
+      while ((note = ethos_child_iter_next (&iter)) != NULL)
+        n_later += note->later ? 1 : 0;
+    }
+  return n_later;
+}
+
+static void
+show_later (EthosPosterView *self)
+{
+  guint n_later = count_later (ethos_store_get_session (self->store));
+  g_autofree char *text = NULL;
+
+  text =
+      g_strdup_printf (ngettext ("%u thing to come back to", "%u things to come back to", n_later),
+                       n_later);
+  adw_action_row_set_subtitle (self->later_row, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_row), n_later > 0);
+}
+
 static void
 show_choices (EthosPosterView *self)
 {
@@ -81,6 +114,7 @@ show_choices (EthosPosterView *self)
   adw_combo_row_set_selected (self->mark_row, (guint) now->mark);
   ethos_raw_notes_update (self);
   ethos_proposed_names_update (self);
+  show_later (self);
 }
 
 static void
@@ -282,6 +316,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, names_button);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_row);
   gtk_widget_class_bind_template_child (widget_class, EthosPosterView, notes_buttons);
+  gtk_widget_class_bind_template_child (widget_class, EthosPosterView, later_row);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_slips);
   gtk_widget_class_bind_template_callback (widget_class, ethos_poster_view_export_cards);

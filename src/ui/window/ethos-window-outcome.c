@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "ethos-atomic-file.h"
+#include "ethos-board-view.h"
 #include "ethos-choose-file.h"
+#include "ethos-later-window.h"
 #include "ethos-markdown.h"
 #include "ethos-window-private.h"
 
@@ -178,12 +180,27 @@ save_record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
           _ (" – Record.md"), &filter, record_chosen_cb);
 }
 
+/* From wherever something comes up: what is selected on the wall is put off, or else something that
+ * was said. */
+static void
+later_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  GtkWidget *view;
+
+  if (self->store == NULL)
+    return;
+  view = ethos_step_stack_get_view (self->steps);
+  if (!ETHOS_IS_BOARD_VIEW (view) || !ethos_board_view_keep_selected (ETHOS_BOARD_VIEW (view)))
+    gtk_window_present (ethos_later_window_new (GTK_WINDOW (self), self->store));
+}
+
 /* Enables what needs an open workshop. */
 void
 ethos_window_update_outcome (EthosWindow *self)
 {
-  static const char *const actions[] = { "win.print", "win.export-slips", "win.export-cards",
-                                         "win.clean-copy", "win.save-record" };
+  static const char *const actions[] = { "win.print",      "win.export-slips", "win.export-cards",
+                                         "win.clean-copy", "win.save-record",  "win.later" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
@@ -204,6 +221,7 @@ ethos_window_install_outcome (GtkWidgetClass *widget_class)
     { "win.clean-copy", NULL, clean_copy_cb },
     { "win.save-record", NULL, save_record_cb },
     { "win.tell", "s", tell_cb },
+    { "win.later", NULL, later_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

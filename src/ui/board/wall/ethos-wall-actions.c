@@ -13,6 +13,8 @@
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
+#include "ethos-wall-exchange.h"
+#include "ethos-wall-later.h"
 
 static EthosWallNote *
 get_note (EthosNotesWall *self, guint index)
@@ -273,10 +275,12 @@ build_note_menu (EthosNotesWall *self)
     }
   g_menu_append_submenu (group, _ ("_Color"), G_MENU_MODEL (colours));
   g_menu_append (away, _ ("_Set Aside"), "notes.set-aside");
+  g_menu_append (away, _ ("_Keep for Later"), "notes.later");
   g_menu_append (away, _ ("De_lete"), "notes.delete");
   g_menu_append (away, _ ("Erase Every_where…"), "notes.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (group));
+  ethos_wall_exchange_append_menu (menu, FALSE);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
   return G_MENU_MODEL (menu);
 }
@@ -292,6 +296,7 @@ build_group_menu (EthosNotesWall *self)
   g_menu_append (menu, _ ("Move _Before"), "notes.move-group(-1)");
   g_menu_append (menu, _ ("Move _After"), "notes.move-group(1)");
   g_menu_append (menu, _ ("_Ungroup"), "notes.delete");
+  ethos_wall_exchange_append_menu (menu, TRUE);
   return G_MENU_MODEL (menu);
 }
 
@@ -403,6 +408,8 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "notes.colour", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.group-unnamed", "as", activate_cb);
+  ethos_wall_exchange_class_init (klass);
+  ethos_wall_later_class_init (klass);
 }
 
 /**
@@ -413,8 +420,8 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
 void
 ethos_wall_actions_update (EthosNotesWall *self)
 {
-  static const char *const on_notes[] = { "notes.duplicate", "notes.set-aside", "notes.erase",
-                                          "notes.toggle", "notes.colour" };
+  static const char *const on_notes[] = { "notes.duplicate", "notes.set-aside", "notes.later",
+                                          "notes.erase",     "notes.toggle",    "notes.colour" };
   static const char *const on_either[] = { "notes.edit", "notes.delete", "notes.line",
                                            "notes.project", "notes.menu" };
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
@@ -441,4 +448,5 @@ ethos_wall_actions_update (EthosNotesWall *self)
   gtk_widget_action_set_enabled (widget, "notes.ungroup", open && grouped);
   gtk_widget_action_set_enabled (widget, "notes.tidy", open && loose && self->page < 0);
   gtk_widget_action_set_enabled (widget, "notes.move-group", open && has_column);
+  ethos_wall_exchange_update (self, has_notes, open);
 }

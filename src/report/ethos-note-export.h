@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EthosExportedNote:
+ * @text: what it says
+ * @group: (nullable): the name of its group, which may be empty; %NULL where it is in none
+ * @place: the place of its group on the wall, from 1, or 0
+ * @colour: its place among ethos_note_colour_names
+ *
+ * What leaves the wall of a note. There is no id in it, nor anything else that tells who wrote it.
+ */
+typedef struct
+{
+  char *text;
+  char *group;
+  guint place;
+  int colour;
+} EthosExportedNote;
+
+GPtrArray *
+ethos_note_export_collect (EthosSession *session, const char *wall, const char *const *ids);
+
+char *ethos_note_export_to_text (GPtrArray *notes);
+char *ethos_note_export_to_markdown (GPtrArray *notes);
+char *ethos_note_export_to_csv (GPtrArray *notes);
+
+G_END_DECLS

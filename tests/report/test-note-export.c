@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "test-note-export"
+
+#include "config.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "ethos-csv-writer.h"
+#include "ethos-csv.h"
+#include "ethos-note-export.h"
+
+static void
+load (EthosSession *session, gpointer record, const char *parent)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EthosRecord) owned = record;
+
+  ethos_session_load (session, owned, parent, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_note (EthosSession *session,
+          const char *id,
+          const char *text,
+          const char *group,
+          gboolean aside)
+{
+  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, id);
+
+  ethos_set_text (&note->text, text);
+  ethos_set_text (&note->group, group);
+  note->aside = aside;
+  note->colour = 1;
+  load (session, note, "wall");
+}
+
+static EthosSession *
+make_wall (void)
+{
+  EthosSession *session = ethos_session_new ();
+  EthosActivity *step = ethos_entity_new (ETHOS_KIND_ACTIVITY, "wall");
+  EthosGroup *group = ethos_entity_new (ETHOS_KIND_GROUP, "g1");
+  EthosGroup *unnamed = ethos_entity_new (ETHOS_KIND_GROUP, "g2");
+
+  load (session, ethos_entity_new (ETHOS_KIND_WORKSHOP, ETHOS_WORKSHOP_ID), NULL);
+  step->kind = ETHOS_ACTIVITY_WRITE_NOTES;
+  step->planned = 5;
+  step->revealed = TRUE;
+  load (session, step, ETHOS_WORKSHOP_ID);
+  ethos_set_text (&group->title, "Care, daily");
+  load (session, group, "wall");
+  load (session, unnamed, "wall");
+  add_note (session, "n1", "loose\nsecond line", NULL, FALSE);
+  add_note (session, "n2", "=SUM(A1)", "g1", FALSE);
+  add_note (session, "n3", "We \"ask\"", "g2", FALSE);
+  add_note (session, "n4", "SECRET ASIDE", "g1", TRUE);
+  add_note (session, "n5", "=SUM(A1)", "g1", FALSE);
+  add_note (session, "n6", "# not a heading", "gone", FALSE);
+  return session;
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (EthosSession) session = make_wall ();
+  g_autoptr (GPtrArray) notes = ethos_note_export_collect (session, "wall", NULL);
+  g_autofree char *text = ethos_note_export_to_text (notes);
+
+  g_assert_cmpstr (text, ==,
+                   "=SUM(A1)\n=SUM(A1)\nWe \"ask\"\nloose second line\n# not a heading\n");
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (EthosSession) session = make_wall ();
+  g_autoptr (GPtrArray) notes = ethos_note_export_collect (session, "wall", NULL);
+  g_autofree char *text = ethos_note_export_to_markdown (notes);
+
+  g_assert_cmpstr (text, ==,
+                   "## Care, daily\n\n- \\=SUM(A1)\n- \\=SUM(A1)\n\n"
+                   "## Group without a name\n\n- We \"ask\"\n\n"
+                   "## Not grouped\n\n- loose  \n  second line\n- \\# not a heading\n");
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (EthosSession) session = make_wall ();
+  g_autoptr (GPtrArray) notes = ethos_note_export_collect (session, "wall", NULL);
+  g_autofree char *text = ethos_note_export_to_csv (notes);
+
+  g_assert_cmpstr (text, ==,
+                   "\"note\",\"group\",\"colour\",\"count\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"2\"\r\n"
+                   "\"We \"\"ask\"\"\",\"\",\"peach\",\"1\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\"\r\n"
+                   "\"# not a heading\",\"\",\"peach\",\"1\"\r\n");
+}
+
+/* What is set aside stays, even where its id is among those that are asked for. */
+static void
+test_chosen (void)
+{
+  static const char *const ids[] = { "n4", "n1", "n3", NULL };
+  g_autoptr (EthosSession) session = make_wall ();
+  g_autoptr (GPtrArray) notes = ethos_note_export_collect (session, "wall", ids);
+  g_autofree char *text = ethos_note_export_to_text (notes);
+
+  g_assert_cmpstr (text, ==, "We \"ask\"\nloose second line\n");
+}
+
+/* No cell begins as a formula does, and each is read as it was. */
+static void
+test_formulas (void)
+{
+  static const char *const cells[] = {
+    "=1+1",   "+1",     "-1",  "@x",   "\tx", "'=1", "''+1", "'",    "it's", "a=b",       " =1",
+    "\"=1\"", "- item", "a,b", "a\nb", "\"",  "'-",  "==",   "\r=1", "'a",   "\302\240=", "=\"a\"\""
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      const char *row[] = { cells[i], "x", NULL };
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autoptr (EthosCsv) csv = NULL;
+
+      ethos_csv_append_row (out, row);
+      g_assert_cmpint (out->str[0], ==, '"');
+      g_assert_null (strchr ("=+-@\t\r", out->str[1]));
+      csv = ethos_csv_parse (out->str);
+      g_assert_cmpuint (ethos_csv_get_n_rows (csv), ==, 1);
+      g_assert_cmpstr (ethos_csv_get_cell (csv, 0, 0), ==, cells[i]);
+      g_assert_cmpstr (ethos_csv_get_cell (csv, 0, 1), ==, "x");
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/note-export/text", test_text);
+  g_test_add_func ("/note-export/markdown", test_markdown);
+  g_test_add_func ("/note-export/csv", test_csv);
+  g_test_add_func ("/note-export/chosen", test_chosen);
+  g_test_add_func ("/note-export/formulas", test_formulas);
+  return g_test_run ();
+}

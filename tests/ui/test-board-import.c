@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "board-fixture.h"
+#include "ethos-board-view.h"
+#include "ethos-capture-box.h"
+#include "ethos-import-error.h"
+#include "ethos-note-entry.h"
+#include "ethos-note-reader.h"
+#include "ethos-paste-dialog.h"
+#include "ethos-paste-text.h"
+#include "ui-harness.h"
+
+/* What comes in from files, and more of it than anybody wants. */
+
+static char *
+write_file (const char *name, const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("ethos-import-XXXXXX", &error);
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+remove_file (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static EthosReadNotes *
+read_notes (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ethos_note_reader_read_async (file, cancellable, read_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return ethos_note_reader_read_finish (result, error);
+}
+
+/* Each kind of file is read, or refused in words that help with notes. */
+static void
+test_files (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *bytes;
+    gsize length;
+    int code;
+    const char *text;
+    guint n_columns;
+  } rows[] = {
+    { "a.txt", "one\ntwo\n", 8, -1, "one\ntwo\n", 0 },
+    { "a.csv", "note;n\none;1\n", 13, -1, "note;n\none;1\n", 2 },
+    { "A.CSV", "one,x\n", 6, -1, "one,x\n", 2 },
+    { "a.tsv", "one\tx\n", 6, -1, "one\tx\n", 2 },
+    { "latin.csv", "gr\374n,x\n", 7, -1, "grün,x\n", 2 },
+    { "wide.txt", "\377\376a\0\n\0", 6, -1, "a\n", 0 },
+    { "bidi.txt", "a\342\200\256b\n", 6, -1, "ab\n", 0 },
+    { "empty.csv", "", 0, ETHOS_IMPORT_ERROR_EMPTY, "nothing to read", 0 },
+    { "blank.txt", " \n\n", 3, ETHOS_IMPORT_ERROR_EMPTY, "nothing to read", 0 },
+    { "picture.csv", "\211PNG\r\n\032\n\0\0", 10, ETHOS_IMPORT_ERROR_BINARY, "not text", 0 },
+    { "zeros.txt", "a\0b\0", 4, ETHOS_IMPORT_ERROR_BINARY, "not text", 0 },
+    { "controls.txt", "\1\2\3\4abc", 7, ETHOS_IMPORT_ERROR_BINARY, "not text", 0 },
+    { "cards.csv", "{\"format\": \"ethos-deck\"}", 24, ETHOS_IMPORT_ERROR_CARDS, "file of Ethos",
+      0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = write_file (rows[i].name, rows[i].bytes, rows[i].length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EthosReadNotes) notes = read_notes (path, NULL, &error);
+
+      g_test_message ("%s", rows[i].name);
+      if (rows[i].code >= 0)
+        {
+          g_assert_error (error, ETHOS_IMPORT_ERROR, rows[i].code);
+          g_assert_nonnull (strstr (error->message, rows[i].text));
+          g_assert_null (strstr (error->message, "statement"));
+        }
+      else
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (notes->text, ==, rows[i].text);
+          g_assert_cmpint (notes->table != NULL, ==, rows[i].n_columns > 0);
+          if (notes->table != NULL)
+            g_assert_cmpuint (ethos_csv_get_n_columns (notes->table), ==, rows[i].n_columns);
+        }
+      remove_file (path);
+    }
+}
+
+static void
+test_file_limits (BoardFixture *fixture, gconstpointer data)
+{
+  g_autofree char *many = g_strnfill (3 * 1024 * 1024, 'x');
+  g_autofree char *path = write_file ("large.txt", many, strlen (many));
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (read_notes (path, NULL, &error));
+  g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_TOO_BIG);
+  g_assert_nonnull (strstr (error->message, "1 MB"));
+  g_clear_error (&error);
+  g_assert_null (read_notes (folder, NULL, &error));
+  g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (read_notes (path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  remove_file (path);
+}
+
+static EthosPasteDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ETHOS_IS_PASTE_DIALOG (window))
+        return ETHOS_PASTE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+click (GtkWindow *dialog, const char *label)
+{
+  GtkWidget *button = board_fixture_find_button (GTK_WIDGET (dialog), label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  return button;
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_CHECK_BUTTON (widget) &&
+      g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_check (child, label);
+  return found;
+}
+
+static void
+take_text (BoardFixture *fixture, const char *text)
+{
+  ethos_capture_box_take_text (board_fixture_find (fixture->view, ETHOS_TYPE_CAPTURE_BOX), text,
+                               FALSE);
+}
+
+static void
+run_loop (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* A table that is dropped asks which column it is, and what is chosen becomes notes: one undo. */
+static void
+test_table (BoardFixture *fixture, gconstpointer data)
+{
+  static const char csv[] =
+      "votes;Text;who\n3;We listen;a\n1;\"We ask;\ntwice\";b\n2;We listen;c\n";
+  g_autofree char *path = write_file ("notes.csv", csv, strlen (csv));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  EthosPasteDialog *dialog;
+  GtkDropDown *columns;
+  GtkCheckButton *heading;
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  ethos_board_view_import_file (ETHOS_BOARD_VIEW (fixture->view), file);
+  while ((dialog = find_dialog ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Import Notes");
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Each cell of the column"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
+  columns = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN);
+  heading = GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog), "_First row names the columns"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (columns), ==, 1);
+  g_assert_true (gtk_check_button_get_active (heading));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (columns), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Column with the notes");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
+  gtk_check_button_set_active (heading, FALSE);
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
+  gtk_check_button_set_active (heading, TRUE);
+  gtk_drop_down_set_selected (columns, 2);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_false (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
+  gtk_drop_down_set_selected (columns, 1);
+  click (GTK_WINDOW (dialog), "_Leave Out 1 Repeat");
+  click (GTK_WINDOW (dialog), "_Add 2 Notes");
+  run_loop ();
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2);
+  g_assert_nonnull (board_fixture_find_note (fixture, "We ask; twice"));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 0);
+  remove_file (path);
+}
+
+/* What cannot be read is said where notes are written. */
+static void
+test_problem (BoardFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file ("picture.png", "\211PNG\r\n\032\n", 8);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  ethos_board_view_import_file (ETHOS_BOARD_VIEW (fixture->view), file);
+  while (!board_fixture_has_text (fixture->view, "This is not text."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_dialog ());
+  remove_file (path);
+}
+
+static char *
+number_lines (guint n_lines)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 1; i <= n_lines; i++)
+    g_string_append_printf (text, "line %u\n", i);
+  return g_string_free (text, FALSE);
+}
+
+/* A hundred thousand lines: what comes first is offered, the rest stays and comes next. */
+static void
+test_many (BoardFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = number_lines (100000 - 40000);
+  gint64 began = g_get_monotonic_time ();
+  EthosPasteDialog *dialog;
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  take_text (fixture, text);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_test_message ("preview of %" G_GSIZE_FORMAT " bytes: %" G_GINT64_FORMAT " ms", strlen (text),
+                  (g_get_monotonic_time () - began) / 1000);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (
+      board_fixture_has_text (GTK_WIDGET (dialog),
+                              "These are the lines 1 to 2000. 58000 more come after them."));
+  click (GTK_WINDOW (dialog), "_Add 2000 Notes");
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2000);
+  g_assert_true (
+      board_fixture_has_text (GTK_WIDGET (dialog),
+                              "These are the lines 2001 to 4000. 56000 more come after them."));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "line 2001") ||
+                 board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW) != NULL);
+  click (GTK_WINDOW (dialog), "_Add 2000 Notes");
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 4000);
+  g_assert_nonnull (board_fixture_find_note (fixture, "line 4000"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  run_loop ();
+}
+
+/* Repeats are seen across the parts of a long text, too, and one can go on without adding any. */
+static void
+test_many_same (BoardFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  EthosPasteDialog *dialog;
+  gint64 began;
+
+  for (guint i = 0; i < ETHOS_PASTE_MAX_LINES + 3; i++)
+    g_string_append (text, "We listen\n");
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  take_text (fixture, text->str);
+  dialog = find_dialog ();
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2000 Notes"));
+  began = g_get_monotonic_time ();
+  click (GTK_WINDOW (dialog), "_Leave Out 1999 Repeats");
+  g_test_message ("1999 left out in %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
+  click (GTK_WINDOW (dialog), "_Add 1 Note");
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 1);
+  /* A wall that is not shown yet must not tell that there is one like it; what was added from here
+   * is known here. */
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Leave Out 3 Repeats"));
+  click (GTK_WINDOW (dialog), "_Leave Out 3 Repeats");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 0 Notes"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  run_loop ();
+}
+
+/* Where the wall is full, nothing that was pasted is lost: it stays in the preview. */
+static void
+test_refused (BoardFixture *fixture, gconstpointer data)
+{
+  EthosPasteDialog *dialog;
+
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  take_text (fixture, "one\ntwo\n");
+  dialog = find_dialog ();
+  ethos_store_set_read_only (fixture->store, TRUE);
+  click (GTK_WINDOW (dialog), "_Add 2 Notes");
+  run_loop ();
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+  fixture->n_refused = 0;
+  ethos_store_set_read_only (fixture->store, FALSE);
+  click (GTK_WINDOW (dialog), "_Add 2 Notes");
+  run_loop ();
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2);
+}
+
+/* On the wall, too, a paste belongs into the box, which comes back from behind a selection. */
+static void
+test_paste_on_wall (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *text = NULL;
+
+  board_fixture_add_notes (fixture, 2);
+  wall = board_fixture_reveal_wall (fixture);
+  board_fixture_press (wall, GDK_KEY_a, GDK_CONTROL_MASK);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->view), "one");
+  g_assert_true (board_fixture_press (wall, GDK_KEY_v, GDK_CONTROL_MASK));
+  while (text == NULL || *text == '\0')
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (text);
+      text = ethos_note_entry_dup_text (entry);
+    }
+  g_assert_cmpstr (text, ==, "one");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (entry)));
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  ADD ("/import/files", test_files);
+  ADD ("/import/file-limits", test_file_limits);
+  ADD ("/import/table", test_table);
+  ADD ("/import/problem", test_problem);
+  ADD ("/import/many", test_many);
+  ADD ("/import/many-same", test_many_same);
+  ADD ("/import/refused", test_refused);
+  ADD ("/import/paste-on-wall", test_paste_on_wall);
+  return g_test_run ();
+}
