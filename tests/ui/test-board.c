@@ -190,6 +190,8 @@ test_pages (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 5)->text));
   g_assert_false (
       board_fixture_has_text (fixture->view, board_fixture_get_note (fixture, 6)->text));
+  /* On what stays: a note goes with its page. */
+  gtk_widget_grab_focus (board_fixture_find_button (fixture->view, "Pa_ges"));
   gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
   g_assert_true (board_fixture_has_text (fixture->view, "Page 2 of 2"));
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Page 2 of 2");
