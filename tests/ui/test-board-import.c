@@ -222,6 +222,11 @@ test_table (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (GTK_WIDGET (dialog));
   g_assert_false (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
   gtk_drop_down_set_selected (columns, 1);
+  /* What names a column may be a note. */
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_SEEN);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (columns)));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (columns)));
   click (GTK_WINDOW (dialog), "_Leave Out 1 Repeat");
   click (GTK_WINDOW (dialog), "_Add 2 Notes");
   run_loop ();

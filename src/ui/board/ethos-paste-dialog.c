@@ -209,6 +209,25 @@ load (EthosPasteDialog *self, const char *text)
   update_buttons (self);
 }
 
+/* As long as the room may see this screen, rows are not even made: a reader of the screen would
+ * find them. */
+static void
+update_cover (EthosPasteDialog *self)
+{
+  gboolean covered =
+      self->privacy != NULL && ethos_privacy_get_covered (self->privacy) && !self->looked;
+  g_autoptr (GtkNoSelection) rows =
+      covered ? NULL : gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
+  gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "lines");
+  /* What stands at the top of a column may be somebody's note, too. */
+  if (self->table != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->table), !covered && self->n_before == 0);
+  /* One note goes into the box, where all of it can be read. */
+  gtk_widget_set_visible (self->as_one, self->fits_one && !covered);
+}
+
 /* Goes on with what is left. What was added is on the wall now, so that the same is a repeat. */
 static void
 load_rest (EthosPasteDialog *self, char **added)
@@ -219,10 +238,8 @@ load_rest (EthosPasteDialog *self, char **added)
   g_ptr_array_add (self->wall_texts, NULL);
   self->n_before += g_list_model_get_n_items (G_LIST_MODEL (self->items));
   load (self, self->rest);
-  if (self->table != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->table), FALSE);
   self->fits_one = FALSE;
-  gtk_widget_set_visible (self->as_one, FALSE);
+  update_cover (self);
   ethos_announce (self->add, gtk_label_get_text (self->notice));
 }
 
@@ -261,22 +278,6 @@ leave_out_clicked_cb (EthosPasteDialog *self)
     if (ethos_paste_item_get_repeats (get_item (self, i)))
       ethos_paste_item_set_chosen (get_item (self, i), FALSE);
   gtk_widget_grab_focus (self->add);
-}
-
-/* As long as the room may see this screen, rows are not even made: a reader of the screen would
- * find them. */
-static void
-update_cover (EthosPasteDialog *self)
-{
-  gboolean covered =
-      self->privacy != NULL && ethos_privacy_get_covered (self->privacy) && !self->looked;
-  g_autoptr (GtkNoSelection) rows =
-      covered ? NULL : gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
-  gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "lines");
-  /* One note goes into the box, where all of it can be read. */
-  gtk_widget_set_visible (self->as_one, self->fits_one && !covered);
 }
 
 static void
@@ -532,6 +533,6 @@ ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table)
   g_signal_connect_object (self->table, "changed", G_CALLBACK (table_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->fits_one = FALSE;
-  gtk_widget_set_visible (self->as_one, FALSE);
+  update_cover (self);
   table_changed_cb (self);
 }

@@ -105,6 +105,9 @@ static void
 finish (Reading *reading, gboolean taken)
 {
   gdk_drop_finish (reading->drop, taken ? GDK_ACTION_COPY : 0);
+  /* GTK 4.8 leaves it as it is where the pointer stays. */
+  if (reading->self->widget != NULL)
+    gtk_widget_unset_state_flags (reading->self->widget, GTK_STATE_FLAG_DROP_ACTIVE);
 }
 
 static void
