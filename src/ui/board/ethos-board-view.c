@@ -10,7 +10,9 @@
 
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
+#include "ethos-announce.h"
 #include "ethos-em.h"
+#include "ethos-find-bar.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
@@ -19,7 +21,9 @@
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
+#include "ethos-unread.h"
 #include "ethos-wall-frame.h"
+#include "ethos-wrap-layout.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -43,7 +47,9 @@ struct _EthosBoardView
   GtkWidget *modes;
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
+  GtkToggleButton *list_mode;
   EthosPageBar *pages;
+  EthosFindBar *find;
   EthosWallFrame *frame;
   /* The one in it. */
   EthosNotesWall *wall;
@@ -88,6 +94,12 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Color"), "1...8" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
     "<Control>Left <Control>Right <Control>Up <Control>Down" },
+  { NC_ ("shortcuts", "Notes"),
+    NC_ ("shortcuts", "Move by keys: Enter puts down, Escape brings back"), "m" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Find, or leave notes out"), "<Control>f slash" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next and previous found"), "F3 <Shift>F3" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all found"), "<Alt>Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "List of all notes, and back"), "<Control>l" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
@@ -199,6 +211,7 @@ update_revealed (EthosBoardView *self, guint n_on_wall)
 {
   gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
 
+  ethos_wall_frame_set_listing (self->frame, gtk_toggle_button_get_active (self->list_mode));
   if (by_page)
     ethos_page_bar_update (self->pages);
   ethos_wall_frame_show_wall (self->frame, self->shown, n_on_wall,
@@ -240,6 +253,21 @@ update_seen (EthosBoardView *self)
                                                         ETHOS_SCREEN_SEEN);
 }
 
+/* What is looked for is on the wall or in the list: pages show what the room reads. */
+static void
+update_reach (EthosBoardView *self, gboolean revealed, gboolean by_page, guint n_on_wall)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean any = revealed && n_on_wall > 0;
+
+  ethos_find_bar_set_wall (self->find, any && !by_page ? self->shown : NULL);
+  gtk_widget_action_set_enabled (widget, "board.find", any);
+  gtk_widget_action_set_enabled (widget, "board.list", any);
+  gtk_widget_action_set_enabled (widget, "board.close-find", ethos_find_bar_get_open (self->find));
+  gtk_widget_action_set_enabled (widget, "board.show-unread",
+                                 any && !ethos_store_get_read_only (self->store));
+}
+
 static void
 update (EthosBoardView *self)
 {
@@ -271,9 +299,11 @@ update (EthosBoardView *self)
                                  n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
   gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
-  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
+  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside &&
+                                          !gtk_toggle_button_get_active (self->list_mode));
   gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
   ethos_capture_box_set_wall (self->capture, self->shown);
+  update_reach (self, revealed, by_page, n_notes - n_aside);
   if (wall == NULL)
     ethos_wall_frame_show_nothing (self->frame);
   else if (revealed)
@@ -297,6 +327,76 @@ set_reviewing (EthosBoardView *self, gboolean reviewing)
 }
 
 static void
+find (EthosBoardView *self)
+{
+  if (gtk_toggle_button_get_active (self->pages_mode))
+    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  ethos_find_bar_open (self->find);
+  update (self);
+}
+
+/* Where the focus goes from what stands above the notes: to the one that was found. */
+static void
+focus_notes (EthosBoardView *self)
+{
+  if (gtk_toggle_button_get_active (self->list_mode))
+    ethos_outline_focus_current (ethos_wall_frame_get_outline (self->frame));
+  else
+    ethos_notes_wall_focus_match (self->wall);
+}
+
+static void
+toggle_list (EthosBoardView *self)
+{
+  gboolean listed = gtk_toggle_button_get_active (self->list_mode);
+
+  gtk_toggle_button_set_active (listed ? self->wall_mode : self->list_mode, TRUE);
+  focus_notes (self);
+}
+
+static void
+chosen_cb (EthosBoardView *self, const char *id)
+{
+  g_autofree char *chosen = g_strdup (id);
+
+  gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  ethos_notes_wall_focus_id (self->wall, chosen);
+}
+
+static void
+show_unread (EthosBoardView *self)
+{
+  g_autofree char *text = ethos_unread_show_next (self->store);
+
+  ethos_announce (GTK_WIDGET (self), text != NULL ? text : _ ("Everything has been read"));
+}
+
+/* Returns: whether it was one of the ways to notes */
+static gboolean
+reach (EthosBoardView *self, const char *action)
+{
+  if (g_str_equal (action, "board.find"))
+    find (self);
+  else if (g_str_equal (action, "board.close-find"))
+    ethos_find_bar_close (self->find);
+  else if (g_str_equal (action, "board.find-next"))
+    ethos_find_bar_step (self->find, 1);
+  else if (g_str_equal (action, "board.find-previous"))
+    ethos_find_bar_step (self->find, -1);
+  else if (g_str_equal (action, "board.focus-found"))
+    focus_notes (self);
+  else if (g_str_equal (action, "board.list"))
+    toggle_list (self);
+  else if (g_str_equal (action, "board.show-wall"))
+    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  else if (g_str_equal (action, "board.show-unread"))
+    show_unread (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
 pass_keyboard (EthosBoardView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -312,6 +412,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
+  if (reach (self, action))
+    return;
   if (g_str_equal (action, "board.pass-keyboard"))
     pass_keyboard (self);
   else if (g_str_equal (action, "board.review"))
@@ -339,9 +441,21 @@ build_aside (EthosBoardView *self)
 }
 
 static GtkWidget *
+new_find_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "board.find");
+  gtk_widget_set_tooltip_text (button, _ ("Find notes, or leave some out"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find notes, or leave some out"), -1);
+  return button;
+}
+
+static GtkWidget *
 build_status (EthosBoardView *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = ethos_wrap_box_new (8);
 
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->count, TRUE);
@@ -359,17 +473,53 @@ build_status (EthosBoardView *self)
   gtk_widget_add_css_class (self->modes, "linked");
   self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
   self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
+  self->list_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("L_ist")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_mode), _ ("All notes, group by group"));
   gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
+  gtk_toggle_button_set_group (self->list_mode, self->pages_mode);
   gtk_toggle_button_set_active (self->pages_mode, TRUE);
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->list_mode));
 
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (row), self->show_all);
   gtk_box_append (GTK_BOX (row), self->tidy);
+  gtk_box_append (GTK_BOX (row), new_find_button ());
   gtk_box_append (GTK_BOX (row), self->modes);
   return row;
+}
+
+static gboolean
+window_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget) &&
+         gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
+}
+
+/* Notes are looked for wherever in the window the focus is. */
+static void
+add_window_keys (EthosBoardView *self)
+{
+  static const char *const keys[][2] = { { "<Control>f", "board.find" },
+                                         { "<Control>l", "board.list" },
+                                         { "F3", "board.find-next" },
+                                         { "<Shift>F3", "board.find-previous" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut =
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]),
+                            gtk_callback_action_new (window_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i][1]));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -396,15 +546,18 @@ ethos_board_view_constructed (GObject *object)
   self->frame =
       ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
+  self->find = ETHOS_FIND_BAR (ethos_find_bar_new (self->store, self->wall));
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  add_window_keys (self);
 
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -415,6 +568,12 @@ ethos_board_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages_mode, "toggled", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_mode, "toggled", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "notify::visible", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ethos_wall_frame_get_outline (self->frame), "chosen",
+                           G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -498,9 +657,12 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
-  static const char *const actions[] = { "board.pass-keyboard", "board.review",
-                                         "board.cover",         "board.show-all",
-                                         "board.previous-page", "board.next-page" };
+  static const char *const actions[] = {
+    "board.pass-keyboard", "board.review",        "board.cover",       "board.show-all",
+    "board.previous-page", "board.next-page",     "board.find",        "board.close-find",
+    "board.find-next",     "board.find-previous", "board.focus-found", "board.list",
+    "board.show-wall",     "board.show-unread"
+  };
 
   object_class->constructed = ethos_board_view_constructed;
   object_class->dispose = ethos_board_view_dispose;
@@ -520,6 +682,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.close-find", NULL);
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
