@@ -124,7 +124,9 @@ test_steps (BoardFixture *fixture, gconstpointer data)
   g_assert_true (has_class (wall, first, "at"));
   g_signal_emit_by_name (get_entry (fixture), "activate");
   g_assert_cmpstr (get_at (wall), !=, first);
-  said = g_strdup_printf ("\u2068" "2 of 2\u2069: \u2068%s\u2069", get_at (wall));
+  said = g_strdup_printf ("\u2068"
+                          "2 of 2\u2069: \u2068%s\u2069",
+                          get_at (wall));
   ui_harness_assert_said (get_entry (fixture), said);
   g_assert_true (is_within (board_fixture_get_focus (fixture), get_entry (fixture)));
   g_assert_false (has_class (wall, first, "at"));

@@ -157,7 +157,7 @@ test_list_of_matches (BoardFixture *fixture, gconstpointer data)
   gtk_editable_set_text (board_fixture_find (bar, GTK_TYPE_SEARCH_ENTRY), "secret 2");
   ui_harness_settle (fixture->view);
   g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
-  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 12 - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 12);
   gtk_widget_activate_action (fixture->view, "board.close-find", NULL);
   ui_harness_settle (fixture->view);
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 30);
@@ -197,6 +197,24 @@ test_list_far (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, MANY_NOTES);
   choose (fixture, MANY_NOTES - 1);
   g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, last->text);
+}
+
+/* What is not shown is not there for screen readers either. */
+static void
+test_list_leaves_nothing (BoardFixture *fixture, gconstpointer data)
+{
+  open_wall (fixture, 3);
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  toggle_list (fixture);
+  wait_until (g_list_model_get_n_items (get_lines (fixture)) == 0);
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  /* A step in which nothing is revealed. */
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_BREAK);
+  ui_harness_settle (fixture->view);
+  wait_until (g_list_model_get_n_items (get_lines (fixture)) == 0 ||
+              gtk_widget_get_mapped (get_list (fixture)));
 }
 
 /* Keys that move notes */
@@ -304,7 +322,11 @@ test_carry_gone (BoardFixture *fixture, gconstpointer data)
 /* The frame */
 
 static void
-drag (BoardFixture *fixture, EthosNotesWall *wall, const char *from, const char *to, const char *key)
+drag (BoardFixture *fixture,
+      EthosNotesWall *wall,
+      const char *from,
+      const char *to,
+      const char *key)
 {
   g_autofree char *command = NULL;
   GtkWidget *first = board_fixture_find_note_view (GTK_WIDGET (wall), from);
@@ -321,9 +343,9 @@ drag (BoardFixture *fixture, EthosNotesWall *wall, const char *from, const char 
       "%d %d mouseup 1 %s %s",
       key != NULL ? "keydown" : "", key != NULL ? key : "", (int) (x + a.origin.x + 20),
       (int) (y + a.origin.y + a.size.height + 60), (int) (x + b.origin.x + b.size.width / 2 - 4),
-      (int) (y + b.origin.y + b.size.height / 2),
-      (int) (x + b.origin.x + b.size.width / 2), (int) (y + b.origin.y + b.size.height / 2),
-      key != NULL ? "keyup" : "", key != NULL ? key : "");
+      (int) (y + b.origin.y + b.size.height / 2), (int) (x + b.origin.x + b.size.width / 2),
+      (int) (y + b.origin.y + b.size.height / 2), key != NULL ? "keyup" : "",
+      key != NULL ? key : "");
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   ui_harness_settle (fixture->view);
 }
@@ -358,6 +380,7 @@ main (int argc, char **argv)
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);
   ADD ("/reach/list-far", test_list_far);
+  ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);
   ADD ("/reach/carry-to-place", test_carry_to_place);
   ADD ("/reach/carry-back", test_carry_back);
   ADD ("/reach/carry-to-group", test_carry_to_group);

@@ -354,6 +354,18 @@ toggle_list (EthosBoardView *self)
   focus_notes (self);
 }
 
+/* The list goes, and would take the focus along. */
+static void
+show_wall (EthosBoardView *self)
+{
+  gboolean focused =
+      gtk_widget_get_focus_child (GTK_WIDGET (ethos_wall_frame_get_outline (self->frame))) != NULL;
+
+  gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  if (focused)
+    ethos_notes_wall_focus_match (self->wall);
+}
+
 static void
 chosen_cb (EthosBoardView *self, const char *id)
 {
@@ -388,7 +400,7 @@ reach (EthosBoardView *self, const char *action)
   else if (g_str_equal (action, "board.list"))
     toggle_list (self);
   else if (g_str_equal (action, "board.show-wall"))
-    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+    show_wall (self);
   else if (g_str_equal (action, "board.show-unread"))
     show_unread (self);
   else

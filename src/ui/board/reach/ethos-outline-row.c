@@ -135,6 +135,19 @@ ethos_outline_row_set_item (EthosOutlineRow *self, EthosOutlineItem *item)
 }
 
 /**
+ * ethos_outline_row_get_item:
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+EthosOutlineItem *
+ethos_outline_row_get_item (EthosOutlineRow *self)
+{
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
  * ethos_outline_row_get_position:
  *
  * Returns: which line of the outline it shows, from 0

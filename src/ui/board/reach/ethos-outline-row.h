@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (EthosOutlineRow, ethos_outline_row, ETHOS, OUTLINE_ROW, Gt
 GtkWidget *ethos_outline_row_new (GtkListItem *list_item);
 
 void ethos_outline_row_set_item (EthosOutlineRow *self, EthosOutlineItem *item);
+EthosOutlineItem *ethos_outline_row_get_item (EthosOutlineRow *self);
 guint ethos_outline_row_get_position (EthosOutlineRow *self);
 
 G_END_DECLS

@@ -22,6 +22,9 @@
 /* Letters that are typed within this time are one beginning of a word. */
 #define TYPING_MS 1000
 
+/* A list has scrolled within so many frames. */
+#define MOST_FRAMES 10
+
 struct _EthosOutline
 {
   GtkWidget parent_instance;
@@ -32,10 +35,15 @@ struct _EthosOutline
   GListStore *items;
   /* The id of a note, or of a group with "#" before it, to its #EthosOutlineItem. */
   GHashTable *known;
-  gboolean stale;
+  guint clearing;
 
   GString *typed;
   guint forgetting;
+
+  /* The line that is to have the focus once it has a row. */
+  guint wanted;
+  guint frames_left;
+  guint focusing;
 };
 
 G_DEFINE_FINAL_TYPE (EthosOutline, ethos_outline, GTK_TYPE_WIDGET)
@@ -151,18 +159,47 @@ collect (EthosOutline *self, Lines *lines)
     }
 }
 
+/* Returns: the row inside what GTK makes around it, which is what has the focus */
+static EthosOutlineRow *
+get_row (GtkWidget *child)
+{
+  GtkWidget *row = gtk_widget_get_first_child (child);
+
+  return row != NULL && ETHOS_IS_OUTLINE_ROW (row) ? ETHOS_OUTLINE_ROW (row) : NULL;
+}
+
 static EthosOutlineRow *
 get_focused_row (EthosOutline *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = focus != NULL && gtk_widget_is_ancestor (focus, self->list)
-                         ? gtk_widget_get_first_child (focus)
-                         : NULL;
 
-  return child != NULL && ETHOS_IS_OUTLINE_ROW (child) ? ETHOS_OUTLINE_ROW (child) : NULL;
+  return focus != NULL && gtk_widget_get_parent (focus) == self->list ? get_row (focus) : NULL;
 }
 
+static gboolean
+focus_row (EthosOutline *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (get_row (child) != NULL && ethos_outline_row_get_position (get_row (child)) == position)
+      return gtk_widget_grab_focus (child);
+  return FALSE;
+}
+
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  EthosOutline *self = ETHOS_OUTLINE (widget);
+
+  if (!focus_row (self, self->wanted) && --self->frames_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->focusing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A line that is far away has a row once the list has scrolled there: GTK 4.8 cannot be asked to
+ * focus it. */
 static gboolean
 focus_position (EthosOutline *self, guint position)
 {
@@ -170,8 +207,36 @@ focus_position (EthosOutline *self, guint position)
 
   if (n_items == 0)
     return FALSE;
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", MIN (position, n_items - 1));
-  return gtk_widget_grab_focus (self->list);
+  self->wanted = MIN (position, n_items - 1);
+  self->frames_left = MOST_FRAMES;
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", self->wanted);
+  if (!focus_row (self, self->wanted) && self->focusing == 0)
+    self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+  return TRUE;
+}
+
+/* Where the focus goes from a line that leaves: to the next that stays, else to the one before.
+ * GTK 4.8 stumbles over a list that is emptied under the focus. */
+static void
+leave_row (EthosOutline *self, guint position, GPtrArray *staying)
+{
+  GtkWidget *heir = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EthosOutlineRow *row = get_row (child);
+
+      if (row == NULL || !g_ptr_array_find (staying, ethos_outline_row_get_item (row), NULL))
+        continue;
+      if (ethos_outline_row_get_position (row) < position || heir == NULL ||
+          ethos_outline_row_get_position (get_row (heir)) < position)
+        heir = child;
+    }
+  if (heir != NULL)
+    gtk_widget_grab_focus (heir);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "board.show-wall", NULL);
 }
 
 /* Only what is between the first and the last difference is new to the list, so that it stays where
@@ -203,8 +268,6 @@ splice (EthosOutline *self, GPtrArray *lines)
                        lines->len - first - last);
 }
 
-/* Where the line with the focus goes, the one in its place gets it. Nothing has it while the lines
- * change: GTK 4.8 stumbles over a list that is emptied under it. */
 static void
 update (EthosOutline *self)
 {
@@ -216,35 +279,63 @@ update (EthosOutline *self)
       row != NULL ? g_list_model_get_item (G_LIST_MODEL (self->items), position) : NULL;
   guint found;
 
-  self->stale = FALSE;
   collect (self, &lines);
   if (focused != NULL && !g_ptr_array_find (items, focused, NULL))
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+    leave_row (self, position, items);
   splice (self, items);
   g_hash_table_unref (self->known);
   self->known = lines.known;
-  if (focused == NULL)
-    return;
-  if (g_ptr_array_find (items, focused, &found))
-    position = found;
-  if (get_focused_row (self) == NULL && !focus_position (self, position))
-    gtk_widget_activate_action (GTK_WIDGET (self), "board.show-wall", NULL);
+  /* What has only moved is another row for the list. */
+  if (focused != NULL && g_ptr_array_find (items, focused, &found) &&
+      get_focused_row (self) == NULL)
+    focus_position (self, found);
 }
 
+static void
+clear (EthosOutline *self)
+{
+  g_clear_handle_id (&self->clearing, g_source_remove);
+  g_list_store_remove_all (self->items);
+  g_hash_table_remove_all (self->known);
+}
+
+static gboolean
+clear_cb (gpointer data)
+{
+  EthosOutline *self = data;
+
+  self->clearing = 0;
+  clear (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the wall does not show may be there for nobody, a screen reader least of all. */
 static void
 wall_changed_cb (EthosOutline *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     update (self);
-  else
-    self->stale = TRUE;
+  else if (self->wall->order->len == 0)
+    clear (self);
 }
 
 static void
 ethos_outline_map (GtkWidget *widget)
 {
+  g_clear_handle_id (&ETHOS_OUTLINE (widget)->clearing, g_source_remove);
   update (ETHOS_OUTLINE (widget));
   GTK_WIDGET_CLASS (ethos_outline_parent_class)->map (widget);
+}
+
+/* Its lines are gone once the focus has left them. */
+static void
+ethos_outline_unmap (GtkWidget *widget)
+{
+  EthosOutline *self = ETHOS_OUTLINE (widget);
+
+  GTK_WIDGET_CLASS (ethos_outline_parent_class)->unmap (widget);
+  if (self->clearing == 0)
+    self->clearing = g_idle_add (clear_cb, self);
 }
 
 static void
@@ -421,6 +512,10 @@ ethos_outline_dispose (GObject *object)
   EthosOutline *self = ETHOS_OUTLINE (object);
 
   g_clear_handle_id (&self->forgetting, g_source_remove);
+  g_clear_handle_id (&self->clearing, g_source_remove);
+  if (self->focusing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
+  self->focusing = 0;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->items);
   g_clear_object (&self->wall);
@@ -449,6 +544,7 @@ ethos_outline_class_init (EthosOutlineClass *klass)
   object_class->get_property = ethos_outline_get_property;
   object_class->set_property = ethos_outline_set_property;
   widget_class->map = ethos_outline_map;
+  widget_class->unmap = ethos_outline_unmap;
 
   properties[PROP_WALL] =
       g_param_spec_object ("wall", NULL, NULL, ETHOS_TYPE_NOTES_WALL,
