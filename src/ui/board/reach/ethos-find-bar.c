@@ -9,10 +9,8 @@
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
-#include "ethos-palette.h"
+#include "ethos-find-filter.h"
 #include "ethos-text.h"
-#include "ethos-unread.h"
-#include "ethos-widget-names.h"
 #include "ethos-wrap-layout.h"
 
 /* What is found is said once no key has come for so long. */
@@ -22,11 +20,6 @@
 #define PREPARE_AT_ONCE 250
 
 #define ENTRY_CHARS 16
-
-/* The rows of the list of groups before the groups themselves. */
-#define ANY_GROUP 0
-#define NO_GROUP 1
-#define FIRST_GROUP 2
 
 struct _EthosFindBar
 {
@@ -42,16 +35,10 @@ struct _EthosFindBar
   GtkLabel *count;
   GtkWidget *previous;
   GtkWidget *next;
-  GtkDropDown *tints;
-  GtkDropDown *groups;
-  GtkToggleButton *unread;
-  GtkWidget *project;
+  EthosFindFilter *filter;
   GtkWidget *select;
   GtkLabel *missed;
 
-  /* The ids of the groups in the list, in its order, and their names. */
-  GPtrArray *group_ids;
-  GStrv group_titles;
   guint telling;
   guint preparing;
   guint n_told_missed;
@@ -91,18 +78,8 @@ dup_count (EthosFindBar *self)
 static EthosNoteQuery *
 new_query (EthosFindBar *self)
 {
-  guint tint = gtk_drop_down_get_selected (self->tints);
-  guint group = gtk_drop_down_get_selected (self->groups);
-  const char *id = NULL;
-
-  if (group == NO_GROUP)
-    id = ETHOS_QUERY_NO_GROUP;
-  else if (group >= FIRST_GROUP && group - FIRST_GROUP < self->group_ids->len)
-    id = g_ptr_array_index (self->group_ids, group - FIRST_GROUP);
-  return ethos_note_query_new (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                               tint == 0 || tint == GTK_INVALID_LIST_POSITION ? ETHOS_QUERY_ANY_TINT
-                                                                              : (int) tint - 1,
-                               id, gtk_toggle_button_get_active (self->unread));
+  return ethos_find_filter_new_query (self->filter,
+                                      gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static gboolean
@@ -154,16 +131,6 @@ update_missed (EthosFindBar *self)
   self->n_told_missed = n_missed;
 }
 
-static void
-update_unread (EthosFindBar *self)
-{
-  guint n_unread = ethos_unread_count (ethos_store_get_session (self->store), self->wall);
-  g_autofree char *label = g_strdup_printf (_ ("Not _Read Yet (%u)"), n_unread);
-
-  ethos_set_button_label (GTK_BUTTON (self->unread), label);
-  gtk_widget_set_sensitive (self->project, n_unread > 0);
-}
-
 /* Says what is found now. */
 static void
 update (EthosFindBar *self)
@@ -184,7 +151,6 @@ update (EthosFindBar *self)
   else
     gtk_widget_add_css_class (self->entry, "error");
   update_missed (self);
-  update_unread (self);
 }
 
 static void
@@ -213,84 +179,12 @@ prepare_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static guint
-find_group (EthosFindBar *self, const char *id)
-{
-  for (guint i = 0; id != NULL && i < self->group_ids->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->group_ids, i), id))
-      return FIRST_GROUP + i;
-  return ANY_GROUP;
-}
-
-/* Returns: (transfer full): the rows of the list of groups, with the ids in @ids */
-static GStrv
-dup_group_titles (EthosFindBar *self, GPtrArray *ids)
-{
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  const EthosGroup *group;
-  EthosChildIter iter;
-
-  g_strv_builder_add (titles, _ ("Any group"));
-  g_strv_builder_add (titles, _ ("In no group"));
-  if (self->wall != NULL)
-    ethos_session_iter_init (ethos_store_get_session (self->store), &iter, self->wall,
-                             ETHOS_KIND_GROUP);
-  while (self->wall != NULL && (group = ethos_child_iter_next (&iter)) != NULL)
-    {
-      g_ptr_array_add (ids, g_strdup (group->record.id));
-      g_strv_builder_add (titles, group->title != NULL && *group->title != '\0'
-                                      ? group->title
-                                      : _ ("Group without a name"));
-    }
-  return g_strv_builder_end (titles);
-}
-
-static gboolean
-same_ids (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-      return FALSE;
-  return TRUE;
-}
-
-/* The group that is chosen stays so, for as long as it is there. */
-static void
-update_groups (EthosFindBar *self)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) titles = dup_group_titles (self, ids);
-  guint selected = gtk_drop_down_get_selected (self->groups);
-  g_autofree char *chosen = NULL;
-  g_autoptr (GtkStringList) list = NULL;
-
-  if (self->group_titles != NULL && same_ids (ids, self->group_ids) &&
-      g_strv_equal ((const char *const *) titles, (const char *const *) self->group_titles))
-    return;
-  if (selected >= FIRST_GROUP && selected - FIRST_GROUP < self->group_ids->len)
-    chosen = g_strdup (g_ptr_array_index (self->group_ids, selected - FIRST_GROUP));
-  g_ptr_array_unref (self->group_ids);
-  self->group_ids = g_steal_pointer (&ids);
-  g_strfreev (self->group_titles);
-  self->group_titles = g_steal_pointer (&titles);
-  list = gtk_string_list_new ((const char *const *) self->group_titles);
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->groups, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->groups,
-                              selected == NO_GROUP ? NO_GROUP : find_group (self, chosen));
-  self->filling = FALSE;
-  if (chosen != NULL && find_group (self, chosen) == ANY_GROUP)
-    query_changed_cb (self);
-}
-
 static void
 matches_changed_cb (EthosFindBar *self)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  update_groups (self);
+  ethos_find_filter_update (self->filter);
   update (self);
 }
 
@@ -299,9 +193,7 @@ reset (EthosFindBar *self)
 {
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_drop_down_set_selected (self->tints, 0);
-  gtk_drop_down_set_selected (self->groups, ANY_GROUP);
-  gtk_toggle_button_set_active (self->unread, FALSE);
+  ethos_find_filter_reset (self->filter);
   self->filling = FALSE;
 }
 
@@ -359,6 +251,7 @@ build_search (EthosFindBar *self)
   g_object_set (self->entry, "placeholder-text", _ ("Find on the wall"), NULL);
   /* What tells of changes to a search waits a while by itself. */
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (query_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (ethos_find_bar_close), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->entry, "next-match", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->entry, "previous-match", G_CALLBACK (previous_cb), self);
@@ -381,45 +274,14 @@ build_search (EthosFindBar *self)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
-static GtkDropDown *
-new_drop_down (EthosFindBar *self, GtkWidget *row, const char *label)
-{
-  GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (query_changed_cb), self);
-  gtk_box_append (GTK_BOX (row), drop_down);
-  return GTK_DROP_DOWN (drop_down);
-}
-
-static void
-fill_tints (EthosFindBar *self)
-{
-  g_autoptr (GtkStringList) tints = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (tints, _ ("Any color"));
-  for (int i = 0; i < ETHOS_N_TINTS; i++)
-    gtk_string_list_append (tints, ethos_tint_get_label ((EthosTint) i));
-  gtk_drop_down_set_model (self->tints, G_LIST_MODEL (tints));
-}
-
 static void
 build_filter (EthosFindBar *self)
 {
   GtkWidget *row = ethos_wrap_box_new (8);
 
-  self->tints = new_drop_down (self, row, _ ("Only notes of this color"));
-  fill_tints (self);
-  self->groups = new_drop_down (self, row, _ ("Only notes of this group"));
-  self->unread = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  g_signal_connect_swapped (self->unread, "toggled", G_CALLBACK (query_changed_cb), self);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->unread));
-  self->project = gtk_button_new_with_mnemonic (_ ("Next of Them on _Projector"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->project), "board.show-unread");
-  gtk_widget_set_tooltip_text (self->project, _ ("Show the room what it has not had time to read"));
-  g_object_bind_property (self->unread, "active", self->project, "visible", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (row), self->project);
+  self->filter = ETHOS_FIND_FILTER (ethos_find_filter_new (self->store));
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (query_changed_cb), self);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->filter));
   self->select = gtk_button_new_with_mnemonic (_ ("Select All _Found"));
   g_signal_connect_swapped (self->select, "clicked", G_CALLBACK (ethos_find_bar_select), self);
   gtk_box_append (GTK_BOX (row), self->select);
@@ -436,7 +298,6 @@ ethos_find_bar_constructed (GObject *object)
   EthosFindBar *self = ETHOS_FIND_BAR (object);
 
   G_OBJECT_CLASS (ethos_find_bar_parent_class)->constructed (object);
-  self->group_ids = g_ptr_array_new_with_free_func (g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->filling = TRUE;
   build_search (self);
@@ -503,8 +364,6 @@ ethos_find_bar_finalize (GObject *object)
 {
   EthosFindBar *self = ETHOS_FIND_BAR (object);
 
-  g_ptr_array_unref (self->group_ids);
-  g_strfreev (self->group_titles);
   g_free (self->wall);
   G_OBJECT_CLASS (ethos_find_bar_parent_class)->finalize (object);
 }
@@ -568,6 +427,7 @@ ethos_find_bar_set_wall (EthosFindBar *self, const char *wall)
 
   if (!ethos_set_string (&self->wall, wall))
     return;
+  ethos_find_filter_set_wall (self->filter, wall);
   stop_telling (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   reset (self);
@@ -589,7 +449,7 @@ ethos_find_bar_open (EthosFindBar *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
       gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-      update_groups (self);
+      ethos_find_filter_update (self->filter);
       update (self);
     }
   if (self->preparing == 0)
