@@ -237,10 +237,13 @@ static void
 update_selection (EthosBoardView *self)
 {
   guint n_selected = ethos_notes_wall_count_selected (self->wall);
+  g_autofree char *carried = ethos_notes_wall_dup_carried (self->wall);
+  gboolean shown = n_selected > 0 || carried != NULL;
 
   ethos_selection_bar_set_count (self->selection, n_selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->selection), n_selected > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && n_selected == 0);
+  ethos_selection_bar_set_words (self->selection, carried);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && !shown);
 }
 
 /* The room reads what a projector shows it, or this screen where somebody has said that it can see

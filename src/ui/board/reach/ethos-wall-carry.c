@@ -24,6 +24,31 @@ get_lead (EthosNotesWall *self)
 }
 
 /**
+ * ethos_notes_wall_dup_carried:
+ *
+ * Returns: (transfer full) (nullable): what the keys do while they carry notes; none while they do
+ *   not
+ */
+char *
+ethos_notes_wall_dup_carried (EthosNotesWall *self)
+{
+  guint n_notes;
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), NULL);
+
+  if (!self->carrying || self->dragged == NULL)
+    return NULL;
+  n_notes = self->dragged->len;
+  /* Translators: from now on the arrow keys move notes. */
+  return g_strdup_printf (ngettext ("Moving %u note: arrow keys move it, Enter puts it down, "
+                                    "Escape brings it back",
+                                    "Moving %u notes: arrow keys move them, Enter puts them down, "
+                                    "Escape brings them back",
+                                    n_notes),
+                          n_notes);
+}
+
+/**
  * ethos_wall_carry_start:
  *
  * Lets the arrow keys carry what is selected, or the note with the focus.
@@ -48,13 +73,8 @@ ethos_wall_carry_start (EthosNotesWall *self)
     }
   self->carrying = TRUE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "carrying");
-  /* Translators: spoken; from now on the arrow keys move notes. */
-  text = g_strdup_printf (ngettext ("Moving %u note: arrow keys move it, Enter puts it down, "
-                                    "Escape brings it back",
-                                    "Moving %u notes: arrow keys move them, Enter puts them down, "
-                                    "Escape brings them back",
-                                    n_notes),
-                          n_notes);
+  ethos_notes_wall_tell_selection (self);
+  text = ethos_notes_wall_dup_carried (self);
   ethos_announce (GTK_WIDGET (self), text);
 }
 
@@ -178,6 +198,7 @@ forget_mode (EthosNotesWall *self)
 {
   self->carrying = FALSE;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "carrying");
+  ethos_notes_wall_tell_selection (self);
 }
 
 /* Whether all of it is where it would be put. */

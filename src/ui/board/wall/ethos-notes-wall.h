@@ -25,6 +25,8 @@ void ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint p
 guint ethos_notes_wall_count_selected (EthosNotesWall *self);
 char **ethos_notes_wall_dup_targets (EthosNotesWall *self);
 
+char *ethos_notes_wall_dup_carried (EthosNotesWall *self);
+
 gboolean ethos_notes_wall_prepare_query (EthosNotesWall *self, guint n_notes);
 void ethos_notes_wall_set_query (EthosNotesWall *self, EthosNoteQuery *query);
 guint ethos_notes_wall_count_notes (EthosNotesWall *self);
