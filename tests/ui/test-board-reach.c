@@ -183,6 +183,35 @@ test_list_typing (BoardFixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Birnen");
 }
 
+/* What is selected in the list is selected on the wall, where something can be done with it. */
+static void
+test_list_select (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+  g_auto (GStrv) targets = NULL;
+
+  group (fixture, "Secret 1", "Speaking up");
+  ui_harness_settle (fixture->view);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  toggle_list (fixture);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_space, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_space, 0));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_a, GDK_CONTROL_MASK));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
+  targets = ethos_notes_wall_dup_targets (wall);
+  g_assert_cmpuint (g_strv_length (targets), ==, 3);
+  /* What opens over notes opens over the wall. */
+  gtk_widget_activate_action (fixture->view, "board.on-wall", "s", "notes.group");
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
+  ui_harness_settle (fixture->view);
+}
+
 /* As many as a wall has at most open without a pause that people notice. */
 static void
 test_list_many (BoardFixture *fixture, gconstpointer data)
@@ -416,6 +445,7 @@ main (int argc, char **argv)
   ADD ("/reach/list-changes", test_list_changes);
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);
+  ADD ("/reach/list-select", test_list_select);
   ADD ("/reach/list-many", test_list_many);
   ADD ("/reach/list-far", test_list_far);
   ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);

@@ -10,18 +10,17 @@
 
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
-#include "ethos-announce.h"
 #include "ethos-em.h"
 #include "ethos-find-bar.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
 #include "ethos-page-bar.h"
+#include "ethos-reach.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
-#include "ethos-unread.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wrap-layout.h"
 
@@ -50,6 +49,7 @@ struct _EthosBoardView
   GtkToggleButton *list_mode;
   EthosPageBar *pages;
   EthosFindBar *find;
+  EthosReach *reach;
   EthosWallFrame *frame;
   /* The one in it. */
   EthosNotesWall *wall;
@@ -256,21 +256,6 @@ update_seen (EthosBoardView *self)
                                                         ETHOS_SCREEN_SEEN);
 }
 
-/* What is looked for is on the wall or in the list: pages show what the room reads. */
-static void
-update_reach (EthosBoardView *self, gboolean revealed, gboolean by_page, guint n_on_wall)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean any = revealed && n_on_wall > 0;
-
-  ethos_find_bar_set_wall (self->find, any && !by_page ? self->shown : NULL);
-  gtk_widget_action_set_enabled (widget, "board.find", any);
-  gtk_widget_action_set_enabled (widget, "board.list", any);
-  gtk_widget_action_set_enabled (widget, "board.close-find", ethos_find_bar_get_open (self->find));
-  gtk_widget_action_set_enabled (widget, "board.show-unread",
-                                 any && !ethos_store_get_read_only (self->store));
-}
-
 static void
 update (EthosBoardView *self)
 {
@@ -306,7 +291,8 @@ update (EthosBoardView *self)
                                           !gtk_toggle_button_get_active (self->list_mode));
   gtk_widget_set_visible (self->show_all, revealed && focus != NULL && *focus != '\0');
   ethos_capture_box_set_wall (self->capture, self->shown);
-  update_reach (self, revealed, by_page, n_notes - n_aside);
+  ethos_reach_update (self->reach, revealed && !by_page ? self->shown : NULL,
+                      revealed && n_notes > n_aside);
   if (wall == NULL)
     ethos_wall_frame_show_nothing (self->frame);
   else if (revealed)
@@ -330,88 +316,6 @@ set_reviewing (EthosBoardView *self, gboolean reviewing)
 }
 
 static void
-find (EthosBoardView *self)
-{
-  if (gtk_toggle_button_get_active (self->pages_mode))
-    gtk_toggle_button_set_active (self->wall_mode, TRUE);
-  ethos_find_bar_open (self->find);
-  update (self);
-}
-
-/* Where the focus goes from what stands above the notes: to the one that was found. */
-static void
-focus_notes (EthosBoardView *self)
-{
-  if (gtk_toggle_button_get_active (self->list_mode))
-    ethos_outline_focus_current (ethos_wall_frame_get_outline (self->frame));
-  else
-    ethos_notes_wall_focus_match (self->wall);
-}
-
-static void
-toggle_list (EthosBoardView *self)
-{
-  gboolean listed = gtk_toggle_button_get_active (self->list_mode);
-
-  gtk_toggle_button_set_active (listed ? self->wall_mode : self->list_mode, TRUE);
-  focus_notes (self);
-}
-
-/* The list goes, and would take the focus along. */
-static void
-show_wall (EthosBoardView *self)
-{
-  gboolean focused =
-      gtk_widget_get_focus_child (GTK_WIDGET (ethos_wall_frame_get_outline (self->frame))) != NULL;
-
-  gtk_toggle_button_set_active (self->wall_mode, TRUE);
-  if (focused)
-    ethos_notes_wall_focus_match (self->wall);
-}
-
-static void
-chosen_cb (EthosBoardView *self, const char *id)
-{
-  g_autofree char *chosen = g_strdup (id);
-
-  gtk_toggle_button_set_active (self->wall_mode, TRUE);
-  ethos_notes_wall_focus_id (self->wall, chosen);
-}
-
-static void
-show_unread (EthosBoardView *self)
-{
-  g_autofree char *text = ethos_unread_show_next (self->store);
-
-  ethos_announce (GTK_WIDGET (self), text != NULL ? text : _ ("Everything has been read"));
-}
-
-/* Returns: whether it was one of the ways to notes */
-static gboolean
-reach (EthosBoardView *self, const char *action)
-{
-  if (g_str_equal (action, "board.find"))
-    find (self);
-  else if (g_str_equal (action, "board.close-find"))
-    ethos_find_bar_close (self->find);
-  else if (g_str_equal (action, "board.find-next"))
-    ethos_find_bar_step (self->find, 1);
-  else if (g_str_equal (action, "board.find-previous"))
-    ethos_find_bar_step (self->find, -1);
-  else if (g_str_equal (action, "board.focus-found"))
-    focus_notes (self);
-  else if (g_str_equal (action, "board.list"))
-    toggle_list (self);
-  else if (g_str_equal (action, "board.show-wall"))
-    show_wall (self);
-  else if (g_str_equal (action, "board.show-unread"))
-    show_unread (self);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static void
 pass_keyboard (EthosBoardView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -422,12 +326,21 @@ pass_keyboard (EthosBoardView *self)
   gtk_window_present (ethos_keyboard_window_new (GTK_WINDOW (root), self->store, self->privacy));
 }
 
+/* What is done with notes opens over them. */
+static void
+on_wall (EthosBoardView *self, const char *action)
+{
+  if (gtk_toggle_button_get_active (self->list_mode))
+    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->wall), action, NULL);
+}
+
 static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
-  if (reach (self, action))
+  if (ethos_reach_activate (self->reach, action))
     return;
   if (g_str_equal (action, "board.pass-keyboard"))
     pass_keyboard (self);
@@ -438,8 +351,7 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "board.show-all"))
     ethos_store_run (self->store, ethos_op_new ("stage-show", "target", "", NULL));
   else if (g_str_equal (action, "board.on-wall"))
-    gtk_widget_activate_action (GTK_WIDGET (self->wall), g_variant_get_string (parameter, NULL),
-                                NULL);
+    on_wall (self, g_variant_get_string (parameter, NULL));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
 }
@@ -453,18 +365,6 @@ build_aside (EthosBoardView *self)
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->aside_list));
   self->aside = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_popover (self->aside, popover);
-}
-
-static GtkWidget *
-new_find_button (void)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "board.find");
-  gtk_widget_set_tooltip_text (button, _ ("Find notes, or leave some out"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find notes, or leave some out"), -1);
-  return button;
 }
 
 static GtkWidget *
@@ -501,40 +401,9 @@ build_status (EthosBoardView *self)
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (row), self->show_all);
   gtk_box_append (GTK_BOX (row), self->tidy);
-  gtk_box_append (GTK_BOX (row), new_find_button ());
+  gtk_box_append (GTK_BOX (row), ethos_find_button_new ());
   gtk_box_append (GTK_BOX (row), self->modes);
   return row;
-}
-
-static gboolean
-window_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
-{
-  return gtk_widget_get_mapped (widget) &&
-         gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
-}
-
-/* Notes are looked for wherever in the window the focus is. */
-static void
-add_window_keys (EthosBoardView *self)
-{
-  static const char *const keys[][2] = { { "<Control>f", "board.find" },
-                                         { "<Control>l", "board.list" },
-                                         { "F3", "board.find-next" },
-                                         { "<Shift>F3", "board.find-previous" } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      GtkShortcut *shortcut =
-          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]),
-                            gtk_callback_action_new (window_key_cb, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i][1]));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -562,6 +431,9 @@ ethos_board_view_constructed (GObject *object)
       ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
   self->find = ETHOS_FIND_BAR (ethos_find_bar_new (self->store, self->wall));
+  self->reach =
+      ethos_reach_new (GTK_WIDGET (self), self->store, self->frame, self->find,
+                       (EthosReachModes){ self->pages_mode, self->wall_mode, self->list_mode });
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
@@ -572,7 +444,6 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  add_window_keys (self);
 
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -587,8 +458,6 @@ ethos_board_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find, "notify::visible", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (ethos_wall_frame_get_outline (self->frame), "chosen",
-                           G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -647,6 +516,7 @@ ethos_board_view_dispose (GObject *object)
   if (self->saves != NULL)
     g_signal_handlers_disconnect_by_data (self->saves, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->reach, ethos_reach_free);
   g_clear_object (&self->announcer);
   g_clear_object (&self->seen);
   g_clear_object (&self->saves);

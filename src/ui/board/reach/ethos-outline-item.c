@@ -131,6 +131,14 @@ ethos_outline_item_get_note (EthosOutlineItem *self)
   return self->note;
 }
 
+gboolean
+ethos_outline_item_get_selected (EthosOutlineItem *self)
+{
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), FALSE);
+
+  return self->selected;
+}
+
 /**
  * ethos_outline_item_dup_name:
  *

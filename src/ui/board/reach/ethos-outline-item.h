@@ -34,6 +34,7 @@ EthosOutlineItem *ethos_outline_item_new (const char *id);
 
 const char *ethos_outline_item_get_id (EthosOutlineItem *self);
 void ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *entry);
+gboolean ethos_outline_item_get_selected (EthosOutlineItem *self);
 const EthosNote *ethos_outline_item_get_note (EthosOutlineItem *self);
 char *ethos_outline_item_dup_name (EthosOutlineItem *self);
 char *ethos_outline_item_dup_description (EthosOutlineItem *self);

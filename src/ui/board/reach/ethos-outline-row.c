@@ -90,6 +90,7 @@ show_item (EthosOutlineRow *self)
   if (note != NULL)
     ethos_tint_swatch_set_tint (ETHOS_TINT_SWATCH (self->swatch), (EthosTint) note->colour);
   set_class (self->name, "heading", note == NULL);
+  set_class (GTK_WIDGET (self), "selected", ethos_outline_item_get_selected (self->item));
   /* The row is what GTK makes around this, and has no property for its name before GTK 4.12. */
   if (row == NULL)
     return;

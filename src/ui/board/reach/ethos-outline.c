@@ -410,6 +410,18 @@ forget_later (EthosOutline *self)
   self->forgetting = g_timeout_add (TYPING_MS, forget_cb, self);
 }
 
+/* Space selects, as it does on the wall. */
+static gboolean
+toggle (EthosOutline *self)
+{
+  EthosOutlineRow *row = get_focused_row (self);
+  EthosOutlineItem *item = row != NULL ? ethos_outline_row_get_item (row) : NULL;
+
+  if (item != NULL && ethos_outline_item_get_note (item) != NULL)
+    ethos_notes_wall_toggle_id (self->wall, ethos_outline_item_get_id (item));
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (EthosOutline *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -418,9 +430,13 @@ key_pressed_cb (EthosOutline *self, guint keyval, guint keycode, GdkModifierType
   g_autofree char *folded = NULL;
   gboolean more = self->typed->len > 0;
 
+  if (keyval == GDK_KEY_a && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (self->wall), "notes.select-all", NULL);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0 ||
-      !g_unichar_isprint (letter) || (letter == ' ' && !more))
+      !g_unichar_isprint (letter))
     return GDK_EVENT_PROPAGATE;
+  if (letter == ' ' && !more)
+    return toggle (self);
   g_unichar_to_utf8 (letter, bytes);
   folded = ethos_text_fold (bytes);
   /* The same letter again goes to the next that begins with it. */

@@ -198,12 +198,28 @@ get_place (EthosNotesWall *self)
   return note != NULL ? (int) note->position - 1 : 0;
 }
 
+/* With what is drawn around it. */
+static void
+scroll_to (EthosNotesWall *self, EthosWallNote *note)
+{
+  GdkRectangle place;
+
+  if (!ethos_wall_places_ensure (self))
+    return;
+  ethos_wall_places_get_note (self, note, &place);
+  ethos_wall_scroll_to (self,
+                        &(GdkRectangle){ place.x - ETHOS_WALL_MARGIN, place.y - ETHOS_WALL_MARGIN,
+                                         place.width + 2 * ETHOS_WALL_MARGIN,
+                                         place.height + 2 * ETHOS_WALL_MARGIN });
+}
+
 static void
 go_to (EthosNotesWall *self, EthosWallNote *note)
 {
   self->current_column = NULL;
   self->current_note = note;
   ethos_wall_views_need (self, note);
+  scroll_to (self, note);
   set_at (self, note);
   ethos_wall_actions_update (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -436,4 +452,28 @@ ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id)
   else if (column != NULL)
     ethos_notes_wall_focus_column (self, column);
   return note != NULL || column != NULL;
+}
+
+/**
+ * ethos_notes_wall_toggle_id:
+ * @id: the id of a note
+ *
+ * Selects the note, or no longer. What is done next is done to what is selected: where the focus on
+ * the wall is on something else, it comes here.
+ */
+void
+ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id)
+{
+  EthosWallNote *note;
+
+  g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
+  g_return_if_fail (id != NULL);
+
+  note = g_hash_table_lookup (self->notes, id);
+  if (note == NULL)
+    return;
+  self->current_column = NULL;
+  if (self->current_note == NULL || !self->current_note->selected)
+    self->current_note = note;
+  ethos_notes_wall_select (self, note, !note->selected);
 }

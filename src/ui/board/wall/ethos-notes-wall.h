@@ -39,5 +39,6 @@ gboolean ethos_notes_wall_step_match (EthosNotesWall *self, int step);
 gboolean ethos_notes_wall_focus_match (EthosNotesWall *self);
 guint ethos_notes_wall_select_matches (EthosNotesWall *self);
 gboolean ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id);
+void ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id);
 
 G_END_DECLS
