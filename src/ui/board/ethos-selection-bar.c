@@ -110,6 +110,7 @@ ethos_selection_bar_set_words (EthosSelectionBar *self, const char *words)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_visible (child, words == NULL);
   gtk_label_set_wrap (self->label, words != NULL);
+  gtk_label_set_ellipsize (self->label, words != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (words != NULL)
     gtk_label_set_text (self->label, words);
 }
