@@ -137,9 +137,17 @@ test_steps (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_at (wall), !=, first);
   gtk_widget_activate_action (fixture->view, "board.find-next", NULL);
   g_assert_cmpstr (get_at (wall), ==, first);
+  /* Of three, back is another way than on. */
+  type (fixture, "re");
+  g_assert_cmpuint (ethos_notes_wall_count_matches (wall), ==, 3);
+  g_free (first);
+  first = g_strdup (get_at (wall));
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_true (board_fixture_press (get_entry (fixture), GDK_KEY_Return, GDK_SHIFT_MASK));
+  g_assert_cmpstr (get_at (wall), ==, first);
 
   /* Escape leaves the focus on what was found, and everything as it was. */
-  gtk_widget_activate_action (fixture->view, "board.close-find", NULL);
+  g_signal_emit_by_name (get_entry (fixture), "stop-search");
   g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, first);
   g_assert_false (ethos_find_bar_get_open (get_bar (fixture)));
   g_assert_false (has_class (wall, first, "found"));

@@ -136,8 +136,13 @@ test_list_changes (BoardFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     {
       const char *ids[] = { board_fixture_get_note (fixture, 0)->record.id, NULL };
+      g_autofree char *next = i < 2 ? g_strdup (board_fixture_get_note (fixture, 1)->text) : NULL;
 
       board_fixture_run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
+      /* At once: what is announced now is heard there. */
+      if (next != NULL)
+        gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL, next);
       ui_harness_settle (fixture->view);
       g_assert_nonnull (board_fixture_get_focus (fixture));
       g_assert_true (gtk_widget_get_mapped (board_fixture_get_focus (fixture)));
