@@ -386,6 +386,61 @@ ethos_projection_find_page (EthosSession *session, gboolean forward)
   return page < (int) ethos_pages_get_length (pages) ? page : -1;
 }
 
+/**
+ * ethos_projection_get_page:
+ * @session: a workshop
+ *
+ * Returns: the page that the room sees of the current step
+ */
+guint
+ethos_projection_get_page (EthosSession *session)
+{
+  g_autoptr (EthosPages) pages = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  pages = ethos_pages_new (session);
+  return ethos_pages_get_current (pages, session);
+}
+
+static gboolean
+has_unread (const EthosPages *pages, const EthosPage *page)
+{
+  for (guint i = 0; i < page->n_records; i++)
+    {
+      const EthosRecord *record = ethos_pages_get_record (pages, page, i);
+
+      if (record != NULL && ethos_record_get_kind (record) == ETHOS_KIND_NOTE &&
+          !((const EthosNote *) record)->seen)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ethos_projection_find_unread_page:
+ * @session: a workshop
+ * @from: the number of the page to begin with
+ *
+ * Returns: the number of the first page from there on, and round, with a note that the room has not
+ *   had time to read; -1 where everything was read
+ */
+int
+ethos_projection_find_unread_page (EthosSession *session, guint from)
+{
+  g_autoptr (EthosPages) pages = NULL;
+  guint n_pages;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), -1);
+
+  pages = ethos_pages_new (session);
+  n_pages = ethos_pages_get_length (pages);
+  for (guint i = 0; i < n_pages; i++)
+    if (has_unread (pages, ethos_pages_get (pages, (from + i) % n_pages)))
+      return (int) ((from + i) % n_pages);
+  return -1;
+}
+
 /* The names of all cards, or all groups of the wall where notes are grouped. */
 static EthosPages *
 new_overview (EthosSession *session)

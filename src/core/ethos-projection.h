@@ -29,6 +29,8 @@ gboolean ethos_projection_get_drafting (EthosProjection *self);
 GPtrArray *ethos_projection_dup_page (EthosSession *session, guint page);
 guint ethos_projection_count_pages (EthosSession *session);
 int ethos_projection_find_page (EthosSession *session, gboolean forward);
+guint ethos_projection_get_page (EthosSession *session);
+int ethos_projection_find_unread_page (EthosSession *session, guint from);
 guint ethos_projection_count_overview_pages (EthosSession *session);
 guint ethos_projection_get_overview_page (EthosSession *session);
 guint ethos_projection_count_focus_pages (EthosSession *session, const char *id);

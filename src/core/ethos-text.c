@@ -236,6 +236,58 @@ ethos_text_print_isolated (const char *format, ...)
   return text;
 }
 
+static gsize
+count_ascii (const char *text)
+{
+  gsize n = 0;
+
+  while (text[n] != '\0' && (guchar) text[n] < 0x80)
+    n++;
+  return n;
+}
+
+static gsize
+count_other (const char *text)
+{
+  gsize n = 0;
+
+  while ((guchar) text[n] >= 0x80)
+    n++;
+  return n;
+}
+
+/* @text has no ASCII in it. */
+static void
+append_folded (GString *out, const char *text, gsize length)
+{
+  g_autofree char *apart = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_ALL);
+  g_autofree char *lower = NULL;
+  g_autofree char *apart_again = NULL;
+  g_autofree char *together = NULL;
+  g_autoptr (GString) plain = NULL;
+
+  if (apart == NULL)
+    return;
+
+  /* Lower case can bring new accents, as of the Turkish dotted I. */
+  lower = g_utf8_casefold (apart, -1);
+  apart_again = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+
+  plain = g_string_sized_new (strlen (apart_again) + 1);
+  for (const char *p = apart_again; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* GLib's case folding turns small Cherokee letters into capital ones and the other way round;
+       * small letters it shall be. */
+      if (!is_accent (c) && !is_invisible (c))
+        append_plain (plain, g_unichar_tolower (c));
+    }
+
+  together = g_utf8_normalize (plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_string_append (out, together);
+}
+
 /**
  * ethos_text_fold:
  * @text: valid UTF-8
@@ -249,31 +301,22 @@ ethos_text_print_isolated (const char *format, ...)
 char *
 ethos_text_fold (const char *text)
 {
-  g_autofree char *apart = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *apart_again = NULL;
-  g_autoptr (GString) out = NULL;
+  GString *out;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  if (apart == NULL)
-    return g_strdup ("");
-
-  /* Lower case can bring new accents, as of the Turkish dotted I. */
-  lower = g_utf8_casefold (apart, -1);
-  apart_again = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-
-  out = g_string_sized_new (strlen (apart_again) + 1);
-  for (const char *p = apart_again; *p != '\0'; p = g_utf8_next_char (p))
+  /* Plain letters are most of a text, and quickly done. No accent that stays makes one letter of
+   * one of them and itself. */
+  out = g_string_sized_new (strlen (text) + 1);
+  while (*text != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize n_ascii = count_ascii (text);
+      gsize n_other = count_other (text + n_ascii);
 
-      /* GLib's case folding turns small Cherokee letters into capital ones and the other way round;
-       * small letters it shall be. */
-      if (!is_accent (c) && !is_invisible (c))
-        append_plain (out, g_unichar_tolower (c));
+      for (gsize i = 0; i < n_ascii; i++)
+        g_string_append_c (out, g_ascii_tolower (text[i]));
+      append_folded (out, text + n_ascii, n_other);
+      text += n_ascii + n_other;
     }
-
-  return g_utf8_normalize (out->str, -1, G_NORMALIZE_ALL_COMPOSE);
+  return g_string_free (out, FALSE);
 }

@@ -235,6 +235,36 @@ test_read_to_the_end (void)
   g_assert_cmpuint (room_look (&room)->page, ==, 1);
 }
 
+/* What was not read is found from any page on, round the end, until there is nothing left. */
+static void
+test_unread_pages (void)
+{
+  g_auto (Room) room = { 0 };
+  guint n_pages;
+
+  room_init (&room);
+  g_assert_cmpint (ethos_projection_find_unread_page (room.session, 0), ==, -1);
+  room_run (&room, ethos_op_new ("activity-reveal", NULL));
+  n_pages = ethos_projection_count_pages (room.session);
+  g_assert_cmpuint (n_pages, ==, 2);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_autoptr (GPtrArray) notes = ethos_projection_dup_page (room.session, i);
+      g_auto (GStrv) ids = NULL;
+
+      g_assert_cmpint (ethos_projection_find_unread_page (room.session, i), ==, (int) i);
+      g_assert_cmpint (ethos_projection_find_unread_page (room.session, n_pages), ==, (int) i);
+      room_run (&room, ethos_op_new ("stage-page", "page", (int) i, NULL));
+      g_assert_cmpuint (ethos_projection_get_page (room.session), ==, i);
+      for (guint j = 0; j < notes->len; j++)
+        g_strv_builder_add (builder, ((const EthosRecord *) g_ptr_array_index (notes, j))->id);
+      ids = g_strv_builder_end (builder);
+      room_run (&room, ethos_op_new ("notes-seen", "notes", ids, NULL));
+    }
+  g_assert_cmpint (ethos_projection_find_unread_page (room.session, 0), ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/text-pages", test_text_pages);
   g_test_add_func ("/projection/overview-pages", test_overview_pages);
   g_test_add_func ("/projection/read-to-the-end", test_read_to_the_end);
+  g_test_add_func ("/projection/unread-pages", test_unread_pages);
 
   return g_test_run ();
 }

@@ -100,7 +100,8 @@ static const struct
   const char *key;
 } folds[] = {
   { "", "" }, { "Hello", "hello" }, { "\u00C9cole", "ecole" }, { "e\u0301", "e" },
-  { "STRASSE", "strasse" },
+  { "STRASSE", "strasse" }, { "Na\u00EFve \u00DCBER", "naive uber" }, { "A\u0308B\u0301", "ab" },
+  { "x\u1100\u1161\u11A8Y", "x\uAC01y" }, { "a\u05B0b", "ab" }, { "Q\u3099", "q\u3099" },
   { "Stra\u00DFe", "strasse" }, { "\u0130zmir", "izmir" }, { "\u0141\u00F3d\u017A", "lodz" },
   { "\u00D8rsted", "orsted" },
   { "\u00C6ther", "aether" }, { "\uFF21\uFF22", "ab" }, { "\uFB01n", "fin" },

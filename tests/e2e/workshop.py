@@ -16,7 +16,7 @@ def tool(*arguments):
                    check=True, capture_output=True)
 
 
-def make(path, current):
+def make(path, current, notes=NOTES):
     """The sample, whose notes have been revealed, in the step of that id."""
     deck = path + ".deck.json"
     tool("import", os.path.join(os.environ["G_TEST_SRCDIR"], "data/statements/health-body.txt"),
@@ -32,7 +32,7 @@ def make(path, current):
             break
         step.update(state="done", timer_state="finished")
     write.update(prompt_shown=True, revealed=True, notes=[
-        {"id": f"note-{index}", "text": text} for index, text in enumerate(NOTES)])
+        {"id": f"note-{index}", "text": text} for index, text in enumerate(notes)])
     now["state"] = "active"
     workshop["current"] = now["id"]
     with open(path, "w", encoding="utf-8") as file:

@@ -40,7 +40,8 @@ LOOKS = [
 
 # With letters of twice the size, in a window that cannot grow, not all views are made.
 SMALL = ("small", {}, ["large", "small"])
-SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "grouped", "lines"]
+SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "grouped", "find",
+               "note-list", "carried", "lines"]
 LAPTOP = ("laptop", {}, ["large", "laptop"])
 LAPTOP_VIEWS = [*SMALL_VIEWS, "review", "finished"]
 
@@ -54,7 +55,7 @@ FEWEST_COLORS = 24
 
 # Words of the toolkit, which have catalogues of their own: keys, and what is in About and Shortcuts.
 TOOLKIT = {"Alt", "Strg", "Umschalt", "Einfg", "Entf", "Pos1", "Ende", "Esc", "Menu", "Bild auf",
-           "Bild ab", "Suchen", "Details", "Mitwirkende", "Rechtshinweis"}
+           "Bild ab", "Suchen", "Details", "Mitwirkende", "Rechtshinweis", "Eintrag löschen"}
 
 # What stands for a value in a message.
 VALUE = re.compile(r"\{\w+\}|%%|%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:l|ll|z|j)?[a-zA-Z]")

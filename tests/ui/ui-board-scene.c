@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
-// STATE is one of: empty hidden review pages wall group groups many edit paste keyboard suggest
-// focus choice paste-seen paste-table keyboard-seen later scribe
+// STATE is one of: empty hidden review pages wall group groups many edit find filter list paste
+// keyboard suggest focus choice paste-seen paste-table keyboard-seen later scribe
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -156,12 +156,39 @@ find_type (GtkWidget *widget, const char *type)
   return found;
 }
 
+/* The ways to notes. */
+static gboolean
+is_reach (const char *state)
+{
+  return g_str_equal (state, "find") || g_str_equal (state, "filter") ||
+         g_str_equal (state, "list");
+}
+
+static void
+show_reach (GtkWidget *view, const char *state)
+{
+  GtkWidget *bar;
+
+  if (g_str_equal (state, "list"))
+    {
+      gtk_widget_activate_action (view, "board.list", NULL);
+      return;
+    }
+  gtk_widget_activate_action (view, "board.find", NULL);
+  ui_harness_settle (view);
+  bar = find_type (view, "EthosFindBar");
+  if (g_str_equal (state, "find"))
+    gtk_editable_set_text (GTK_EDITABLE (find_type (bar, "GtkSearchEntry")), "we");
+  else
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (bar, "GtkDropDown")), 2);
+}
+
 static void
 prepare (EthosStore *store, const char *state)
 {
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
                   g_str_equal (state, "choice") || g_str_equal (state, "many") ||
-                  g_str_equal (state, "edit") || g_str_equal (state, "focus");
+                  g_str_equal (state, "edit") || g_str_equal (state, "focus") || is_reach (state);
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
@@ -196,7 +223,7 @@ prepare (EthosStore *store, const char *state)
            ethos_op_new ("stage-show", "target",
                          ((const EthosRecord *) ethos_item_list_get_record (notes, 1))->id, NULL));
     }
-  if (g_str_equal (state, "groups") || g_str_equal (state, "choice"))
+  if (g_str_equal (state, "groups") || g_str_equal (state, "choice") || is_reach (state))
     {
       group (store, "Speaking up", 0, 3);
       group (store, "We listen until people feel heard", 4, 2);
@@ -275,6 +302,8 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
                                  find_type (find_type (wall, "EthosGroupPopover"), "GtkEntry")),
                              "li");
     }
+  if (is_reach (state))
+    show_reach (view, state);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   ui_harness_settle (GTK_WIDGET (window));
   return window;

@@ -13,6 +13,7 @@
 #include "ethos-cards-view.h"
 #include "ethos-differences-dialog.h"
 #include "ethos-erase.h"
+#include "ethos-find-bar.h"
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
 #include "ethos-note-list.h"
@@ -234,6 +235,40 @@ show_selection (EthosWindow *window)
   return NULL;
 }
 
+/* With every button that the bar has. */
+static GtkWidget *
+show_find (EthosWindow *window)
+{
+  GtkWidget *view = find (window, ETHOS_TYPE_BOARD_VIEW);
+  GtkWidget *bar;
+
+  gtk_widget_activate_action (view, "board.find", NULL);
+  bar = find (window, ETHOS_TYPE_FIND_BAR);
+  gtk_editable_set_text (GTK_EDITABLE (find (window, GTK_TYPE_SEARCH_ENTRY)), "a");
+  ui_harness_settle (bar);
+  ethos_find_bar_step (ETHOS_FIND_BAR (bar), 1);
+  return NULL;
+}
+
+static GtkWidget *
+show_note_list (EthosWindow *window)
+{
+  gtk_widget_activate_action (find (window, ETHOS_TYPE_BOARD_VIEW), "board.list", NULL);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  return NULL;
+}
+
+static GtkWidget *
+show_carried (EthosWindow *window)
+{
+  GtkWidget *wall = find (window, ETHOS_TYPE_NOTES_WALL);
+
+  gtk_widget_grab_focus (wall);
+  gtk_widget_activate_action (wall, "notes.carry", NULL);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  return NULL;
+}
+
 /* The stick with the workshop is pulled out. */
 static GtkWidget *
 show_save_failed (EthosWindow *window)
@@ -384,6 +419,9 @@ static const Scene scenes[] = {
   { "group", { TO_GROUPING }, NULL },
   { "grouped", { TO_GROUPING, "sort" }, NULL },
   { "selection", { TO_GROUPING }, show_selection },
+  { "find", { TO_GROUPING, "sort" }, show_find },
+  { "note-list", { TO_GROUPING, "sort" }, show_note_list },
+  { "carried", { TO_GROUPING }, show_carried },
   { "group-popover", { TO_GROUPING, "sort" }, show_group_popover },
   { "line-popover", { TO_GROUPING }, show_line_popover },
   { "lines", { TO_WRITING, "notes", "reveal", "next", "next", "show" }, NULL },

@@ -12,22 +12,24 @@
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
+#include "ethos-exchange-button.h"
+#include "ethos-find-bar.h"
 #include "ethos-focus-bar.h"
 #include "ethos-grouping-button.h"
-#include "ethos-exchange-button.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
 #include "ethos-note-list.h"
 #include "ethos-notes-drop.h"
 #include "ethos-page-bar.h"
+#include "ethos-reach.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
 #include "ethos-tab-stop.h"
 #include "ethos-wall-frame.h"
-#include "ethos-wrap-layout.h"
 #include "ethos-wall-later.h"
+#include "ethos-wrap-layout.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -51,8 +53,11 @@ struct _EthosBoardView
   GtkWidget *modes;
   GtkToggleButton *pages_mode;
   GtkToggleButton *wall_mode;
+  GtkToggleButton *list_mode;
   EthosPageBar *pages;
   EthosFocusBar *focus_bar;
+  EthosFindBar *find;
+  EthosReach *reach;
   EthosWallFrame *frame;
   /* The one in it. */
   EthosNotesWall *wall;
@@ -101,6 +106,13 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Color"), "1...8" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
     "<Control>Left <Control>Right <Control>Up <Control>Down" },
+  { NC_ ("shortcuts", "Notes"),
+    NC_ ("shortcuts", "Move by keys: Enter puts down, Escape brings back"), "m" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Find, or leave notes out"), "<Control>f slash" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next and previous found"), "F3 <Shift>F3" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all found"), "<Alt>Return" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "List of all notes, and back"),
+    "<Control><Shift>l" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Cut"), "<Control>x" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Copy"), "<Control>c" },
@@ -231,6 +243,7 @@ update_revealed (EthosBoardView *self, guint n_on_wall)
 {
   gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
 
+  ethos_wall_frame_set_listing (self->frame, gtk_toggle_button_get_active (self->list_mode));
   if (by_page)
     ethos_page_bar_update (self->pages);
   ethos_wall_frame_show_wall (self->frame, self->shown, n_on_wall,
@@ -256,10 +269,13 @@ static void
 update_selection (EthosBoardView *self)
 {
   guint n_selected = ethos_notes_wall_count_selected (self->wall);
+  g_autofree char *carried = ethos_notes_wall_dup_carried (self->wall);
+  gboolean shown = n_selected > 0 || carried != NULL;
 
   ethos_selection_bar_set_count (self->selection, n_selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->selection), n_selected > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && n_selected == 0);
+  ethos_selection_bar_set_words (self->selection, carried);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && !shown);
 }
 
 /* The room reads what a projector shows it, or this screen where somebody has said that it can see
@@ -316,10 +332,13 @@ update (EthosBoardView *self)
                                  n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
   gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
-  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside);
+  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside &&
+                                          !gtk_toggle_button_get_active (self->list_mode));
   ethos_grouping_button_set_wall (self->grouping, revealed ? self->shown : NULL);
   ethos_focus_bar_set_wall (self->focus_bar, self->shown);
   ethos_capture_box_set_wall (self->capture, self->shown);
+  ethos_reach_update (self->reach, revealed && !by_page ? self->shown : NULL,
+                      revealed && n_notes > n_aside);
   if (wall == NULL)
     ethos_wall_frame_show_nothing (self->frame);
   else if (revealed)
@@ -420,11 +439,22 @@ exchange_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                 "s", g_variant_get_string (parameter, NULL));
 }
 
+/* What is done with notes opens over them. */
+static void
+on_wall (EthosBoardView *self, const char *action)
+{
+  if (gtk_toggle_button_get_active (self->list_mode))
+    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->wall), action, NULL);
+}
+
 static void
 activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
+  if (ethos_reach_activate (self->reach, action))
+    return;
   if (g_str_equal (action, "board.pass-keyboard"))
     pass_keyboard (self);
   else if (g_str_equal (action, "board.review"))
@@ -436,8 +466,7 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "board.suggest"))
     ethos_grouping_button_open (self->grouping);
   else if (g_str_equal (action, "board.on-wall"))
-    gtk_widget_activate_action (GTK_WIDGET (self->wall), g_variant_get_string (parameter, NULL),
-                                NULL);
+    on_wall (self, g_variant_get_string (parameter, NULL));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
 }
@@ -474,17 +503,22 @@ build_status (EthosBoardView *self)
   gtk_widget_add_css_class (self->modes, "linked");
   self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
   self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
+  self->list_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("L_ist")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_mode), _ ("All notes, group by group"));
   gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
   /* One choice, one stop on the way to the wall. */
   ethos_tab_stop_make (self->modes);
+  gtk_toggle_button_set_group (self->list_mode, self->pages_mode);
   gtk_toggle_button_set_active (self->pages_mode, TRUE);
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
+  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->list_mode));
 
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->grouping));
   gtk_box_append (GTK_BOX (row), self->tidy);
+  gtk_box_append (GTK_BOX (row), ethos_find_button_new ());
   gtk_box_append (GTK_BOX (row), self->modes);
   gtk_box_append (GTK_BOX (row), ethos_exchange_button_new ());
   return row;
@@ -515,12 +549,17 @@ ethos_board_view_constructed (GObject *object)
   self->frame =
       ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
+  self->find = ETHOS_FIND_BAR (ethos_find_bar_new (self->store, self->wall));
+  self->reach =
+      ethos_reach_new (GTK_WIDGET (self), self->store, self->frame, self->find,
+                       (EthosReachModes){ self->pages_mode, self->wall_mode, self->list_mode });
   self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
   self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
   gtk_box_append (GTK_BOX (self->box), self->status);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->focus_bar));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
@@ -541,6 +580,10 @@ ethos_board_view_constructed (GObject *object)
   g_signal_connect_object (self->privacy, "notify::answer", G_CALLBACK (update_seen), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages_mode, "toggled", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_mode, "toggled", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "notify::visible", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
                            G_CONNECT_SWAPPED);
@@ -601,6 +644,7 @@ ethos_board_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->saves, self);
   g_clear_object (&self->drop);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->reach, ethos_reach_free);
   g_clear_object (&self->announcer);
   g_clear_object (&self->seen);
   g_clear_object (&self->saves);
@@ -626,10 +670,12 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
-  static const char *const actions[] = { "board.pass-keyboard", "board.review",
-                                         "board.cover",         "board.show-all",
-                                         "board.suggest",       "board.previous-page",
-                                         "board.next-page" };
+  static const char *const actions[] = {
+    "board.pass-keyboard", "board.review",        "board.cover",         "board.show-all",
+    "board.suggest",       "board.previous-page", "board.next-page",     "board.find",
+    "board.close-find",    "board.find-next",     "board.find-previous", "board.focus-found",
+    "board.list",          "board.show-wall",     "board.show-unread"
+  };
 
   object_class->constructed = ethos_board_view_constructed;
   object_class->dispose = ethos_board_view_dispose;
@@ -654,6 +700,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.close-find", NULL);
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

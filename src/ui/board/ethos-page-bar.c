@@ -62,31 +62,13 @@ next_cb (EthosPageBar *self)
   ethos_page_bar_turn (self, 1);
 }
 
-static gboolean
-has_unread (GPtrArray *notes)
-{
-  for (guint i = 0; i < notes->len; i++)
-    if (!((const EthosNote *) g_ptr_array_index (notes, i))->seen)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 unread_cb (EthosPageBar *self)
 {
-  EthosSession *session = ethos_store_get_session (self->store);
-  guint n_pages = ethos_projection_count_pages (session);
+  int page = ethos_projection_find_unread_page (ethos_store_get_session (self->store), 0);
 
-  for (guint i = 0; i < n_pages; i++)
-    {
-      g_autoptr (GPtrArray) notes = ethos_projection_dup_page (session, i);
-
-      if (has_unread (notes))
-        {
-          go_to (self, i);
-          return;
-        }
-    }
+  if (page >= 0)
+    go_to (self, (guint) page);
 }
 
 static void

@@ -91,3 +91,26 @@ ethos_selection_bar_set_count (EthosSelectionBar *self, guint count)
   text = g_strdup_printf (ngettext ("%u selected", "%u selected", count), count);
   gtk_label_set_text (self->label, text);
 }
+
+/**
+ * ethos_selection_bar_set_words:
+ * @words: (nullable): what is going on with notes at the moment, instead of what can be done with
+ *   those that are selected
+ *
+ * Where there are none, ethos_selection_bar_set_count() says what stands there.
+ */
+void
+ethos_selection_bar_set_words (EthosSelectionBar *self, const char *words)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (ETHOS_IS_SELECTION_BAR (self));
+
+  child = gtk_widget_get_next_sibling (GTK_WIDGET (self->label));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, words == NULL);
+  gtk_label_set_wrap (self->label, words != NULL);
+  gtk_label_set_ellipsize (self->label, words != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  if (words != NULL)
+    gtk_label_set_text (self->label, words);
+}

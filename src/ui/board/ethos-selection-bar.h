@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (EthosSelectionBar, ethos_selection_bar, ETHOS, SELECTION_B
 
 GtkWidget *ethos_selection_bar_new (void);
 
+void ethos_selection_bar_set_words (EthosSelectionBar *self, const char *words);
 void ethos_selection_bar_set_count (EthosSelectionBar *self, guint count);
 
 G_END_DECLS

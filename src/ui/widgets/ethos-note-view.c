@@ -35,7 +35,9 @@ struct _EthosNoteView
   char *text;
   char *tint;
   char *caption;
+  PangoAttrList *marks;
   PangoLayout *layout;
+  double layout_ems;
   int layout_width;
   int layout_height;
   guint covered : 1;
@@ -79,15 +81,23 @@ set_cut (EthosNoteView *self, gboolean cut)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUT]);
 }
 
-static PangoLayout *
-new_layout (EthosNoteView *self, const char *text, double ems)
+static void
+set_attributes (PangoLayout *layout, double ems, PangoAttrList *marks)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes =
+      marks != NULL ? pango_attr_list_copy (marks) : pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (ems));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
+}
+
+static PangoLayout *
+new_layout (EthosNoteView *self, const char *text, double ems)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  set_attributes (layout, ems, NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, TRUE);
   /* Pango swaps the sides for text that runs against the widget, so that every text starts where
@@ -130,6 +140,7 @@ fit_text (EthosNoteView *self, int width, int height)
 
       g_clear_object (&self->layout);
       self->layout = new_layout (self, shown_text (self), text_ems[i]);
+      self->layout_ems = text_ems[i];
       pango_layout_set_width (self->layout, width * PANGO_SCALE);
       pango_layout_get_pixel_size (self->layout, NULL, &text_height);
       if (text_height <= height && (last || keeps_words (self->layout)))
@@ -201,6 +212,8 @@ ensure_layout (EthosNoteView *self)
   self->layout_width = width;
   self->layout_height = height;
   fit_text (self, width, height);
+  if (self->marks != NULL && !self->covered)
+    set_attributes (self->layout, self->layout_ems, self->marks);
 }
 
 static void
@@ -379,6 +392,7 @@ ethos_note_view_finalize (GObject *object)
   g_free (self->text);
   g_free (self->tint);
   g_free (self->caption);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
   G_OBJECT_CLASS (ethos_note_view_parent_class)->finalize (object);
 }
 
@@ -449,6 +463,7 @@ ethos_note_view_set_text (EthosNoteView *self, const char *text)
 
   if (!ethos_set_string (&self->text, text))
     return;
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
   forget_layout (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
@@ -525,6 +540,27 @@ ethos_note_view_set_covered (EthosNoteView *self, gboolean covered)
   forget_layout (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COVERED]);
+}
+
+/**
+ * ethos_note_view_set_marks:
+ * @marks: (nullable): lines below parts of the text, and what else takes no room of its own
+ *
+ * Marks words, until there is another text.
+ */
+void
+ethos_note_view_set_marks (EthosNoteView *self, PangoAttrList *marks)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (marks == self->marks ||
+      (marks != NULL && self->marks != NULL && pango_attr_list_equal (marks, self->marks)))
+    return;
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
+  self->marks = marks != NULL ? pango_attr_list_ref (marks) : NULL;
+  if (self->layout != NULL && !self->covered)
+    set_attributes (self->layout, self->layout_ems, marks);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -18,6 +18,7 @@ const char *ethos_note_view_get_caption (EthosNoteView *self);
 void ethos_note_view_set_caption (EthosNoteView *self, const char *caption);
 gboolean ethos_note_view_get_covered (EthosNoteView *self);
 void ethos_note_view_set_covered (EthosNoteView *self, gboolean covered);
+void ethos_note_view_set_marks (EthosNoteView *self, PangoAttrList *marks);
 gboolean ethos_note_view_get_cut (EthosNoteView *self);
 gboolean ethos_note_view_fits (EthosNoteView *self, int width, int height);
 

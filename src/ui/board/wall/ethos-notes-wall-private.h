@@ -3,6 +3,7 @@
 
 #include "ethos-group-column.h"
 #include "ethos-note-entry.h"
+#include "ethos-note-query.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
 #include "ethos-wall-camera.h"
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
  * (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with
  * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
+ * In reach: which notes match what is looked for (ethos-wall-matches.c), the frame that selects
+ * what is in it (ethos-wall-lasso.c), and notes that are moved by keys (ethos-wall-carry.c).
  */
 
 /**
@@ -32,6 +35,10 @@ G_BEGIN_DECLS
  * @late: whether it is not saved although it should be
  * @selected: whether it is
  * @dragged: whether it is
+ * @folded: (nullable): its words as they are compared, where they were
+ * @matches: whether it is among what is looked for; all are while nothing is
+ * @dimmed: whether it is left out by colour, by group or as read
+ * @kept: whether it was selected before a lasso was drawn
  */
 typedef struct
 {
@@ -44,6 +51,10 @@ typedef struct
   gboolean late;
   gboolean selected;
   gboolean dragged;
+  char *folded;
+  gboolean matches;
+  gboolean dimmed;
+  gboolean kept;
 } EthosWallNote;
 
 struct _EthosNotesWall
@@ -119,8 +130,18 @@ struct _EthosNotesWall
   /* A group that was made by dragging and waits for its name: making and naming are one step. */
   char *naming;
 
+  /* What is looked for, the match that was gone to without the focus, how many match, and how many
+   * have come since that do not. */
+  EthosNoteQuery *query;
+  EthosWallNote *at;
+  guint n_matches;
+  guint n_missed;
+  gboolean other_notes;
+
   EthosWallNote *pressed;
   GPtrArray *dragged;
+  /* Whether it is moved by keys. */
+  gboolean carrying;
   /* On the wall: where dragging began, and how far what is dragged has come. */
   double press_x;
   double press_y;
@@ -132,6 +153,9 @@ struct _EthosNotesWall
   EthosGroupColumn *drop;
   EthosWallNote *drop_note;
   guint scrolling;
+  /* The frame that selects what is in it, on the wall. */
+  gboolean lassoing;
+  GdkRectangle lasso;
 };
 
 /* Room for the frame around what has the focus. */
@@ -142,7 +166,8 @@ EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
 void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);
 void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
-void ethos_notes_wall_select_all (EthosNotesWall *self);
+guint ethos_notes_wall_select_all (EthosNotesWall *self);
+void ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column);
 gboolean ethos_notes_wall_has_current (EthosNotesWall *self);
@@ -151,6 +176,7 @@ ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const G
 void ethos_notes_wall_place_popover (EthosNotesWall *self);
 gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
+void ethos_notes_wall_tell_matches (EthosNotesWall *self);
 
 void ethos_wall_places_class_init (GtkWidgetClass *klass);
 gboolean ethos_wall_places_ensure (EthosNotesWall *self);
@@ -176,6 +202,7 @@ void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
 GHashTable *ethos_wall_content_new_table (void);
+void ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_show_note (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_content_order_children (EthosNotesWall *self);
 int ethos_wall_content_find_place (EthosNotesWall *self, const char *group);
@@ -208,6 +235,22 @@ void ethos_wall_keys_init (EthosNotesWall *self);
 void ethos_wall_pointer_init (EthosNotesWall *self);
 gboolean ethos_wall_pointer_cancel (EthosNotesWall *self);
 void ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note);
+void
+ethos_wall_pointer_set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note);
+void ethos_wall_pointer_drop (EthosNotesWall *self);
+
+void ethos_wall_matches_refresh (EthosNotesWall *self);
+void ethos_wall_matches_show (EthosNotesWall *self, EthosWallNote *note);
+void ethos_wall_matches_forget (EthosNotesWall *self, EthosWallNote *note);
+void ethos_wall_matches_focus_moved (EthosNotesWall *self);
+
+void ethos_wall_lasso_init (EthosNotesWall *self);
+void ethos_wall_lasso_snapshot (EthosNotesWall *self, GtkSnapshot *snapshot);
+gboolean ethos_wall_lasso_cancel (EthosNotesWall *self);
+
+void ethos_wall_carry_start (EthosNotesWall *self);
+gboolean ethos_wall_carry_key (EthosNotesWall *self, guint keyval, GdkModifierType state);
+void ethos_wall_carry_cancel (EthosNotesWall *self);
 
 void ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_editor_stop (EthosNotesWall *self, gboolean keep);

@@ -31,6 +31,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SELECTION_CHANGED,
+  MATCHES_CHANGED,
   N_SIGNALS
 };
 
@@ -42,6 +43,12 @@ ethos_notes_wall_tell_selection (EthosNotesWall *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+void
+ethos_notes_wall_tell_matches (EthosNotesWall *self)
+{
+  g_signal_emit (self, signals[MATCHES_CHANGED], 0);
+}
+
 static void
 refresh (EthosNotesWall *self)
 {
@@ -49,6 +56,7 @@ refresh (EthosNotesWall *self)
   ethos_wall_actions_update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ethos_notes_wall_tell_selection (self);
+  ethos_notes_wall_tell_matches (self);
 }
 
 /* The wall is one tab stop: Tab comes in where the focus was last, and goes out again. In what has
@@ -107,11 +115,14 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
   GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->set_focus_child (widget, child);
+  if (self->carrying && (self->current_note == NULL || child != self->current_note->view))
+    ethos_wall_carry_cancel (self);
   if (child == NULL || child == GTK_WIDGET (self->editor) || child == self->left ||
       child == self->popover)
     return;
   self->current_column = ETHOS_IS_GROUP_COLUMN (child) ? ETHOS_GROUP_COLUMN (child) : NULL;
   self->current_note = g_hash_table_lookup (self->views, child);
+  ethos_wall_matches_focus_moved (self);
   scroll_to_current (self);
   gtk_widget_queue_draw (widget);
   ethos_wall_actions_update (self);
@@ -216,10 +227,12 @@ ethos_notes_wall_dispose (GObject *object)
     ethos_wall_editor_stop (self, TRUE);
   ethos_wall_editor_clear (self);
   ethos_wall_pointer_cancel (self);
+  ethos_wall_lasso_cancel (self);
   ethos_wall_stop_naming (self, self->naming);
   self->current_note = NULL;
   self->current_column = NULL;
   self->pressed = NULL;
+  self->at = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   ethos_wall_places_forget (self);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -251,6 +264,7 @@ ethos_notes_wall_finalize (GObject *object)
   g_hash_table_unref (self->column_places);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->columns);
+  g_clear_pointer (&self->query, ethos_note_query_unref);
   g_free (self->wall);
   g_free (self->last_card);
   g_hash_table_unref (self->lines_begun);
@@ -294,6 +308,14 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
       g_signal_new ("selection-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
+  /**
+   * EthosNotesWall::matches-changed:
+   *
+   * Emitted when other notes may match what is looked for, or other notes are there.
+   */
+  signals[MATCHES_CHANGED] = g_signal_new ("matches-changed", ETHOS_TYPE_NOTES_WALL,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   ethos_wall_places_class_init (widget_class);
   ethos_wall_views_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
@@ -322,6 +344,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   ethos_wall_keys_init (self);
   ethos_wall_pointer_init (self);
+  ethos_wall_lasso_init (self);
 }
 
 /**
@@ -354,6 +377,7 @@ show (EthosNotesWall *self, const char *wall, int page)
   if (!other && self->page == page)
     return;
   self->page = page;
+  self->other_notes = TRUE;
   if (page == ETHOS_WALL_WHOLE)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "page");
   else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ethos-note-query.h"
 #include "ethos-projection.h"
 #include "ethos-save-tracker.h"
 
@@ -23,5 +24,21 @@ void ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint p
 
 guint ethos_notes_wall_count_selected (EthosNotesWall *self);
 char **ethos_notes_wall_dup_targets (EthosNotesWall *self);
+
+char *ethos_notes_wall_dup_carried (EthosNotesWall *self);
+
+gboolean ethos_notes_wall_prepare_query (EthosNotesWall *self, guint n_notes);
+void ethos_notes_wall_set_query (EthosNotesWall *self, EthosNoteQuery *query);
+guint ethos_notes_wall_count_notes (EthosNotesWall *self);
+guint ethos_notes_wall_count_matches (EthosNotesWall *self);
+guint ethos_notes_wall_count_missed (EthosNotesWall *self);
+guint ethos_notes_wall_get_match (EthosNotesWall *self);
+const char *ethos_notes_wall_get_match_text (EthosNotesWall *self);
+void ethos_notes_wall_show_match (EthosNotesWall *self);
+gboolean ethos_notes_wall_step_match (EthosNotesWall *self, int step);
+gboolean ethos_notes_wall_focus_match (EthosNotesWall *self);
+guint ethos_notes_wall_select_matches (EthosNotesWall *self);
+gboolean ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id);
+void ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id);
 
 G_END_DECLS

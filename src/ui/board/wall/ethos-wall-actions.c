@@ -267,6 +267,7 @@ build_note_menu (EthosNotesWall *self)
   g_menu_append (words, _ ("_Put on the Projector"), "notes.project");
   g_menu_append (group, _ ("_Group…"), "notes.group");
   g_menu_append (group, _ ("_Take out of Group"), "notes.ungroup");
+  g_menu_append (group, _ ("_Move by Keys"), "notes.carry");
   for (int i = 0; i < ETHOS_N_TINTS; i++)
     {
       g_autofree char *action = g_strdup_printf ("notes.colour(%d)", i);
@@ -334,11 +335,10 @@ toggle (EthosNotesWall *self)
 static void
 select_all (EthosNotesWall *self)
 {
-  g_autofree char *text = NULL;
+  guint n_selected = ethos_notes_wall_select_all (self);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
 
-  ethos_notes_wall_select_all (self);
-  text =
-      g_strdup_printf (ngettext ("%u selected", "%u selected", self->order->len), self->order->len);
   ethos_announce (GTK_WIDGET (self), text);
 }
 
@@ -381,6 +381,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_menu_by_key (self);
   else if (g_str_equal (action, "notes.toggle"))
     toggle (self);
+  else if (g_str_equal (action, "notes.carry"))
+    ethos_wall_carry_start (self);
   else if (g_str_equal (action, "notes.tidy"))
     ethos_wall_tidy (self);
   else if (g_str_equal (action, "notes.select-all"))
@@ -400,7 +402,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   static const char *const plain[] = {
     "notes.edit",   "notes.delete", "notes.duplicate",  "notes.ungroup",     "notes.set-aside",
     "notes.erase",  "notes.group",  "notes.line",       "notes.project",     "notes.menu",
-    "notes.toggle", "notes.tidy",   "notes.select-all", "notes.select-none",
+    "notes.toggle", "notes.tidy",   "notes.select-all", "notes.select-none", "notes.carry",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -449,4 +451,7 @@ ethos_wall_actions_update (EthosNotesWall *self)
   gtk_widget_action_set_enabled (widget, "notes.tidy", open && loose && self->page < 0);
   gtk_widget_action_set_enabled (widget, "notes.move-group", open && has_column);
   ethos_wall_exchange_update (self, has_notes, open);
+  gtk_widget_action_set_enabled (widget, "notes.carry",
+                                 open && ethos_notes_wall_get_focused (self) != NULL &&
+                                     self->page < 0);
 }

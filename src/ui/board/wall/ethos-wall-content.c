@@ -21,6 +21,7 @@ wall_note_free (gpointer data)
 
   g_assert (note->view == NULL);
   ethos_record_unref (note->record);
+  g_free (note->folded);
   g_free (note);
 }
 
@@ -77,10 +78,16 @@ ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note)
              : NULL;
 }
 
-/* Colour, group, place, and whether it is not saved although it should be: all that the eye sees
- * beside the text. That it is being saved would be read after every change. */
-static void
-describe_note (EthosNotesWall *self, EthosWallNote *note)
+/**
+ * ethos_wall_content_describe:
+ * @note: a note with a widget
+ *
+ * Says its colour, group, place, whether it is left out and whether it is not saved although it
+ * should be: all that the eye sees beside the text. That it is being saved would be read after
+ * every change.
+ */
+void
+ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
 {
   const EthosGroup *in = ethos_wall_content_find_group (self, note);
   g_autoptr (GString) description =
@@ -107,6 +114,9 @@ describe_note (EthosNotesWall *self, EthosWallNote *note)
     }
   if (note->late)
     g_string_append_printf (description, ", %s", _ ("Not saved yet"));
+  if (note->dimmed)
+    /* Translators: spoken; a note that is left out by the filter of colors and groups. */
+    g_string_append_printf (description, ", %s", _ ("left out by the filter"));
   ethos_describe (note->view, description->str);
 }
 
@@ -131,7 +141,7 @@ show_place (EthosNotesWall *self, EthosWallNote *note)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (note->view), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                   (int) note->position, GTK_ACCESSIBLE_RELATION_SET_SIZE,
                                   (int) note->set_size, -1);
-  describe_note (self, note);
+  ethos_wall_content_describe (self, note);
 }
 
 /* What a note says of itself beside its words. */
@@ -154,6 +164,7 @@ show_state (EthosNotesWall *self, EthosWallNote *note)
     gtk_widget_add_css_class (note->view, "drop");
   else
     gtk_widget_remove_css_class (note->view, "drop");
+  ethos_wall_matches_show (self, note);
 }
 
 static void
@@ -164,7 +175,7 @@ show_words (EthosNotesWall *self, EthosWallNote *note)
   ethos_note_view_set_text (view, note->record->text);
   ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
   ethos_note_view_set_caption (view, get_caption (self, note));
-  describe_note (self, note);
+  ethos_wall_content_describe (self, note);
 }
 
 /**
@@ -402,6 +413,7 @@ number_notes (EthosNotesWall *self)
 static void
 forget_note (EthosNotesWall *self, EthosWallNote *note)
 {
+  ethos_wall_matches_forget (self, note);
   ethos_wall_pointer_forget (self, note);
   if (g_strcmp0 (self->editing, note->record->record.id) == 0)
     ethos_wall_editor_stop (self, FALSE);
@@ -450,6 +462,8 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
 
       if (!g_hash_table_steal_extended (self->notes, record->record.id, NULL, (gpointer *) &note))
         note = g_new0 (EthosWallNote, 1);
+      if (note->record != NULL && g_strcmp0 (note->record->text, record->text) != 0)
+        g_clear_pointer (&note->folded, g_free);
       g_clear_pointer (&note->record, ethos_record_unref);
       note->record = ethos_record_ref (record);
       note->column = ethos_wall_content_find_place (self, record->group);
@@ -492,6 +506,7 @@ ethos_wall_content_refresh (EthosNotesWall *self)
   sync_columns (self);
   heir = sync_notes (self, &left);
   ethos_wall_places_forget (self);
+  ethos_wall_matches_refresh (self);
   number_notes (self);
   if (self->page != ETHOS_WALL_WHOLE)
     ethos_wall_views_need_all (self);

@@ -26,7 +26,9 @@ struct _EthosWallFrame
   EthosHiddenPage *hidden;
   EthosNoteList *review;
   EthosNotesWall *wall;
+  EthosOutline *outline;
   gboolean whole;
+  gboolean listing;
 };
 
 G_DEFINE_FINAL_TYPE (EthosWallFrame, ethos_wall_frame, GTK_TYPE_WIDGET)
@@ -104,7 +106,8 @@ ethos_wall_frame_measure (GtkWidget *widget,
     for_size = -1;
   gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural, NULL,
                       NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || (!hidden && g_strcmp0 (page, "wall") != 0))
+  if (orientation == GTK_ORIENTATION_HORIZONTAL ||
+      (!hidden && g_strcmp0 (page, "wall") != 0 && g_strcmp0 (page, "list") != 0))
     return;
   gtk_widget_measure (hidden ? GTK_WIDGET (self->hidden) : GTK_WIDGET (self->wall), orientation,
                       for_size, &height, NULL, NULL, NULL);
@@ -188,6 +191,8 @@ ethos_wall_frame_new (EthosStore *store, EthosProjection *projection, EthosSaveT
   scroller = new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC);
   gtk_widget_add_css_class (scroller, "wall-scroller");
   gtk_stack_add_named (self->stack, scroller, "wall");
+  self->outline = ETHOS_OUTLINE (ethos_outline_new (self->wall));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->outline), "list");
   return GTK_WIDGET (self);
 }
 
@@ -278,5 +283,32 @@ ethos_wall_frame_show_wall (EthosWallFrame *self, const char *wall, guint n_note
   if (n_notes == 0)
     show_empty (self, _ ("The wall is empty"), _ ("Write the first note in the box below."));
   else
-    show_page (self, "wall");
+    show_page (self, self->listing && self->whole ? "list" : "wall");
+}
+
+/**
+ * ethos_wall_frame_set_listing:
+ * @listing: whether the whole wall is shown as a list
+ *
+ * Counts from the next ethos_wall_frame_show_wall() on.
+ */
+void
+ethos_wall_frame_set_listing (EthosWallFrame *self, gboolean listing)
+{
+  g_return_if_fail (ETHOS_IS_WALL_FRAME (self));
+
+  self->listing = listing;
+}
+
+/**
+ * ethos_wall_frame_get_outline:
+ *
+ * Returns: (transfer none): the list of all notes in it
+ */
+EthosOutline *
+ethos_wall_frame_get_outline (EthosWallFrame *self)
+{
+  g_return_val_if_fail (ETHOS_IS_WALL_FRAME (self), NULL);
+
+  return self->outline;
 }

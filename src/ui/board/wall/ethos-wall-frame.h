@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ethos-notes-wall.h"
+#include "ethos-outline.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,8 @@ void ethos_wall_frame_show_nothing (EthosWallFrame *self);
 void ethos_wall_frame_show_hidden (EthosWallFrame *self, guint n_notes, gboolean covered);
 void ethos_wall_frame_show_review (EthosWallFrame *self, const char *wall);
 void ethos_wall_frame_show_wall (EthosWallFrame *self, const char *wall, guint n_notes, int page);
+
+void ethos_wall_frame_set_listing (EthosWallFrame *self, gboolean listing);
+EthosOutline *ethos_wall_frame_get_outline (EthosWallFrame *self);
 
 G_END_DECLS

@@ -45,6 +45,9 @@ static const Key keys[] = {
   { GDK_KEY_l, 0, "notes.line" },
   { GDK_KEY_p, 0, "notes.project" },
   { GDK_KEY_s, 0, "notes.set-aside" },
+  { GDK_KEY_m, 0, "notes.carry" },
+  { GDK_KEY_slash, 0, "board.find" },
+  { GDK_KEY_slash, GDK_SHIFT_MASK, "board.find" },
   { GDK_KEY_Menu, 0, "notes.menu" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "notes.menu" },
 };
@@ -170,18 +173,45 @@ find_stop (EthosNotesWall *self)
                                     : -1;
 }
 
+static gboolean
+is_left_out (EthosNotesWall *self, guint stop)
+{
+  return stop >= self->columns->len && get_note (self, stop - self->columns->len)->dimmed;
+}
+
+/* Returns: the next stop in that direction that is not left out, or -1 */
+static int
+find_next_stop (EthosNotesWall *self, guint from, GtkDirectionType direction)
+{
+  g_autoptr (GArray) all = collect_stops (self);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint start = 0;
+  int to;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (i == from)
+        start = stops->len;
+      else if (is_left_out (self, i))
+        continue;
+      g_array_append_val (places, g_array_index (all, GdkRectangle, i));
+      g_array_append_val (stops, i);
+    }
+  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len,
+                                  start, direction);
+  return to < 0 ? -1 : (int) g_array_index (stops, guint, to);
+}
+
 static void
 move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting)
 {
-  g_autoptr (GArray) places = NULL;
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
   int from = find_stop (self), to;
 
   if (from < 0 || !ethos_wall_places_ensure (self))
     return;
-  places = collect_stops (self);
-  to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len,
-                                  (guint) from, direction);
+  to = find_next_stop (self, (guint) from, direction);
   if (to < 0)
     return;
   if (selecting && note != NULL)
@@ -198,8 +228,16 @@ move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting
 static void
 move_to_end (EthosNotesWall *self, gboolean last)
 {
-  if (self->order->len > 0)
-    ethos_notes_wall_focus_note (self, get_note (self, last ? self->order->len - 1 : 0));
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = get_note (self, last ? self->order->len - 1 - i : i);
+
+      if (!note->dimmed)
+        {
+          ethos_notes_wall_focus_note (self, note);
+          return;
+        }
+    }
 }
 
 static gboolean
@@ -252,7 +290,7 @@ arrow_pressed (EthosNotesWall *self, guint keyval, GdkModifierType state)
 static gboolean
 escape_pressed (EthosNotesWall *self)
 {
-  if (ethos_wall_pointer_cancel (self))
+  if (ethos_wall_pointer_cancel (self) || ethos_wall_lasso_cancel (self))
     return GDK_EVENT_STOP;
   if (ethos_notes_wall_count_selected (self) == 0)
     return ethos_focus_find (ethos_store_get_session (self->store), self->wall) != NULL &&
@@ -281,6 +319,8 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
   if (is_editing (self) || !ethos_notes_wall_has_current (self) ||
       ethos_notes_wall_is_in_popover (self))
     return GDK_EVENT_PROPAGATE;
+  if (self->carrying)
+    return ethos_wall_carry_key (self, keyval, modifiers);
   if (keyval == GDK_KEY_Escape)
     return escape_pressed (self);
   if (modifiers == 0 && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + ETHOS_N_TINTS)

@@ -494,6 +494,7 @@ wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->heading, snapshot);
   snapshot_notes (self, snapshot, FALSE);
   snapshot_notes (self, snapshot, TRUE);
+  ethos_wall_lasso_snapshot (self, snapshot);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
 }

@@ -15,9 +15,15 @@ is_page (EthosNotesWall *self)
   return self->page >= 0;
 }
 
-/* Shows where what is dragged would go: into @column, or together with @note. */
-static void
-set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note)
+/**
+ * ethos_wall_pointer_set_drop:
+ * @column: (nullable): a group
+ * @note: (nullable): a note
+ *
+ * Shows where what is dragged would go: into @column, or together with @note.
+ */
+void
+ethos_wall_pointer_set_drop (EthosNotesWall *self, EthosGroupColumn *column, EthosWallNote *note)
 {
   if (self->drop != column)
     {
@@ -45,7 +51,7 @@ update_drop (EthosNotesWall *self)
 
   if (column == NULL)
     note = ethos_wall_pick_target (self, self->pointer_x, self->pointer_y);
-  set_drop (self, column, note);
+  ethos_wall_pointer_set_drop (self, column, note);
 }
 
 static void
@@ -53,10 +59,11 @@ stop_dragging (EthosNotesWall *self)
 {
   for (guint i = 0; i < self->dragged->len; i++)
     ((EthosWallNote *) g_ptr_array_index (self->dragged, i))->dragged = FALSE;
-  set_drop (self, NULL, NULL);
+  ethos_wall_pointer_set_drop (self, NULL, NULL);
   if (self->scrolling != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scrolling);
   self->scrolling = 0;
+  self->carrying = FALSE;
   g_clear_pointer (&self->dragged, g_ptr_array_unref);
   self->drag_x = self->drag_y = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -101,6 +108,7 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
       gtk_widget_compute_bounds (GTK_WIDGET (self->editor), GTK_WIDGET (self), &box) &&
       graphene_rect_contains_point (&box, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
     return;
+  ethos_wall_carry_cancel (self);
   self->pressed = note;
   if (event != NULL && gdk_event_triggers_context_menu (event))
     {
@@ -230,8 +238,14 @@ dup_ids (EthosWallNote *first, GPtrArray *notes)
   return g_strv_builder_end (ids);
 }
 
-static void
-drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
+/**
+ * ethos_wall_pointer_drop:
+ *
+ * Puts what is dragged where it is now: into the group or together with the note below it, where
+ * there is one.
+ */
+void
+ethos_wall_pointer_drop (EthosNotesWall *self)
 {
   g_autoptr (GPtrArray) dragged = NULL;
   g_auto (GStrv) ids = NULL;
@@ -254,6 +268,13 @@ drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
     ethos_wall_group_notes (self, (const char *const *) ids);
   else
     ethos_wall_drop_notes (self, dragged, x, y);
+}
+
+static void
+drag_end_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag)
+{
+  if (!self->carrying)
+    ethos_wall_pointer_drop (self);
 }
 
 static void
@@ -307,6 +328,8 @@ ethos_wall_pointer_forget (EthosNotesWall *self, EthosWallNote *note)
     self->pressed = NULL;
   if (self->drop_note == note)
     self->drop_note = NULL;
+  if (self->carrying && note == self->current_note)
+    ethos_wall_carry_cancel (self);
   if (self->dragged != NULL)
     g_ptr_array_remove (self->dragged, note);
 }

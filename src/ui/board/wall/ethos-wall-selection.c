@@ -93,17 +93,44 @@ ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
   tell_change (self, changed);
 }
 
-void
+/**
+ * ethos_notes_wall_select_all:
+ *
+ * Selects what matches: everything, while nothing is looked for.
+ *
+ * Returns: how much that is
+ */
+guint
 ethos_notes_wall_select_all (EthosNotesWall *self)
 {
   gboolean changed = FALSE;
 
   for (guint i = 0; i < self->order->len; i++)
-    changed |= set_selected (g_ptr_array_index (self->order, i), TRUE);
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      changed |= set_selected (note, note->matches);
+    }
+  tell_change (self, changed);
+  return self->n_matches;
+}
+
+/**
+ * ethos_notes_wall_select_where:
+ * @selected: whether each note is to be, in the order in which they are read
+ */
+void
+ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    changed |= set_selected (g_ptr_array_index (self->order, i), selected[i]);
   tell_change (self, changed);
 }
 
-/* Selects everything from the note that has the focus to @note, in reading order. */
+/* Selects everything from the note that has the focus to @note, in reading order, but for what is
+ * left out. */
 void
 ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
 {
@@ -117,6 +144,11 @@ ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
       !g_ptr_array_find (self->order, note, &last))
     return;
   for (guint i = MIN (first, last); i <= MAX (first, last); i++)
-    changed |= set_selected (g_ptr_array_index (self->order, i), TRUE);
+    {
+      EthosWallNote *between = g_ptr_array_index (self->order, i);
+
+      if (!between->dimmed)
+        changed |= set_selected (between, TRUE);
+    }
   tell_change (self, changed);
 }

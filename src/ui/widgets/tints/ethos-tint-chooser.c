@@ -5,27 +5,8 @@
 
 #include "ethos-tint-chooser.h"
 
-#include "ethos-em.h"
-#include "ethos-emblem.h"
 #include "ethos-palette.h"
-#include "ethos-style.h"
-
-/* A swatch in ems of its font, and the mark in it. */
-#define SWATCH_EMS 1.6
-#define SWATCH_MARK_EMS 0.8
-
-/* A small piece of note paper with its mark. */
-#define ETHOS_TYPE_TINT_SWATCH (ethos_tint_swatch_get_type ())
-G_DECLARE_FINAL_TYPE (EthosTintSwatch, ethos_tint_swatch, ETHOS, TINT_SWATCH, GtkWidget)
-
-struct _EthosTintSwatch
-{
-  GtkWidget parent_instance;
-
-  EthosTint tint;
-};
-
-G_DEFINE_FINAL_TYPE (EthosTintSwatch, ethos_tint_swatch, GTK_TYPE_WIDGET)
+#include "ethos-tint-swatch.h"
 
 struct _EthosTintChooser
 {
@@ -45,63 +26,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-ethos_tint_swatch_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  *minimum = *natural = (int) (SWATCH_EMS * ethos_em_get (widget) + 0.5);
-  *minimum_baseline = *natural_baseline = -1;
-}
-
-static void
-ethos_tint_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  double side = SWATCH_MARK_EMS * ethos_em_get (widget);
-  double width = gtk_widget_get_width (widget);
-  double height = gtk_widget_get_height (widget);
-  GdkRGBA ink;
-  cairo_t *cr;
-
-  ethos_style_get_colour (widget, &ink);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gdk_cairo_set_source_rgba (cr, &ink);
-  ethos_mark_draw (ethos_tint_get_mark (ETHOS_TINT_SWATCH (widget)->tint), cr, (width - side) / 2,
-                   (height - side) / 2, side);
-  cairo_destroy (cr);
-}
-
-static void
-ethos_tint_swatch_class_init (EthosTintSwatchClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->measure = ethos_tint_swatch_measure;
-  widget_class->snapshot = ethos_tint_swatch_snapshot;
-  gtk_widget_class_set_css_name (widget_class, "note");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
-}
-
-static void
-ethos_tint_swatch_init (EthosTintSwatch *self)
-{
-}
-
-static GtkWidget *
-new_swatch (EthosTint tint)
-{
-  EthosTintSwatch *swatch = g_object_new (ETHOS_TYPE_TINT_SWATCH, NULL);
-
-  swatch->tint = tint;
-  gtk_widget_add_css_class (GTK_WIDGET (swatch), ethos_tint_get_name (tint));
-  return GTK_WIDGET (swatch);
-}
 
 static void
 button_toggled_cb (GtkToggleButton *button, EthosTintChooser *self)
@@ -234,7 +158,7 @@ ethos_tint_chooser_init (EthosTintChooser *self)
       const char *label = ethos_tint_get_label ((EthosTint) i);
 
       self->buttons[i] = gtk_toggle_button_new ();
-      gtk_button_set_child (GTK_BUTTON (self->buttons[i]), new_swatch ((EthosTint) i));
+      gtk_button_set_child (GTK_BUTTON (self->buttons[i]), ethos_tint_swatch_new ((EthosTint) i));
       gtk_widget_add_css_class (self->buttons[i], "flat");
       /* A click chooses; what is being written goes on. */
       gtk_widget_set_focus_on_click (self->buttons[i], FALSE);

@@ -1,0 +1,627 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-outline.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ethos-announce.h"
+#include "ethos-notes-wall-private.h"
+#include "ethos-outline-item.h"
+#include "ethos-outline-row.h"
+#include "ethos-tab-stop.h"
+#include "ethos-text.h"
+
+/* All notes of the wall as a list, group by group, however far from what is seen: on the wall only
+ * those nearby are widgets, and nothing else is there for a screen reader. While something is
+ * looked for, it lists what matches. */
+
+/* Letters that are typed within this time are one beginning of a word. */
+#define TYPING_MS 1000
+
+/* A list has scrolled within so many frames. */
+#define MOST_FRAMES 10
+
+struct _EthosOutline
+{
+  GtkWidget parent_instance;
+
+  EthosNotesWall *wall;
+  GtkWidget *scroller;
+  GtkWidget *list;
+  GListStore *items;
+  /* The id of a note, or of a group with "#" before it, to its #EthosOutlineItem. */
+  GHashTable *known;
+  guint clearing;
+
+  GString *typed;
+  guint forgetting;
+
+  /* The line that is to have the focus once it has a row. */
+  guint wanted;
+  guint frames_left;
+  guint focusing;
+};
+
+G_DEFINE_FINAL_TYPE (EthosOutline, ethos_outline, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_WALL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a list becomes. */
+typedef struct
+{
+  GPtrArray *items;
+  GHashTable *known;
+} Lines;
+
+static EthosOutlineItem *
+add_line (EthosOutline *self, Lines *lines, const char *key, const char *id)
+{
+  EthosOutlineItem *item = g_hash_table_lookup (self->known, key);
+
+  item = item != NULL ? g_object_ref (item) : ethos_outline_item_new (id);
+  g_ptr_array_add (lines->items, item);
+  g_hash_table_insert (lines->known, g_strdup (key), g_object_ref (item));
+  return item;
+}
+
+/* Returns: the name of the group of a column, "" where it has none, or %NULL of the loose notes */
+static const char *
+get_title (EthosOutline *self, int column)
+{
+  const char *title;
+
+  if (column < 0)
+    return NULL;
+  title = ethos_group_column_get_title (g_ptr_array_index (self->wall->columns, (guint) column));
+  return title != NULL ? title : "";
+}
+
+static void
+add_heading (EthosOutline *self, Lines *lines, int column, guint n_notes)
+{
+  const char *group =
+      column < 0
+          ? NULL
+          : ethos_group_column_get_id (g_ptr_array_index (self->wall->columns, (guint) column));
+  g_autofree char *key = g_strconcat ("#", group, NULL);
+  const EthosOutlineEntry entry = { .title = get_title (self, column),
+                                    .group = group,
+                                    .n_places = n_notes };
+
+  ethos_outline_item_set_entry (add_line (self, lines, key, group != NULL ? group : ""), &entry);
+}
+
+static guint *
+count_by_column (EthosOutline *self)
+{
+  guint *counts = g_new0 (guint, self->wall->columns->len + 1);
+
+  for (guint i = 0; i < self->wall->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->wall->order, i);
+
+      if (note->matches)
+        counts[note->column < 0 ? self->wall->columns->len : (guint) note->column]++;
+    }
+  return counts;
+}
+
+/* The notes stand in the order of the wall: group by group, those in none last. A group without
+ * notes is not lost either, while nothing is looked for. */
+static void
+collect (EthosOutline *self, Lines *lines)
+{
+  EthosNotesWall *wall = self->wall;
+  g_autofree guint *counts = count_by_column (self);
+  guint n_columns = wall->columns->len, next = 0, place = 0;
+
+  for (guint column = 0; column <= n_columns; column++)
+    {
+      int index = column < n_columns ? (int) column : -1;
+
+      if (counts[column] > 0 ? n_columns > 0 : index >= 0 && wall->query == NULL)
+        add_heading (self, lines, index, counts[column]);
+      for (; next < wall->order->len; next++)
+        {
+          EthosWallNote *note = g_ptr_array_index (wall->order, next);
+          const char *id = note->record->record.id;
+          EthosOutlineEntry entry = { .note = note->record,
+                                      .title = get_title (self, note->column),
+                                      .n_places = wall->n_matches,
+                                      .selected = note->selected };
+
+          if (note->column != index)
+            break;
+          if (!note->matches)
+            continue;
+          entry.place = ++place;
+          ethos_outline_item_set_entry (add_line (self, lines, id, id), &entry);
+        }
+    }
+}
+
+/* Returns: the row inside what GTK makes around it, which is what has the focus */
+static EthosOutlineRow *
+get_row (GtkWidget *child)
+{
+  GtkWidget *row = gtk_widget_get_first_child (child);
+
+  return row != NULL && ETHOS_IS_OUTLINE_ROW (row) ? ETHOS_OUTLINE_ROW (row) : NULL;
+}
+
+static EthosOutlineRow *
+get_focused_row (EthosOutline *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_parent (focus) == self->list ? get_row (focus) : NULL;
+}
+
+static gboolean
+focus_row (EthosOutline *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (get_row (child) != NULL && ethos_outline_row_get_position (get_row (child)) == position)
+      return gtk_widget_grab_focus (child);
+  return FALSE;
+}
+
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  EthosOutline *self = ETHOS_OUTLINE (widget);
+
+  if (!focus_row (self, self->wanted) && --self->frames_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->focusing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A line that is far away has a row once the list has scrolled there: GTK 4.8 cannot be asked to
+ * focus it. */
+static gboolean
+focus_position (EthosOutline *self, guint position)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (n_items == 0)
+    return FALSE;
+  self->wanted = MIN (position, n_items - 1);
+  self->frames_left = MOST_FRAMES;
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", self->wanted);
+  if (!focus_row (self, self->wanted) && self->focusing == 0)
+    self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+  return TRUE;
+}
+
+/* Where the focus goes from a line that leaves: to the next that stays, else to the one before.
+ * GTK 4.8 stumbles over a list that is emptied under the focus. */
+static void
+leave_row (EthosOutline *self, guint position, GPtrArray *staying)
+{
+  GtkWidget *heir = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EthosOutlineRow *row = get_row (child);
+
+      if (row == NULL || !g_ptr_array_find (staying, ethos_outline_row_get_item (row), NULL))
+        continue;
+      if (ethos_outline_row_get_position (row) < position || heir == NULL ||
+          ethos_outline_row_get_position (get_row (heir)) < position)
+        heir = child;
+    }
+  if (heir != NULL)
+    gtk_widget_grab_focus (heir);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "board.show-wall", NULL);
+}
+
+/* Only what is between the first and the last difference is new to the list, so that it stays where
+ * it is scrolled to. */
+static void
+splice (EthosOutline *self, GPtrArray *lines)
+{
+  GListModel *model = G_LIST_MODEL (self->items);
+  guint n_before = g_list_model_get_n_items (model);
+  guint first = 0, last = 0;
+
+  for (; first < MIN (n_before, lines->len); first++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, first);
+
+      if (item != g_ptr_array_index (lines, first))
+        break;
+    }
+  for (; last < MIN (n_before, lines->len) - first; last++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, n_before - 1 - last);
+
+      if (item != g_ptr_array_index (lines, lines->len - 1 - last))
+        break;
+    }
+  if (first == n_before && first == lines->len)
+    return;
+  g_list_store_splice (self->items, first, n_before - first - last, lines->pdata + first,
+                       lines->len - first - last);
+}
+
+static void
+update (EthosOutline *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  Lines lines = { items, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref) };
+  EthosOutlineRow *row = get_focused_row (self);
+  guint position = row != NULL ? ethos_outline_row_get_position (row) : 0;
+  g_autoptr (GObject) focused =
+      row != NULL ? g_list_model_get_item (G_LIST_MODEL (self->items), position) : NULL;
+  guint found;
+
+  collect (self, &lines);
+  if (focused != NULL && !g_ptr_array_find (items, focused, NULL))
+    leave_row (self, position, items);
+  splice (self, items);
+  g_hash_table_unref (self->known);
+  self->known = lines.known;
+  /* What has only moved is another row for the list. */
+  if (focused != NULL && g_ptr_array_find (items, focused, &found) &&
+      get_focused_row (self) == NULL)
+    focus_position (self, found);
+}
+
+static void
+clear (EthosOutline *self)
+{
+  g_clear_handle_id (&self->clearing, g_source_remove);
+  g_list_store_remove_all (self->items);
+  g_hash_table_remove_all (self->known);
+}
+
+static gboolean
+clear_cb (gpointer data)
+{
+  EthosOutline *self = data;
+
+  self->clearing = 0;
+  clear (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the wall does not show may be there for nobody, a screen reader least of all. */
+static void
+wall_changed_cb (EthosOutline *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  else if (self->wall->order->len == 0)
+    clear (self);
+}
+
+static void
+ethos_outline_map (GtkWidget *widget)
+{
+  g_clear_handle_id (&ETHOS_OUTLINE (widget)->clearing, g_source_remove);
+  update (ETHOS_OUTLINE (widget));
+  GTK_WIDGET_CLASS (ethos_outline_parent_class)->map (widget);
+}
+
+/* Its lines are gone once the focus has left them. */
+static void
+ethos_outline_unmap (GtkWidget *widget)
+{
+  EthosOutline *self = ETHOS_OUTLINE (widget);
+
+  GTK_WIDGET_CLASS (ethos_outline_parent_class)->unmap (widget);
+  if (self->clearing == 0)
+    self->clearing = g_idle_add (clear_cb, self);
+}
+
+static void
+activate_cb (EthosOutline *self, guint position)
+{
+  g_autoptr (EthosOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  if (item != NULL && *ethos_outline_item_get_id (item) != '\0')
+    g_signal_emit (self, signals[CHOSEN], 0, ethos_outline_item_get_id (item));
+}
+
+static void
+setup_cb (EthosOutline *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, ethos_outline_row_new (item));
+}
+
+static void
+bind_cb (EthosOutline *self, GtkListItem *item)
+{
+  ethos_outline_row_set_item (ETHOS_OUTLINE_ROW (gtk_list_item_get_child (item)),
+                              gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (EthosOutline *self, GtkListItem *item)
+{
+  ethos_outline_row_set_item (ETHOS_OUTLINE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static gboolean
+begins (EthosOutline *self, guint position)
+{
+  g_autoptr (EthosOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autofree char *name = ethos_outline_item_dup_name (item);
+  g_autofree char *folded = ethos_text_fold (name);
+
+  return g_str_has_prefix (folded, self->typed->str);
+}
+
+/* The first letter looks behind the line with the focus, so that it comes to the next one; more of
+ * them may still mean that line. */
+static void
+find_typed (EthosOutline *self, gboolean from_here)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  EthosOutlineRow *row = get_focused_row (self);
+  guint start = row != NULL ? ethos_outline_row_get_position (row) : 0;
+
+  for (guint i = from_here ? 0 : 1; i <= n_items; i++)
+    if (begins (self, (start + i) % n_items))
+      {
+        focus_position (self, (start + i) % n_items);
+        return;
+      }
+}
+
+static gboolean
+forget_cb (gpointer data)
+{
+  EthosOutline *self = data;
+
+  g_string_truncate (self->typed, 0);
+  self->forgetting = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_later (EthosOutline *self)
+{
+  g_clear_handle_id (&self->forgetting, g_source_remove);
+  self->forgetting = g_timeout_add (TYPING_MS, forget_cb, self);
+}
+
+/* Space selects, as it does on the wall. */
+static gboolean
+toggle (EthosOutline *self)
+{
+  EthosOutlineRow *row = get_focused_row (self);
+  EthosOutlineItem *item = row != NULL ? ethos_outline_row_get_item (row) : NULL;
+
+  if (item != NULL && ethos_outline_item_get_note (item) != NULL)
+    ethos_notes_wall_toggle_id (self->wall, ethos_outline_item_get_id (item));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_pressed_cb (EthosOutline *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char bytes[8] = "";
+  g_autofree char *folded = NULL;
+  gboolean more = self->typed->len > 0;
+
+  if (keyval == GDK_KEY_a && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (self->wall), "notes.select-all", NULL);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0 ||
+      !g_unichar_isprint (letter))
+    return GDK_EVENT_PROPAGATE;
+  if (letter == ' ' && !more)
+    return toggle (self);
+  g_unichar_to_utf8 (letter, bytes);
+  folded = ethos_text_fold (bytes);
+  /* The same letter again goes to the next that begins with it. */
+  if (more && g_str_equal (self->typed->str, folded))
+    more = FALSE;
+  if (!more)
+    g_string_truncate (self->typed, 0);
+  g_string_append (self->typed, folded);
+  forget_later (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
+    find_typed (self, more);
+  return GDK_EVENT_STOP;
+}
+
+static void
+build_list (EthosOutline *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  self->items = g_list_store_new (ETHOS_TYPE_OUTLINE_ITEM);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (
+                                      G_LIST_MODEL (g_object_ref (self->items)))),
+                                  factory);
+  gtk_widget_add_css_class (self->list, "note-list");
+  ethos_tab_stop_make_rows (self->list);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
+  /* Before the list takes the space bar for itself. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->list, keys);
+}
+
+static void
+ethos_outline_constructed (GObject *object)
+{
+  EthosOutline *self = ETHOS_OUTLINE (object);
+
+  G_OBJECT_CLASS (ethos_outline_parent_class)->constructed (object);
+  build_list (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("All notes by group"), -1);
+  ethos_describe (self->list, _ ("Enter goes to the note on the wall"));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  /* The rows take the focus and are scrolled to; the pane itself has nothing to say. */
+  gtk_widget_set_focusable (self->scroller, FALSE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect_object (self->wall, "matches-changed", G_CALLBACK (wall_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (wall_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+ethos_outline_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_WALL:
+      g_value_set_object (value, ETHOS_OUTLINE (object)->wall);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_outline_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_WALL:
+      ETHOS_OUTLINE (object)->wall = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ethos_outline_dispose (GObject *object)
+{
+  EthosOutline *self = ETHOS_OUTLINE (object);
+
+  g_clear_handle_id (&self->forgetting, g_source_remove);
+  g_clear_handle_id (&self->clearing, g_source_remove);
+  if (self->focusing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
+  self->focusing = 0;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->items);
+  g_clear_object (&self->wall);
+  G_OBJECT_CLASS (ethos_outline_parent_class)->dispose (object);
+}
+
+static void
+ethos_outline_finalize (GObject *object)
+{
+  EthosOutline *self = ETHOS_OUTLINE (object);
+
+  g_hash_table_unref (self->known);
+  g_string_free (self->typed, TRUE);
+  G_OBJECT_CLASS (ethos_outline_parent_class)->finalize (object);
+}
+
+static void
+ethos_outline_class_init (EthosOutlineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = ethos_outline_constructed;
+  object_class->dispose = ethos_outline_dispose;
+  object_class->finalize = ethos_outline_finalize;
+  object_class->get_property = ethos_outline_get_property;
+  object_class->set_property = ethos_outline_set_property;
+  widget_class->map = ethos_outline_map;
+  widget_class->unmap = ethos_outline_unmap;
+
+  properties[PROP_WALL] =
+      g_param_spec_object ("wall", NULL, NULL, ETHOS_TYPE_NOTES_WALL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * EthosOutline::chosen:
+   * @id: the id of a note or a group
+   *
+   * Emitted when somebody wants to go there.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", ETHOS_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ethos_outline_init (EthosOutline *self)
+{
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->typed = g_string_new (NULL);
+}
+
+/**
+ * ethos_outline_new:
+ * @wall: the wall whose notes are listed, while the whole of it is shown
+ *
+ * Makes a list of all notes of a wall, by group. It scrolls by itself, and asks for the action
+ * `board.show-wall` where nothing is left in it.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_outline_new (EthosNotesWall *wall)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (wall), NULL);
+
+  return g_object_new (ETHOS_TYPE_OUTLINE, "wall", wall, NULL);
+}
+
+/**
+ * ethos_outline_focus_current:
+ *
+ * Puts the focus on the line of what has it on the wall, else on the first.
+ *
+ * Returns: whether there is a line
+ */
+gboolean
+ethos_outline_focus_current (EthosOutline *self)
+{
+  EthosOutlineItem *item = NULL;
+  guint position = 0;
+
+  g_return_val_if_fail (ETHOS_IS_OUTLINE (self), FALSE);
+
+  update (self);
+  if (self->wall->current_note != NULL)
+    item = g_hash_table_lookup (self->known, self->wall->current_note->record->record.id);
+  if (item == NULL || !g_list_store_find (self->items, item, &position))
+    position = 0;
+  return focus_position (self, position);
+}

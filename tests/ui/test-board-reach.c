@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "board-fixture.h"
+#include "ethos-announce.h"
+#include "ethos-board-view.h"
+#include "ethos-find-bar.h"
+#include "ethos-note-view.h"
+#include "ethos-notes-wall.h"
+#include "ethos-outline.h"
+#include "ui-harness.h"
+
+/* The list of all notes, notes moved by keys, and the frame that selects. */
+
+/* So many that most of them have no widget. */
+#define MANY_NOTES 600
+
+static void
+group (BoardFixture *fixture, const char *text, const char *title)
+{
+  const char *ids[] = { board_fixture_find_note (fixture, text)->record.id, NULL };
+
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+}
+
+static EthosNotesWall *
+open_wall (BoardFixture *fixture, guint n_notes)
+{
+  EthosNotesWall *wall;
+
+  board_fixture_add_notes (fixture, n_notes);
+  wall = board_fixture_reveal_wall (fixture);
+  ui_harness_settle (fixture->view);
+  return wall;
+}
+
+static void
+press_key (BoardFixture *fixture, EthosNotesWall *wall, guint key)
+{
+  board_fixture_press (wall, key, 0);
+  ui_harness_settle (fixture->view);
+}
+
+/* Lists */
+
+static GtkWidget *
+get_list (BoardFixture *fixture)
+{
+  return board_fixture_find (board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE),
+                             GTK_TYPE_LIST_VIEW);
+}
+
+static GListModel *
+get_lines (BoardFixture *fixture)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (get_list (fixture))));
+}
+
+static void
+toggle_list (BoardFixture *fixture)
+{
+  gtk_widget_activate_action (fixture->view, "board.list", NULL);
+  ui_harness_settle (fixture->view);
+}
+
+static void
+assert_line (BoardFixture *fixture, const char *name, const char *description)
+{
+  GtkAccessible *row = GTK_ACCESSIBLE (board_fixture_get_focus (fixture));
+
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  g_assert_cmpstr (ethos_get_description (GTK_WIDGET (row)), ==, description);
+}
+
+static void
+choose (BoardFixture *fixture, guint position)
+{
+  g_signal_emit_by_name (get_list (fixture), "activate", position);
+  ui_harness_settle (fixture->view);
+}
+
+static void
+test_list (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+  g_autofree char *text = NULL;
+
+  group (fixture, "Secret 1", "Speaking up");
+  ui_harness_settle (fixture->view);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 1");
+  toggle_list (fixture);
+  g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 5);
+  /* On the line of the note that had the focus. */
+  assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3");
+  choose (fixture, 4);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  text = g_strdup (board_fixture_get_focus_text (fixture));
+  g_assert_nonnull (text);
+  g_assert_cmpstr (text, !=, "Secret 1");
+  /* A heading leads to its group, and back to the wall leads the same key. */
+  toggle_list (fixture);
+  choose (fixture, 0);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (board_fixture_get_focus (fixture)), ==, "EthosGroupColumn");
+  toggle_list (fixture);
+  toggle_list (fixture);
+  g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), GTK_WIDGET (wall)));
+}
+
+/* While it is shown, it is what the wall is. */
+static void
+test_list_changes (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+  GtkWidget *row;
+
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  row = board_fixture_get_focus (fixture);
+  board_fixture_add_notes (fixture, 1);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 4);
+  g_assert_true (board_fixture_get_focus (fixture) == row);
+  g_assert_true (g_str_has_suffix (ethos_get_description (row), "in no group, 1 of 4"));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  /* The note of the line with the focus goes: the next has it. */
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *ids[] = { board_fixture_get_note (fixture, 0)->record.id, NULL };
+      g_autofree char *next = i < 2 ? g_strdup (board_fixture_get_note (fixture, 1)->text) : NULL;
+
+      board_fixture_run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
+      /* At once: what is announced now is heard there. */
+      if (next != NULL)
+        gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL, next);
+      ui_harness_settle (fixture->view);
+      g_assert_nonnull (board_fixture_get_focus (fixture));
+      g_assert_true (gtk_widget_get_mapped (board_fixture_get_focus (fixture)));
+    }
+  g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 0);
+}
+
+static void
+test_list_of_matches (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar;
+
+  open_wall (fixture, 30);
+  toggle_list (fixture);
+  gtk_widget_activate_action (fixture->view, "board.find", NULL);
+  bar = board_fixture_find (fixture->view, ETHOS_TYPE_FIND_BAR);
+  gtk_editable_set_text (board_fixture_find (bar, GTK_TYPE_SEARCH_ENTRY), "secret 2");
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 12);
+  gtk_widget_activate_action (fixture->view, "board.close-find", NULL);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 30);
+  g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), get_list (fixture)));
+}
+
+static void
+test_list_typing (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Äpfel", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Birnen", NULL));
+  wall = open_wall (fixture, MANY_NOTES);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  toggle_list (fixture);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_b, 0));
+  ui_harness_settle (fixture->view);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Birnen");
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_i, 0));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Birnen");
+}
+
+/* What is selected in the list is selected on the wall, where something can be done with it. */
+static void
+test_list_select (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+  g_auto (GStrv) targets = NULL;
+
+  group (fixture, "Secret 1", "Speaking up");
+  ui_harness_settle (fixture->view);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  toggle_list (fixture);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_space, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_space, 0));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_a, GDK_CONTROL_MASK));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
+  targets = ethos_notes_wall_dup_targets (wall);
+  g_assert_cmpuint (g_strv_length (targets), ==, 3);
+  /* What opens over notes opens over the wall. */
+  gtk_widget_activate_action (fixture->view, "board.on-wall", "s", "notes.group");
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
+  ui_harness_settle (fixture->view);
+}
+
+/* As many as a wall has at most open without a pause that people notice. */
+static void
+test_list_many (BoardFixture *fixture, gconstpointer data)
+{
+  gint64 began;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) texts = NULL;
+
+      for (guint j = 0; j < 2000; j++)
+        {
+          g_autofree char *text = g_strdup_printf ("Number %u", i * 2000 + j);
+
+          g_strv_builder_add (builder, text);
+        }
+      texts = g_strv_builder_end (builder);
+      board_fixture_run (fixture, ethos_op_new ("notes-add", "texts", texts, NULL));
+    }
+  board_fixture_reveal_wall (fixture);
+  ui_harness_settle (fixture->view);
+  began = g_get_monotonic_time ();
+  gtk_widget_activate_action (fixture->view, "board.list", NULL);
+  g_test_message ("opened in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - began) / 1000);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 10000);
+}
+
+/* Notes that have no widget are lines all the same, and a line leads to them. */
+static void
+test_list_far (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, MANY_NOTES);
+  const EthosNote *last = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 0);
+  last = board_fixture_get_note (fixture, MANY_NOTES - 1);
+  g_assert_null (board_fixture_find_note_view (GTK_WIDGET (wall), last->text));
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, MANY_NOTES);
+  choose (fixture, MANY_NOTES - 1);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, last->text);
+}
+
+/* What is not shown is not there for screen readers either. */
+static void
+test_list_leaves_nothing (BoardFixture *fixture, gconstpointer data)
+{
+  open_wall (fixture, 3);
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  toggle_list (fixture);
+  wait_until (g_list_model_get_n_items (get_lines (fixture)) == 0);
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+  /* A step in which nothing is revealed. */
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_BREAK);
+  ui_harness_settle (fixture->view);
+  wait_until (g_list_model_get_n_items (get_lines (fixture)) == 0 ||
+              gtk_widget_get_mapped (get_list (fixture)));
+}
+
+/* Keys that move notes */
+
+static const EthosNote *
+get_focused_note (BoardFixture *fixture)
+{
+  return board_fixture_find_note (fixture, board_fixture_get_focus_text (fixture));
+}
+
+static void
+test_carry_to_place (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 2);
+  g_autofree char *text = g_strdup (board_fixture_get_focus_text (fixture));
+
+  press_key (fixture, wall, GDK_KEY_m);
+  ui_harness_assert_said (board_fixture_get_focus (fixture),
+                          "Moving 1 note: arrow keys move it, Enter puts it down, Escape brings it "
+                          "back");
+  g_assert_true (board_fixture_has_text (fixture->view, "Moving 1 note"));
+  /* What means something else at other times means nothing now. */
+  press_key (fixture, wall, GDK_KEY_Delete);
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2);
+  press_key (fixture, wall, GDK_KEY_Down);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Over a free place");
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, text);
+  g_assert_false (get_focused_note (fixture)->placed);
+  press_key (fixture, wall, GDK_KEY_Return);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "1 note put down");
+  g_assert_false (board_fixture_has_text (fixture->view, "Moving 1 note"));
+  g_assert_true (get_focused_note (fixture)->placed);
+  g_assert_cmpint (get_focused_note (fixture)->y, >, 50);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, text);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_false (get_focused_note (fixture)->placed);
+}
+
+static void
+test_carry_back (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 2);
+
+  press_key (fixture, wall, GDK_KEY_m);
+  press_key (fixture, wall, GDK_KEY_Down);
+  press_key (fixture, wall, GDK_KEY_Escape);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Back where it was");
+  g_assert_false (get_focused_note (fixture)->placed);
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), !=, "Move Notes");
+  press_key (fixture, wall, GDK_KEY_m);
+  press_key (fixture, wall, GDK_KEY_Return);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Not moved");
+  /* The focus goes elsewhere: it hangs in the air no longer. */
+  press_key (fixture, wall, GDK_KEY_m);
+  press_key (fixture, wall, GDK_KEY_Down);
+  gtk_widget_grab_focus (board_fixture_find (fixture->view, GTK_TYPE_TOGGLE_BUTTON));
+  ui_harness_settle (fixture->view);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (wall), "carrying"));
+  g_assert_false (board_fixture_get_note (fixture, 0)->placed);
+}
+
+static void
+test_carry_to_group (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 4);
+
+  group (fixture, "Secret 1", "Breaks");
+  group (fixture, "Secret 2", "Thanks");
+  ui_harness_settle (fixture->view);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 1");
+  press_key (fixture, wall, GDK_KEY_m);
+  press_key (fixture, wall, GDK_KEY_Right);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Over the group “\u2068Thanks\u2069”");
+  press_key (fixture, wall, GDK_KEY_Return);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 1");
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 1")->group, ==,
+                   board_fixture_find_note (fixture, "Secret 2")->group);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 1")->group, !=,
+                   board_fixture_find_note (fixture, "Secret 2")->group);
+}
+
+/* The window may close while notes hang in the air. */
+static void
+test_carry_closed (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 2);
+
+  press_key (fixture, wall, GDK_KEY_m);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (wall), "carrying"));
+}
+
+/* Somebody else takes the note away meanwhile. */
+static void
+test_carry_gone (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 2);
+
+  for (guint n_notes = 2; n_notes > 0; n_notes--)
+    {
+      const char *ids[] = { get_focused_note (fixture)->record.id, NULL };
+
+      press_key (fixture, wall, GDK_KEY_m);
+      press_key (fixture, wall, GDK_KEY_Down);
+      board_fixture_run (fixture, ethos_op_new ("notes-remove", "notes", ids, NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (wall), "carrying"));
+      g_assert_cmpuint (board_fixture_count_notes (fixture), ==, n_notes - 1);
+    }
+}
+
+/* The frame */
+
+static void
+drag (BoardFixture *fixture,
+      EthosNotesWall *wall,
+      const char *from,
+      const char *to,
+      const char *key)
+{
+  g_autofree char *command = NULL;
+  GtkWidget *first = board_fixture_find_note_view (GTK_WIDGET (wall), from);
+  GtkWidget *last = board_fixture_find_note_view (GTK_WIDGET (wall), to);
+  graphene_rect_t a, b;
+  double x, y;
+
+  g_assert_true (gtk_widget_compute_bounds (first, GTK_WIDGET (fixture->window), &a));
+  g_assert_true (gtk_widget_compute_bounds (last, GTK_WIDGET (fixture->window), &b));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &x, &y);
+  /* From below the first to into the last. */
+  command = g_strdup_printf (
+      "xdotool %s %s mousemove %d %d mousedown 1 mousemove_relative 0 20 mousemove %d %d mousemove "
+      "%d %d mouseup 1 %s %s",
+      key != NULL ? "keydown" : "", key != NULL ? key : "", (int) (x + a.origin.x + 20),
+      (int) (y + a.origin.y + a.size.height + 60), (int) (x + b.origin.x + b.size.width / 2 - 4),
+      (int) (y + b.origin.y + b.size.height / 2), (int) (x + b.origin.x + b.size.width / 2),
+      (int) (y + b.origin.y + b.size.height / 2), key != NULL ? "keyup" : "",
+      key != NULL ? key : "");
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  ui_harness_settle (fixture->view);
+}
+
+static void
+test_lasso (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+  g_autofree char *first = g_strdup (board_fixture_get_note (fixture, 0)->text);
+  g_autofree char *second = g_strdup (board_fixture_get_note (fixture, 1)->text);
+  g_autofree char *third = g_strdup (board_fixture_get_note (fixture, 2)->text);
+
+  drag (fixture, wall, first, second, NULL);
+  wait_until (ethos_notes_wall_count_selected (wall) == 2);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "2 selected");
+  g_assert_nonnull (board_fixture_get_focus_text (fixture));
+  /* What is drawn anew replaces what was selected, with Shift it adds to it. */
+  drag (fixture, wall, third, third, NULL);
+  wait_until (ethos_notes_wall_count_selected (wall) == 1);
+  drag (fixture, wall, first, first, "shift");
+  wait_until (ethos_notes_wall_count_selected (wall) == 2);
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (board_fixture_get_note (fixture, i)->placed);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+  ADD ("/reach/list", test_list);
+  ADD ("/reach/list-changes", test_list_changes);
+  ADD ("/reach/list-of-matches", test_list_of_matches);
+  ADD ("/reach/list-typing", test_list_typing);
+  ADD ("/reach/list-select", test_list_select);
+  ADD ("/reach/list-many", test_list_many);
+  ADD ("/reach/list-far", test_list_far);
+  ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);
+  ADD ("/reach/carry-to-place", test_carry_to_place);
+  ADD ("/reach/carry-back", test_carry_back);
+  ADD ("/reach/carry-to-group", test_carry_to_group);
+  ADD ("/reach/carry-closed", test_carry_closed);
+  ADD ("/reach/carry-gone", test_carry_gone);
+  ADD ("/reach/lasso", test_lasso);
+  return g_test_run ();
+}
