@@ -24,7 +24,7 @@ EDITED = LINE[:-1] + MORE
 def group_notes(ethos, keys):
     """Two notes that are side by side, by what the arrows reach."""
     # Past what is done with the whole wall: tidy, pages or wall, in and out.
-    keys.go("list-item", re.compile(r"^\d+ "), at_most=9)
+    keys.go("list-item", re.compile(r"^\d+ "), at_most=8)
     keys.press("space", "Right", "space")
     ethos.find("label", "2 selected")
     keys.press("g")

@@ -26,7 +26,6 @@
 #include "ethos-seen-tracker.h"
 #include "ethos-selection-bar.h"
 #include "ethos-style.h"
-#include "ethos-tab-stop.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wall-later.h"
 #include "ethos-wrap-layout.h"
@@ -485,7 +484,10 @@ build_aside (EthosBoardView *self)
 static GtkWidget *
 build_status (EthosBoardView *self)
 {
-  GtkWidget *row = ethos_wrap_box_new (8);
+  GtkWidget *row = ethos_wrap_box_new_toolbar (
+      8,
+      /* Translators: the name of the row of buttons above the wall, for screen readers. */
+      _ ("Tools for the notes"));
 
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->count, TRUE);
@@ -506,8 +508,6 @@ build_status (EthosBoardView *self)
   self->list_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("L_ist")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_mode), _ ("All notes, group by group"));
   gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
-  /* One choice, one stop on the way to the wall. */
-  ethos_tab_stop_make (self->modes);
   gtk_toggle_button_set_group (self->list_mode, self->pages_mode);
   gtk_toggle_button_set_active (self->pages_mode, TRUE);
   gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));

@@ -6,6 +6,7 @@
 #include "ethos-wrap-layout.h"
 
 #include "ethos-child.h"
+#include "ethos-tab-stop.h"
 
 /* Children beside each other as words in a text: what does not fit goes into the next row. A child
  * that expands pushes those behind it in its row to the end. */
@@ -204,6 +205,16 @@ ethos_wrap_layout_init (EthosWrapLayout *self)
 {
 }
 
+static GtkWidget *
+new_box (int spacing, GtkAccessibleRole role)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", role, NULL);
+
+  gtk_widget_set_layout_manager (box,
+                                 g_object_new (ETHOS_TYPE_WRAP_LAYOUT, "spacing", spacing, NULL));
+  return box;
+}
+
 /**
  * ethos_wrap_box_new:
  * @spacing: pixels between children and between rows
@@ -216,9 +227,24 @@ ethos_wrap_layout_init (EthosWrapLayout *self)
 GtkWidget *
 ethos_wrap_box_new (int spacing)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  return new_box (spacing, GTK_ACCESSIBLE_ROLE_GROUP);
+}
 
-  gtk_widget_set_layout_manager (box,
-                                 g_object_new (ETHOS_TYPE_WRAP_LAYOUT, "spacing", spacing, NULL));
+/**
+ * ethos_wrap_box_new_toolbar:
+ * @spacing: pixels between children and between rows
+ * @name: what assistive technology calls it
+ *
+ * Makes such a box that is one stop of the Tab key: the arrow keys go from tool to tool.
+ *
+ * Returns: a new widget, a #GtkBox
+ */
+GtkWidget *
+ethos_wrap_box_new_toolbar (int spacing, const char *name)
+{
+  GtkWidget *box = new_box (spacing, GTK_ACCESSIBLE_ROLE_TOOLBAR);
+
+  ethos_tab_stop_make (box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return box;
 }

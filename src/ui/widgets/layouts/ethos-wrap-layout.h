@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EthosWrapLayout, ethos_wrap_layout, ETHOS, WRAP_LAYOUT, EthosUprightLayout)
 
 GtkWidget *ethos_wrap_box_new (int spacing);
+GtkWidget *ethos_wrap_box_new_toolbar (int spacing, const char *name);
 
 G_END_DECLS
