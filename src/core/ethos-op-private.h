@@ -54,13 +54,23 @@ G_BEGIN_DECLS
 #define OP(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                         \
   {                                                                                                \
     { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
-        (LABEL), (APPLY)                                                                           \
+        (LABEL), NULL, NULL, (APPLY)                                                               \
+  }
+
+/* An operation on several things, which Undo counts; LABELS are NN_ (). */
+#define OP_COUNTED(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ...)                 \
+  OP_COUNTED_ (NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, __VA_ARGS__)
+#define OP_COUNTED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, APPLY)   \
+  {                                                                                                \
+    { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
+        (ONE), (MANY), (COUNTED), (APPLY)                                                          \
   }
 
 /* An operation that needs to say nothing but its name. */
 #define OP_BARE(NAME, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                                    \
   {                                                                                                \
-    { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), (APPLY)    \
+    { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), NULL,      \
+        NULL, (APPLY)                                                                              \
   }
 
 #define IN(KIND) (1u << ETHOS_ACTIVITY_##KIND)
@@ -78,6 +88,8 @@ extern const EthosOpKind ethos_ops_timer[];
 extern const guint ethos_n_ops_timer;
 extern const EthosOpKind ethos_ops_notes[];
 extern const guint ethos_n_ops_notes;
+extern const EthosOpKind ethos_ops_wall[];
+extern const guint ethos_n_ops_wall;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);
@@ -97,6 +109,7 @@ void ethos_op_remove_left_groups (const EthosOpContext *context,
                                   char **notes,
                                   const char *to,
                                   EthosEdits *edits);
+char **ethos_op_dup_with_same (const EthosOpContext *context, char **notes);
 gboolean ethos_op_holds_notes (const EthosOpContext *context, const char *group);
 void ethos_op_clear_frozen_stage (EthosWorkshop *workshop);
 guint32 ethos_random_below (guint32 bound);

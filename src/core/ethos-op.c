@@ -19,7 +19,7 @@ typedef struct
 static const EthosOpDomain domains[] = {
   { ethos_ops_workshop, &ethos_n_ops_workshop }, { ethos_ops_cards, &ethos_n_ops_cards },
   { ethos_ops_agenda, &ethos_n_ops_agenda },     { ethos_ops_timer, &ethos_n_ops_timer },
-  { ethos_ops_notes, &ethos_n_ops_notes },
+  { ethos_ops_notes, &ethos_n_ops_notes },       { ethos_ops_wall, &ethos_n_ops_wall },
 };
 
 /**

@@ -290,6 +290,7 @@ activity_reveal (const EthosOpContext *context,
   const EthosActivity *wall =
       now ? ethos_session_get_wall (context->session, now->record.id) : NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   EthosActivity *activity;
   const EthosNote *note;
   EthosChildIter iter;
@@ -309,11 +310,15 @@ activity_reveal (const EthosOpContext *context,
 
   ethos_shuffle (notes);
   for (guint i = 0; i < notes->len; i++)
+    g_hash_table_insert (ids, ((EthosRecord *) notes->pdata[i])->id, ethos_id_new ());
+  for (guint i = 0; i < notes->len; i++)
     {
-      g_autofree char *id = ethos_id_new ();
+      EthosRecord *old = g_ptr_array_index (notes, i);
+      EthosNote *copy = ethos_record_copy_as (old, g_hash_table_lookup (ids, old->id));
 
-      ethos_edits_insert (edits, ethos_record_copy_as (notes->pdata[i], id), wall->record.id,
-                          ETHOS_PLACE_LAST);
+      if (copy->same_as != NULL)
+        ethos_set_text (&copy->same_as, g_hash_table_lookup (ids, copy->same_as));
+      ethos_edits_insert (edits, copy, wall->record.id, ETHOS_PLACE_LAST);
     }
 
   activity = ethos_record_copy (&wall->record);
@@ -490,7 +495,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR | ETHOS_ORIGIN_IMPORT,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Add Step"),
+      N_ ("addition of a step"),
       activity_add),
   OP ("activity-edit",
       Activity,
@@ -498,7 +503,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Edit Step"),
+      N_ ("editing of a step"),
       activity_edit),
   OP ("activity-minutes",
       Activity,
@@ -506,7 +511,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Change Minutes"),
+      N_ ("change of minutes"),
       activity_minutes),
   OP ("activity-move",
       Activity,
@@ -514,7 +519,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Move Step"),
+      N_ ("move of a step"),
       activity_move),
   OP ("activity-remove",
       Activity,
@@ -522,7 +527,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Delete Step"),
+      N_ ("deletion of a step"),
       activity_remove),
 };
 

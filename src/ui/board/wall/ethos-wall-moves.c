@@ -172,7 +172,8 @@ move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apa
     }
   g_ptr_array_add (moved, NULL);
   append_unplaced (self, (const char *const *) moved->pdata, &places);
-  ethos_store_begin_group (self->store, N_ ("Move Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("move of %u note", "move of %u notes"),
+                                   notes->len);
   if (grouped->len > 0)
     {
       g_ptr_array_add (grouped, NULL);
@@ -226,7 +227,8 @@ ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const cha
 
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+                                   g_strv_length ((char **) ids));
   if (ethos_store_run (self->store,
                        ethos_op_new ("notes-group", "notes", ids, "group", group, NULL)))
     place_notes (self, &places);
@@ -250,7 +252,8 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
   ethos_wall_stop_naming (self, self->naming);
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+                                   g_strv_length ((char **) ids));
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
       ethos_store_end_group (self->store);
