@@ -2,7 +2,7 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit paste keyboard
-// paste-seen keyboard-seen
+// paste-seen keyboard-seen colours grid collapsed same
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -124,8 +124,10 @@ find_type (GtkWidget *widget, const char *type)
 static void
 prepare (EthosStore *store, const char *state)
 {
+  gboolean arranged = g_str_equal (state, "colours") || g_str_equal (state, "grid") ||
+                      g_str_equal (state, "collapsed") || g_str_equal (state, "same");
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
-                  g_str_equal (state, "many") || g_str_equal (state, "edit");
+                  g_str_equal (state, "many") || g_str_equal (state, "edit") || arranged;
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
@@ -139,7 +141,9 @@ prepare (EthosStore *store, const char *state)
     go_to (store, ETHOS_ACTIVITY_GROUP);
   if (g_str_equal (state, "group"))
     group (store, "We listen until people feel heard, whoever they are", 0, 3);
-  if (g_str_equal (state, "groups"))
+  if (g_str_equal (state, "same"))
+    add_notes (store, 9);
+  if (g_str_equal (state, "groups") || arranged)
     {
       group (store, "Speaking up", 0, 3);
       group (store, "We listen until people feel heard", 4, 2);
@@ -152,6 +156,16 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
 {
   static const char pasted[] =
       "- One voice\n- Ask twice\n* ask twice\n3. Say thank you\n\n• Breaks\n";
+  static const struct
+  {
+    const char *state;
+    const char *action;
+  } commands[] = {
+    { "colours", "notes.arrange-colours" },
+    { "grid", "notes.arrange-grid" },
+    { "collapsed", "notes.collapse-all" },
+    { "same", "notes.combine" },
+  };
   GtkWindow *window;
   GtkWidget *wall;
 
@@ -177,6 +191,9 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   if (g_str_equal (state, "review"))
     gtk_widget_activate_action (view, "board.review", NULL);
   wall = find_type (view, "EthosNotesWall");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (state, commands[i].state))
+      gtk_widget_activate_action (wall, commands[i].action, NULL);
   if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
     {
       gtk_widget_grab_focus (wall);

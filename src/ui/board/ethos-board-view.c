@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ethos-arrange-menu.h"
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
@@ -82,6 +83,10 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Merge groups"), "m" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Collapse or expand a group"), "c" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Tidy up, combine what says the same"), "t" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Show the notes that are combined"), "x" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector"), "p" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Set aside"), "s" },
@@ -350,10 +355,7 @@ build_status (EthosBoardView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
   self->show_all = gtk_button_new_with_mnemonic (_ ("Projector: Show _All Again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->show_all), "board.show-all");
-  self->tidy = gtk_button_new_with_mnemonic (_ ("_Tidy Up"));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->tidy),
-                                           "board.on-wall('notes.tidy')");
-  gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
+  self->tidy = ethos_arrange_button_new ("board.on-wall");
 
   self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->modes, "linked");

@@ -242,6 +242,8 @@ draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA
     return;
   text = g_strdup_printf ("×%u", self->count);
   layout = new_layout (self, text, CAPTION_EMS);
+  pango_attr_list_insert (pango_layout_get_attributes (layout),
+                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (

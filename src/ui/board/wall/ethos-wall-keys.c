@@ -37,6 +37,10 @@ static const Key keys[] = {
   { GDK_KEY_l, 0, "notes.line" },
   { GDK_KEY_p, 0, "notes.project" },
   { GDK_KEY_s, 0, "notes.set-aside" },
+  { GDK_KEY_t, 0, "notes.arrange" },
+  { GDK_KEY_m, 0, "notes.merge" },
+  { GDK_KEY_c, 0, "notes.collapse" },
+  { GDK_KEY_x, 0, "notes.same" },
   { GDK_KEY_Menu, 0, "notes.menu" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "notes.menu" },
 };
