@@ -54,7 +54,7 @@ G_BEGIN_DECLS
 #define OP(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                         \
   {                                                                                                \
     { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
-        (LABEL), NULL, NULL, (APPLY)                                                               \
+        (LABEL), NULL, NULL, NULL, NULL, (APPLY)                                                   \
   }
 
 /* An operation on several things, which Undo counts; LABELS are NN_ (). */
@@ -63,14 +63,24 @@ G_BEGIN_DECLS
 #define OP_COUNTED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, APPLY)   \
   {                                                                                                \
     { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
-        (ONE), (MANY), (COUNTED), (APPLY)                                                          \
+        (ONE), (MANY), NULL, NULL, (COUNTED), (APPLY)                                              \
+  }
+
+/* The same for one whose field "value" says whether it is done or taken back. */
+#define OP_TURNED(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ...)                  \
+  OP_TURNED_ (NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, __VA_ARGS__)
+#define OP_TURNED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, OFF,      \
+                   OFF_MANY, APPLY)                                                                \
+  {                                                                                                \
+    { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
+        (ONE), (MANY), (OFF), (OFF_MANY), (COUNTED), (APPLY)                                       \
   }
 
 /* An operation that needs to say nothing but its name. */
 #define OP_BARE(NAME, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                                    \
   {                                                                                                \
     { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), NULL,      \
-        NULL, (APPLY)                                                                              \
+        NULL, NULL, NULL, (APPLY)                                                                  \
   }
 
 #define IN(KIND) (1u << ETHOS_ACTIVITY_##KIND)

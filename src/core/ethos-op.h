@@ -87,6 +87,8 @@ typedef gboolean (*EthosOpApply) (const EthosOpContext *context,
  * @flags: see #EthosOpFlags
  * @label: (nullable): what Undo calls it, untranslated; goes on after “Undo”
  * @label_many: (nullable): the same for several, where they are counted
+ * @label_off: (nullable): the label where the field "value" is %FALSE
+ * @label_off_many: (nullable): the same for several
  * @counted: (nullable): the field with those who are counted, of several ids or texts
  * @apply: turns it into edits
  */
@@ -98,6 +100,8 @@ typedef struct
   EthosOpFlags flags;
   const char *label;
   const char *label_many;
+  const char *label_off;
+  const char *label_off_many;
   const char *counted;
   EthosOpApply apply;
 } EthosOpKind;

@@ -116,6 +116,14 @@ count_targets (const EthosRecord *op, const EthosOpKind *kind)
   return count;
 }
 
+static gboolean
+is_turned_off (const EthosRecord *op, const EthosOpKind *kind)
+{
+  const EthosField *value = ethos_record_type_find_field (op->type, "value");
+
+  return kind->label_off != NULL && value != NULL && ethos_field_get_number (value, op) == 0;
+}
+
 static void
 remember (EthosStore *self,
           EthosOrigin origin,
@@ -132,6 +140,11 @@ remember (EthosStore *self,
     {
       EthosUndoLabel label = { kind->label, kind->label_many, count_targets (op, kind) };
 
+      if (is_turned_off (op, kind))
+        {
+          label.one = kind->label_off;
+          label.many = kind->label_off_many;
+        }
       ethos_history_record (self->history, &label, changes);
     }
 }

@@ -437,6 +437,12 @@ test_counts (void)
   g_assert_cmpstr (ethos_store_get_redo_label (wall.store), ==, "grouping of 2 notes");
   g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "change of color of 1 note");
 
+  /* What can be turned on and off has a label for each. */
+  run (wall.store, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "setting aside of 2 notes");
+  run (wall.store, ethos_op_new ("notes-aside", "notes", ids, "value", FALSE, NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "bringing back of 2 notes");
+
   ethos_store_begin_counted_group (wall.store, "move of %u note", "move of %u notes", 14);
   run (wall.store, ethos_op_new ("notes-colour", "notes", ids, "colour", 4, NULL));
   ethos_store_end_group (wall.store);

@@ -5,7 +5,6 @@
 
 #include "ethos-arrange-menu.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 static void
@@ -61,15 +60,21 @@ ethos_arrange_menu_new (const char *through)
 GtkWidget *
 ethos_arrange_button_new (const char *through)
 {
-  GtkWidget *button = adw_split_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *tidy = gtk_button_new_with_mnemonic (_ ("_Tidy Up"));
+  GtkWidget *ways = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = ethos_arrange_menu_new (through);
 
-  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _ ("_Tidy Up"));
-  adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (button), TRUE);
-  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), menu);
-  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _ ("Ways to Tidy Up"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), through);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "notes.tidy");
-  gtk_widget_set_tooltip_text (button, _ ("Put the notes into rows"));
-  return button;
+  /* Not a split button: the half with the menu would have no name for screen readers. */
+  gtk_widget_add_css_class (box, "linked");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (tidy), through);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (tidy), "s", "notes.tidy");
+  gtk_widget_set_tooltip_text (tidy, _ ("Put the notes into rows"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (ways), menu);
+  gtk_widget_set_tooltip_text (ways, _ ("Ways to Tidy Up"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (ways), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Ways to Tidy Up"), -1);
+  gtk_box_append (GTK_BOX (box), tidy);
+  gtk_box_append (GTK_BOX (box), ways);
+  return box;
 }

@@ -14,6 +14,9 @@
 #define TEXT_CHARACTERS 36
 #define LIST_MAX_HEIGHT 320
 
+/* Nobody reads more of the same; what is left out is counted. */
+#define ROWS_MAX 200
+
 static void
 append_row (GtkListBox *list, const EthosNote *note)
 {
@@ -66,7 +69,7 @@ ethos_same_popover_new (EthosSession *session, const char *note)
   GtkWidget *heading = gtk_label_new (text);
 
   append_row (GTK_LIST_BOX (list), ethos_session_find (session, ETHOS_KIND_NOTE, note));
-  for (guint i = 0; i < behind->len; i++)
+  for (guint i = 0; i < MIN (behind->len, ROWS_MAX); i++)
     append_row (GTK_LIST_BOX (list), g_ptr_array_index (behind, i));
   gtk_widget_add_css_class (heading, "heading");
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
@@ -80,6 +83,15 @@ ethos_same_popover_new (EthosSession *session, const char *note)
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (separate_cb), popover);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), scroller);
+  if (behind->len > ROWS_MAX)
+    {
+      guint n_more = behind->len - ROWS_MAX;
+      /* Translators: how many notes are not in the list above. */
+      g_autofree char *more =
+          g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+      gtk_box_append (GTK_BOX (box), gtk_label_new (more));
+    }
   gtk_box_append (GTK_BOX (box), button);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_add_css_class (popover, "board-popover");

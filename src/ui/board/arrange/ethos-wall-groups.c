@@ -232,7 +232,7 @@ ethos_wall_groups_select (EthosNotesWall *self, EthosGroupColumn *column)
 {
   int place = ethos_wall_content_find_place (self, ethos_group_column_get_id (column));
   gboolean all = TRUE;
-  guint n_notes = 0;
+  guint n_notes;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->order->len; i++)
@@ -241,14 +241,8 @@ ethos_wall_groups_select (EthosNotesWall *self, EthosGroupColumn *column)
 
       all = all && (note->column != place || note->selected);
     }
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      EthosWallNote *note = g_ptr_array_index (self->order, i);
-
-      if (note->column == place)
-        ethos_notes_wall_select (self, note, !all);
-      n_notes += note->selected;
-    }
+  ethos_notes_wall_select_column (self, place, !all);
+  n_notes = ethos_notes_wall_count_selected (self);
   text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_notes), n_notes);
   ethos_announce (GTK_WIDGET (self), text);
 }

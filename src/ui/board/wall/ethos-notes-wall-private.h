@@ -164,6 +164,7 @@ void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolea
 void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_all (EthosNotesWall *self);
+void ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selected);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column);
 gboolean ethos_notes_wall_has_current (EthosNotesWall *self);

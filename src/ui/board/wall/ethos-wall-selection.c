@@ -103,6 +103,22 @@ ethos_notes_wall_select_all (EthosNotesWall *self)
   tell_change (self, changed);
 }
 
+/**
+ * ethos_notes_wall_select_column:
+ * @column: the place of a group
+ * @selected: whether its notes are to be selected or not
+ */
+void
+ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selected)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (((EthosWallNote *) g_ptr_array_index (self->order, i))->column == column)
+      changed |= set_selected (g_ptr_array_index (self->order, i), selected);
+  tell_change (self, changed);
+}
+
 /* Selects everything from the note that has the focus to @note, in reading order. */
 void
 ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
