@@ -74,7 +74,8 @@ paint_count (EthosStagePen *pen, guint count, EthosStageBox box, double padding,
 
   if (count <= 1)
     return;
-  text = g_strdup_printf ("×%u", count);
+  /* A number has no direction of its own, and would stand on the other side. */
+  text = g_strdup_printf ("%s×%u", pen->rtl ? "\u200E" : "", count);
   ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, COUNT, ink,
                     ethos_stage_mirror (pen, (EthosStageBox){ box.x + padding, box.y, box.width / 2,
                                                               2 * COUNT }));
