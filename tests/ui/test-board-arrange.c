@@ -202,7 +202,7 @@ test_collapse (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Sky 2"));
 }
 
-/* Space takes all notes of a group, M makes one of the groups that are taken. */
+/* Space takes all notes of a group, J makes one of the groups that are taken. */
 static void
 test_merge (BoardFixture *fixture, gconstpointer data)
 {
@@ -216,7 +216,7 @@ test_merge (BoardFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (find_column (wall, "Trust")));
   g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
-  g_assert_true (board_fixture_press (wall, GDK_KEY_m, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_j, 0));
   ui_harness_settle (fixture->view);
   g_assert_null (find_column (wall, "Care"));
   g_assert_cmpuint (ethos_group_column_get_count (find_column (wall, "Trust")), ==, 3);
@@ -241,7 +241,7 @@ test_merge_with (BoardFixture *fixture, gconstpointer data)
   group (fixture, "Trust", "Straw 2", "Sky 2");
   board_fixture_press (wall, GDK_KEY_Escape, 0);
   gtk_widget_grab_focus (GTK_WIDGET (find_column (wall, "Care")));
-  g_assert_true (board_fixture_press (wall, GDK_KEY_m, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_j, 0));
   ui_harness_settle (fixture->view);
   popover = GTK_WIDGET (find_popover (wall));
   check = board_fixture_find (popover, GTK_TYPE_CHECK_BUTTON);

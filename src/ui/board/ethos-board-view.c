@@ -83,7 +83,7 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Merge groups"), "m" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Merge groups"), "j" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Collapse or expand a group"), "c" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Tidy up, combine what says the same"), "t" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Show the notes that are combined"), "x" },

@@ -38,7 +38,7 @@ static const Key keys[] = {
   { GDK_KEY_p, 0, "notes.project" },
   { GDK_KEY_s, 0, "notes.set-aside" },
   { GDK_KEY_t, 0, "notes.arrange" },
-  { GDK_KEY_m, 0, "notes.merge" },
+  { GDK_KEY_j, 0, "notes.merge" },
   { GDK_KEY_c, 0, "notes.collapse" },
   { GDK_KEY_x, 0, "notes.same" },
   { GDK_KEY_Menu, 0, "notes.menu" },
