@@ -396,8 +396,8 @@ dump_wall (GString *dump, const EthosAudienceWall *wall)
     {
       const EthosAudienceNote *note = ethos_audience_wall_get_note (wall, i);
 
-      g_string_append_printf (dump, "note %s %d %d %d “%s”", note->id, note->colour, note->group,
-                              note->placed, note->text);
+      g_string_append_printf (dump, "note %s %d ×%u %d %d “%s”", note->id, note->colour,
+                              note->count, note->group, note->placed, note->text);
       if (note->placed)
         g_string_append_printf (dump, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, note->x, note->y);
       g_string_append_c (dump, '\n');
@@ -481,9 +481,10 @@ cards_equal (const EthosAudienceCards *first, const EthosAudienceCards *second)
 static gboolean
 note_equal (const EthosAudienceNote *first, const EthosAudienceNote *second)
 {
-  return first->colour == second->colour && first->group == second->group &&
-         !first->placed == !second->placed && first->x == second->x && first->y == second->y &&
-         same (first->id, second->id) && same (first->text, second->text);
+  return first->colour == second->colour && first->count == second->count &&
+         first->group == second->group && !first->placed == !second->placed &&
+         first->x == second->x && first->y == second->y && same (first->id, second->id) &&
+         same (first->text, second->text);
 }
 
 static gboolean

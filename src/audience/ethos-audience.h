@@ -91,6 +91,7 @@ typedef struct
  * @id: public id
  * @text: what it says
  * @colour: the number of its paper
+ * @count: for how many notes that say the same it is shown, at least 1
  * @group: its place in the groups of the wall, or -1
  * @placed: whether @x and @y were chosen
  * @x: hundredths of a note's width
@@ -101,6 +102,7 @@ typedef struct
   char *id;
   char *text;
   int colour;
+  guint count;
   int group;
   gboolean placed;
   gint64 x;

@@ -7,7 +7,9 @@
 
 typedef struct
 {
-  char *label;
+  char *one;
+  char *many;
+  EthosUndoLabel label;
   GPtrArray *changes;
 } Entry;
 
@@ -20,11 +22,13 @@ struct _EthosHistory
 };
 
 static Entry *
-entry_new (const char *label)
+entry_new (const EthosUndoLabel *label)
 {
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->label = g_strdup (label);
+  entry->one = g_strdup (label->one);
+  entry->many = g_strdup (label->many);
+  entry->label = (EthosUndoLabel){ entry->one, entry->many, label->count };
   entry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_changes_unref);
 
   return entry;
@@ -35,7 +39,8 @@ entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_free (entry->label);
+  g_free (entry->one);
+  g_free (entry->many);
   g_ptr_array_unref (entry->changes);
   g_free (entry);
 }
@@ -86,9 +91,9 @@ ethos_history_free (EthosHistory *self)
  * many notes, say. Groups may be nested; the outermost counts.
  */
 void
-ethos_history_begin_group (EthosHistory *self, const char *label)
+ethos_history_begin_group (EthosHistory *self, const EthosUndoLabel *label)
 {
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && label != NULL);
 
   if (self->depth++ == 0)
     self->group = entry_new (label);
@@ -129,9 +134,9 @@ ethos_history_end_group (EthosHistory *self)
  * Remembers one operation. What had been undone can no longer be done again.
  */
 void
-ethos_history_record (EthosHistory *self, const char *label, EthosChanges *changes)
+ethos_history_record (EthosHistory *self, const EthosUndoLabel *label, EthosChanges *changes)
 {
-  g_return_if_fail (self != NULL && changes != NULL);
+  g_return_if_fail (self != NULL && label != NULL && changes != NULL);
 
   g_ptr_array_set_size (self->redo, 0);
 
@@ -170,12 +175,12 @@ ethos_history_clear (EthosHistory *self)
  *
  * Returns: (nullable): what would be undone next, untranslated; nothing while a group is open
  */
-const char *
+const EthosUndoLabel *
 ethos_history_get_undo_label (EthosHistory *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->depth == 0 && last (self->undo) ? last (self->undo)->label : NULL;
+  return self->depth == 0 && last (self->undo) ? &last (self->undo)->label : NULL;
 }
 
 /**
@@ -184,12 +189,12 @@ ethos_history_get_undo_label (EthosHistory *self)
  *
  * Returns: (nullable): what would be done again next, untranslated; nothing while a group is open
  */
-const char *
+const EthosUndoLabel *
 ethos_history_get_redo_label (EthosHistory *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->depth == 0 && last (self->redo) ? last (self->redo)->label : NULL;
+  return self->depth == 0 && last (self->redo) ? &last (self->redo)->label : NULL;
 }
 
 static EthosEdits *

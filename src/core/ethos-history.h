@@ -12,16 +12,29 @@ G_BEGIN_DECLS
  */
 typedef struct _EthosHistory EthosHistory;
 
+/**
+ * EthosUndoLabel:
+ * @one: what was done, untranslated; goes on after “Undo”
+ * @many: (nullable): the same for several, where these are counted by a %u in both
+ * @count: how many
+ */
+typedef struct
+{
+  const char *one;
+  const char *many;
+  guint count;
+} EthosUndoLabel;
+
 EthosHistory *ethos_history_new (void);
 void ethos_history_free (EthosHistory *self);
 
-void ethos_history_begin_group (EthosHistory *self, const char *label);
+void ethos_history_begin_group (EthosHistory *self, const EthosUndoLabel *label);
 gboolean ethos_history_end_group (EthosHistory *self);
-void ethos_history_record (EthosHistory *self, const char *label, EthosChanges *changes);
+void ethos_history_record (EthosHistory *self, const EthosUndoLabel *label, EthosChanges *changes);
 void ethos_history_clear (EthosHistory *self);
 
-const char *ethos_history_get_undo_label (EthosHistory *self);
-const char *ethos_history_get_redo_label (EthosHistory *self);
+const EthosUndoLabel *ethos_history_get_undo_label (EthosHistory *self);
+const EthosUndoLabel *ethos_history_get_redo_label (EthosHistory *self);
 
 EthosEdits *
 ethos_history_prepare_undo (EthosHistory *self, EthosSession *session, GStrvBuilder *skipped);

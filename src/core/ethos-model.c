@@ -12,6 +12,7 @@ const char *const ethos_activity_kind_names[] = { "present-cards", "write-notes"
                                                   "write-lines",   "discuss",     "break",
                                                   "close",         NULL };
 const char *const ethos_activity_state_names[] = { "waiting", "active", "done", "skipped", NULL };
+const char *const ethos_arrangement_names[] = { "groups", "colours", "grid", NULL };
 const char *const ethos_mark_names[] = { "draft", "local", "approved", NULL };
 const char *const ethos_raw_notes_names[] = { "undecided", "kept", "deleted", NULL };
 const char *const ethos_stage_theme_names[] = { "light", "dark", "bright", NULL };
@@ -226,6 +227,12 @@ static const EthosField activity_fields[] = {
        0,
        ETHOS_VOICES_MAX,
        "how many people's notes were typed for them; not which notes"),
+  ENUM ("arrangement",
+        EthosActivity,
+        arrangement,
+        ethos_arrangement_names,
+        0,
+        "how its notes are laid out where nobody has placed them"),
   TIMER ("timer_", EthosActivity, timer),
   TIMER ("presence_", EthosActivity, presence),
 };
@@ -237,6 +244,7 @@ static const EthosField group_fields[] = {
         ETHOS_TITLE_MAX_CHARACTERS,
         ETHOS_FIELD_ALWAYS | ETHOS_FIELD_PUBLIC,
         "its name"),
+  BOOL ("collapsed", EthosGroup, collapsed, "whether the facilitator sees its name alone"),
 };
 
 static const EthosField note_fields[] = {
@@ -250,6 +258,7 @@ static const EthosField note_fields[] = {
   INT ("x", EthosNote, x, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT, "hundredths of a note's width"),
   INT ("y", EthosNote, y, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT, "hundredths of a note's width"),
   ID ("group", EthosNote, group, "the group it is in"),
+  ID ("same_as", EthosNote, same_as, "the note that is shown for it, as both say the same"),
   BOOL ("placed", EthosNote, placed, "whether x and y were chosen; otherwise it flows"),
   BOOL ("aside", EthosNote, aside, "whether it is kept from the reveal"),
   BOOL ("later", EthosNote, later, "whether it is set aside to be talked about later"),

@@ -108,6 +108,22 @@ typedef enum
   ETHOS_RAW_NOTES_DELETED,
 } EthosRawNotes;
 
+/**
+ * EthosArrangement:
+ * @ETHOS_ARRANGEMENT_GROUPS: groups in columns, the other notes beside and below them
+ * @ETHOS_ARRANGEMENT_COLOURS: all notes in columns by their colour
+ * @ETHOS_ARRANGEMENT_GRID: all notes in one grid
+ *
+ * How a wall lays out the notes that nobody has placed by hand. By most dots is to become another
+ * one, once there are dots: it goes to the end, as files have the names.
+ */
+typedef enum
+{
+  ETHOS_ARRANGEMENT_GROUPS,
+  ETHOS_ARRANGEMENT_COLOURS,
+  ETHOS_ARRANGEMENT_GRID,
+} EthosArrangement;
+
 typedef enum
 {
   ETHOS_STAGE_LIGHT,
@@ -119,6 +135,7 @@ extern const char *const ethos_card_kind_names[];
 extern const char *const ethos_behaviour_kind_names[];
 extern const char *const ethos_activity_kind_names[];
 extern const char *const ethos_activity_state_names[];
+extern const char *const ethos_arrangement_names[];
 extern const char *const ethos_mark_names[];
 extern const char *const ethos_raw_notes_names[];
 extern const char *const ethos_stage_theme_names[];
@@ -222,6 +239,7 @@ typedef struct
   gboolean prompt_shown;
   gboolean revealed;
   gint64 voices;
+  int arrangement;
   EthosTimer timer;
   EthosTimer presence;
 } EthosActivity;
@@ -230,6 +248,7 @@ typedef struct
 {
   EthosRecord record;
   char *title;
+  gboolean collapsed;
 } EthosGroup;
 
 typedef struct
@@ -240,6 +259,7 @@ typedef struct
   gint64 x;
   gint64 y;
   char *group;
+  char *same_as;
   gboolean placed;
   gboolean aside;
   gboolean later;

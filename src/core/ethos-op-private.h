@@ -54,13 +54,33 @@ G_BEGIN_DECLS
 #define OP(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                         \
   {                                                                                                \
     { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
-        (LABEL), (APPLY)                                                                           \
+        (LABEL), NULL, NULL, NULL, NULL, (APPLY)                                                   \
+  }
+
+/* An operation on several things, which Undo counts; LABELS are NN_ (). */
+#define OP_COUNTED(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ...)                 \
+  OP_COUNTED_ (NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, __VA_ARGS__)
+#define OP_COUNTED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, APPLY)   \
+  {                                                                                                \
+    { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
+        (ONE), (MANY), NULL, NULL, (COUNTED), (APPLY)                                              \
+  }
+
+/* The same for one whose field "value" says whether it is done or taken back. */
+#define OP_TURNED(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ...)                  \
+  OP_TURNED_ (NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, __VA_ARGS__)
+#define OP_TURNED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, OFF,      \
+                   OFF_MANY, APPLY)                                                                \
+  {                                                                                                \
+    { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS) }, (ORIGINS), (ACTIVITIES), (FLAGS),    \
+        (ONE), (MANY), (OFF), (OFF_MANY), (COUNTED), (APPLY)                                       \
   }
 
 /* An operation that needs to say nothing but its name. */
 #define OP_BARE(NAME, ORIGINS, ACTIVITIES, FLAGS, LABEL, APPLY)                                    \
   {                                                                                                \
-    { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), (APPLY)    \
+    { NAME, sizeof (EthosRecord), NULL, 0 }, (ORIGINS), (ACTIVITIES), (FLAGS), (LABEL), NULL,      \
+        NULL, NULL, NULL, (APPLY)                                                                  \
   }
 
 #define IN(KIND) (1u << ETHOS_ACTIVITY_##KIND)
@@ -84,6 +104,8 @@ extern const EthosOpKind ethos_ops_later[];
 extern const guint ethos_n_ops_later;
 extern const EthosOpKind ethos_ops_voices[];
 extern const guint ethos_n_ops_voices;
+extern const EthosOpKind ethos_ops_wall[];
+extern const guint ethos_n_ops_wall;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);
@@ -103,6 +125,7 @@ void ethos_op_remove_left_groups (const EthosOpContext *context,
                                   char **notes,
                                   const char *to,
                                   EthosEdits *edits);
+char **ethos_op_dup_with_same (const EthosOpContext *context, char **notes);
 gboolean ethos_op_holds_notes (const EthosOpContext *context, const char *group);
 void ethos_op_clear_frozen_stage (EthosWorkshop *workshop);
 guint32 ethos_random_below (guint32 bound);

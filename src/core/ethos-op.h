@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * JSON, undo, documentation and the generic tests read the rows, so a new feature starts with one.
  */
 
+/* Words that depend on a number, marked for translators where they stand in a table or a call. */
+#define NN_(ONE, MANY) ONE, MANY
+
 /**
  * EthosOrigin:
  * @ETHOS_ORIGIN_FACILITATOR: the window of the facilitator
@@ -82,7 +85,11 @@ typedef gboolean (*EthosOpApply) (const EthosOpContext *context,
  * @activities: bits of the #EthosActivityKind of the current activity in which it may be sent; 0
  *   means always
  * @flags: see #EthosOpFlags
- * @label: (nullable): what the Undo menu calls it, untranslated
+ * @label: (nullable): what Undo calls it, untranslated; goes on after “Undo”
+ * @label_many: (nullable): the same for several, where they are counted
+ * @label_off: (nullable): the label where the field "value" is %FALSE
+ * @label_off_many: (nullable): the same for several
+ * @counted: (nullable): the field with those who are counted, of several ids or texts
  * @apply: turns it into edits
  */
 typedef struct
@@ -92,6 +99,10 @@ typedef struct
   guint activities;
   EthosOpFlags flags;
   const char *label;
+  const char *label_many;
+  const char *label_off;
+  const char *label_off_many;
+  const char *counted;
   EthosOpApply apply;
 } EthosOpKind;
 

@@ -5,6 +5,7 @@
 
 #include "ethos-session.h"
 
+#include "ethos-same-notes.h"
 #include "ethos-session-private.h"
 #include "ethos-session-tree-private.h"
 #include "ethos-text.h"
@@ -250,7 +251,8 @@ ethos_session_dup_group_words (EthosSession *self, const char *group)
     return g_strdup (record->title);
   ethos_session_iter_init (self, &iter, ethos_session_get_parent (self, group), ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside && g_strcmp0 (note->group, group) == 0)
+    if (!note->aside && g_strcmp0 (note->group, group) == 0 &&
+        ethos_same_notes_get_first (self, note) == NULL)
       g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", note->text);
   return ethos_text_truncate (words->str, ETHOS_BEHAVIOUR_MAX_CHARACTERS,
                               4 * ETHOS_BEHAVIOUR_MAX_CHARACTERS);

@@ -15,6 +15,9 @@ struct _EthosStore
   EthosHistory *history;
   guint64 sequence;
   guint64 durable_sequence;
+  /* What the labels of the history are in the language of the user. */
+  char *undo_label;
+  char *redo_label;
   guint read_only : 1;
 };
 

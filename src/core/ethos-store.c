@@ -102,8 +102,34 @@ ethos_store_fill_outcome (EthosStore *self,
   outcome->skipped = skipped ? g_strv_builder_end (skipped) : NULL;
 }
 
+/* What is counted is what the facilitator has chosen: more may change with it. */
+static guint
+count_targets (const EthosRecord *op, const EthosOpKind *kind)
+{
+  const EthosField *field =
+      kind->counted != NULL ? ethos_record_type_find_field (op->type, kind->counted) : NULL;
+  const char *const *texts = field != NULL ? ethos_field_get_texts (field, op) : NULL;
+  guint count = 0;
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    count += *texts[i] != '\0';
+  return count;
+}
+
+static gboolean
+is_turned_off (const EthosRecord *op, const EthosOpKind *kind)
+{
+  const EthosField *value = ethos_record_type_find_field (op->type, "value");
+
+  return kind->label_off != NULL && value != NULL && ethos_field_get_number (value, op) == 0;
+}
+
 static void
-remember (EthosStore *self, EthosOrigin origin, const EthosOpKind *kind, EthosChanges *changes)
+remember (EthosStore *self,
+          EthosOrigin origin,
+          const EthosRecord *op,
+          const EthosOpKind *kind,
+          EthosChanges *changes)
 {
   if (ethos_changes_get_length (changes) == 0)
     return;
@@ -111,7 +137,16 @@ remember (EthosStore *self, EthosOrigin origin, const EthosOpKind *kind, EthosCh
   if (kind->flags & ETHOS_OP_BARRIER)
     ethos_history_clear (self->history);
   else if ((kind->flags & ETHOS_OP_UNDOABLE) && origin == ETHOS_ORIGIN_FACILITATOR)
-    ethos_history_record (self->history, kind->label, changes);
+    {
+      EthosUndoLabel label = { kind->label, kind->label_many, count_targets (op, kind) };
+
+      if (is_turned_off (op, kind))
+        {
+          label.one = kind->label_off;
+          label.many = kind->label_off_many;
+        }
+      ethos_history_record (self->history, &label, changes);
+    }
 }
 
 static void
@@ -191,6 +226,8 @@ ethos_store_finalize (GObject *object)
   EthosStore *self = ETHOS_STORE (object);
 
   g_clear_pointer (&self->history, ethos_history_free);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
 
   G_OBJECT_CLASS (ethos_store_parent_class)->finalize (object);
 }
@@ -369,7 +406,7 @@ ethos_store_submit (EthosStore *self,
   if (changes == NULL)
     return FALSE;
 
-  remember (self, origin, kind, changes);
+  remember (self, origin, op, kind, changes);
   ethos_store_fill_outcome (self, outcome, changes, NULL);
   ethos_store_announce (self, edits, changes, kind->flags);
   return TRUE;

@@ -48,6 +48,8 @@ const char *ethos_store_get_redo_label (EthosStore *self);
 gboolean ethos_store_undo (EthosStore *self, EthosOutcome *outcome, GError **error);
 gboolean ethos_store_redo (EthosStore *self, EthosOutcome *outcome, GError **error);
 void ethos_store_begin_group (EthosStore *self, const char *label);
+void
+ethos_store_begin_counted_group (EthosStore *self, const char *one, const char *many, guint count);
 void ethos_store_end_group (EthosStore *self);
 void ethos_store_cancel_group (EthosStore *self);
 

@@ -193,8 +193,58 @@ is_readable (const EthosNote *note, const char *group)
   return !note->aside && g_strcmp0 (note->group ? note->group : "", group) == 0;
 }
 
+/* How many notes stand behind each of a step, by its id; those that do themselves have no entry. */
+static GHashTable *
+count_same (const EthosSnapshotNode *step)
+{
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
+    {
+      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
+
+      if (note->same_as != NULL && *note->same_as != '\0')
+        continue;
+      g_hash_table_add (firsts, note->record.id);
+      g_hash_table_insert (counts, note->record.id, GUINT_TO_POINTER (0));
+    }
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
+    {
+      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
+      if (note->same_as == NULL || *note->same_as == '\0')
+        continue;
+      /* One whose first one is gone is read by itself. */
+      if (!g_hash_table_contains (firsts, note->same_as))
+        g_hash_table_insert (counts, note->record.id, GUINT_TO_POINTER (0));
+      else
+        g_hash_table_insert (
+            counts, note->same_as,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, note->same_as)) + 1));
+    }
+  return counts;
+}
+
 static void
-append_notes_of (GString *out, const EthosSnapshotNode *step, const char *group, const char *title)
+append_note (GString *out, const EthosNote *note, guint n_behind)
+{
+  g_autofree char *text = NULL;
+
+  if (n_behind == 0)
+    {
+      append_item (out, note->text);
+      return;
+    }
+  text = g_strdup_printf ("%s ×%u", note->text, n_behind + 1);
+  append_item (out, text);
+}
+
+static void
+append_notes_of (GString *out,
+                 const EthosSnapshotNode *step,
+                 GHashTable *counts,
+                 const char *group,
+                 const char *title)
 {
   gboolean any = FALSE;
 
@@ -202,12 +252,15 @@ append_notes_of (GString *out, const EthosSnapshotNode *step, const char *group,
     {
       const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
 
-      if (!is_readable (note, group))
+      gpointer n_behind;
+
+      if (!is_readable (note, group) ||
+          !g_hash_table_lookup_extended (counts, note->record.id, NULL, &n_behind))
         continue;
       if (!any)
         ethos_markdown_append_heading (out, 4, title);
       any = TRUE;
-      ethos_markdown_append_item (out, note->text);
+      append_note (out, note, GPOINTER_TO_UINT (n_behind));
     }
 
   if (any)
@@ -224,6 +277,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
     {
       const EthosSnapshotNode *node = &root->children[ETHOS_KIND_ACTIVITY][i];
       const EthosActivity *step = (const EthosActivity *) node->record;
+      g_autoptr (GHashTable) counts = NULL;
 
       if (!step->revealed || node->n_children[ETHOS_KIND_NOTE] == 0)
         continue;
@@ -233,15 +287,16 @@ append_notes (GString *out, const EthosSnapshotNode *root)
 
       ethos_markdown_append_heading (out, 3,
                                      step->prompt && *step->prompt ? step->prompt : step->title);
+      counts = count_same (node);
       for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
         {
           const EthosGroup *group = (const EthosGroup *) node->children[ETHOS_KIND_GROUP][j].record;
 
-          append_notes_of (out, node, group->record.id,
+          append_notes_of (out, node, counts, group->record.id,
                            group->title && *group->title ? group->title
                                                          : _ ("Group without a name"));
         }
-      append_notes_of (out, node, "",
+      append_notes_of (out, node, counts, "",
                        node->n_children[ETHOS_KIND_GROUP] > 0 ? _ ("Not grouped") : NULL);
     }
 }

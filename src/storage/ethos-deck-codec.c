@@ -43,7 +43,7 @@ static const EthosRecordType agenda_type = {
 
 /* How far a workshop has come does not belong to its plan. */
 static const char *const agenda_omitted[] = {
-  "state", "prompt_shown", "revealed", "timer_", "presence_", NULL,
+  "state", "prompt_shown", "revealed", "arrangement", "timer_", "presence_", NULL,
 };
 
 const EthosFormat ethos_agenda_format = {

@@ -29,6 +29,7 @@ typedef struct
 static const Reference references[] = {
   { ETHOS_KIND_WORKSHOP, "current", ETHOS_KIND_ACTIVITY, FALSE },
   { ETHOS_KIND_NOTE, "group", ETHOS_KIND_GROUP, TRUE },
+  { ETHOS_KIND_NOTE, "same_as", ETHOS_KIND_NOTE, TRUE },
 };
 
 /* Timers are several fields that must make sense together. */

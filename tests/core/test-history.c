@@ -26,10 +26,10 @@ typedef struct
   const Line *lines;
 } Script;
 
-#define ADD "Add Card"
-#define NAME "Edit Card"
-#define MOVE "Move Card"
-#define REMOVE "Delete Cards"
+#define ADD "addition of a card"
+#define NAME "editing of a card"
+#define MOVE "move of a card"
+#define REMOVE "deletion of 1 card"
 
 static const Line plain[] = {
   { "add", "A", "A", ADD, NULL },
@@ -416,6 +416,39 @@ test_seen (void)
   g_assert_true (get_note (&wall)->seen);
 }
 
+/* Undo says how many were chosen, also where an operation or a group of them changes more. */
+static void
+test_counts (void)
+{
+  g_auto (Wall) wall = { 0 };
+  g_autofree char *second = NULL;
+  const char *ids[3] = { NULL };
+
+  wall_init (&wall, TRUE);
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "addition of a note");
+  second = ethos_fixture_add_note (wall.store, "Ask");
+  ids[0] = wall.note;
+  run (wall.store, ethos_op_new ("notes-colour", "notes", ids, "colour", 3, NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "change of color of 1 note");
+  ids[1] = second;
+  run (wall.store, ethos_op_new ("notes-group", "notes", ids, "title", "Care", NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "grouping of 2 notes");
+  g_assert_true (ethos_store_undo (wall.store, NULL, NULL));
+  g_assert_cmpstr (ethos_store_get_redo_label (wall.store), ==, "grouping of 2 notes");
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "change of color of 1 note");
+
+  /* What can be turned on and off has a label for each. */
+  run (wall.store, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "setting aside of 2 notes");
+  run (wall.store, ethos_op_new ("notes-aside", "notes", ids, "value", FALSE, NULL));
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "bringing back of 2 notes");
+
+  ethos_store_begin_counted_group (wall.store, "move of %u note", "move of %u notes", 14);
+  run (wall.store, ethos_op_new ("notes-colour", "notes", ids, "colour", 4, NULL));
+  ethos_store_end_group (wall.store);
+  g_assert_cmpstr (ethos_store_get_undo_label (wall.store), ==, "move of 14 notes");
+}
+
 static void
 test_barriers (void)
 {
@@ -453,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/moved-by-others", test_moved_by_others);
   g_test_add_func ("/history/named-once", test_named_once);
   g_test_add_func ("/history/seen", test_seen);
+  g_test_add_func ("/history/counts", test_counts);
   g_test_add_func ("/history/barriers", test_barriers);
 
   return g_test_run ();

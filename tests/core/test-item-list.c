@@ -261,7 +261,7 @@ test_answers (void)
   ethos_fixture_submit (store, ETHOS_ORIGIN_FACILITATOR,
                         ethos_op_new ("card-add", "title", "Care", NULL));
   g_assert_cmpstr (heard->str, ==, "card-1 name-2 card name ");
-  g_assert_cmpstr (ethos_store_get_undo_label (store), ==, "Rename Workshop");
+  g_assert_cmpstr (ethos_store_get_undo_label (store), ==, "renaming of the workshop");
 }
 
 int

@@ -7,7 +7,7 @@
 #include "ethos-test.h"
 
 /* Fewer would leave rows that need a rare state, such as a clock that is paused, untried. */
-#define N_SESSIONS 60
+#define N_SESSIONS 200
 
 static void
 test_same_seed (void)

@@ -79,8 +79,8 @@ def test_said_on_undo(start):
     """The name of a button is not said once more."""
     _, ethos, keys = open_lines(start, "undo")
     keys.type(LINE, "")
-    ethos.find("push-button", "Undo Add Line")
-    keys.go("push-button", "Undo Add Line", key="shift+Tab", at_most=20)
+    ethos.find("push-button", "Undo addition of a line")
+    keys.go("push-button", "Undo addition of a line", key="shift+Tab", at_most=20)
     ethos.listen()
     keys.press("ctrl+b")
     said = ethos.wait_said("Projector is blank")

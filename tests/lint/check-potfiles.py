@@ -16,7 +16,9 @@ from lintlib import Finding, Plant
 
 POTFILES = "po/POTFILES.in"
 LINGUAS = "po/LINGUAS"
-C_WORDS = re.compile(r"\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?|dgettext)\s*\(")
+C_WORDS = re.compile(
+    r"\b(?:(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?|dgettext)\s*\(|NN_\s*\(\s*\")"
+)
 XML_WORDS = re.compile(r"translatable=[\"'](yes|true)[\"']")
 GSCHEMA_WORDS = re.compile(r"<(summary|description)>")
 

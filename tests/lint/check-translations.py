@@ -18,11 +18,12 @@ from lintlib import Finding, Plant
 
 POTFILES = "po/POTFILES.in"
 LINGUAS = "po/LINGUAS"
-# What meson's preset "glib" gives to xgettext, as far as the program uses it.
-KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dpgettext2:2c,3")
+# What meson's preset "glib" gives to xgettext, as far as the program uses it, and po/meson.build.
+KEYWORDS = ("_", "N_", "NN_:1,2", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dpgettext2:2c,3")
 FORMATS = (
     "_:1:pass-c-format",
     "N_:1:pass-c-format",
+    "NN_:1:pass-c-format",
     "C_:2:pass-c-format",
     "NC_:2:pass-c-format",
     "g_dngettext:2:pass-c-format",

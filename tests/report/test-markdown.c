@@ -277,6 +277,41 @@ test_day (void)
   g_setenv ("TZ", zone, TRUE);
 }
 
+/* Notes that say the same are written down once; one whose first one is gone is not left out. */
+static void
+test_same (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *text;
+    const char *same_as;
+  } notes[] = {
+    { "a", "Listen", NULL }, { "b", "listen!", "a" }, { "c", "LISTEN", "a" },
+    { "d", "Ask", "gone" },  { "e", "ask", "d" },
+  };
+  g_autoptr (EthosSession) session = ethos_session_new ();
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autofree char *record = NULL;
+
+  add_step (session, "shown", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, notes[i].id);
+
+      ethos_set_text (&note->text, notes[i].text);
+      ethos_set_text (&note->same_as, notes[i].same_as);
+      load (session, note, "shown");
+    }
+  snapshot = ethos_session_snapshot (session);
+  record = ethos_markdown_from_snapshot (snapshot);
+  g_assert_nonnull (strstr (record, "- Listen ×3\n"));
+  g_assert_null (strstr (record, "listen!"));
+  g_assert_null (strstr (record, "LISTEN"));
+  g_assert_nonnull (strstr (record, "- Ask\n"));
+  g_assert_nonnull (strstr (record, "- ask\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/minutes", test_minutes);
   g_test_add_func ("/markdown/structure", test_structure);
   g_test_add_func ("/markdown/day", test_day);
+  g_test_add_func ("/markdown/same", test_same);
 
   return g_test_run ();
 }

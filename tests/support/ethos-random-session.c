@@ -228,12 +228,25 @@ load_cards (GRand *rand, EthosSession *session)
     }
 }
 
+/* Some notes say what another one says, and some of these stand behind it. */
+static void
+repeat (GRand *rand, EthosSession *session, EthosNote *note, const char *id)
+{
+  const EthosNote *first = ethos_session_find (session, ETHOS_KIND_NOTE, id);
+
+  ethos_set_text (&note->text, first->text);
+  ethos_set_text (&note->group, first->group);
+  if (CHANCE (50))
+    ethos_set_text (&note->same_as, id);
+}
+
 static void
 load_wall (GRand *rand, EthosSession *session, const char *activity, guint most_notes)
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
   int n_groups = between (rand, 0, 3);
   int n_notes = between (rand, 0, (int) most_notes);
+  g_autofree char *first = NULL;
 
   for (int i = 0; i < n_groups; i++)
     {
@@ -253,6 +266,13 @@ load_wall (GRand *rand, EthosSession *session, const char *activity, guint most_
         note->x = note->y = 0;
       if (n_groups > 0 && CHANCE (40))
         ethos_set_text (&note->group, g_ptr_array_index (groups, between (rand, 0, n_groups - 1)));
+      if (first != NULL && CHANCE (30))
+        repeat (rand, session, note, first);
+      if (first == NULL || CHANCE (20))
+        {
+          g_free (first);
+          first = g_strdup (note->record.id);
+        }
       load (session, note, activity);
     }
 }
@@ -407,7 +427,7 @@ static const struct
   { "lines", ETHOS_KIND_BEHAVIOUR },    { "note", ETHOS_KIND_NOTE },
   { "notes", ETHOS_KIND_NOTE },         { "source", ETHOS_KIND_NOTE },
   { "group", ETHOS_KIND_GROUP },        { "target", ETHOS_KIND_CARD },
-  { "proposals", ETHOS_KIND_PROPOSAL },
+  { "proposals", ETHOS_KIND_PROPOSAL }, { "groups", ETHOS_KIND_GROUP },
 };
 
 static gboolean

@@ -318,7 +318,7 @@ test_use (Fixture *fixture, gconstpointer data)
   write_line (fixture, "We make it safe to speak.");
   g_assert_cmpuint (count_lines (fixture), ==, 4);
   g_assert_cmpstr (get_line (fixture, 3)->text, ==, "We make it safe to speak.");
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Use as Line");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "use as a line");
   g_assert_null (ethos_line_writer_get_source (ETHOS_LINE_WRITER (get_writer (fixture))));
 
   /* Notes of several lines become one. Esc leaves the box, not the words. */

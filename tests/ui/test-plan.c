@@ -182,7 +182,7 @@ test_editor (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
   g_assert_cmpstr (ui_sample_get_step (fixture->store, 0)->title, ==, "Look closely");
   g_assert_cmpint (ui_sample_get_step (fixture->store, 0)->maximum, ==, 2);
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Edit Step");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "editing of a step");
 
   ethos_step_editor_add (ETHOS_STEP_EDITOR (editor), first);
   gtk_editable_set_text (GTK_EDITABLE (title), "Talk in pairs");

@@ -288,7 +288,7 @@ test_back_from_toast (Fixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_grab_focus (button));
       g_signal_emit_by_name (button, "clicked");
       if (i == 0)
-        assert_said (fixture, "Undone: Delete Cards");
+        assert_said (fixture, "Undone: deletion of 1 card");
       wait_until (find_close_button (fixture) == NULL);
       g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == before);
     }

@@ -110,6 +110,8 @@ build (const Row *row)
       note->id = g_strdup_printf ("n%u", i);
       note->text = g_strdup (row->long_texts ? long_note : notes[i % G_N_ELEMENTS (notes)]);
       note->colour = (int) (i % 8);
+      /* Some stand for others that say the same. */
+      note->count = i % 4 == 2 ? 3 : 1;
       note->group = row->n_groups > 0 ? (int) (i % (row->n_groups + 1)) - 1 : -1;
     }
 

@@ -160,6 +160,43 @@ test_toast_undo (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Groups that are merged are not lost, and no toast says so. */
+static void
+test_merged (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  EthosSession *session;
+  const char *step;
+  const char *groups[3] = { NULL };
+
+  go_to_writing (fixture);
+  session = get_session (fixture);
+  add_note (fixture, "One");
+  add_note (fixture, "Two");
+  step = ethos_session_get_current (session)->record.id;
+  for (guint i = 0; i < 2; i++)
+    {
+      const EthosRecord *note =
+          ethos_item_list_get_record (ethos_session_get_children (session, step, ETHOS_KIND_NOTE),
+                                      i);
+      const char *ids[] = { note->id, NULL };
+
+      ethos_store_run (get_store (fixture), ethos_op_new ("notes-group", "notes", ids, "title",
+                                                          i == 0 ? "Care" : "Trust", NULL));
+    }
+  for (guint i = 0; i < 2; i++)
+    groups[i] = ((const EthosRecord *) ethos_item_list_get_record (
+                     ethos_session_get_children (session, step, ETHOS_KIND_GROUP), i))
+                    ->id;
+  g_assert_true (
+      ethos_store_run (get_store (fixture), ethos_op_new ("groups-merge", "groups", groups, NULL)));
+  ui_harness_settle (window);
+  g_assert_cmpuint (ethos_item_list_get_length (
+                        ethos_session_get_children (session, step, ETHOS_KIND_GROUP)),
+                    ==, 1);
+  g_assert_false (has_button (window, "_Undo"));
+}
+
 /* Who types without looking where the focus is means to write. */
 static void
 test_typing (Fixture *fixture, gconstpointer data)
@@ -206,9 +243,8 @@ int
 main (int argc, char **argv)
 {
   static const WindowTest tests[] = {
-    { "/writing/give-back", test_give_back },
-    { "/writing/toast-undo", test_toast_undo },
-    { "/writing/typing", test_typing },
+    { "/writing/give-back", test_give_back }, { "/writing/toast-undo", test_toast_undo },
+    { "/writing/merged", test_merged },       { "/writing/typing", test_typing },
     { "/writing/no-prompt", test_no_prompt },
   };
 

@@ -302,18 +302,18 @@ test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
   act (fixture, "step.skip");
   add_note (fixture, "One");
   ui_harness_settle (window);
-  undo = ui_harness_find (window, GTK_TYPE_BUTTON, "Undo Add Note");
+  undo = ui_harness_find (window, GTK_TYPE_BUTTON, "Undo addition of a note");
   redo = ui_harness_find (window, GTK_TYPE_BUTTON, "Redo");
   g_assert_true (gtk_widget_grab_focus (undo));
   act (fixture, "win.undo");
-  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (window)), "Undone: Add Note");
+  ui_harness_assert_said (gtk_window_get_focus (GTK_WINDOW (window)), "Undone: addition of a note");
   while (ethos_store_can_undo (get_store (fixture)))
     act (fixture, "win.undo");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == redo);
   while (ethos_store_can_redo (get_store (fixture)))
     act (fixture, "win.redo");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == undo);
-  ui_harness_assert_said (undo, "Done again: Add Note");
+  ui_harness_assert_said (undo, "Done again: addition of a note");
 }
 
 /* What was taken back is told in the language of the room, as all of the sentence. */

@@ -2,7 +2,8 @@
 // Draws the wall in one of its states into a picture, so that people can look at it:
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit find filter list paste
-// keyboard suggest focus choice paste-seen paste-table keyboard-seen later scribe
+// keyboard suggest focus choice paste-seen paste-table keyboard-seen later scribe colours grid
+// collapsed same
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -186,9 +187,12 @@ show_reach (GtkWidget *view, const char *state)
 static void
 prepare (EthosStore *store, const char *state)
 {
+  gboolean arranged = g_str_equal (state, "colours") || g_str_equal (state, "grid") ||
+                      g_str_equal (state, "collapsed") || g_str_equal (state, "same");
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
                   g_str_equal (state, "choice") || g_str_equal (state, "many") ||
-                  g_str_equal (state, "edit") || g_str_equal (state, "focus") || is_reach (state);
+                  g_str_equal (state, "edit") || g_str_equal (state, "focus") || is_reach (state) ||
+                  arranged;
 
   go_to (store, ETHOS_ACTIVITY_WRITE_NOTES);
   run (store, ethos_op_new ("activity-prompt", "value", TRUE, NULL));
@@ -223,7 +227,10 @@ prepare (EthosStore *store, const char *state)
            ethos_op_new ("stage-show", "target",
                          ((const EthosRecord *) ethos_item_list_get_record (notes, 1))->id, NULL));
     }
-  if (g_str_equal (state, "groups") || g_str_equal (state, "choice") || is_reach (state))
+  if (g_str_equal (state, "same"))
+    add_notes (store, 9);
+  if (g_str_equal (state, "groups") || g_str_equal (state, "choice") || is_reach (state) ||
+      arranged)
     {
       group (store, "Speaking up", 0, 3);
       group (store, "We listen until people feel heard", 4, 2);
@@ -236,6 +243,16 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
 {
   static const char pasted[] =
       "- One voice\n- Ask twice\n* ask twice\n3. Say thank you\n\n• Breaks\n";
+  static const struct
+  {
+    const char *state;
+    const char *action;
+  } commands[] = {
+    { "colours", "notes.arrange-colours" },
+    { "grid", "notes.arrange-grid" },
+    { "collapsed", "notes.collapse-all" },
+    { "same", "notes.combine" },
+  };
   GtkWindow *window;
   GtkWidget *wall;
 
@@ -287,6 +304,9 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
   if (g_str_equal (state, "scribe"))
     gtk_widget_activate_action (view, "board.type-for-others", NULL);
   wall = find_type (view, "EthosNotesWall");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (state, commands[i].state))
+      gtk_widget_activate_action (wall, commands[i].action, NULL);
   if (g_str_equal (state, "groups") || g_str_equal (state, "edit"))
     {
       gtk_widget_grab_focus (wall);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-op-private.h"
+#include "ethos-same-notes.h"
 
 /* A group that nobody has named is only the notes in it. */
 
@@ -78,6 +79,49 @@ ethos_op_remove_left_groups (const EthosOpContext *context,
   g_hash_table_iter_init (&iter, left);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     ethos_edits_remove (edits, ETHOS_KIND_GROUP, id);
+}
+
+/**
+ * ethos_op_dup_with_same:
+ * @context: what may be looked at
+ * @notes: (array zero-terminated=1): the ids of notes
+ *
+ * What happens to a note that is shown for others happens to these as well: nobody sees them.
+ *
+ * Returns: (transfer full): the ids, and those of the notes behind them
+ */
+char **
+ethos_op_dup_with_same (const EthosOpContext *context, char **notes)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) walls = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer wall;
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    {
+      const char *parent = ethos_session_get_parent (context->session, notes[i]);
+
+      g_strv_builder_add (all, notes[i]);
+      g_hash_table_add (chosen, notes[i]);
+      if (parent != NULL)
+        g_hash_table_add (walls, (char *) parent);
+    }
+  g_hash_table_iter_init (&iter, walls);
+  while (g_hash_table_iter_next (&iter, &wall, NULL))
+    {
+      const EthosNote *note;
+      EthosChildIter children;
+
+      ethos_session_iter_init (context->session, &children, wall, ETHOS_KIND_NOTE);
+      while ((note = ethos_child_iter_next (&children)) != NULL)
+        if (note->same_as != NULL && g_hash_table_contains (chosen, note->same_as) &&
+            !g_hash_table_contains (chosen, note->record.id) &&
+            ethos_same_notes_get_first (context->session, note) != NULL)
+          g_strv_builder_add (all, note->record.id);
+    }
+  return g_strv_builder_end (all);
 }
 
 /**

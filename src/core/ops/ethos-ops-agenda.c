@@ -332,12 +332,15 @@ activity_reveal (const EthosOpContext *context,
 
   ethos_shuffle (notes);
   for (guint i = 0; i < notes->len; i++)
+    g_hash_table_insert (ids, ((EthosRecord *) notes->pdata[i])->id, ethos_id_new ());
+  for (guint i = 0; i < notes->len; i++)
     {
-      char *id = ethos_id_new ();
+      EthosRecord *old = g_ptr_array_index (notes, i);
+      EthosNote *copy = ethos_record_copy_as (old, g_hash_table_lookup (ids, old->id));
 
-      ethos_edits_insert (edits, ethos_record_copy_as (notes->pdata[i], id), wall->record.id,
-                          ETHOS_PLACE_LAST);
-      g_hash_table_insert (ids, ((EthosRecord *) notes->pdata[i])->id, id);
+      if (copy->same_as != NULL)
+        ethos_set_text (&copy->same_as, g_hash_table_lookup (ids, copy->same_as));
+      ethos_edits_insert (edits, copy, wall->record.id, ETHOS_PLACE_LAST);
     }
   follow_notes (context, wall->record.id, ids, edits);
 
@@ -515,7 +518,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR | ETHOS_ORIGIN_IMPORT,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Add Step"),
+      N_ ("addition of a step"),
       activity_add),
   OP ("activity-edit",
       Activity,
@@ -523,7 +526,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Edit Step"),
+      N_ ("editing of a step"),
       activity_edit),
   OP ("activity-minutes",
       Activity,
@@ -531,7 +534,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Change Minutes"),
+      N_ ("change of minutes"),
       activity_minutes),
   OP ("activity-move",
       Activity,
@@ -539,7 +542,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Move Step"),
+      N_ ("move of a step"),
       activity_move),
   OP ("activity-remove",
       Activity,
@@ -547,7 +550,7 @@ const EthosOpKind ethos_ops_agenda[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Delete Step"),
+      N_ ("deletion of a step"),
       activity_remove),
 };
 

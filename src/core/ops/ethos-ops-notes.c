@@ -272,9 +272,10 @@ notes_aside (const EthosOpContext *context,
              GError **error)
 {
   const Notes *notes = (const Notes *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, notes->notes);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
 
-  if (!copy_notes (context, notes->notes, copies, error))
+  if (!copy_notes (context, ids, copies, error))
     return FALSE;
 
   for (guint i = 0; i < copies->len; i++)
@@ -293,9 +294,10 @@ static gboolean
 notes_seen (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
 {
   const Notes *notes = (const Notes *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, notes->notes);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
 
-  if (!copy_notes (context, notes->notes, copies, error))
+  if (!copy_notes (context, ids, copies, error))
     return FALSE;
 
   for (guint i = 0; i < copies->len; i++)
@@ -350,6 +352,7 @@ notes_duplicate (const EthosOpContext *context,
 
       copy = ethos_record_copy_as (&old->record, id);
       copy->placed = FALSE;
+      ethos_set_text (&copy->same_as, NULL);
       copy->x = 0;
       copy->y = 0;
       ethos_edits_insert (edits, copy, ethos_session_get_parent (context->session, old->record.id),
@@ -366,15 +369,16 @@ notes_remove (const EthosOpContext *context,
               GError **error)
 {
   const Notes *notes = (const Notes *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, notes->notes);
 
-  for (guint i = 0; notes->notes[i] != NULL; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (ethos_op_target (context, ETHOS_KIND_NOTE, notes->notes[i], error) == NULL)
+      if (ethos_op_target (context, ETHOS_KIND_NOTE, ids[i], error) == NULL)
         return FALSE;
-      ethos_edits_remove (edits, ETHOS_KIND_NOTE, notes->notes[i]);
+      ethos_edits_remove (edits, ETHOS_KIND_NOTE, ids[i]);
     }
 
-  ethos_op_remove_left_groups (context, notes->notes, NULL, edits);
+  ethos_op_remove_left_groups (context, ids, NULL, edits);
   return TRUE;
 }
 
@@ -433,11 +437,12 @@ notes_group (const EthosOpContext *context,
              GError **error)
 {
   const Notes *notes = (const Notes *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, notes->notes);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
   g_autofree char *group = NULL;
   const char *activity;
 
-  if (!copy_notes (context, notes->notes, copies, error))
+  if (!copy_notes (context, ids, copies, error))
     return FALSE;
 
   activity = ethos_session_get_parent (context->session, notes->notes[0]);
@@ -459,7 +464,7 @@ notes_group (const EthosOpContext *context,
   for (guint i = 0; i < copies->len; i++)
     ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, group);
   set_changed (context, copies, edits);
-  ethos_op_remove_left_groups (context, notes->notes, group, edits);
+  ethos_op_remove_left_groups (context, ids, group, edits);
   return TRUE;
 }
 
@@ -470,15 +475,16 @@ notes_ungroup (const EthosOpContext *context,
                GError **error)
 {
   const Notes *notes = (const Notes *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, notes->notes);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (ethos_record_unref);
 
-  if (!copy_notes (context, notes->notes, copies, error))
+  if (!copy_notes (context, ids, copies, error))
     return FALSE;
 
   for (guint i = 0; i < copies->len; i++)
     ethos_set_text (&((EthosNote *) g_ptr_array_index (copies, i))->group, NULL);
   set_changed (context, copies, edits);
-  ethos_op_remove_left_groups (context, notes->notes, NULL, edits);
+  ethos_op_remove_left_groups (context, ids, NULL, edits);
   return TRUE;
 }
 
@@ -561,64 +567,71 @@ const EthosOpKind ethos_ops_notes[] = {
       WRITERS,
       WALL,
       ETHOS_OP_UNDOABLE,
-      N_ ("Add Note"),
+      N_ ("addition of a note"),
       note_add),
-  OP ("notes-add",
-      NotesAdd,
-      notes_add_fields,
-      FACILITATOR | ETHOS_ORIGIN_IMPORT,
-      WALL,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Add Notes"),
-      notes_add),
+  OP_COUNTED ("notes-add",
+              NotesAdd,
+              notes_add_fields,
+              FACILITATOR | ETHOS_ORIGIN_IMPORT,
+              WALL,
+              ETHOS_OP_UNDOABLE,
+              "texts",
+              NN_ ("addition of %u note", "addition of %u notes"),
+              notes_add),
   OP ("note-edit",
       NoteEdit,
       note_edit_fields,
       FACILITATOR | ETHOS_ORIGIN_SCRIBE,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Edit Note"),
+      N_ ("editing of a note"),
       note_edit),
-  OP ("notes-colour",
-      Notes,
-      notes_colour_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Change Color"),
-      notes_colour),
-  OP ("notes-place",
-      Notes,
-      notes_place_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Move Notes"),
-      notes_place),
-  OP ("notes-duplicate",
-      Notes,
-      notes_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Duplicate Notes"),
-      notes_duplicate),
-  OP ("notes-remove",
-      Notes,
-      notes_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Delete Notes"),
-      notes_remove),
-  OP ("notes-aside",
-      Notes,
-      notes_value_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Set Aside"),
-      notes_aside),
+  OP_COUNTED ("notes-colour",
+              Notes,
+              notes_colour_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("change of color of %u note", "change of color of %u notes"),
+              notes_colour),
+  OP_COUNTED ("notes-place",
+              Notes,
+              notes_place_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("move of %u note", "move of %u notes"),
+              notes_place),
+  OP_COUNTED ("notes-duplicate",
+              Notes,
+              notes_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("duplication of %u note", "duplication of %u notes"),
+              notes_duplicate),
+  OP_COUNTED ("notes-remove",
+              Notes,
+              notes_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("deletion of %u note", "deletion of %u notes"),
+              notes_remove),
+  OP_TURNED ("notes-aside",
+             Notes,
+             notes_value_fields,
+             FACILITATOR,
+             0,
+             ETHOS_OP_UNDOABLE,
+             "notes",
+             NN_ ("setting aside of %u note", "setting aside of %u notes"),
+             NN_ ("bringing back of %u note", "bringing back of %u notes"),
+             notes_aside),
   OP ("notes-seen", Notes, notes_fields, FACILITATOR, 0, ETHOS_OP_PLAIN, NULL, notes_seen),
   OP ("notes-erase",
       Notes,
@@ -628,29 +641,31 @@ const EthosOpKind ethos_ops_notes[] = {
       ETHOS_OP_BARRIER | ETHOS_OP_COMPACT,
       NULL,
       notes_erase),
-  OP ("notes-group",
-      Notes,
-      notes_group_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Group Notes"),
-      notes_group),
-  OP ("notes-ungroup",
-      Notes,
-      notes_fields,
-      FACILITATOR,
-      0,
-      ETHOS_OP_UNDOABLE,
-      N_ ("Take out of Group"),
-      notes_ungroup),
+  OP_COUNTED ("notes-group",
+              Notes,
+              notes_group_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("grouping of %u note", "grouping of %u notes"),
+              notes_group),
+  OP_COUNTED ("notes-ungroup",
+              Notes,
+              notes_fields,
+              FACILITATOR,
+              0,
+              ETHOS_OP_UNDOABLE,
+              "notes",
+              NN_ ("ungrouping of %u note", "ungrouping of %u notes"),
+              notes_ungroup),
   OP ("group-rename",
       Group,
       group_rename_fields,
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Rename Group"),
+      N_ ("renaming of a group"),
       group_rename),
   OP ("group-remove",
       Group,
@@ -658,7 +673,7 @@ const EthosOpKind ethos_ops_notes[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Ungroup"),
+      N_ ("taking apart of a group"),
       group_remove),
   OP ("group-move",
       Group,
@@ -666,7 +681,7 @@ const EthosOpKind ethos_ops_notes[] = {
       FACILITATOR,
       0,
       ETHOS_OP_UNDOABLE,
-      N_ ("Move Group"),
+      N_ ("move of a group"),
       group_move),
 };
 

@@ -8,6 +8,7 @@
 #include "ethos-page-notes.h"
 #include "ethos-page-text.h"
 #include "ethos-pages-private.h"
+#include "ethos-same-notes.h"
 
 /* How the stage lays out the name of a group above its notes, and beside them on the wall. */
 #define NAME_LARGE 112
@@ -76,7 +77,7 @@ dup_notes (EthosSession *session, const char *wall, gboolean by_group, const cha
     {
       const EthosGroup *own = ethos_session_find (session, ETHOS_KIND_GROUP, note->group);
 
-      if (!note->aside &&
+      if (!note->aside && ethos_same_notes_get_first (session, note) == NULL &&
           (!by_group || g_strcmp0 (own != NULL ? own->record.id : NULL, group) == 0))
         g_ptr_array_add (notes, (gpointer) note);
     }

@@ -5,6 +5,8 @@
 
 #include "ethos-sections-private.h"
 
+#include "ethos-same-notes.h"
+
 struct _EthosSections
 {
   EthosSession *session;
@@ -14,6 +16,9 @@ struct _EthosSections
   EthosAudienceCards *cards;
   EthosAudienceWall *wall;
   char *wall_of;
+  /* For how many its notes are shown. */
+  GHashTable *counts;
+  char *counts_of;
 };
 
 /**
@@ -42,6 +47,8 @@ ethos_sections_free (EthosSections *self)
   g_clear_pointer (&self->cards, ethos_audience_cards_unref);
   g_clear_pointer (&self->wall, ethos_audience_wall_unref);
   g_free (self->wall_of);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_free (self->counts_of);
   g_hash_table_unref (self->public_ids);
   g_object_unref (self->session);
   g_free (self);
@@ -64,6 +71,8 @@ ethos_sections_forget (EthosSections *self, EthosChanges *changes)
       ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
       ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
     g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+  if (ethos_changes_touch (changes, ETHOS_KIND_NOTE))
+    g_clear_pointer (&self->counts, g_hash_table_unref);
 
   for (guint i = 0; i < ethos_changes_get_length (changes); i++)
     {
@@ -188,6 +197,21 @@ ethos_sections_get_cards (EthosSections *self)
   return self->cards;
 }
 
+/* Looked for once for all notes of a wall. */
+static GHashTable *
+get_counts (EthosSections *self, const EthosNote *note)
+{
+  const char *wall = ethos_session_get_parent (self->session, note->record.id);
+
+  if (self->counts == NULL || g_strcmp0 (self->counts_of, wall) != 0)
+    {
+      g_clear_pointer (&self->counts, g_hash_table_unref);
+      self->counts = ethos_same_notes_count (self->session, wall);
+      ethos_set_text (&self->counts_of, wall);
+    }
+  return self->counts;
+}
+
 /**
  * ethos_sections_add_note:
  * @wall: a wall that is being made
@@ -207,6 +231,7 @@ ethos_sections_add_note (EthosSections *self,
   shown->id = g_strdup (ethos_sections_get_public_id (self, note->record.id));
   shown->text = dup_text (text);
   shown->colour = note->colour;
+  shown->count = ethos_same_notes_get_count (get_counts (self, note), note->record.id);
   shown->group = group;
   shown->placed = note->placed;
   shown->x = note->x;
@@ -262,7 +287,7 @@ ethos_sections_get_wall (EthosSections *self, const char *activity)
     ethos_sections_add_group (self, self->wall, group);
   ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside)
+    if (!note->aside && ethos_same_notes_get_first (self->session, note) == NULL)
       ethos_sections_add_note (self, self->wall, note, group_of (self, note), note->text);
 
   return self->wall;
@@ -293,7 +318,8 @@ ethos_sections_new_part (EthosSections *self, const char *activity, guint first,
     {
       int group = group_of (self, note);
 
-      if (note->aside || (group < 0 ? !with_loose : group < (int) first || group >= (int) end))
+      if (note->aside || ethos_same_notes_get_first (self->session, note) != NULL ||
+          (group < 0 ? !with_loose : group < (int) first || group >= (int) end))
         continue;
       ethos_sections_add_note (self, part, note, group < 0 ? -1 : group - (int) first, note->text);
     }

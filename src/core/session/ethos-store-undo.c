@@ -9,6 +9,24 @@
 
 /* What the facilitator did, taken back and done again. */
 
+/* The number goes in by hand: what comes from a table is no format that the compiler can check. */
+static char *
+dup_label (const EthosUndoLabel *label)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (label == NULL)
+    return NULL;
+  if (label->many == NULL)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, label->one));
+
+  number = g_strdup_printf ("%u", label->count);
+  text = g_string_new (g_dngettext (GETTEXT_PACKAGE, label->one, label->many, label->count));
+  g_string_replace (text, "%u", number, 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * ethos_store_can_undo:
  * @self: a store
@@ -18,7 +36,9 @@
 gboolean
 ethos_store_can_undo (EthosStore *self)
 {
-  return ethos_store_get_undo_label (self) != NULL;
+  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
+
+  return ethos_history_get_undo_label (self->history) != NULL;
 }
 
 /**
@@ -30,41 +50,41 @@ ethos_store_can_undo (EthosStore *self)
 gboolean
 ethos_store_can_redo (EthosStore *self)
 {
-  return ethos_store_get_redo_label (self) != NULL;
+  g_return_val_if_fail (ETHOS_IS_STORE (self), FALSE);
+
+  return ethos_history_get_redo_label (self->history) != NULL;
 }
 
 /**
  * ethos_store_get_undo_label:
  * @self: a store
  *
- * Returns: (nullable): what Undo would take back, translated
+ * Returns: (nullable): what Undo would take back, translated; valid until asked again
  */
 const char *
 ethos_store_get_undo_label (EthosStore *self)
 {
-  const char *label;
-
   g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
 
-  label = ethos_history_get_undo_label (self->history);
-  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
+  g_free (self->undo_label);
+  self->undo_label = dup_label (ethos_history_get_undo_label (self->history));
+  return self->undo_label;
 }
 
 /**
  * ethos_store_get_redo_label:
  * @self: a store
  *
- * Returns: (nullable): what Redo would do again, translated
+ * Returns: (nullable): what Redo would do again, translated; valid until asked again
  */
 const char *
 ethos_store_get_redo_label (EthosStore *self)
 {
-  const char *label;
-
   g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
 
-  label = ethos_history_get_redo_label (self->history);
-  return label ? g_dgettext (GETTEXT_PACKAGE, label) : NULL;
+  g_free (self->redo_label);
+  self->redo_label = dup_label (ethos_history_get_redo_label (self->history));
+  return self->redo_label;
 }
 
 /* Undo and redo differ only in which way the step goes. */
@@ -154,7 +174,25 @@ ethos_store_begin_group (EthosStore *self, const char *label)
 {
   g_return_if_fail (ETHOS_IS_STORE (self) && label != NULL);
 
-  ethos_history_begin_group (self->history, label);
+  ethos_history_begin_group (self->history, &(EthosUndoLabel){ .one = label });
+  ethos_store_notify_history (self);
+}
+
+/**
+ * ethos_store_begin_counted_group:
+ * @self: a store
+ * @one: what Undo shall call it, untranslated, with a %u
+ * @many: the same for several
+ * @count: how many
+ *
+ * Does what ethos_store_begin_group() does for something that is done to @count of its kind.
+ */
+void
+ethos_store_begin_counted_group (EthosStore *self, const char *one, const char *many, guint count)
+{
+  g_return_if_fail (ETHOS_IS_STORE (self) && one != NULL && many != NULL);
+
+  ethos_history_begin_group (self->history, &(EthosUndoLabel){ one, many, count });
   ethos_store_notify_history (self);
 }
 

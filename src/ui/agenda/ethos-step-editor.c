@@ -79,7 +79,7 @@ save_changes (EthosStepEditor *self)
 {
   g_autofree char *prompt = dup_prompt (self);
 
-  ethos_store_begin_group (self->store, N_ ("Edit Step"));
+  ethos_store_begin_group (self->store, N_ ("editing of a step"));
   ethos_store_run (self->store,
                    ethos_op_new ("activity-edit", "activity", self->step, "title",
                                  gtk_editable_get_text (self->title), "prompt", prompt, NULL));
@@ -106,7 +106,7 @@ save_added (EthosStepEditor *self)
 {
   g_autofree char *prompt = dup_prompt (self);
 
-  ethos_store_begin_group (self->store, N_ ("Add Step"));
+  ethos_store_begin_group (self->store, N_ ("addition of a step"));
   if (ethos_store_run (self->store,
                        ethos_op_new ("activity-add", "kind",
                                      (int) gtk_drop_down_get_selected (self->kind), "title",

@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-read-only.h"
+#include "ethos-same-notes.h"
 #include "ethos-tab-stop.h"
 
 /* What the room has written and seen, to make lines of: groups with their notes, then the rest.
@@ -171,7 +172,8 @@ add_notes (EthosWallList *self, const char *wall, const char *group)
 
       if (ethos_session_find (session, ETHOS_KIND_GROUP, of) == NULL)
         of = NULL;
-      if (!note->aside && g_strcmp0 (of, group) == 0)
+      if (!note->aside && ethos_same_notes_get_first (session, note) == NULL &&
+          g_strcmp0 (of, group) == 0)
         add_row (self, note->record.id, note->text, note->text,
                  ethos_note_colour_names[note->colour]);
     }

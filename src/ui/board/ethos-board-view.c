@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-arrange-menu.h"
 #include "ethos-board-resources.h"
 #include "ethos-capture-box.h"
 #include "ethos-em.h"
@@ -99,6 +100,10 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Suggested and proposed groups"), "<Shift>g" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Merge groups"), "j" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Collapse or expand a group"), "c" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Tidy up, combine what says the same"), "t" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Show the notes that are combined"), "x" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector, or take off again"), "p" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Set aside"), "s" },
@@ -494,10 +499,7 @@ build_status (EthosBoardView *self)
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
-  self->tidy = gtk_button_new_with_mnemonic (_ ("_Tidy Up"));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->tidy),
-                                           "board.on-wall('notes.tidy')");
-  gtk_widget_set_tooltip_text (self->tidy, _ ("Put the notes that are in no group into rows"));
+  self->tidy = ethos_arrange_button_new ("board.on-wall");
 
   self->grouping = ETHOS_GROUPING_BUTTON (ethos_grouping_button_new (self->store, self->privacy));
 

@@ -9,6 +9,7 @@
 
 #include "ethos-em.h"
 #include "ethos-note-row.h"
+#include "ethos-same-notes.h"
 #include "ethos-tab-stop.h"
 
 /* The list of what is set aside opens from a button and is as high as its rows up to here. */
@@ -65,10 +66,11 @@ unbind_cb (EthosNoteList *self, GtkListItem *item)
 static gboolean
 is_shown (gpointer item, gpointer user_data)
 {
+  EthosSession *session = ethos_store_get_session (ETHOS_NOTE_LIST (user_data)->store);
   const EthosNote *note = ethos_item_get_record (item);
 
   /* What is kept for later has a list of its own. */
-  return note->aside && !note->later;
+  return note->aside && !note->later && ethos_same_notes_get_first (session, note) == NULL;
 }
 
 /* A filter does not notice that the records of its items change. */
@@ -148,7 +150,7 @@ ethos_note_list_constructed (GObject *object)
   G_OBJECT_CLASS (ethos_note_list_parent_class)->constructed (object);
 
   if (self->only_aside)
-    self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, NULL, NULL));
+    self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->shown =
       gtk_filter_list_model_new (NULL, self->filter != NULL ? g_object_ref (self->filter) : NULL);
   selection =

@@ -10,6 +10,7 @@
 #include "ethos-announce.h"
 #include "ethos-focus-pair.h"
 #include "ethos-projection.h"
+#include "ethos-same-notes.h"
 
 struct _EthosPageBar
 {
@@ -79,6 +80,7 @@ update_read (EthosPageBar *self)
   const EthosActivity *wall = now ? ethos_session_get_wall (session, now->record.id) : NULL;
   guint n_notes = 0, n_read = 0;
   g_autofree char *text = NULL;
+  const EthosNote *first;
   const EthosNote *note;
   EthosChildIter iter;
 
@@ -88,7 +90,8 @@ update_read (EthosPageBar *self)
     if (!note->aside)
       {
         n_notes++;
-        n_read += note->seen ? 1 : 0;
+        first = ethos_same_notes_get_first (session, note);
+        n_read += (first != NULL ? first : note)->seen ? 1 : 0;
       }
   /* Translators: the first number is how many notes the room has had time to read, the second how
    * many there are. */

@@ -77,7 +77,7 @@ get_session (EthosCardPage *self)
 static void
 began_cb (EthosCardPage *self)
 {
-  ethos_store_begin_group (self->store, N_ ("Edit Card"));
+  ethos_store_begin_group (self->store, N_ ("editing of a card"));
 }
 
 static void

@@ -16,7 +16,7 @@
 static void
 began_cb (EthosStore *store)
 {
-  ethos_store_begin_group (store, N_ ("Edit Line"));
+  ethos_store_begin_group (store, N_ ("editing of a line"));
 }
 
 /* A line of which nothing is left while it is edited has no words to show yet. */
@@ -44,7 +44,7 @@ placed_cb (EthosStore *store, const char *id, const char *after, guint group)
 
   if (line == NULL)
     return;
-  ethos_store_begin_group (store, N_ ("Move Line"));
+  ethos_store_begin_group (store, N_ ("move of a line"));
   if (line->kind != (int) group)
     ethos_store_run (store, ethos_op_new ("line-kind", "line", id, "kind", (int) group, NULL));
   ethos_store_run (store, ethos_op_new ("line-move", "line", id, "after", after, NULL));

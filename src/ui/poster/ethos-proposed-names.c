@@ -63,7 +63,7 @@ ethos_proposed_names_accept (EthosPosterView *self)
   for (guint i = 0; i < proposed->len; i++)
     g_ptr_array_add (ids,
                      g_strdup (((const EthosCard *) g_ptr_array_index (proposed, i))->record.id));
-  ethos_store_begin_group (self->store, N_ ("Accept Names"));
+  ethos_store_begin_group (self->store, N_ ("acceptance of names"));
   for (guint i = 0; i < ids->len; i++)
     ethos_store_run (self->store,
                      ethos_op_new ("card-accept", "card", g_ptr_array_index (ids, i), NULL));

@@ -18,6 +18,9 @@
 #define MARK_EDGE 10
 #define ROWS_MAX 4
 
+/* The letters of how many notes one is shown for, beside its mark. */
+#define COUNT 38
+
 /* On the overview nobody reads: marks and the beginnings of texts. */
 #define MINI_WIDTH 150
 #define MINI_HEIGHT 100
@@ -63,6 +66,21 @@ note_inside (EthosStageBox box, double padding)
                           box.height - 2 * padding - MARK };
 }
 
+/* How many notes it is shown for, on the side where reading begins. */
+static void
+paint_count (EthosStagePen *pen, guint count, EthosStageBox box, double padding, EthosRgb ink)
+{
+  g_autofree char *text = NULL;
+
+  if (count <= 1)
+    return;
+  /* A number has no direction of its own, and would stand on the other side. */
+  text = g_strdup_printf ("%s×%u", pen->rtl ? "\u200E" : "", count);
+  ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, COUNT, ink,
+                    ethos_stage_mirror (pen, (EthosStageBox){ box.x + padding, box.y, box.width / 2,
+                                                              2 * COUNT }));
+}
+
 static void
 paint_note (EthosStagePen *pen,
             const EthosAudienceNote *note,
@@ -82,6 +100,7 @@ paint_note (EthosStagePen *pen,
 
   ethos_stage_set_colour (pen, ink);
   ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + MARK_EDGE, MARK);
+  paint_count (pen, note->count, box, padding, ink);
   ethos_stage_text (pen, note->text, ETHOS_STAGE_NOTE, size, ink,
                     ethos_stage_mirror (pen, note_inside (box, padding)));
 }
@@ -289,6 +308,7 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
   double mark = box.height * MINI_MARK;
   EthosStageBox text = { shown.x + 10, shown.y + 8, shown.width - 20 - mark, shown.height - 14 };
   EthosRgb ink = ethos_palette_get_on_tint (pen->theme);
+  g_autofree char *counted = NULL;
 
   paint_paper (pen, note->colour, shown, 6);
   ethos_stage_set_colour (pen, ethos_palette_get_tone (pen->theme, ETHOS_TONE_EDGE));
@@ -302,8 +322,9 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
     return;
   if (pen->rtl)
     text.x += mark;
-  ethos_stage_text_small (pen, note->text, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH,
-                          MINI_TEXT * MINI_READABLE, ink, text);
+  counted = note->count > 1 ? g_strdup_printf ("×%u %s", note->count, note->text) : NULL;
+  ethos_stage_text_small (pen, counted != NULL ? counted : note->text, ETHOS_STAGE_SANS,
+                          MINI_TEXT * box.width / MINI_WIDTH, MINI_TEXT * MINI_READABLE, ink, text);
 }
 
 static guint

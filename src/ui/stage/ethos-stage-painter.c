@@ -387,7 +387,13 @@ ethos_stage_describe (const EthosAudience *audience)
   for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_groups (parts->wall); i++)
     append (text, ethos_audience_wall_get_group (parts->wall, i)->title);
   for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_notes (parts->wall); i++)
-    append (text, ethos_audience_wall_get_note (parts->wall, i)->text);
+    {
+      const EthosAudienceNote *note = ethos_audience_wall_get_note (parts->wall, i);
+      g_autofree char *counted =
+          note->count > 1 ? g_strdup_printf ("%s ×%u", note->text, note->count) : NULL;
+
+      append (text, counted != NULL ? counted : note->text);
+    }
 
   return g_string_free (text, FALSE);
 }

@@ -36,6 +36,7 @@ struct _EthosNoteView
   char *tint;
   char *caption;
   PangoAttrList *marks;
+  guint count;
   PangoLayout *layout;
   double layout_ems;
   int layout_width;
@@ -170,6 +171,7 @@ update_accessible (EthosNoteView *self)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *description = NULL;
+  g_autofree char *count = NULL;
   const char *label = self->text != NULL ? self->text : "";
   EthosTint tint;
 
@@ -179,6 +181,9 @@ update_accessible (EthosNoteView *self)
     g_ptr_array_add (parts, (char *) ethos_tint_get_label (tint));
   if (has_caption (self))
     g_ptr_array_add (parts, self->caption);
+  count = ethos_note_view_dup_count (self->count);
+  if (count != NULL)
+    g_ptr_array_add (parts, count);
   g_ptr_array_add (parts, NULL);
   description = g_strjoinv (", ", (char **) parts->pdata);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -234,6 +239,33 @@ draw_mark (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA 
   gdk_cairo_set_source_rgba (cr, ink);
   ethos_mark_draw (ethos_tint_get_mark (tint), cr, x, inset, side);
   cairo_destroy (cr);
+}
+
+/* How many notes it is shown for, beside the mark. */
+static void
+draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double beside = (2 * MARK_INSET_EMS + MARK_EMS) * em;
+  int width, height;
+
+  if (self->count <= 1)
+    return;
+  text = g_strdup_printf ("×%u", self->count);
+  layout = new_layout (self, text, CAPTION_EMS);
+  pango_attr_list_insert (pango_layout_get_attributes (layout),
+                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT (
+          (float) (rtl ? beside : gtk_widget_get_width (GTK_WIDGET (self)) - beside - width),
+          (float) (MARK_INSET_EMS * em + (MARK_EMS * em - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -305,6 +337,7 @@ ethos_note_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ethos_shadow_snapshot (snapshot, 0, 0, gtk_widget_get_width (widget),
                          gtk_widget_get_height (widget));
   draw_mark (self, snapshot, em, &ink);
+  draw_count (self, snapshot, em, &ink);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) padding, (float) padding));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
@@ -514,6 +547,37 @@ ethos_note_view_set_caption (EthosNoteView *self, const char *caption)
   forget_layout (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
+}
+
+/**
+ * ethos_note_view_set_count:
+ * @count: for how many notes that say the same it is shown; 1 for itself alone
+ */
+void
+ethos_note_view_set_count (EthosNoteView *self, guint count)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (self->count == count)
+    return;
+  self->count = count;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_accessible (self);
+}
+
+/**
+ * ethos_note_view_dup_count:
+ * @count: for how many notes one is shown
+ *
+ * Returns: (transfer full) (nullable): that in words, for screen readers, where it is more than one
+ */
+char *
+ethos_note_view_dup_count (guint count)
+{
+  if (count <= 1)
+    return NULL;
+  /* Translators: spoken of a note that is shown once for several with the same words. */
+  return g_strdup_printf (ngettext ("%u note says this", "%u notes say this", count), count);
 }
 
 gboolean

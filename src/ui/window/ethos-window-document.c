@@ -246,6 +246,19 @@ is_missed (const EthosRecord *removed)
          (group->title != NULL && *group->title != '\0');
 }
 
+/* A note goes into another group: what it was in has been merged with that one. */
+static gboolean
+changes_group (const EthosChange *change)
+{
+  const char *to;
+
+  if (change->type != ETHOS_EDIT_SET || change->kind != ETHOS_KIND_NOTE)
+    return FALSE;
+  to = ((const EthosNote *) change->after)->group;
+  return to != NULL && *to != '\0' &&
+         g_strcmp0 (to, ((const EthosNote *) change->before)->group) != 0;
+}
+
 static const EthosRecord *
 find_removed (EthosChanges *changes, guint *n_removed)
 {
@@ -256,7 +269,7 @@ find_removed (EthosChanges *changes, guint *n_removed)
     {
       const EthosChange *change = ethos_changes_get (changes, i);
 
-      if (change->type == ETHOS_EDIT_INSERT)
+      if (change->type == ETHOS_EDIT_INSERT || changes_group (change))
         return NULL;
       if (change->type != ETHOS_EDIT_REMOVE || !is_missed (change->before))
         continue;

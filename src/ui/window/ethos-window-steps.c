@@ -28,8 +28,8 @@ update_undo (EthosWindow *self, gboolean undo)
   if (label == NULL)
     text = g_strdup (undo ? _ ("Undo") : _ ("Redo"));
   else
-    /* Translators: %s is what was done, such as “Add Note”. */
-    text = g_strdup_printf (undo ? _ ("Undo %s") : _ ("Redo %s"), g_dgettext (NULL, label));
+    /* Translators: %s is what was done, such as “move of 14 notes”. */
+    text = g_strdup_printf (undo ? _ ("Undo %s") : _ ("Redo %s"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   /* To GTK a tooltip is a new description, also where it stays as it is. */
   if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text) != 0)
@@ -54,8 +54,9 @@ static void
 announce_turn (EthosWindow *self, gboolean undo, const char *operation)
 {
   g_autofree char *text = g_strdup_printf (
-      /* Translators: spoken; %s is what was taken back or done again, such as “Add Note”. */
-      undo ? _ ("Undone: %s") : _ ("Done again: %s"), g_dgettext (NULL, operation));
+      /* Translators: spoken; %s is what was taken back or done again, such as “move of 14 notes”.
+       */
+      undo ? _ ("Undone: %s") : _ ("Done again: %s"), operation);
 
   ethos_announce (GTK_WIDGET (self), text);
 }

@@ -25,8 +25,10 @@ struct _EthosGroupColumn
   GtkLabel *label;
   GtkEntry *entry;
   GtkLabel *number;
+  GtkWidget *arrow;
   guint count;
   guint editing : 1;
+  guint collapsed : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosGroupColumn, ethos_group_column, GTK_TYPE_WIDGET)
@@ -35,6 +37,7 @@ enum
 {
   RENAMED,
   EDITED,
+  TOGGLED,
   N_SIGNALS
 };
 
@@ -57,7 +60,12 @@ update_accessible (EthosGroupColumn *self)
     label = ethos_text_print_isolated (_ ("Group %s"), self->title);
   else
     label = g_strdup (_ ("Group without a name"));
-  number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
+  if (self->collapsed)
+    number = g_strdup_printf (
+        /* Translators: spoken of a group of notes, of which only the name is shown. */
+        ngettext ("%u note, collapsed", "%u notes, collapsed", self->count), self->count);
+  else
+    number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   ethos_describe (GTK_WIDGET (self), number);
 }
@@ -112,6 +120,26 @@ title_pressed_cb (EthosGroupColumn *self, int n_press)
 }
 
 static void
+arrow_clicked_cb (EthosGroupColumn *self)
+{
+  g_signal_emit (self, signals[TOGGLED], 0);
+}
+
+static void
+update_arrow (EthosGroupColumn *self)
+{
+  const char *does = self->collapsed ? _ ("Expand") : _ ("Collapse");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->arrow),
+                            self->collapsed ? "pan-end-symbolic" : "pan-down-symbolic");
+  gtk_widget_set_tooltip_text (self->arrow, does);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL, does,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               !self->collapsed, -1);
+}
+
+static void
 ethos_group_column_dispose (GObject *object)
 {
   EthosGroupColumn *self = ETHOS_GROUP_COLUMN (object);
@@ -155,6 +183,14 @@ ethos_group_column_class_init (EthosGroupColumnClass *klass)
    */
   signals[EDITED] = g_signal_new ("edited", ETHOS_TYPE_GROUP_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * EthosGroupColumn::toggled:
+   *
+   * Somebody wants to see its title alone, or its notes again.
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", ETHOS_TYPE_GROUP_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "notegroup");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -206,6 +242,15 @@ ethos_group_column_init (EthosGroupColumn *self)
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_add_css_class (self->header, "header");
   gtk_widget_set_valign (self->header, GTK_ALIGN_START);
+  /* The wall is one tab stop: by key it is an action of the group. */
+  self->arrow = gtk_button_new ();
+  gtk_widget_set_focusable (self->arrow, FALSE);
+  gtk_widget_set_valign (self->arrow, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->arrow, "flat");
+  gtk_widget_add_css_class (self->arrow, "arrow");
+  g_signal_connect_swapped (self->arrow, "clicked", G_CALLBACK (arrow_clicked_cb), self);
+  update_arrow (self);
+  gtk_box_append (GTK_BOX (self->header), self->arrow);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->number));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
@@ -274,6 +319,30 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
   self->count = count;
   number = g_strdup_printf ("%u", count);
   gtk_label_set_text (self->number, number);
+  update_accessible (self);
+}
+
+gboolean
+ethos_group_column_get_collapsed (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), FALSE);
+
+  return self->collapsed;
+}
+
+/**
+ * ethos_group_column_set_collapsed:
+ * @collapsed: whether only the title is shown, not the notes
+ */
+void
+ethos_group_column_set_collapsed (EthosGroupColumn *self, gboolean collapsed)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (self->collapsed == !!collapsed)
+    return;
+  self->collapsed = !!collapsed;
+  update_arrow (self);
   update_accessible (self);
 }
 

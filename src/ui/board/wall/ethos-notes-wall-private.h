@@ -6,6 +6,7 @@
 #include "ethos-note-query.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
+#include "ethos-palette.h"
 #include "ethos-wall-camera.h"
 #include "ethos-wall-index.h"
 #include "ethos-wall-layout.h"
@@ -32,6 +33,9 @@ G_BEGIN_DECLS
  * @area: where it is, in logical coordinates
  * @position: its place on the wall from 1, as screen readers were told
  * @set_size: how many there are, as screen readers were told
+ * @count: for how many notes that say the same it is shown
+ * @glide_x: from how far away it comes, where it glides to @area
+ * @glide_y: the same, down
  * @late: whether it is not saved although it should be
  * @selected: whether it is
  * @dragged: whether it is
@@ -48,6 +52,9 @@ typedef struct
   GdkRectangle area;
   guint position;
   guint set_size;
+  guint count;
+  int glide_x;
+  int glide_y;
   gboolean late;
   gboolean selected;
   gboolean dragged;
@@ -74,6 +81,20 @@ struct _EthosNotesWall
   /* A widget to its #EthosWallNote, and the id of a group to its place in columns, from 1. */
   GHashTable *views;
   GHashTable *column_places;
+  /* How many notes each column holds that are not shown, as it is collapsed. */
+  guint *n_collapsed;
+
+  /* How notes are laid out that nobody has placed; where that is by color, which column is whose.
+   */
+  EthosArrangement arrangement;
+  int colour_columns[ETHOS_N_TINTS];
+  guint n_colour_columns;
+
+  /* Whether notes glide to the places that they get next; how much of the way is left. */
+  gboolean gliding;
+  guint glide_tick;
+  gint64 glide_begun;
+  double glide_left;
 
   /* Widgets that no note has, and what is to be done about those that notes should have. */
   GPtrArray *pool;
@@ -168,6 +189,7 @@ void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 guint ethos_notes_wall_select_all (EthosNotesWall *self);
 void ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected);
+void ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selected);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column);
 gboolean ethos_notes_wall_has_current (EthosNotesWall *self);
@@ -223,7 +245,6 @@ void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 
-void ethos_wall_tidy (EthosNotesWall *self);
 void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group);

@@ -7,6 +7,8 @@
 
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-glide.h"
+#include "ethos-wall-groups.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
                                ethos_notes_wall,
@@ -145,6 +147,7 @@ ethos_notes_wall_constructed (GObject *object)
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (ethos_wall_actions_update),
                            self, G_CONNECT_SWAPPED);
+  ethos_wall_glide_init (self);
   refresh (self);
 }
 
@@ -267,6 +270,7 @@ ethos_notes_wall_finalize (GObject *object)
   g_clear_pointer (&self->query, ethos_note_query_unref);
   g_free (self->wall);
   g_free (self->last_card);
+  g_free (self->n_collapsed);
   g_hash_table_unref (self->lines_begun);
   G_OBJECT_CLASS (ethos_notes_wall_parent_class)->finalize (object);
 }
@@ -319,6 +323,7 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
   ethos_wall_places_class_init (widget_class);
   ethos_wall_views_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
+  ethos_wall_groups_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }

@@ -21,6 +21,7 @@ get_note (EthosNotesWall *self, guint index)
 {
   return g_ptr_array_index (self->order, index);
 }
+#include "ethos-wall-groups.h"
 
 static void
 edit (EthosNotesWall *self)
@@ -255,6 +256,7 @@ group_unnamed (EthosNotesWall *self, GVariant *ids)
 static GMenuModel *
 build_note_menu (EthosNotesWall *self)
 {
+  EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) words = g_menu_new ();
   g_autoptr (GMenu) group = g_menu_new ();
@@ -275,11 +277,23 @@ build_note_menu (EthosNotesWall *self)
       g_menu_append (colours, ethos_tint_get_label ((EthosTint) i), action);
     }
   g_menu_append_submenu (group, _ ("_Color"), G_MENU_MODEL (colours));
+  g_menu_append (group, _ ("_Merge Groups…"), "notes.merge");
   g_menu_append (away, _ ("_Set Aside"), "notes.set-aside");
   g_menu_append (away, _ ("_Keep for Later"), "notes.later");
   g_menu_append (away, _ ("De_lete"), "notes.delete");
   g_menu_append (away, _ ("Erase Every_where…"), "notes.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
+  if (focused != NULL && focused->count > 1)
+    {
+      g_autoptr (GMenu) same = g_menu_new ();
+      g_autofree char *label = g_strdup_printf (
+          /* Translators: shows the notes that are combined into one. */
+          ngettext ("S_how the %u Note…", "S_how the %u Notes…", focused->count), focused->count);
+
+      g_menu_append (same, label, "notes.same");
+      g_menu_append (same, _ ("Take _Apart"), "notes.separate");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (same));
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (group));
   ethos_wall_exchange_append_menu (menu, FALSE);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
@@ -296,6 +310,12 @@ build_group_menu (EthosNotesWall *self)
   g_menu_append (menu, _ ("_Put on the Projector"), "notes.project");
   g_menu_append (menu, _ ("Move _Before"), "notes.move-group(-1)");
   g_menu_append (menu, _ ("Move _After"), "notes.move-group(1)");
+  g_menu_append (menu, _ ("_Merge…"), "notes.merge");
+  g_menu_append (menu,
+                 ethos_group_column_get_collapsed (ethos_notes_wall_get_focused_column (self))
+                     ? _ ("_Expand")
+                     : _ ("_Collapse"),
+                 "notes.collapse");
   g_menu_append (menu, _ ("_Ungroup"), "notes.delete");
   ethos_wall_exchange_append_menu (menu, TRUE);
   return G_MENU_MODEL (menu);
@@ -326,9 +346,12 @@ show_menu_by_key (EthosNotesWall *self)
 static void
 toggle (EthosNotesWall *self)
 {
+  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
 
-  if (note != NULL)
+  if (column != NULL)
+    ethos_wall_groups_select (self, column);
+  else if (note != NULL)
     ethos_notes_wall_select (self, note, !note->selected);
 }
 
@@ -383,8 +406,6 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     toggle (self);
   else if (g_str_equal (action, "notes.carry"))
     ethos_wall_carry_start (self);
-  else if (g_str_equal (action, "notes.tidy"))
-    ethos_wall_tidy (self);
   else if (g_str_equal (action, "notes.select-all"))
     select_all (self);
   else if (g_str_equal (action, "notes.select-none"))
@@ -402,7 +423,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   static const char *const plain[] = {
     "notes.edit",   "notes.delete", "notes.duplicate",  "notes.ungroup",     "notes.set-aside",
     "notes.erase",  "notes.group",  "notes.line",       "notes.project",     "notes.menu",
-    "notes.toggle", "notes.tidy",   "notes.select-all", "notes.select-none", "notes.carry",
+    "notes.toggle", "notes.select-all", "notes.select-none", "notes.carry",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -432,26 +453,24 @@ ethos_wall_actions_update (EthosNotesWall *self)
   gboolean has_notes = ids[0] != NULL;
   gboolean open = !ethos_store_get_read_only (self->store);
   gboolean grouped = FALSE;
-  gboolean loose = FALSE;
 
   for (guint i = 0; has_notes && ids[i] != NULL && !grouped; i++)
     grouped =
         ethos_wall_content_find_group (self, g_hash_table_lookup (self->notes, ids[i])) != NULL;
-  for (guint i = 0; i < self->order->len && !loose; i++)
-    loose = get_note (self, i)->column < 0;
   for (guint i = 0; i < G_N_ELEMENTS (on_notes); i++)
     gtk_widget_action_set_enabled (widget, on_notes[i],
-                                   has_notes &&
-                                       (open || g_str_equal (on_notes[i], "notes.toggle")));
+                                   g_str_equal (on_notes[i], "notes.toggle")
+                                       ? has_notes || has_column
+                                       : has_notes && open);
   for (guint i = 0; i < G_N_ELEMENTS (on_either); i++)
     gtk_widget_action_set_enabled (widget, on_either[i],
                                    open && (ethos_notes_wall_has_current (self) || has_notes));
   gtk_widget_action_set_enabled (widget, "notes.group", open && has_notes);
   gtk_widget_action_set_enabled (widget, "notes.ungroup", open && grouped);
-  gtk_widget_action_set_enabled (widget, "notes.tidy", open && loose && self->page < 0);
   gtk_widget_action_set_enabled (widget, "notes.move-group", open && has_column);
   ethos_wall_exchange_update (self, has_notes, open);
   gtk_widget_action_set_enabled (widget, "notes.carry",
                                  open && ethos_notes_wall_get_focused (self) != NULL &&
                                      self->page < 0);
+  ethos_wall_groups_update (self);
 }

@@ -4,13 +4,15 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ethos-announce.h"
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 #include "ethos-projection.h"
+#include "ethos-same-notes.h"
 #include "ethos-text.h"
+#include "ethos-wall-arrange.h"
+#include "ethos-wall-groups.h"
 
 /* What is on the wall: notes and groups, in the order in which they are read. */
 
@@ -92,7 +94,10 @@ ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
   const EthosGroup *in = ethos_wall_content_find_group (self, note);
   g_autoptr (GString) description =
       g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
+  g_autofree char *count = ethos_note_view_dup_count (note->count);
 
+  if (count != NULL)
+    g_string_append_printf (description, ", %s", count);
   if (in != NULL)
     {
       g_string_append (description, ", ");
@@ -120,12 +125,12 @@ ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
   ethos_describe (note->view, description->str);
 }
 
-/* A page has no columns: its notes say themselves which group they are in. */
+/* Where groups are no columns, notes say themselves which one they are in. */
 static const char *
 get_caption (EthosNotesWall *self, EthosWallNote *note)
 {
   const EthosGroup *in =
-      self->page != ETHOS_WALL_WHOLE ? ethos_wall_content_find_group (self, note) : NULL;
+      ethos_wall_arrange_has_columns (self) ? NULL : ethos_wall_content_find_group (self, note);
 
   if (note->late)
     return _ ("Not saved yet");
@@ -175,6 +180,7 @@ show_words (EthosNotesWall *self, EthosWallNote *note)
   ethos_note_view_set_text (view, note->record->text);
   ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
   ethos_note_view_set_caption (view, get_caption (self, note));
+  ethos_note_view_set_count (view, note->count);
   ethos_wall_content_describe (self, note);
 }
 
@@ -207,10 +213,19 @@ edited_cb (EthosNotesWall *self, EthosGroupColumn *column)
 }
 
 static void
+toggled_cb (EthosNotesWall *self, EthosGroupColumn *column)
+{
+  ethos_notes_wall_focus_column (self, column);
+  ethos_wall_groups_toggle (self, column);
+}
+
+static void
 number_columns (EthosNotesWall *self, GPtrArray *columns)
 {
   self->columns = columns;
   g_hash_table_remove_all (self->column_places);
+  g_free (self->n_collapsed);
+  self->n_collapsed = g_new0 (guint, columns->len + 1);
   for (guint i = 0; i < columns->len; i++)
     g_hash_table_insert (self->column_places,
                          (gpointer) ethos_group_column_get_id (g_ptr_array_index (columns, i)),
@@ -224,6 +239,7 @@ new_column (EthosNotesWall *self, const char *id)
 
   gtk_widget_set_parent (column, GTK_WIDGET (self));
   g_signal_connect_object (column, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (column, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (column, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   return ETHOS_GROUP_COLUMN (column);
 }
@@ -247,7 +263,7 @@ sync_columns (EthosNotesWall *self)
   const EthosGroup *group;
   EthosChildIter iter;
 
-  if (self->wall != NULL && self->page == ETHOS_WALL_WHOLE)
+  if (self->wall != NULL && ethos_wall_arrange_has_columns (self))
     {
       ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_GROUP);
       while ((group = ethos_child_iter_next (&iter)) != NULL)
@@ -257,6 +273,7 @@ sync_columns (EthosNotesWall *self)
               known >= 0 ? get_column (self, known) : new_column (self, group->record.id);
 
           ethos_group_column_set_title (column, group->title);
+          ethos_group_column_set_collapsed (column, group->collapsed);
           g_ptr_array_add (columns, column);
         }
     }
@@ -269,6 +286,21 @@ sync_columns (EthosNotesWall *self)
                                                    ETHOS_GROUP_COLUMN (column))) < 0)
         remove_column (self, column);
     }
+}
+
+/* Notes behind others are not, nor are those of a group of which the name alone is; they count. */
+static gboolean
+is_shown (EthosNotesWall *self, const EthosNote *record)
+{
+  int column;
+
+  if (record->aside || ethos_same_notes_get_first (get_session (self), record) != NULL)
+    return FALSE;
+  column = ethos_wall_content_find_place (self, record->group);
+  if (column < 0 || !ethos_group_column_get_collapsed (get_column (self, column)))
+    return TRUE;
+  self->n_collapsed[column]++;
+  return FALSE;
 }
 
 static GPtrArray *
@@ -285,35 +317,9 @@ collect_records (EthosNotesWall *self)
     return records;
   ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_NOTE);
   while ((record = ethos_child_iter_next (&iter)) != NULL)
-    if (!record->aside)
+    if (is_shown (self, record))
       g_ptr_array_add (records, (gpointer) record);
   return records;
-}
-
-/* Group by group, loose notes last; the order within stays, which GPtrArray's sort does not
- * promise. */
-static void
-sort_by_column (GPtrArray *order, guint n_columns)
-{
-  g_autofree gpointer *sorted = g_new (gpointer, order->len + 1);
-  g_autofree guint *places = g_new0 (guint, n_columns + 2);
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      int column = ((EthosWallNote *) g_ptr_array_index (order, i))->column;
-
-      places[(column < 0 ? n_columns : (guint) column) + 1]++;
-    }
-  for (guint i = 1; i <= n_columns; i++)
-    places[i] += places[i - 1];
-  for (guint i = 0; i < order->len; i++)
-    {
-      int column = ((EthosWallNote *) g_ptr_array_index (order, i))->column;
-
-      sorted[places[column < 0 ? n_columns : (guint) column]++] = g_ptr_array_index (order, i);
-    }
-  if (order->len > 0)
-    memcpy (order->pdata, sorted, order->len * sizeof (gpointer));
 }
 
 /* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
@@ -398,7 +404,7 @@ number_notes (EthosNotesWall *self)
       counts[note->column < 0 ? self->columns->len : (guint) note->column]++;
     }
   for (guint i = 0; i < self->columns->len; i++)
-    ethos_group_column_set_count (get_column (self, (int) i), counts[i]);
+    ethos_group_column_set_count (get_column (self, (int) i), counts[i] + self->n_collapsed[i]);
   label = g_strdup_printf (ngettext ("%u note not in a group", "%u notes not in a group",
                                      counts[self->columns->len]),
                            counts[self->columns->len]);
@@ -442,6 +448,7 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
   g_autoptr (GPtrArray) records = collect_records (self);
   g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) notes = ethos_wall_content_new_table ();
+  g_autoptr (GHashTable) counts = ethos_same_notes_count (get_session (self), self->wall);
   char *heir;
   GHashTableIter iter;
   gpointer gone;
@@ -467,6 +474,7 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
       g_clear_pointer (&note->record, ethos_record_unref);
       note->record = ethos_record_ref (record);
       note->column = ethos_wall_content_find_place (self, record->group);
+      note->count = ethos_same_notes_get_count (counts, record->record.id);
       note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
       if (note->view != NULL)
         show_words (self, note);
@@ -475,7 +483,7 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
     }
   *left = self->notes;
   self->notes = g_steal_pointer (&notes);
-  sort_by_column (self->order, self->columns->len);
+  ethos_wall_arrange_order (self);
   return heir;
 }
 
@@ -503,6 +511,7 @@ ethos_wall_content_refresh (EthosNotesWall *self)
   g_autofree char *heir = NULL;
 
   ethos_wall_places_forget (self);
+  ethos_wall_arrange_read (self);
   sync_columns (self);
   heir = sync_notes (self, &left);
   ethos_wall_places_forget (self);

@@ -130,7 +130,7 @@ ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
-  ethos_store_begin_group (self->store, N_ ("Edit Note"));
+  ethos_store_begin_group (self->store, N_ ("editing of a note"));
   /* A box that nobody can type in would keep the keys of the wall from the note below it. */
   if (!ethos_note_entry_focus_text (self->editor))
     ethos_wall_editor_stop (self, FALSE);

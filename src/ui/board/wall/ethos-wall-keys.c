@@ -48,6 +48,10 @@ static const Key keys[] = {
   { GDK_KEY_m, 0, "notes.carry" },
   { GDK_KEY_slash, 0, "board.find" },
   { GDK_KEY_slash, GDK_SHIFT_MASK, "board.find" },
+  { GDK_KEY_t, 0, "notes.arrange" },
+  { GDK_KEY_j, 0, "notes.merge" },
+  { GDK_KEY_c, 0, "notes.collapse" },
+  { GDK_KEY_x, 0, "notes.same" },
   { GDK_KEY_Menu, 0, "notes.menu" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "notes.menu" },
 };

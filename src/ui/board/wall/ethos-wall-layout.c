@@ -94,8 +94,9 @@ place_columns (const EthosWallMetrics *metrics,
       int n_across = MIN (count_column_across (column->n_notes), most);
 
       column->area.width = ethos_wall_get_column_width (metrics, column->n_notes);
-      column->area.height = column->title_height + 2 * metrics->padding +
-                            grid_height (metrics, column->n_notes, n_across);
+      column->area.height = column->title_height + 2 * metrics->padding;
+      if (!column->collapsed)
+        column->area.height += grid_height (metrics, column->n_notes, n_across);
       if (x > 0 && x + column->area.width > width)
         {
           x = 0;

@@ -33,12 +33,14 @@ typedef struct
 /**
  * EthosWallColumn:
  * @title_height: how high its title is
+ * @collapsed: whether the title is all that is shown of it
  * @n_notes: (out): how many notes it holds
  * @area: (out): where it goes, title and notes together
  */
 typedef struct
 {
   int title_height;
+  gboolean collapsed;
   guint n_notes;
   GdkRectangle area;
 } EthosWallColumn;

@@ -18,18 +18,6 @@ get_note (EthosNotesWall *self, guint index)
   return g_ptr_array_index (self->order, index);
 }
 
-static int
-compare_places (gconstpointer first, gconstpointer second)
-{
-  const EthosWallNote *a = *(const EthosWallNote *const *) first;
-  const EthosWallNote *b = *(const EthosWallNote *const *) second;
-
-  /* What overlaps by half counts as one row. */
-  if (ABS (a->area.y - b->area.y) > a->area.height / 2)
-    return a->area.y - b->area.y;
-  return a->area.x - b->area.x;
-}
-
 /* Notes, and where they are to be. */
 typedef struct
 {
@@ -75,33 +63,6 @@ append_place (EthosNotesWall *self, EthosWallNote *note, int to_x, int to_y, Pla
   g_ptr_array_add (places->ids, g_strdup (note->record->record.id));
   g_array_append_val (places->x, units_x);
   g_array_append_val (places->y, units_y);
-}
-
-/**
- * ethos_wall_tidy:
- *
- * Puts every loose note into a grid, in reading order of where it is.
- */
-void
-ethos_wall_tidy (EthosNotesWall *self)
-{
-  g_autoptr (GPtrArray) loose = g_ptr_array_new ();
-  g_auto (Places) places = { 0 };
-
-  places_init (&places);
-  for (guint i = 0; i < self->order->len; i++)
-    if (get_note (self, i)->column < 0)
-      g_ptr_array_add (loose, get_note (self, i));
-  g_ptr_array_sort (loose, compare_places);
-  for (guint i = 0; i < loose->len; i++)
-    {
-      GdkRectangle area;
-
-      ethos_wall_place_in_room (&self->metrics, &self->extent.room, i, &area);
-      append_place (self, g_ptr_array_index (loose, i), self->extent.origin_x + area.x,
-                    self->extent.origin_y + area.y, &places);
-    }
-  place_notes (self, &places);
 }
 
 /* The notes that nobody has placed yet keep the place in which they are seen. */
@@ -172,7 +133,8 @@ move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apa
     }
   g_ptr_array_add (moved, NULL);
   append_unplaced (self, (const char *const *) moved->pdata, &places);
-  ethos_store_begin_group (self->store, N_ ("Move Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("move of %u note", "move of %u notes"),
+                                   notes->len);
   if (grouped->len > 0)
     {
       g_ptr_array_add (grouped, NULL);
@@ -226,7 +188,8 @@ ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const cha
 
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+                                   g_strv_length ((char **) ids));
   if (ethos_store_run (self->store,
                        ethos_op_new ("notes-group", "notes", ids, "group", group, NULL)))
     place_notes (self, &places);
@@ -250,7 +213,8 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
   ethos_wall_stop_naming (self, self->naming);
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_group (self->store, N_ ("Group Notes"));
+  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+                                   g_strv_length ((char **) ids));
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
       ethos_store_end_group (self->store);

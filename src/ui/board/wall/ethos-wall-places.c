@@ -9,6 +9,8 @@
 #include "ethos-notes-wall-private.h"
 
 #include "ethos-em.h"
+#include "ethos-wall-arrange.h"
+#include "ethos-wall-glide.h"
 
 /* A note is this wide, in ems of its font, and 4:3. */
 #define NOTE_WIDTH_EMS 11.75
@@ -63,7 +65,7 @@ dup_slots (EthosNotesWall *self)
     {
       const EthosWallNote *note = get_note (self, i);
 
-      slots[i].column = note->column;
+      slots[i].column = ethos_wall_arrange_get_column (self, note);
       slots[i].placed = note->record->placed;
       slots[i].x = note->record->x;
       slots[i].y = note->record->y;
@@ -74,13 +76,14 @@ dup_slots (EthosNotesWall *self)
 static EthosWallColumn *
 dup_columns (EthosNotesWall *self, const EthosWallMetrics *metrics)
 {
-  EthosWallColumn *columns = g_new0 (EthosWallColumn, self->columns->len + 1);
+  EthosWallColumn *columns = g_new0 (EthosWallColumn, ethos_wall_arrange_count_columns (self) + 1);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       EthosGroupColumn *column = get_column (self, (int) i);
 
-      columns[i].n_notes = ethos_group_column_get_count (column);
+      columns[i].collapsed = ethos_group_column_get_collapsed (column);
+      columns[i].n_notes = columns[i].collapsed ? 0 : ethos_group_column_get_count (column);
       gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL,
                           ethos_wall_get_column_width (metrics, columns[i].n_notes),
                           &columns[i].title_height, NULL, NULL, NULL);
@@ -122,7 +125,7 @@ lay_out (EthosNotesWall *self, int width)
   self->laid_columns = g_steal_pointer (&columns);
   self->laid_slots = dup_slots (self);
   ethos_wall_lay_out (&metrics, self->laid_slots, self->order->len, self->laid_columns,
-                      self->columns->len, &self->laid_extent);
+                      ethos_wall_arrange_count_columns (self), &self->laid_extent);
 }
 
 static void
@@ -161,9 +164,11 @@ apply (EthosNotesWall *self)
       ethos_wall_index_new (MAX (self->metrics.note_width, 1), MAX (self->metrics.note_height, 1));
   for (guint i = 0; i < self->order->len; i++)
     {
+      ethos_wall_glide_note (self, get_note (self, i), &self->laid_slots[i].area);
       get_note (self, i)->area = self->laid_slots[i].area;
       ethos_wall_index_add (self->index, &self->laid_slots[i].area);
     }
+  ethos_wall_glide_start (self);
 }
 
 static gboolean
@@ -216,7 +221,8 @@ measure_height (EthosNotesWall *self, int width)
       memcmp (&metrics, &self->measured_metrics, sizeof metrics) == 0)
     return self->measured_height;
   slots = dup_slots (self);
-  ethos_wall_lay_out (&metrics, slots, self->order->len, columns, self->columns->len, &extent);
+  ethos_wall_lay_out (&metrics, slots, self->order->len, columns,
+                      ethos_wall_arrange_count_columns (self), &extent);
   self->measured_metrics = metrics;
   self->measured_titles = titles;
   self->measured_height = extent.height;
@@ -336,6 +342,7 @@ void
 ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place)
 {
   *place = note->area;
+  ethos_wall_glide_shift (self, note, place);
   to_wall (self, place);
   if (!note->dragged)
     return;

@@ -129,6 +129,22 @@ ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected)
   tell_change (self, changed);
 }
 
+/**
+ * ethos_notes_wall_select_column:
+ * @column: the place of a group
+ * @selected: whether its notes are to be selected or not
+ */
+void
+ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selected)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (((EthosWallNote *) g_ptr_array_index (self->order, i))->column == column)
+      changed |= set_selected (g_ptr_array_index (self->order, i), selected);
+  tell_change (self, changed);
+}
+
 /* Selects everything from the note that has the focus to @note, in reading order, but for what is
  * left out. */
 void

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-same-notes.h"
+
+#include <string.h>
+
+#include "ethos-text.h"
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == 0x02bc;
+}
+
+static gboolean
+separates (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONNECT_PUNCTUATION:
+    case G_UNICODE_DASH_PUNCTUATION:
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_OTHER_PUNCTUATION:
+    case G_UNICODE_OPEN_PUNCTUATION:
+      return TRUE;
+    default:
+      return g_unichar_isspace (c);
+    }
+}
+
+/**
+ * ethos_same_notes_dup_key:
+ * @text: what a note says
+ *
+ * Notes whose keys are equal say the same: case, accents, spaces and punctuation do not matter,
+ * except where there is nothing else.
+ *
+ * Returns: (transfer full): the key
+ */
+char *
+ethos_same_notes_dup_key (const char *text)
+{
+  g_autofree char *folded = NULL;
+  g_autoptr (GString) key = NULL;
+  gboolean pending = FALSE;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = ethos_text_fold (text);
+  key = g_string_sized_new (strlen (folded) + 1);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_apostrophe (c))
+        continue;
+      if (separates (c))
+        {
+          pending = key->len > 0;
+          continue;
+        }
+      if (pending)
+        g_string_append_c (key, ' ');
+      pending = FALSE;
+      g_string_append_unichar (key, c);
+    }
+  if (key->len == 0)
+    return g_strstrip (g_steal_pointer (&folded));
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+static gboolean
+stands_behind (const EthosNote *note)
+{
+  return note->same_as != NULL && *note->same_as != '\0';
+}
+
+/**
+ * ethos_same_notes_get_first:
+ * @session: a workshop
+ * @note: a note in it
+ *
+ * A first one that is gone, that hangs on another wall or that stands behind another one itself
+ * counts as none, so no note can get lost in a circle.
+ *
+ * Returns: (transfer none) (nullable): the note that is shown for it; %NULL where it is itself
+ */
+const EthosNote *
+ethos_same_notes_get_first (EthosSession *session, const EthosNote *note)
+{
+  const EthosNote *first;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && note != NULL, NULL);
+
+  if (!stands_behind (note))
+    return NULL;
+  first = ethos_session_find (session, ETHOS_KIND_NOTE, note->same_as);
+  if (first == NULL || first == note || stands_behind (first) ||
+      g_strcmp0 (ethos_session_get_parent (session, first->record.id),
+                 ethos_session_get_parent (session, note->record.id)) != 0)
+    return NULL;
+  return first;
+}
+
+/**
+ * ethos_same_notes_count:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ *
+ * Returns: (transfer full): for ethos_same_notes_get_count(), until the next change
+ */
+GHashTable *
+ethos_same_notes_count (EthosSession *session, const char *wall)
+{
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), counts);
+
+  if (wall == NULL)
+    return counts;
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const EthosNote *first = ethos_same_notes_get_first (session, note);
+
+      if (first != NULL)
+        g_hash_table_insert (counts, first->record.id,
+                             GUINT_TO_POINTER (
+                                 ethos_same_notes_get_count (counts, first->record.id) + 1));
+    }
+  return counts;
+}
+
+/**
+ * ethos_same_notes_get_count:
+ * @counts: from ethos_same_notes_count()
+ * @note: the id of a note that is shown
+ *
+ * Returns: for how many it is shown, itself included: at least 1
+ */
+guint
+ethos_same_notes_get_count (GHashTable *counts, const char *note)
+{
+  g_return_val_if_fail (counts != NULL && note != NULL, 1);
+
+  return MAX (GPOINTER_TO_UINT (g_hash_table_lookup (counts, note)), 1);
+}
+
+/**
+ * ethos_same_notes_list:
+ * @session: a workshop
+ * @note: the id of a note
+ *
+ * Returns: (transfer full) (element-type EthosNote): those that it is shown for beside itself, in
+ *   order, until the next change
+ */
+GPtrArray *
+ethos_same_notes_list (EthosSession *session, const char *note)
+{
+  GPtrArray *same = g_ptr_array_new ();
+  const EthosNote *other;
+  EthosChildIter iter;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && note != NULL, same);
+
+  ethos_session_iter_init (session, &iter, ethos_session_get_parent (session, note),
+                           ETHOS_KIND_NOTE);
+  while ((other = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const EthosNote *first = ethos_same_notes_get_first (session, other);
+
+      if (first != NULL && g_str_equal (first->record.id, note))
+        g_ptr_array_add (same, (gpointer) other);
+    }
+  return same;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ethos-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *ethos_merge_popover_new (EthosSession *session, const char *wall, const char *group);
+
+G_END_DECLS
