@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with
  * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
+ * How large it is shown, how it is moved by hand, and what is drawn where notes are too small to
+ * be read is in the folder sight.
  */
 
 /**
@@ -45,6 +47,11 @@ typedef struct
   gboolean selected;
   gboolean dragged;
 } EthosWallNote;
+
+/* How large it is shown and how that changes, and what is drawn where that is small. */
+typedef struct _EthosWallZoom EthosWallZoom;
+typedef struct _EthosWallMarks EthosWallMarks;
+typedef struct _EthosWallPan EthosWallPan;
 
 struct _EthosNotesWall
 {
@@ -94,6 +101,15 @@ struct _EthosNotesWall
   int wall_height;
   EthosWallCamera camera;
   GdkRectangle seen;
+  EthosWallZoom *zoom;
+  EthosWallMarks *marks;
+  EthosWallPan *pan;
+  /* Whether keys are used, which show the note with the focus large enough to be read. */
+  gboolean lens;
+  /* What was last seen, and whether who asked to know that has still to be told. */
+  EthosWallSight sight;
+  EthosWallCamera sighted;
+  gboolean sight_stale;
   GtkAdjustment *adjustments[2];
   GtkScrollablePolicy policies[2];
   gboolean configuring;
@@ -151,6 +167,7 @@ ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const G
 void ethos_notes_wall_place_popover (EthosNotesWall *self);
 gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
+void ethos_notes_wall_tell_sight (EthosNotesWall *self);
 
 void ethos_wall_places_class_init (GtkWidgetClass *klass);
 gboolean ethos_wall_places_ensure (EthosNotesWall *self);
@@ -171,6 +188,7 @@ void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
                                        GtkOrientation orientation,
                                        GtkAdjustment *adjustment);
 void ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height);
+void ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight);
 void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
 void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);

@@ -7,6 +7,10 @@
 
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-lens.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-pan.h"
+#include "ethos-wall-zoom.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
                                ethos_notes_wall,
@@ -31,6 +35,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SELECTION_CHANGED,
+  SIGHT_CHANGED,
   N_SIGNALS
 };
 
@@ -42,10 +47,18 @@ ethos_notes_wall_tell_selection (EthosNotesWall *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+void
+ethos_notes_wall_tell_sight (EthosNotesWall *self)
+{
+  g_signal_emit (self, signals[SIGHT_CHANGED], 0);
+}
+
 static void
 refresh (EthosNotesWall *self)
 {
   ethos_wall_content_refresh (self);
+  ethos_wall_marks_forget (self);
+  ethos_wall_zoom_update_actions (self);
   ethos_wall_actions_update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ethos_notes_wall_tell_selection (self);
@@ -113,7 +126,8 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   self->current_column = ETHOS_IS_GROUP_COLUMN (child) ? ETHOS_GROUP_COLUMN (child) : NULL;
   self->current_note = g_hash_table_lookup (self->views, child);
   scroll_to_current (self);
-  gtk_widget_queue_draw (widget);
+  ethos_wall_views_schedule (self);
+  gtk_widget_queue_allocate (widget);
   ethos_wall_actions_update (self);
 }
 
@@ -122,6 +136,7 @@ ethos_notes_wall_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->css_changed (widget, change);
   ethos_wall_places_forget (ETHOS_NOTES_WALL (widget));
+  ethos_wall_marks_forget_colours (ETHOS_NOTES_WALL (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -222,6 +237,7 @@ ethos_notes_wall_dispose (GObject *object)
   self->pressed = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   ethos_wall_places_forget (self);
+  ethos_wall_zoom_clear (self);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   for (guint i = 0; i < self->order->len; i++)
@@ -245,6 +261,8 @@ ethos_notes_wall_finalize (GObject *object)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (object);
 
+  ethos_wall_pan_clear (self);
+  ethos_wall_marks_clear (self);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->views);
   g_ptr_array_unref (self->pool);
@@ -294,9 +312,18 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
       g_signal_new ("selection-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
+  /**
+   * EthosNotesWall::sight-changed:
+   *
+   * Emitted when another part of the wall is seen, or it is shown in another size.
+   */
+  signals[SIGHT_CHANGED] = g_signal_new ("sight-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   ethos_wall_places_class_init (widget_class);
   ethos_wall_views_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
+  ethos_wall_zoom_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -320,6 +347,10 @@ ethos_notes_wall_init (EthosNotesWall *self)
   gtk_widget_add_css_class (self->heading, "heading");
   gtk_widget_add_css_class (self->heading, "quiet");
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  ethos_wall_marks_init (self);
+  ethos_wall_lens_init (self);
+  ethos_wall_zoom_init (self);
+  ethos_wall_pan_init (self);
   ethos_wall_keys_init (self);
   ethos_wall_pointer_init (self);
 }
@@ -358,6 +389,7 @@ show (EthosNotesWall *self, const char *wall, int page)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "page");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "page");
+  ethos_wall_zoom_turn (self, other, page != ETHOS_WALL_WHOLE);
   refresh (self);
 }
 

@@ -13,6 +13,7 @@
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
+#include "ethos-wall-zoom.h"
 
 static EthosWallNote *
 get_note (EthosNotesWall *self, guint index)
@@ -27,7 +28,7 @@ edit (EthosNotesWall *self)
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
 
   if (column != NULL)
-    ethos_group_column_edit (column);
+    ethos_wall_zoom_edit_column (self, column);
   else if (note != NULL)
     ethos_wall_editor_start (self, note);
 }

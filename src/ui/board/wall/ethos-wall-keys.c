@@ -10,6 +10,7 @@
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
+#include "ethos-wall-pan.h"
 
 /* Where the arrows with Control and Shift take a note: this part of the way to the next cell. */
 #define SMALL_STEP_PART 4
@@ -175,7 +176,10 @@ move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting
   to = ethos_wall_find_neighbour ((const GdkRectangle *) (gpointer) places->data, places->len,
                                   (guint) from, direction);
   if (to < 0)
-    return;
+    {
+      ethos_wall_pan_by_key (self, direction);
+      return;
+    }
   if (selecting && note != NULL)
     ethos_notes_wall_select (self, note, TRUE);
   if (to < (int) self->columns->len)

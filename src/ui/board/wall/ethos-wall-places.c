@@ -9,6 +9,10 @@
 #include "ethos-notes-wall-private.h"
 
 #include "ethos-em.h"
+#include "ethos-wall-lens.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-width.h"
+#include "ethos-wall-zoom.h"
 
 /* A note is this wide, in ems of its font, and 4:3. */
 #define NOTE_WIDTH_EMS 11.75
@@ -145,6 +149,7 @@ void
 ethos_wall_places_forget (EthosNotesWall *self)
 {
   drop_layout (self);
+  ethos_wall_marks_forget (self);
   self->measured_height = -1;
 }
 
@@ -155,6 +160,7 @@ apply (EthosNotesWall *self)
   if (self->index != NULL)
     return;
   ethos_wall_views_schedule (self);
+  ethos_wall_marks_forget (self);
   self->metrics = self->laid_metrics;
   self->extent = self->laid_extent;
   self->index =
@@ -297,6 +303,9 @@ ethos_wall_places_ensure (EthosNotesWall *self)
     }
   else
     {
+      EthosWallMetrics metrics = measure_metrics (self, width - 2 * ETHOS_WALL_MARGIN);
+
+      width = ethos_wall_find_width (&metrics, self->order->len) + 2 * ETHOS_WALL_MARGIN;
       lay_out (self, width - 2 * ETHOS_WALL_MARGIN);
       height = MAX (height, self->laid_extent.height + 2 * ETHOS_WALL_MARGIN);
     }
@@ -369,20 +378,26 @@ ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, Gd
 }
 
 static void
-allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
+allocate_at (GtkWidget *child, const GdkRectangle *place, double x, double y, double zoom)
 {
-  double x = place->x, y = place->y;
   GskTransform *transform;
 
-  ethos_wall_camera_to_screen (&self->camera, &x, &y);
   /* Whole pixels, so that letters stay sharp. */
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x + 0.5),
                                                                    (float) floor (y + 0.5)));
-  if (self->camera.zoom != 1)
-    transform =
-        gsk_transform_scale (transform, (float) self->camera.zoom, (float) self->camera.zoom);
+  if (zoom != 1)
+    transform = gsk_transform_scale (transform, (float) zoom, (float) zoom);
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (child, place->width, place->height, -1, transform);
+}
+
+static void
+allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
+{
+  double x = place->x, y = place->y;
+
+  ethos_wall_camera_to_screen (&self->camera, &x, &y);
+  allocate_at (child, place, x, y, self->camera.zoom);
 }
 
 /**
@@ -397,7 +412,15 @@ ethos_wall_places_allocate_note (EthosNotesWall *self, EthosWallNote *note)
   GdkRectangle place;
 
   ethos_wall_places_get_note (self, note, &place);
-  allocate (self, note->view, &place);
+  if (note == ethos_wall_lens_find (self))
+    {
+      GdkRectangle area;
+
+      ethos_wall_lens_get_area (self, note, &area);
+      allocate_at (note->view, &place, area.x, area.y, ETHOS_WALL_LENS_ZOOM);
+    }
+  else
+    allocate (self, note->view, &place);
 }
 
 static void
@@ -456,6 +479,7 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (!gdk_rectangle_equal (&seen, &self->seen))
     ethos_wall_views_schedule (self);
   self->seen = seen;
+  gtk_widget_queue_draw (widget);
 }
 
 /**
@@ -485,15 +509,27 @@ snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
 }
 
 static void
-wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+snapshot_near (EthosNotesWall *self, GtkSnapshot *snapshot)
 {
-  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
 
   for (guint i = 0; i < self->columns->len; i++)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
   gtk_widget_snapshot_child (widget, self->heading, snapshot);
+  ethos_wall_marks_snapshot_missing (self, snapshot);
   snapshot_notes (self, snapshot, FALSE);
   snapshot_notes (self, snapshot, TRUE);
+}
+
+static void
+wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
+
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+    snapshot_near (self, snapshot);
+  else if (self->index != NULL)
+    ethos_wall_marks_snapshot (self, snapshot);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-marks.h"
 
 /* This near the edge of what can be seen, dragging scrolls, by this much a frame. */
 #define SCROLL_EDGE 48
@@ -59,6 +60,7 @@ stop_dragging (EthosNotesWall *self)
   self->scrolling = 0;
   g_clear_pointer (&self->dragged, g_ptr_array_unref);
   self->drag_x = self->drag_y = 0;
+  ethos_wall_marks_forget (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -190,6 +192,7 @@ start_dragging (EthosNotesWall *self, GtkGestureDrag *drag)
       if (note->dragged)
         g_ptr_array_add (self->dragged, note);
     }
+  ethos_wall_marks_forget (self);
   self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-zoom.h"
 
 /* Which notes have widgets: those near what is seen, and the one with the focus or the box over
  * it. A widget costs as much as a hundred notes without. */
@@ -16,9 +17,6 @@
 
 /* Widgets that are kept for later. */
 #define POOL_MOST 120
-
-/* Smaller than this nobody reads a note: it is drawn as a mark, without a widget. */
-#define READABLE_ZOOM 0.45
 
 typedef struct
 {
@@ -135,7 +133,7 @@ find_wanted (EthosNotesWall *self, Wanted *wanted)
   near = (GdkRectangle){ wanted->seen.x - wanted->seen.width / 2,
                          wanted->seen.y - wanted->seen.height / 2, wanted->seen.width * 2,
                          wanted->seen.height * 2 };
-  if (self->camera.zoom >= READABLE_ZOOM)
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
     ethos_wall_index_visit (self->index, &near, visit_near, wanted);
   for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
     if (((EthosWallNote *) g_ptr_array_index (self->dragged, i))->view != NULL)
@@ -250,6 +248,10 @@ layout_cb (EthosNotesWall *self)
 {
   if (self->views_stale)
     ethos_wall_views_update (self);
+  if (!self->sight_stale)
+    return;
+  self->sight_stale = FALSE;
+  ethos_notes_wall_tell_sight (self);
 }
 
 static void
