@@ -30,7 +30,7 @@ struct _EthosWallMap
   GtkWidget parent_instance;
 
   EthosNotesWall *wall;
-  GdkTexture *picture;
+  GskRenderNode *picture;
   guint serial;
   int picture_width;
   int picture_height;
@@ -130,19 +130,18 @@ paint (EthosWallMap *self, cairo_t *cr, double scale)
 }
 
 /* A picture that is painted once and shown until notes change. */
-static GdkTexture *
+static GskRenderNode *
 get_picture (EthosWallMap *self, int width, int height)
 {
   guint serial = ethos_wall_marks_get_serial (self->wall);
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_surface_t *surface;
   cairo_t *cr;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (self->picture != NULL && self->serial == serial && self->picture_width == width * factor &&
       self->picture_height == height * factor)
     return self->picture;
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   self->serial = serial;
   self->picture_width = width * factor;
   self->picture_height = height * factor;
@@ -151,13 +150,7 @@ get_picture (EthosWallMap *self, int width, int height)
   cr = cairo_create (surface);
   paint (self, cr, get_scale (self) * factor);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes =
-      g_bytes_new (cairo_image_surface_get_data (surface),
-                   (gsize) cairo_image_surface_get_stride (surface) * (gsize) self->picture_height);
-  self->picture =
-      gdk_memory_texture_new (self->picture_width, self->picture_height, GDK_MEMORY_DEFAULT, bytes,
-                              (gsize) cairo_image_surface_get_stride (surface));
+  self->picture = ethos_wall_paint_new_picture (surface, 0, 0, factor);
   cairo_surface_destroy (surface);
   return self->picture;
 }
@@ -197,8 +190,7 @@ ethos_wall_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (width <= 0 || height <= 0 || self->wall->index == NULL)
     return;
-  gtk_snapshot_append_texture (snapshot, get_picture (self, width, height),
-                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gtk_snapshot_append_node (snapshot, get_picture (self, width, height));
   append_seen (self, snapshot, width, height);
 }
 
@@ -224,7 +216,7 @@ drag_update_cb (EthosWallMap *self, double dx, double dy, GtkGestureDrag *gestur
 static void
 ethos_wall_map_dispose (GObject *object)
 {
-  g_clear_object (&ETHOS_WALL_MAP (object)->picture);
+  g_clear_pointer (&ETHOS_WALL_MAP (object)->picture, gsk_render_node_unref);
   G_OBJECT_CLASS (ethos_wall_map_parent_class)->dispose (object);
 }
 

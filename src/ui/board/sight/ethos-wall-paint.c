@@ -225,3 +225,35 @@ ethos_wall_paint_append_ring (const EthosWallPaint *self,
                                    2);
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
+
+/**
+ * ethos_wall_paint_new_picture:
+ * @surface: an image
+ * @left: where it begins, in pixels of the image
+ * @top: the same, down
+ * @factor: how many pixels of the image one of the widget has
+ *
+ * Makes a node of a picture. The texture that GTK has for it costs more in every frame than all it
+ * shows: drawn without a graphics card, each of its colours becomes a fraction and an integer again.
+ *
+ * Returns: (transfer full): a node
+ */
+GskRenderNode *
+ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int factor)
+{
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  g_return_val_if_fail (surface != NULL && factor > 0, NULL);
+
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (
+      (float) left / (float) factor, (float) top / (float) factor,
+      (float) cairo_image_surface_get_width (surface) / (float) factor,
+      (float) cairo_image_surface_get_height (surface) / (float) factor));
+  cairo_surface_set_device_scale (surface, factor, factor);
+  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_set_source_surface (cr, surface, (double) left / factor, (double) top / factor);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return node;
+}

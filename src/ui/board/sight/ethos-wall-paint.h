@@ -47,6 +47,8 @@ void ethos_wall_paint_marks (const EthosWallPaint *self,
                              const EthosWallMark *marks,
                              guint n_marks,
                              int symbol_size);
+GskRenderNode *
+ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int factor);
 void ethos_wall_paint_append_mark (const EthosWallPaint *self,
                                    GtkSnapshot *snapshot,
                                    const EthosWallMark *mark);

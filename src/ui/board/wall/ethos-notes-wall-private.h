@@ -94,6 +94,8 @@ struct _EthosNotesWall
   EthosWallMetrics measured_metrics;
   int measured_titles;
   int measured_height;
+  /* How wide it is at least, or -1 while nobody knows. */
+  int minimum_width;
 
   /* How large the wall is, which part of it is seen, and what the scrolled window knows of that,
    * by orientation. */
@@ -104,6 +106,9 @@ struct _EthosNotesWall
   EthosWallZoom *zoom;
   EthosWallMarks *marks;
   EthosWallPan *pan;
+  guint pictures_budget;
+  gint64 pictures_frame;
+  gboolean pictures_stale;
   /* Whether keys are used, which show the note with the focus large enough to be read. */
   gboolean lens;
   /* What was last seen, and whether who asked to know that has still to be told. */

@@ -333,6 +333,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
 {
   self->page = ETHOS_WALL_WHOLE;
   self->camera.zoom = 1;
+  self->minimum_width = -1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->notes = ethos_wall_content_new_table ();
   self->order = g_ptr_array_new ();

@@ -11,6 +11,7 @@
 #include "ethos-em.h"
 #include "ethos-wall-lens.h"
 #include "ethos-wall-marks.h"
+#include "ethos-wall-pictures.h"
 #include "ethos-wall-width.h"
 #include "ethos-wall-zoom.h"
 
@@ -151,6 +152,7 @@ ethos_wall_places_forget (EthosNotesWall *self)
   drop_layout (self);
   ethos_wall_marks_forget (self);
   self->measured_height = -1;
+  self->minimum_width = -1;
 }
 
 /* What was found becomes where things are. */
@@ -232,18 +234,16 @@ measure_height (EthosNotesWall *self, int width)
 static int
 measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
 {
-  EthosWallMetrics metrics = measure_metrics (self, 0);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+  if (self->minimum_width < 0)
     {
+      EthosWallMetrics metrics = measure_metrics (self, 0);
       g_autofree EthosWallSlot *slots = dup_slots (self);
-      int width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
 
-      if (orientation == GTK_ORIENTATION_HORIZONTAL)
-        return width;
-      for_size = width;
+      self->minimum_width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
     }
-  return measure_height (self, for_size);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return self->minimum_width;
+  return measure_height (self, for_size < 0 ? self->minimum_width : for_size);
 }
 
 static int
@@ -504,7 +504,7 @@ snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
       EthosWallNote *note = g_hash_table_lookup (self->views, child);
 
       if (note != NULL && ethos_wall_places_is_raised (self, note) == raised)
-        gtk_widget_snapshot_child (GTK_WIDGET (self), child, snapshot);
+        ethos_wall_pictures_snapshot (self, snapshot, child);
     }
 }
 

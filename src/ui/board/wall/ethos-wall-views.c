@@ -199,6 +199,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
   ethos_wall_views_update (self);
+  if (self->pictures_stale)
+    gtk_widget_queue_draw (widget);
+  self->pictures_stale = FALSE;
   if (self->views_stale)
     return G_SOURCE_CONTINUE;
   self->views_tick = 0;
