@@ -53,6 +53,19 @@ typedef struct _EthosWallZoom EthosWallZoom;
 typedef struct _EthosWallMarks EthosWallMarks;
 typedef struct _EthosWallPan EthosWallPan;
 
+/**
+ * EthosWallMeasured:
+ * @metrics: a width that was asked for
+ * @titles: how high all titles together are
+ * @height: how high the wall is there, or -1
+ */
+typedef struct
+{
+  EthosWallMetrics metrics;
+  int titles;
+  int height;
+} EthosWallMeasured;
+
 struct _EthosNotesWall
 {
   GtkWidget parent_instance;
@@ -90,10 +103,9 @@ struct _EthosNotesWall
   EthosWallSlot *laid_slots;
   EthosWallColumn *laid_columns;
   EthosWallIndex *index;
-  /* How high it would be in a width that it does not have. */
-  EthosWallMetrics measured_metrics;
-  int measured_titles;
-  int measured_height;
+  /* How high it would be in widths that it does not have, of which a few are asked for in turn. */
+  EthosWallMeasured measured[4];
+  guint last_measured;
   /* How wide it is at least, or -1 while nobody knows. */
   int minimum_width;
 
@@ -103,6 +115,8 @@ struct _EthosNotesWall
   int wall_height;
   EthosWallCamera camera;
   GdkRectangle seen;
+  /* What was seen when notes got widgets last. */
+  GdkRectangle viewed;
   EthosWallZoom *zoom;
   EthosWallMarks *marks;
   EthosWallPan *pan;

@@ -151,7 +151,8 @@ ethos_wall_places_forget (EthosNotesWall *self)
 {
   drop_layout (self);
   ethos_wall_marks_forget (self);
-  self->measured_height = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (self->measured); i++)
+    self->measured[i].height = -1;
   self->minimum_width = -1;
 }
 
@@ -220,14 +221,14 @@ measure_height (EthosNotesWall *self, int width)
     }
   for (guint i = 0; i < self->columns->len; i++)
     titles += columns[i].title_height;
-  if (self->measured_height >= 0 && self->measured_titles == titles &&
-      memcmp (&metrics, &self->measured_metrics, sizeof metrics) == 0)
-    return self->measured_height;
+  for (guint i = 0; i < G_N_ELEMENTS (self->measured); i++)
+    if (self->measured[i].height >= 0 && self->measured[i].titles == titles &&
+        memcmp (&metrics, &self->measured[i].metrics, sizeof metrics) == 0)
+      return self->measured[i].height;
   slots = dup_slots (self);
   ethos_wall_lay_out (&metrics, slots, self->order->len, columns, self->columns->len, &extent);
-  self->measured_metrics = metrics;
-  self->measured_titles = titles;
-  self->measured_height = extent.height;
+  self->last_measured = (self->last_measured + 1) % G_N_ELEMENTS (self->measured);
+  self->measured[self->last_measured] = (EthosWallMeasured){ metrics, titles, extent.height };
   return extent.height;
 }
 
@@ -465,6 +466,17 @@ allocate_children (EthosNotesWall *self)
   allocate_editor (self);
 }
 
+/* Whether notes may be seen that have no widgets: there are some ready on all sides. */
+static gboolean
+is_far (EthosNotesWall *self, const GdkRectangle *seen)
+{
+  const GdkRectangle *viewed = &self->viewed;
+
+  return seen->width != viewed->width || seen->height != viewed->height ||
+         ABS (seen->x - viewed->x) >= self->metrics.note_width / 4 ||
+         ABS (seen->y - viewed->y) >= self->metrics.note_height / 4;
+}
+
 static void
 wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -476,7 +488,7 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_children (self);
   ethos_notes_wall_place_popover (self);
   ethos_wall_scroll_get_seen (self, &seen);
-  if (!gdk_rectangle_equal (&seen, &self->seen))
+  if (is_far (self, &seen))
     ethos_wall_views_schedule (self);
   self->seen = seen;
   gtk_widget_queue_draw (widget);

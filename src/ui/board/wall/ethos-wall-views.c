@@ -122,17 +122,20 @@ is_kept (EthosNotesWall *self, EthosWallNote *note)
          (self->editing != NULL && g_str_equal (self->editing, note->record->record.id));
 }
 
-/* What is seen and half as much on each side of it. */
+/* What is seen, and a note on each side of it: what is further away may never be seen. */
 static void
 find_wanted (EthosNotesWall *self, Wanted *wanted)
 {
   GdkRectangle near;
+  int around_x, around_y;
 
   ethos_wall_scroll_get_seen (self, &wanted->seen);
+  self->viewed = wanted->seen;
   ethos_wall_places_to_logical (self, &wanted->seen);
-  near = (GdkRectangle){ wanted->seen.x - wanted->seen.width / 2,
-                         wanted->seen.y - wanted->seen.height / 2, wanted->seen.width * 2,
-                         wanted->seen.height * 2 };
+  around_x = self->metrics.note_width + self->metrics.gap;
+  around_y = self->metrics.note_height + self->metrics.gap;
+  near = (GdkRectangle){ wanted->seen.x - around_x, wanted->seen.y - around_y,
+                         wanted->seen.width + 2 * around_x, wanted->seen.height + 2 * around_y };
   if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
     ethos_wall_index_visit (self->index, &near, visit_near, wanted);
   for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
