@@ -234,7 +234,8 @@ ethos_wall_paint_append_ring (const EthosWallPaint *self,
  * @factor: how many pixels of the image one of the widget has
  *
  * Makes a node of a picture. The texture that GTK has for it costs more in every frame than all it
- * shows: drawn without a graphics card, each of its colours becomes a fraction and an integer again.
+ * shows: drawn without a graphics card, each of its colours becomes a fraction and an integer
+ * again.
  *
  * Returns: (transfer full): a node
  */
@@ -246,10 +247,10 @@ ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int f
 
   g_return_val_if_fail (surface != NULL && factor > 0, NULL);
 
-  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (
-      (float) left / (float) factor, (float) top / (float) factor,
-      (float) cairo_image_surface_get_width (surface) / (float) factor,
-      (float) cairo_image_surface_get_height (surface) / (float) factor));
+  node = gsk_cairo_node_new (
+      &GRAPHENE_RECT_INIT ((float) left / (float) factor, (float) top / (float) factor,
+                           (float) cairo_image_surface_get_width (surface) / (float) factor,
+                           (float) cairo_image_surface_get_height (surface) / (float) factor));
   cairo_surface_set_device_scale (surface, factor, factor);
   cr = gsk_cairo_node_get_draw_context (node);
   cairo_set_source_surface (cr, surface, (double) left / factor, (double) top / factor);

@@ -62,9 +62,11 @@ paint (Picture *picture, GskRenderNode *node, double zoom, int factor)
   gsk_render_node_get_bounds (node, &bounds);
   left = (int) floor (bounds.origin.x * scale);
   top = (int) floor (bounds.origin.y * scale);
-  surface = cairo_image_surface_create (
-      CAIRO_FORMAT_ARGB32, (int) ceil ((bounds.origin.x + bounds.size.width) * scale) - left,
-      (int) ceil ((bounds.origin.y + bounds.size.height) * scale) - top);
+  surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                  (int) ceil ((bounds.origin.x + bounds.size.width) * scale) - left,
+                                  (int) ceil ((bounds.origin.y + bounds.size.height) * scale) -
+                                      top);
   cr = cairo_create (surface);
   cairo_translate (cr, -left, -top);
   cairo_scale (cr, scale, scale);
@@ -147,7 +149,8 @@ ethos_wall_pictures_snapshot (EthosNotesWall *self, GtkSnapshot *snapshot, GtkWi
   transform = gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE
                   ? gsk_transform_node_get_transform (node)
                   : NULL;
-  if (transform == NULL || gsk_transform_get_category (transform) < GSK_TRANSFORM_CATEGORY_2D_AFFINE)
+  if (transform == NULL ||
+      gsk_transform_get_category (transform) < GSK_TRANSFORM_CATEGORY_2D_AFFINE)
     {
       gtk_snapshot_append_node (snapshot, node);
       return;
