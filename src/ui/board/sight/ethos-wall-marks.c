@@ -182,7 +182,8 @@ append_tile (EthosNotesWall *self, GtkSnapshot *snapshot, const GArray *tile)
                                                                  (float) bounds.width,
                                                                  (float) bounds.height));
   ethos_wall_paint_marks (ethos_wall_marks_get_paint (self), cr, marks, tile->len,
-                          get_symbol_size (self));
+                          get_symbol_size (self),
+                          gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
   cairo_destroy (cr);
 }
 

@@ -110,14 +110,20 @@ paint_symbols (const EthosWallPaint *self,
                cairo_t *cr,
                const EthosWallMark *marks,
                guint n_marks,
-               int size)
+               int size,
+               gboolean at_left)
 {
   g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, n_marks);
 
   for (guint i = 0; i < n_marks; i++)
-    glyphs[i] =
-        (cairo_glyph_t){ marks[i].tint, marks[i].area.x + marks[i].area.width - size - SYMBOL_INSET,
-                         marks[i].area.y + SYMBOL_INSET };
+    {
+      const GdkRectangle *area = &marks[i].area;
+
+      glyphs[i] = (cairo_glyph_t){ marks[i].tint,
+                                   at_left ? area->x + SYMBOL_INSET
+                                           : area->x + area->width - size - SYMBOL_INSET,
+                                   area->y + SYMBOL_INSET };
+    }
   gdk_cairo_set_source_rgba (cr, &self->symbol);
   cairo_set_font_face (cr, get_symbols ());
   cairo_set_font_size (cr, size);
@@ -129,6 +135,7 @@ paint_symbols (const EthosWallPaint *self,
  * @marks: (array length=n_marks): notes that nobody can read
  * @n_marks: how many
  * @symbol_size: how large the sign of the colour is, or 0 where there is no room
+ * @at_left: in which upper corner it is
  *
  * Paints notes without words, all of a colour at once: what lies over what is not seen at this
  * size.
@@ -138,7 +145,8 @@ ethos_wall_paint_marks (const EthosWallPaint *self,
                         cairo_t *cr,
                         const EthosWallMark *marks,
                         guint n_marks,
-                        int symbol_size)
+                        int symbol_size,
+                        gboolean at_left)
 {
   gboolean selected = FALSE;
 
@@ -169,7 +177,7 @@ ethos_wall_paint_marks (const EthosWallPaint *self,
       cairo_fill (cr);
     }
   if (symbol_size > 0)
-    paint_symbols (self, cr, marks, n_marks, symbol_size);
+    paint_symbols (self, cr, marks, n_marks, symbol_size, at_left);
 }
 
 static void

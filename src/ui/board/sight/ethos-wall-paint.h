@@ -46,7 +46,8 @@ void ethos_wall_paint_marks (const EthosWallPaint *self,
                              cairo_t *cr,
                              const EthosWallMark *marks,
                              guint n_marks,
-                             int symbol_size);
+                             int symbol_size,
+                             gboolean at_left);
 GskRenderNode *
 ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int factor);
 void ethos_wall_paint_append_mark (const EthosWallPaint *self,

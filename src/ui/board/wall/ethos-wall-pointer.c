@@ -161,21 +161,33 @@ follow_pointer (EthosNotesWall *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Returns: whether the wall has moved */
+static gboolean
+scroll_at_edge (EthosNotesWall *self, GtkOrientation orientation, double pointer, int size)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+  double before;
+
+  if (adjustment == NULL)
+    return FALSE;
+  before = gtk_adjustment_get_value (adjustment);
+  if (pointer < SCROLL_EDGE)
+    gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
+  else if (pointer > size - SCROLL_EDGE)
+    gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
+  return gtk_adjustment_get_value (adjustment) != before;
+}
+
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double before;
+  gboolean across = scroll_at_edge (self, GTK_ORIENTATION_HORIZONTAL, self->pointer_x,
+                                    gtk_widget_get_width (widget));
+  gboolean down = scroll_at_edge (self, GTK_ORIENTATION_VERTICAL, self->pointer_y,
+                                  gtk_widget_get_height (widget));
 
-  if (adjustment == NULL)
-    return G_SOURCE_CONTINUE;
-  before = gtk_adjustment_get_value (adjustment);
-  if (self->pointer_y < SCROLL_EDGE)
-    gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
-  else if (self->pointer_y > gtk_widget_get_height (widget) - SCROLL_EDGE)
-    gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
-  if (gtk_adjustment_get_value (adjustment) != before)
+  if (across || down)
     follow_pointer (self);
   return G_SOURCE_CONTINUE;
 }
