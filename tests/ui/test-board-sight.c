@@ -176,17 +176,41 @@ test_far (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_views (wall), >, 10);
 }
 
+static GBytes *
+dup_pixels (EthosNotesWall *wall)
+{
+  g_autoptr (GdkTexture) picture = ui_harness_render (GTK_WIDGET (wall));
+  gsize stride = (gsize) gdk_texture_get_width (picture) * 4;
+  gsize size = stride * (gsize) gdk_texture_get_height (picture);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (picture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
 /* The colour at a place of the wall. */
 static GdkRGBA
 get_pixel (EthosNotesWall *wall, double x, double y)
 {
-  g_autoptr (GdkTexture) picture = ui_harness_render (GTK_WIDGET (wall));
-  gsize stride = (gsize) gdk_texture_get_width (picture) * 4;
-  g_autofree guchar *pixels = g_malloc (stride * (gsize) gdk_texture_get_height (picture));
-  const guchar *pixel = pixels + (gsize) y * stride + (gsize) x * 4;
+  g_autoptr (GBytes) pixels = dup_pixels (wall);
+  gsize width = (gsize) gtk_widget_get_width (GTK_WIDGET (wall));
+  const guchar *pixel =
+      (const guchar *) g_bytes_get_data (pixels, NULL) + ((gsize) y * width + (gsize) x) * 4;
 
-  gdk_texture_download (picture, pixels, stride);
   return (GdkRGBA){ (float) pixel[2] / 255, (float) pixel[1] / 255, (float) pixel[0] / 255, 1 };
+}
+
+/* Whatever is kept from earlier frames looks as if it were painted now. */
+static void
+assert_up_to_date (BoardFixture *fixture, EthosNotesWall *wall)
+{
+  g_autoptr (GBytes) kept = dup_pixels (wall);
+  g_autoptr (GBytes) painted = NULL;
+
+  ethos_wall_marks_forget (wall);
+  ui_harness_settle (fixture->view);
+  painted = dup_pixels (wall);
+  g_assert_true (g_bytes_equal (kept, painted));
 }
 
 static void
@@ -217,11 +241,20 @@ test_marks (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
   assert_colour (wall, last, &paint->tints[ETHOS_TINT_SKY]);
-  act (fixture, wall, "notes.zoom-in");
-  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 1e6);
+  board_fixture_save_all (fixture);
   ui_harness_settle (fixture->view);
-  last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
-  assert_colour (wall, last, &paint->tints[ETHOS_TINT_SKY]);
+  for (guint i = 0; i < 2; i++)
+    {
+      act (fixture, wall, i == 0 ? "notes.zoom-in" : "notes.zoom-out");
+      assert_up_to_date (fixture, wall);
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 1e6);
+      ui_harness_settle (fixture->view);
+      last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
+      assert_colour (wall, last, &paint->tints[ETHOS_TINT_SKY]);
+      assert_colour (wall, g_ptr_array_index (wall->order, MANY_NOTES - 2),
+                     &paint->tints[ETHOS_TINT_STRAW]);
+    }
 }
 
 /* Nobody types what cannot be read. */
