@@ -232,11 +232,11 @@ append_note (GString *out, const EthosNote *note, guint n_behind)
 
   if (n_behind == 0)
     {
-      append_item (out, note->text);
+      ethos_markdown_append_item (out, note->text);
       return;
     }
   text = g_strdup_printf ("%s ×%u", note->text, n_behind + 1);
-  append_item (out, text);
+  ethos_markdown_append_item (out, text);
 }
 
 static void

@@ -27,7 +27,7 @@ get_columns_of_notes (guint n_notes)
 {
   if (n_notes <= 2)
     return MAX (n_notes, 1);
-  return n_notes <= 4 ? 2 : 3;
+  return n_notes <= 4 ? 2 : ETHOS_PAGE_COLUMNS_MOST;
 }
 
 static guint
@@ -49,11 +49,36 @@ get_height (const char *text, guint letters, gboolean breaks)
   return (int) ethos_page_text_count_rows (text, strlen (text), letters) * ROW + MARK + 2 * PADDING;
 }
 
+/* The first notes, and what is known of each. */
+typedef struct
+{
+  const char *const *texts;
+  EthosPageMeasure *measures[ETHOS_NOTES_A_PAGE];
+} First;
+
+static int
+measure (First *first, guint i, guint n_notes)
+{
+  gint16 *height = &first->measures[i]->heights[get_columns_of_notes (n_notes) - 1];
+
+  if (*height == 0)
+    *height = (gint16) MIN (get_height (first->texts[i], get_letters (n_notes), n_notes == 1),
+                            G_MAXINT16);
+  return *height;
+}
+
 static gboolean
-fits (const char *const *texts, guint n_notes, int height)
+is_long (const char *text, EthosPageMeasure *known)
+{
+  if (known->is_long < 0)
+    known->is_long = g_utf8_strlen (text, -1) > ETHOS_LONG_NOTE_CHARACTERS;
+  return known->is_long;
+}
+
+static gboolean
+fits (First *first, guint n_notes, int height)
 {
   guint columns = get_columns_of_notes (n_notes);
-  guint letters = get_letters (n_notes);
   int used = -GAP;
 
   for (guint i = 0; i < n_notes; i += columns)
@@ -61,7 +86,7 @@ fits (const char *const *texts, guint n_notes, int height)
       int highest = 0;
 
       for (guint j = i; j < MIN (n_notes, i + columns); j++)
-        highest = MAX (highest, get_height (texts[j], letters, n_notes == 1));
+        highest = MAX (highest, measure (first, j, n_notes));
       used += highest + GAP;
     }
 
@@ -70,6 +95,7 @@ fits (const char *const *texts, guint n_notes, int height)
 
 /**
  * ethos_page_notes_count:
+ * @known: what is known of texts
  * @texts: (array length=n_texts): the texts of notes, in order
  * @n_texts: how many, at least one
  * @height: what the stage has for them, of 1080 lines
@@ -80,17 +106,25 @@ fits (const char *const *texts, guint n_notes, int height)
  * Returns: how many of the first ones belong on one page; 0 if the first one is too long for it
  */
 guint
-ethos_page_notes_count (const char *const *texts, guint n_texts, int height)
+ethos_page_notes_count (EthosPageMeasures *known,
+                        const char *const *texts,
+                        guint n_texts,
+                        int height)
 {
+  First first = { .texts = texts };
   guint n_short = 0;
   guint most;
 
-  while (n_short < MIN (n_texts, ETHOS_NOTES_A_PAGE) &&
-         g_utf8_strlen (texts[n_short], -1) <= ETHOS_LONG_NOTE_CHARACTERS)
-    n_short++;
+  for (guint i = 0; i < MIN (n_texts, ETHOS_NOTES_A_PAGE); i++)
+    {
+      first.measures[i] = ethos_page_measures_find (known, texts[i]);
+      if (is_long (texts[i], first.measures[i]))
+        break;
+      n_short++;
+    }
 
   for (most = MAX (n_short, 1); most > 0; most--)
-    if (fits (texts, most, height))
+    if (fits (&first, most, height))
       break;
 
   return most;

@@ -25,38 +25,82 @@ typedef struct
   guint n_rows;
 } Flow;
 
+/* A wall of thousands of notes is measured whenever one of them changes: most of what is on them
+ * is looked up. */
+#define N_KNOWN 0x80
+
+static const char narrow[] = "ijl.,:;'!";
+static const char slim[] = "frtI()-";
+static const char broad[] = "mwMW%@";
+
 static guint
-get_width (gunichar c)
+find_width (gunichar c)
 {
   if (g_unichar_iszerowidth (c))
     return 0;
   if (g_unichar_iswide (c))
     return WIDE;
-  if (c < 0x80 && strchr ("ijl.,:;'!", (int) c) != NULL)
+  if (c > 0 && c < N_KNOWN && strchr (narrow, (int) c) != NULL)
     return NARROW;
-  if (c < 0x80 && strchr ("frtI()-", (int) c) != NULL)
+  if (c > 0 && c < N_KNOWN && strchr (slim, (int) c) != NULL)
     return SLIM;
-  if (c < 0x80 && strchr ("mwMW%@", (int) c) != NULL)
+  if (c > 0 && c < N_KNOWN && strchr (broad, (int) c) != NULL)
     return BROAD;
   return g_unichar_isupper (c) ? CAPITAL : COLUMN;
+}
+
+static const guint8 *
+get_known (void)
+{
+  static guint8 known[N_KNOWN];
+  static gsize filled = 0;
+
+  if (g_once_init_enter (&filled))
+    {
+      for (gunichar c = 0; c < N_KNOWN; c++)
+        known[c] = (guint8) find_width (c);
+      g_once_init_leave (&filled, 1);
+    }
+  return known;
+}
+
+static guint
+get_width (gunichar c)
+{
+  return c < N_KNOWN ? get_known ()[c] : find_width (c);
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  if (c < N_KNOWN)
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+  return g_unichar_isspace (c);
+}
+
+static gboolean
+is_wide (gunichar c)
+{
+  return c >= N_KNOWN && g_unichar_iswide (c);
 }
 
 /* A wide character is a word of its own: scripts that have them break between any two. */
 static const char *
 find_word_end (const char *word, const char *end, guint *width)
 {
+  const guint8 *known = get_known ();
   const char *at = word;
 
   *width = 0;
-  while (at < end && !g_unichar_isspace (g_utf8_get_char (at)))
+  while (at < end)
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar c = (guchar) *at < N_KNOWN ? (guchar) *at : g_utf8_get_char (at);
 
-      if (g_unichar_iswide (c) && at > word)
+      if (is_space (c) || (is_wide (c) && at > word))
         break;
-      *width += get_width (c);
+      *width += c < N_KNOWN ? known[c] : find_width (c);
       at = g_utf8_next_char (at);
-      if (g_unichar_iswide (c))
+      if (is_wide (c))
         break;
     }
 
@@ -96,7 +140,7 @@ lay_out (const char *text, const char *end, guint max_rows, Flow *flow)
       gunichar c = g_utf8_get_char (at);
       guint width;
 
-      if (g_unichar_isspace (c))
+      if (is_space (c))
         {
           if (c == '\n')
             {
@@ -152,7 +196,7 @@ ethos_page_text_measure_word (const char *text)
     {
       guint width;
 
-      if (g_unichar_isspace (g_utf8_get_char (at)))
+      if (is_space (g_utf8_get_char (at)))
         {
           at = g_utf8_next_char (at);
           continue;

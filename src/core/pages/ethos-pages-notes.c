@@ -40,8 +40,13 @@ add_alone (EthosPages *self, const char *section, const EthosNote *note, int hei
 
 /* Spreads notes that belong together over pages. */
 static void
-add_section (EthosPages *self, const char *section, const GPtrArray *notes, int height)
+add_section (EthosPages *self,
+             EthosSession *session,
+             const char *section,
+             const GPtrArray *notes,
+             int height)
 {
+  EthosPageMeasures *known = ethos_page_measures_get (session);
   g_autofree const char **texts = g_new0 (const char *, notes->len + 1);
   guint n_fit;
 
@@ -52,7 +57,7 @@ add_section (EthosPages *self, const char *section, const GPtrArray *notes, int 
     {
       guint first = ethos_pages_get_n_pieces (self);
 
-      n_fit = ethos_page_notes_count (texts + i, notes->len - i, height);
+      n_fit = ethos_page_notes_count (known, texts + i, notes->len - i, height);
       if (n_fit == 0)
         {
           add_alone (self, section, g_ptr_array_index (notes, i), height);
@@ -111,7 +116,7 @@ ethos_pages_add_group (EthosPages *self, EthosSession *session, const char *grou
   g_autoptr (GPtrArray) notes =
       dup_notes (session, ethos_session_get_parent (session, group), TRUE, group);
 
-  add_section (self, group, notes,
+  add_section (self, session, group, notes,
                get_height_below_name (ethos_pages_get_height (session),
                                       ethos_session_find (session, ETHOS_KIND_GROUP, group)));
 }
@@ -155,7 +160,7 @@ ethos_pages_add_wall (EthosPages *self, EthosSession *session, const EthosActivi
       while ((group = ethos_child_iter_next (&iter)) != NULL)
         ethos_pages_add_group (self, session, group->record.id);
     }
-  add_section (self, NULL, notes, height);
+  add_section (self, session, NULL, notes, height);
 }
 
 /**

@@ -30,6 +30,7 @@
 #include "ethos-wall-frame.h"
 #include "ethos-wall-later.h"
 #include "ethos-wrap-layout.h"
+#include "ethos-wall-zoom.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
 
@@ -123,6 +124,11 @@ static const EthosShortcut shortcuts[] = {
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Paste"), "<Control>v" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
   { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Wall larger"), "<Control>plus" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Wall smaller"), "<Control>minus" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Natural size"), "<Control>0" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Whole wall"), "<Control>9" },
+  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Zoom to what is selected"), "<Control>8" },
 };
 
 static EthosSession *
@@ -703,6 +709,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.close-find", NULL);
+  ethos_wall_zoom_add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -23,6 +23,24 @@ ethos_style_get_colour (GtkWidget *widget, GdkRGBA *colour)
 }
 
 /**
+ * ethos_style_find_colour:
+ * @widget: any widget
+ * @name: what a style sheet calls it
+ * @colour: (out caller-allocates): which it is now
+ *
+ * Returns: whether there is a colour of that name. The floor knows it only by the style context
+ * that GTK 4.10 deprecated.
+ */
+gboolean
+ethos_style_find_colour (GtkWidget *widget, const char *name, GdkRGBA *colour)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (name != NULL && colour != NULL, FALSE);
+
+  return gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, colour);
+}
+
+/**
  * ethos_style_load:
  * @provider: a provider
  * @css: a whole style sheet

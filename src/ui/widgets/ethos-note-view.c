@@ -6,6 +6,8 @@
 #include "ethos-note-view.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
@@ -26,7 +28,14 @@
 
 /* The sizes a text is tried in, in ems; the last is the floor, where it is cut instead. */
 static const double text_ems[] = { 4.0 / 3.0, 1.0, 0.87 };
+#define N_SIZES G_N_ELEMENTS (text_ems)
 #define CAPTION_EMS 0.8
+
+/* A text of so many bytes hardly ever has room in the largest size. */
+#define LONG_TEXT 60
+
+/* Letters do not grow exactly as their size does. */
+#define SLACK 0.95
 
 struct _EthosNoteView
 {
@@ -41,6 +50,8 @@ struct _EthosNoteView
   double layout_ems;
   int layout_width;
   int layout_height;
+  /* What the context of its font was at when the text was set. */
+  guint layout_serial;
   guint covered : 1;
   guint cut : 1;
 };
@@ -131,24 +142,84 @@ keeps_words (PangoLayout *layout)
   return whole;
 }
 
+static PangoLayout *
+lay_out_text (EthosNoteView *self, guint size, int width)
+{
+  PangoLayout *layout = new_layout (self, shown_text (self), text_ems[size]);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  return layout;
+}
+
+static gboolean
+has_room (PangoLayout *layout, guint size, int height)
+{
+  int text_height;
+
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  return text_height <= height && (size == N_SIZES - 1 || keeps_words (layout));
+}
+
+/* Whether the words of @layout might have room if they were @ratio as large: even if they filled
+ * every line. */
+static gboolean
+may_have_room (PangoLayout *layout, double ratio, int width, int height)
+{
+  int n_lines = MAX (pango_layout_get_line_count (layout), 1);
+  int text_height, total = 0;
+
+  for (int i = 0; i < n_lines; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      PangoRectangle place;
+
+      if (line == NULL)
+        continue;
+      pango_layout_line_get_pixel_extents (line, NULL, &place);
+      total += place.width;
+    }
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  n_lines = (int) ceil (total * ratio * SLACK / width);
+  return n_lines * ratio * SLACK * text_height / pango_layout_get_line_count (layout) <= height;
+}
+
+/* The largest size in which the text has room; the last where it has none. Setting a text is most
+ * of the work for a note: a long one begins with the size that it will mostly have. */
+static guint
+choose_size (EthosNoteView *self, int width, int height)
+{
+  guint size = strlen (shown_text (self)) < LONG_TEXT ? 0 : 1;
+  g_autoptr (PangoLayout) larger = NULL;
+
+  g_clear_object (&self->layout);
+  self->layout = lay_out_text (self, size, width);
+  if (size > 0 && may_have_room (self->layout, text_ems[size - 1] / text_ems[size], width, height))
+    {
+      larger = lay_out_text (self, size - 1, width);
+      if (has_room (larger, size - 1, height))
+        {
+          g_set_object (&self->layout, larger);
+          return size - 1;
+        }
+    }
+  while (size < N_SIZES - 1 && !has_room (self->layout, size, height))
+    {
+      g_clear_object (&self->layout);
+      self->layout = lay_out_text (self, ++size, width);
+    }
+  return size;
+}
+
 static void
 fit_text (EthosNoteView *self, int width, int height)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (text_ems); i++)
-    {
-      gboolean last = i == G_N_ELEMENTS (text_ems) - 1;
-      int text_height;
+  guint size = choose_size (self, width, height);
 
-      g_clear_object (&self->layout);
-      self->layout = new_layout (self, shown_text (self), text_ems[i]);
-      self->layout_ems = text_ems[i];
-      pango_layout_set_width (self->layout, width * PANGO_SCALE);
-      pango_layout_get_pixel_size (self->layout, NULL, &text_height);
-      if (text_height <= height && (last || keeps_words (self->layout)))
-        {
-          set_cut (self, FALSE);
-          return;
-        }
+  self->layout_ems = text_ems[size];
+  if (has_room (self->layout, size, height))
+    {
+      set_cut (self, FALSE);
+      return;
     }
   if (pango_layout_get_line_count (self->layout) > 0)
     {
@@ -210,10 +281,13 @@ ensure_layout (EthosNoteView *self)
   int padding = (int) (PADDING_EMS * ethos_em_get (GTK_WIDGET (self)));
   int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * padding, 1);
   int height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * padding - caption_height (self);
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
 
   height = MAX (height, 1);
-  if (self->layout != NULL && self->layout_width == width && self->layout_height == height)
+  if (self->layout != NULL && self->layout_width == width && self->layout_height == height &&
+      self->layout_serial == serial)
     return;
+  self->layout_serial = serial;
   self->layout_width = width;
   self->layout_height = height;
   fit_text (self, width, height);
@@ -316,11 +390,12 @@ ethos_note_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   ensure_layout (ETHOS_NOTE_VIEW (widget));
 }
 
+/* A frame around a note that is selected is no reason to set its words anew; where the font is
+ * another, so is the serial of its context. */
 static void
 ethos_note_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ethos_note_view_parent_class)->css_changed (widget, change);
-  g_clear_object (&ETHOS_NOTE_VIEW (widget)->layout);
   gtk_widget_queue_draw (widget);
 }
 

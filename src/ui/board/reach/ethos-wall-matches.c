@@ -6,6 +6,7 @@
 #include "ethos-notes-wall-private.h"
 
 #include "ethos-text.h"
+#include "ethos-wall-marks.h"
 
 /* Which notes match what somebody looks for. What lacks the words stays as it is, and what has them
  * is marked; what is of another color, in another group or read is left out: dimmed, and passed
@@ -98,6 +99,7 @@ match_all (EthosNotesWall *self)
       match (self, get_note (self, i));
       self->n_matches += get_note (self, i)->matches ? 1 : 0;
     }
+  ethos_wall_marks_forget (self);
 }
 
 static void
@@ -274,6 +276,19 @@ ethos_notes_wall_set_query (EthosNotesWall *self, EthosNoteQuery *query)
   show_all (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   ethos_notes_wall_tell_matches (self);
+}
+
+/**
+ * ethos_notes_wall_looks_for_words:
+ *
+ * Returns: whether somebody looks for words, so that a note that matches has them
+ */
+gboolean
+ethos_notes_wall_looks_for_words (EthosNotesWall *self)
+{
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), FALSE);
+
+  return has_words (self);
 }
 
 guint

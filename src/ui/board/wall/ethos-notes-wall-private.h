@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
  * In reach: which notes match what is looked for (ethos-wall-matches.c), the frame that selects
  * what is in it (ethos-wall-lasso.c), and notes that are moved by keys (ethos-wall-carry.c).
+ * How large it is shown, how it is moved by hand, and what is drawn where notes are too small to
+ * be read is in the folder sight.
  */
 
 /**
@@ -63,6 +65,24 @@ typedef struct
   gboolean dimmed;
   gboolean kept;
 } EthosWallNote;
+
+/* How large it is shown and how that changes, and what is drawn where that is small. */
+typedef struct _EthosWallZoom EthosWallZoom;
+typedef struct _EthosWallMarks EthosWallMarks;
+typedef struct _EthosWallPan EthosWallPan;
+
+/**
+ * EthosWallMeasured:
+ * @metrics: a width that was asked for
+ * @titles: how high all titles together are
+ * @height: how high the wall is there, or -1
+ */
+typedef struct
+{
+  EthosWallMetrics metrics;
+  int titles;
+  int height;
+} EthosWallMeasured;
 
 struct _EthosNotesWall
 {
@@ -115,10 +135,11 @@ struct _EthosNotesWall
   EthosWallSlot *laid_slots;
   EthosWallColumn *laid_columns;
   EthosWallIndex *index;
-  /* How high it would be in a width that it does not have. */
-  EthosWallMetrics measured_metrics;
-  int measured_titles;
-  int measured_height;
+  /* How high it would be in widths that it does not have, of which a few are asked for in turn. */
+  EthosWallMeasured measured[4];
+  guint last_measured;
+  /* How wide it is at least, or -1 while nobody knows. */
+  int minimum_width;
 
   /* How large the wall is, which part of it is seen, and what the scrolled window knows of that,
    * by orientation. */
@@ -126,6 +147,20 @@ struct _EthosNotesWall
   int wall_height;
   EthosWallCamera camera;
   GdkRectangle seen;
+  /* What was seen when notes got widgets last. */
+  GdkRectangle viewed;
+  EthosWallZoom *zoom;
+  EthosWallMarks *marks;
+  EthosWallPan *pan;
+  guint pictures_budget;
+  gint64 pictures_frame;
+  gboolean pictures_stale;
+  /* Whether keys are used, which show the note with the focus large enough to be read. */
+  gboolean lens;
+  /* What was last seen, and whether who asked to know that has still to be told. */
+  EthosWallSight sight;
+  EthosWallCamera sighted;
+  gboolean sight_stale;
   GtkAdjustment *adjustments[2];
   GtkScrollablePolicy policies[2];
   gboolean configuring;
@@ -199,6 +234,8 @@ void ethos_notes_wall_place_popover (EthosNotesWall *self);
 gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
 void ethos_notes_wall_tell_matches (EthosNotesWall *self);
+gboolean ethos_notes_wall_looks_for_words (EthosNotesWall *self);
+void ethos_notes_wall_tell_sight (EthosNotesWall *self);
 
 void ethos_wall_places_class_init (GtkWidgetClass *klass);
 gboolean ethos_wall_places_ensure (EthosNotesWall *self);
@@ -219,6 +256,7 @@ void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
                                        GtkOrientation orientation,
                                        GtkAdjustment *adjustment);
 void ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height);
+void ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight);
 void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
 void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);

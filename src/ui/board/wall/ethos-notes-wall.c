@@ -9,6 +9,10 @@
 #include "ethos-notes-wall-private.h"
 #include "ethos-wall-glide.h"
 #include "ethos-wall-groups.h"
+#include "ethos-wall-lens.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-pan.h"
+#include "ethos-wall-zoom.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
                                ethos_notes_wall,
@@ -34,6 +38,7 @@ enum
 {
   SELECTION_CHANGED,
   MATCHES_CHANGED,
+  SIGHT_CHANGED,
   N_SIGNALS
 };
 
@@ -51,10 +56,18 @@ ethos_notes_wall_tell_matches (EthosNotesWall *self)
   g_signal_emit (self, signals[MATCHES_CHANGED], 0);
 }
 
+void
+ethos_notes_wall_tell_sight (EthosNotesWall *self)
+{
+  g_signal_emit (self, signals[SIGHT_CHANGED], 0);
+}
+
 static void
 refresh (EthosNotesWall *self)
 {
   ethos_wall_content_refresh (self);
+  ethos_wall_marks_forget (self);
+  ethos_wall_zoom_update_actions (self);
   ethos_wall_actions_update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ethos_notes_wall_tell_selection (self);
@@ -126,7 +139,8 @@ ethos_notes_wall_set_focus_child (GtkWidget *widget, GtkWidget *child)
   self->current_note = g_hash_table_lookup (self->views, child);
   ethos_wall_matches_focus_moved (self);
   scroll_to_current (self);
-  gtk_widget_queue_draw (widget);
+  ethos_wall_views_schedule (self);
+  gtk_widget_queue_allocate (widget);
   ethos_wall_actions_update (self);
 }
 
@@ -135,6 +149,7 @@ ethos_notes_wall_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ethos_notes_wall_parent_class)->css_changed (widget, change);
   ethos_wall_places_forget (ETHOS_NOTES_WALL (widget));
+  ethos_wall_marks_forget_colours (ETHOS_NOTES_WALL (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -238,6 +253,7 @@ ethos_notes_wall_dispose (GObject *object)
   self->at = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   ethos_wall_places_forget (self);
+  ethos_wall_zoom_clear (self);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   for (guint i = 0; i < self->order->len; i++)
@@ -261,6 +277,8 @@ ethos_notes_wall_finalize (GObject *object)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (object);
 
+  ethos_wall_pan_clear (self);
+  ethos_wall_marks_clear (self);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->views);
   g_ptr_array_unref (self->pool);
@@ -320,10 +338,19 @@ ethos_notes_wall_class_init (EthosNotesWallClass *klass)
   signals[MATCHES_CHANGED] = g_signal_new ("matches-changed", ETHOS_TYPE_NOTES_WALL,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * EthosNotesWall::sight-changed:
+   *
+   * Emitted when another part of the wall is seen, or it is shown in another size.
+   */
+  signals[SIGHT_CHANGED] = g_signal_new ("sight-changed", ETHOS_TYPE_NOTES_WALL, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   ethos_wall_places_class_init (widget_class);
   ethos_wall_views_class_init (widget_class);
   ethos_wall_actions_class_init (widget_class);
   ethos_wall_groups_class_init (widget_class);
+  ethos_wall_zoom_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -333,6 +360,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
 {
   self->page = ETHOS_WALL_WHOLE;
   self->camera.zoom = 1;
+  self->minimum_width = -1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->notes = ethos_wall_content_new_table ();
   self->order = g_ptr_array_new ();
@@ -347,6 +375,10 @@ ethos_notes_wall_init (EthosNotesWall *self)
   gtk_widget_add_css_class (self->heading, "heading");
   gtk_widget_add_css_class (self->heading, "quiet");
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  ethos_wall_marks_init (self);
+  ethos_wall_lens_init (self);
+  ethos_wall_zoom_init (self);
+  ethos_wall_pan_init (self);
   ethos_wall_keys_init (self);
   ethos_wall_pointer_init (self);
   ethos_wall_lasso_init (self);
@@ -387,6 +419,7 @@ show (EthosNotesWall *self, const char *wall, int page)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "page");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "page");
+  ethos_wall_zoom_turn (self, other, page != ETHOS_WALL_WHOLE);
   refresh (self);
 }
 

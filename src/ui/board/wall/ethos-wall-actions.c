@@ -15,6 +15,7 @@
 #include "ethos-palette.h"
 #include "ethos-wall-exchange.h"
 #include "ethos-wall-later.h"
+#include "ethos-wall-zoom.h"
 
 static EthosWallNote *
 get_note (EthosNotesWall *self, guint index)
@@ -30,7 +31,7 @@ edit (EthosNotesWall *self)
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
 
   if (column != NULL)
-    ethos_group_column_edit (column);
+    ethos_wall_zoom_edit_column (self, column);
   else if (note != NULL)
     ethos_wall_editor_start (self, note);
 }
@@ -421,8 +422,8 @@ void
 ethos_wall_actions_class_init (GtkWidgetClass *klass)
 {
   static const char *const plain[] = {
-    "notes.edit",   "notes.delete", "notes.duplicate",  "notes.ungroup",     "notes.set-aside",
-    "notes.erase",  "notes.group",  "notes.line",       "notes.project",     "notes.menu",
+    "notes.edit",   "notes.delete",     "notes.duplicate",   "notes.ungroup", "notes.set-aside",
+    "notes.erase",  "notes.group",      "notes.line",        "notes.project", "notes.menu",
     "notes.toggle", "notes.select-all", "notes.select-none", "notes.carry",
   };
 

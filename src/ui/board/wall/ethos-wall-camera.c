@@ -78,9 +78,9 @@ ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight)
 
 /* In the middle where all of it is seen, else no further than its edges. */
 static double
-clamp_offset (double offset, double wall, double view)
+clamp_offset (double offset, double wall, double view, double foot)
 {
-  return wall <= view ? (wall - view) / 2 : CLAMP (offset, 0, wall - view);
+  return wall <= view ? (wall - view) / 2 : CLAMP (offset, 0, wall - view + foot);
 }
 
 /**
@@ -95,6 +95,7 @@ ethos_wall_camera_clamp (EthosWallCamera *self, const EthosWallSight *sight)
   g_return_if_fail (self != NULL && sight != NULL);
 
   self->zoom = CLAMP (self->zoom, ETHOS_WALL_ZOOM_MIN, ETHOS_WALL_ZOOM_MAX);
-  self->x = clamp_offset (self->x, sight->wall_width * self->zoom, sight->view_width);
-  self->y = clamp_offset (self->y, sight->wall_height * self->zoom, sight->view_height);
+  self->x = clamp_offset (self->x, sight->wall_width * self->zoom, sight->view_width, 0);
+  self->y =
+      clamp_offset (self->y, sight->wall_height * self->zoom, sight->view_height, sight->foot);
 }

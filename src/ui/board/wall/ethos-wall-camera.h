@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* So small or large the wall can be shown. */
-#define ETHOS_WALL_ZOOM_MIN 0.05
+#define ETHOS_WALL_ZOOM_MIN 0.02
 #define ETHOS_WALL_ZOOM_MAX 2.0
 
 /**
@@ -31,6 +31,7 @@ typedef struct
  * @wall_height: how large the wall is, at zoom 1
  * @view_width: how much is seen of it, on the screen
  * @view_height: how much is seen of it, on the screen
+ * @foot: how much may be seen below a wall that is higher than that, on the screen
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   double wall_height;
   double view_width;
   double view_height;
+  double foot;
 } EthosWallSight;
 
 void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);

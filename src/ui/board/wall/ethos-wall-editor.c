@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-text.h"
+#include "ethos-wall-zoom.h"
 
 /* After a pause of this length what was typed is saved. */
 #define PAUSE_MS 700
@@ -114,7 +115,7 @@ ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note)
       GdkRectangle place;
 
       ethos_wall_places_get_note (self, note, &place);
-      ethos_wall_scroll_to (self, &place);
+      ethos_wall_zoom_show_for_typing (self, &place);
     }
   self->editor = ETHOS_NOTE_ENTRY (ethos_note_entry_new (_ ("Text of the note")));
   gtk_widget_add_css_class (GTK_WIDGET (self->editor), "in-place");

@@ -11,6 +11,7 @@
 #include "ethos-em.h"
 #include "ethos-hidden-page.h"
 #include "ethos-note-list.h"
+#include "ethos-sight-bar.h"
 
 /* The wall shows this much of itself, in ems, before the whole step is scrolled. */
 #define WALL_HEIGHT_EMS 14
@@ -190,7 +191,7 @@ ethos_wall_frame_new (EthosStore *store, EthosProjection *projection, EthosSaveT
   self->wall = ETHOS_NOTES_WALL (ethos_notes_wall_new (store, projection, saves));
   scroller = new_scroller (GTK_WIDGET (self->wall), GTK_POLICY_AUTOMATIC);
   gtk_widget_add_css_class (scroller, "wall-scroller");
-  gtk_stack_add_named (self->stack, scroller, "wall");
+  gtk_stack_add_named (self->stack, ethos_sight_bar_lay_over (scroller, self->wall), "wall");
   self->outline = ETHOS_OUTLINE (ethos_outline_new (self->wall));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->outline), "list");
   return GTK_WIDGET (self);

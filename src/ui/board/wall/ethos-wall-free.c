@@ -49,7 +49,18 @@ is_free (const EthosWallMetrics *metrics,
   return TRUE;
 }
 
-/* Where the nearest free place begins in one direction: where it is, or beside what is near. */
+static int
+compare_starts (gconstpointer first, gconstpointer second, gpointer data)
+{
+  int here = *(const int *) data;
+  int a = *(const int *) first, b = *(const int *) second;
+  int order = ABS (a - here) - ABS (b - here);
+
+  return order != 0 ? order : (a > b) - (a < b);
+}
+
+/* Where the nearest free place begins in one direction: where it is, or beside what is near. The
+ * nearest are first, and what stands in rows says the same many times. */
 static GArray *
 list_starts (const EthosWallMetrics *metrics,
              const GdkRectangle *taken,
@@ -61,7 +72,6 @@ list_starts (const EthosWallMetrics *metrics,
   int here = upright ? area->y : area->x;
   int size = upright ? area->height : area->width;
 
-  g_array_append_val (starts, here);
   for (guint i = 0; i < n_taken; i++)
     {
       int from = upright ? taken[i].y : taken[i].x;
@@ -73,6 +83,11 @@ list_starts (const EthosWallMetrics *metrics,
       if (ABS (after - here) < REACH * size)
         g_array_append_val (starts, after);
     }
+  g_array_append_val (starts, here);
+  g_array_sort_with_data (starts, compare_starts, &here);
+  for (guint i = starts->len; i-- > 1;)
+    if (g_array_index (starts, int, i) == g_array_index (starts, int, i - 1))
+      g_array_remove_index (starts, i);
   return starts;
 }
 
@@ -118,8 +133,9 @@ ethos_wall_find_free (const EthosWallMetrics *metrics,
         gint64 dx = tried.x - area->x;
         gint64 dy = tried.y - area->y;
 
-        if (dx * dx + dy * dy >= shortest || !is_in_view (metrics, &tried) ||
-            !is_free (metrics, taken, near->len, &tried))
+        if (dx * dx + dy * dy >= shortest)
+          break;
+        if (!is_in_view (metrics, &tried) || !is_free (metrics, taken, near->len, &tried))
           continue;
         shortest = dx * dx + dy * dy;
         best = tried;

@@ -8,6 +8,19 @@
 /* The end of a chain. */
 #define NONE G_MAXUINT
 
+typedef struct
+{
+  gint64 key;
+  /* The place of the first link, from 1; 0 where there is no cell. */
+  guint first;
+} Bucket;
+
+/* As few as there are at first: a power of two. */
+#define BUCKETS_LEAST 64
+
+/* Spreads keys that lie side by side. */
+#define SPREAD G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
+
 /* What lies on a wall, by the cells of a grid: what is near a place is found without looking at all
  * the rest. The grid has no edges, because notes may lie anywhere; only cells with something in
  * them are kept. */
@@ -18,8 +31,11 @@ struct _EthosWallIndex
   GArray *areas;
   /* One for each cell that an item reaches into, in chains. */
   GArray *links;
-  /* A cell to the beginning of its chain. */
-  GHashTable *cells;
+  /* Cells and where their chains begin, at a place that follows from where the cell is or at the
+   * next one that is free: half of the places are. */
+  Bucket *buckets;
+  guint n_buckets;
+  guint n_cells;
 };
 
 typedef struct
@@ -76,7 +92,8 @@ ethos_wall_index_new (int cell_width, int cell_height)
   self->cell_height = cell_height;
   self->areas = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
   self->links = g_array_new (FALSE, FALSE, sizeof (Link));
-  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->n_buckets = BUCKETS_LEAST;
+  self->buckets = g_new0 (Bucket, self->n_buckets);
   return self;
 }
 
@@ -87,20 +104,47 @@ ethos_wall_index_free (EthosWallIndex *self)
     return;
   g_array_unref (self->areas);
   g_array_unref (self->links);
-  g_hash_table_unref (self->cells);
+  g_free (self->buckets);
   g_free (self);
+}
+
+/* Returns: the bucket of a cell, or the one that it would get */
+static Bucket *
+find_bucket (const EthosWallIndex *self, gint64 key)
+{
+  guint place = (guint) ((guint64) key * SPREAD >> 32) & (self->n_buckets - 1);
+
+  while (self->buckets[place].first != 0 && self->buckets[place].key != key)
+    place = (place + 1) & (self->n_buckets - 1);
+  return &self->buckets[place];
+}
+
+static void
+grow (EthosWallIndex *self)
+{
+  g_autofree Bucket *old = self->buckets;
+  guint n_old = self->n_buckets;
+
+  self->n_buckets *= 2;
+  self->buckets = g_new0 (Bucket, self->n_buckets);
+  for (guint i = 0; i < n_old; i++)
+    if (old[i].first != 0)
+      *find_bucket (self, old[i].key) = old[i];
 }
 
 static void
 add_to_cell (EthosWallIndex *self, gint64 key, guint item)
 {
-  gpointer first = g_hash_table_lookup (self->cells, &key);
-  /* Chains count from 1, so that a cell that is not there has none. */
-  Link link = { item, first != NULL ? GPOINTER_TO_UINT (first) - 1 : NONE };
+  Bucket *bucket = find_bucket (self, key);
+  Link link = { item, bucket->first > 0 ? bucket->first - 1 : NONE };
 
   g_array_append_val (self->links, link);
-  g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key),
-                       GUINT_TO_POINTER (self->links->len));
+  if (bucket->first == 0)
+    self->n_cells++;
+  bucket->key = key;
+  bucket->first = self->links->len;
+  if (self->n_cells > self->n_buckets / 2)
+    grow (self);
 }
 
 /**
@@ -167,8 +211,8 @@ visit_cell (const EthosWallIndex *self,
             gpointer data)
 {
   gint64 key = make_key (column, row);
-  gpointer first = g_hash_table_lookup (self->cells, &key);
-  guint place = first != NULL ? GPOINTER_TO_UINT (first) - 1 : NONE;
+  guint first = find_bucket (self, key)->first;
+  guint place = first > 0 ? first - 1 : NONE;
 
   while (place != NONE)
     {

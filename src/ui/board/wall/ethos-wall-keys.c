@@ -11,6 +11,7 @@
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
+#include "ethos-wall-pan.h"
 
 /* Where the arrows with Control and Shift take a note: this part of the way to the next cell. */
 #define SMALL_STEP_PART 4
@@ -217,7 +218,10 @@ move_focus (EthosNotesWall *self, GtkDirectionType direction, gboolean selecting
     return;
   to = find_next_stop (self, (guint) from, direction);
   if (to < 0)
-    return;
+    {
+      ethos_wall_pan_by_key (self, direction);
+      return;
+    }
   if (selecting && note != NULL)
     ethos_notes_wall_select (self, note, TRUE);
   if (to < (int) self->columns->len)

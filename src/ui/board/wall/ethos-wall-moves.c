@@ -9,6 +9,7 @@
 
 #include "ethos-group-popover.h"
 #include "ethos-wall-free.h"
+#include "ethos-wall-zoom.h"
 
 /* Where notes go: to a place of their own, or into a group. */
 
@@ -231,7 +232,7 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
     }
   self->naming = g_strdup (note->group);
   ethos_notes_wall_select_only (self, NULL);
-  ethos_group_column_edit (column);
+  ethos_wall_zoom_edit_column (self, column);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-lens.h"
 
 /* What lies where somebody points. Places count, not widgets: most notes have none. */
 
@@ -88,6 +89,15 @@ pick (EthosNotesWall *self, double x, double y, gboolean target)
 EthosWallNote *
 ethos_wall_pick_note (EthosNotesWall *self, double x, double y)
 {
+  EthosWallNote *lens = ethos_wall_lens_find (self);
+  GdkRectangle area;
+
+  if (lens != NULL)
+    {
+      ethos_wall_lens_get_area (self, lens, &area);
+      if (gdk_rectangle_contains_point (&area, (int) x, (int) y))
+        return lens;
+    }
   return pick (self, x, y, FALSE);
 }
 

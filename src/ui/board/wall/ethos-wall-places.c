@@ -11,6 +11,11 @@
 #include "ethos-em.h"
 #include "ethos-wall-arrange.h"
 #include "ethos-wall-glide.h"
+#include "ethos-wall-lens.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-pictures.h"
+#include "ethos-wall-width.h"
+#include "ethos-wall-zoom.h"
 
 /* A note is this wide, in ems of its font, and 4:3. */
 #define NOTE_WIDTH_EMS 11.75
@@ -148,7 +153,10 @@ void
 ethos_wall_places_forget (EthosNotesWall *self)
 {
   drop_layout (self);
-  self->measured_height = -1;
+  ethos_wall_marks_forget (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->measured); i++)
+    self->measured[i].height = -1;
+  self->minimum_width = -1;
 }
 
 /* What was found becomes where things are. */
@@ -158,6 +166,7 @@ apply (EthosNotesWall *self)
   if (self->index != NULL)
     return;
   ethos_wall_views_schedule (self);
+  ethos_wall_marks_forget (self);
   self->metrics = self->laid_metrics;
   self->extent = self->laid_extent;
   self->index =
@@ -217,33 +226,31 @@ measure_height (EthosNotesWall *self, int width)
     }
   for (guint i = 0; i < self->columns->len; i++)
     titles += columns[i].title_height;
-  if (self->measured_height >= 0 && self->measured_titles == titles &&
-      memcmp (&metrics, &self->measured_metrics, sizeof metrics) == 0)
-    return self->measured_height;
+  for (guint i = 0; i < G_N_ELEMENTS (self->measured); i++)
+    if (self->measured[i].height >= 0 && self->measured[i].titles == titles &&
+        memcmp (&metrics, &self->measured[i].metrics, sizeof metrics) == 0)
+      return self->measured[i].height;
   slots = dup_slots (self);
   ethos_wall_lay_out (&metrics, slots, self->order->len, columns,
                       ethos_wall_arrange_count_columns (self), &extent);
-  self->measured_metrics = metrics;
-  self->measured_titles = titles;
-  self->measured_height = extent.height;
+  self->last_measured = (self->last_measured + 1) % G_N_ELEMENTS (self->measured);
+  self->measured[self->last_measured] = (EthosWallMeasured){ metrics, titles, extent.height };
   return extent.height;
 }
 
 static int
 measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
 {
-  EthosWallMetrics metrics = measure_metrics (self, 0);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+  if (self->minimum_width < 0)
     {
+      EthosWallMetrics metrics = measure_metrics (self, 0);
       g_autofree EthosWallSlot *slots = dup_slots (self);
-      int width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
 
-      if (orientation == GTK_ORIENTATION_HORIZONTAL)
-        return width;
-      for_size = width;
+      self->minimum_width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
     }
-  return measure_height (self, for_size);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return self->minimum_width;
+  return measure_height (self, for_size < 0 ? self->minimum_width : for_size);
 }
 
 static int
@@ -303,6 +310,9 @@ ethos_wall_places_ensure (EthosNotesWall *self)
     }
   else
     {
+      EthosWallMetrics metrics = measure_metrics (self, width - 2 * ETHOS_WALL_MARGIN);
+
+      width = ethos_wall_find_width (&metrics, self->order->len) + 2 * ETHOS_WALL_MARGIN;
       lay_out (self, width - 2 * ETHOS_WALL_MARGIN);
       height = MAX (height, self->laid_extent.height + 2 * ETHOS_WALL_MARGIN);
     }
@@ -376,20 +386,26 @@ ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, Gd
 }
 
 static void
-allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
+allocate_at (GtkWidget *child, const GdkRectangle *place, double x, double y, double zoom)
 {
-  double x = place->x, y = place->y;
   GskTransform *transform;
 
-  ethos_wall_camera_to_screen (&self->camera, &x, &y);
   /* Whole pixels, so that letters stay sharp. */
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x + 0.5),
                                                                    (float) floor (y + 0.5)));
-  if (self->camera.zoom != 1)
-    transform =
-        gsk_transform_scale (transform, (float) self->camera.zoom, (float) self->camera.zoom);
+  if (zoom != 1)
+    transform = gsk_transform_scale (transform, (float) zoom, (float) zoom);
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (child, place->width, place->height, -1, transform);
+}
+
+static void
+allocate (EthosNotesWall *self, GtkWidget *child, const GdkRectangle *place)
+{
+  double x = place->x, y = place->y;
+
+  ethos_wall_camera_to_screen (&self->camera, &x, &y);
+  allocate_at (child, place, x, y, self->camera.zoom);
 }
 
 /**
@@ -404,7 +420,15 @@ ethos_wall_places_allocate_note (EthosNotesWall *self, EthosWallNote *note)
   GdkRectangle place;
 
   ethos_wall_places_get_note (self, note, &place);
-  allocate (self, note->view, &place);
+  if (note == ethos_wall_lens_find (self))
+    {
+      GdkRectangle area;
+
+      ethos_wall_lens_get_area (self, note, &area);
+      allocate_at (note->view, &place, area.x, area.y, ETHOS_WALL_LENS_ZOOM);
+    }
+  else
+    allocate (self, note->view, &place);
 }
 
 static void
@@ -449,6 +473,17 @@ allocate_children (EthosNotesWall *self)
   allocate_editor (self);
 }
 
+/* Whether notes may be seen that have no widgets: there are some ready on all sides. */
+static gboolean
+is_far (EthosNotesWall *self, const GdkRectangle *seen)
+{
+  const GdkRectangle *viewed = &self->viewed;
+
+  return seen->width != viewed->width || seen->height != viewed->height ||
+         ABS (seen->x - viewed->x) >= self->metrics.note_width / 4 ||
+         ABS (seen->y - viewed->y) >= self->metrics.note_height / 4;
+}
+
 static void
 wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -460,9 +495,10 @@ wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_children (self);
   ethos_notes_wall_place_popover (self);
   ethos_wall_scroll_get_seen (self, &seen);
-  if (!gdk_rectangle_equal (&seen, &self->seen))
+  if (is_far (self, &seen))
     ethos_wall_views_schedule (self);
   self->seen = seen;
+  gtk_widget_queue_draw (widget);
 }
 
 /**
@@ -487,8 +523,21 @@ snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
       EthosWallNote *note = g_hash_table_lookup (self->views, child);
 
       if (note != NULL && ethos_wall_places_is_raised (self, note) == raised)
-        gtk_widget_snapshot_child (GTK_WIDGET (self), child, snapshot);
+        ethos_wall_pictures_snapshot (self, snapshot, child);
     }
+}
+
+static void
+snapshot_near (EthosNotesWall *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+  gtk_widget_snapshot_child (widget, self->heading, snapshot);
+  ethos_wall_marks_snapshot_missing (self, snapshot);
+  snapshot_notes (self, snapshot, FALSE);
+  snapshot_notes (self, snapshot, TRUE);
 }
 
 static void
@@ -496,11 +545,10 @@ wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
-  gtk_widget_snapshot_child (widget, self->heading, snapshot);
-  snapshot_notes (self, snapshot, FALSE);
-  snapshot_notes (self, snapshot, TRUE);
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+    snapshot_near (self, snapshot);
+  else if (self->index != NULL)
+    ethos_wall_marks_snapshot (self, snapshot);
   ethos_wall_lasso_snapshot (self, snapshot);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-marks.h"
 
 /* This near the edge of what can be seen, dragging scrolls, by this much a frame. */
 #define SCROLL_EDGE 48
@@ -66,6 +67,7 @@ stop_dragging (EthosNotesWall *self)
   self->carrying = FALSE;
   g_clear_pointer (&self->dragged, g_ptr_array_unref);
   self->drag_x = self->drag_y = 0;
+  ethos_wall_marks_forget (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -167,21 +169,33 @@ follow_pointer (EthosNotesWall *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Returns: whether the wall has moved */
+static gboolean
+scroll_at_edge (EthosNotesWall *self, GtkOrientation orientation, double pointer, int size)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+  double before;
+
+  if (adjustment == NULL)
+    return FALSE;
+  before = gtk_adjustment_get_value (adjustment);
+  if (pointer < SCROLL_EDGE)
+    gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
+  else if (pointer > size - SCROLL_EDGE)
+    gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
+  return gtk_adjustment_get_value (adjustment) != before;
+}
+
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double before;
+  gboolean across = scroll_at_edge (self, GTK_ORIENTATION_HORIZONTAL, self->pointer_x,
+                                    gtk_widget_get_width (widget));
+  gboolean down = scroll_at_edge (self, GTK_ORIENTATION_VERTICAL, self->pointer_y,
+                                  gtk_widget_get_height (widget));
 
-  if (adjustment == NULL)
-    return G_SOURCE_CONTINUE;
-  before = gtk_adjustment_get_value (adjustment);
-  if (self->pointer_y < SCROLL_EDGE)
-    gtk_adjustment_set_value (adjustment, before - SCROLL_STEP);
-  else if (self->pointer_y > gtk_widget_get_height (widget) - SCROLL_EDGE)
-    gtk_adjustment_set_value (adjustment, before + SCROLL_STEP);
-  if (gtk_adjustment_get_value (adjustment) != before)
+  if (across || down)
     follow_pointer (self);
   return G_SOURCE_CONTINUE;
 }
@@ -198,6 +212,7 @@ start_dragging (EthosNotesWall *self, GtkGestureDrag *drag)
       if (note->dragged)
         g_ptr_array_add (self->dragged, note);
     }
+  ethos_wall_marks_forget (self);
   self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
 }

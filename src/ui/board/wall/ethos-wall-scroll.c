@@ -4,21 +4,34 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-zoom.h"
 
 /* Which part of the wall is seen. The camera is what counts; the adjustments of the scrolled window
  * say the same in its terms. */
 
+/* What floats over the lower corner would hide the last notes for ever: the wall can be scrolled
+ * further by as much, in ems. */
+#define FOOT_EMS 11.5
+
 #define STEP_PART 0.1
 #define PAGE_PART 0.9
 
-static EthosWallSight
-get_sight (EthosNotesWall *self)
+/**
+ * ethos_wall_scroll_get_sight:
+ * @sight: (out): how large the wall and the view of it are
+ */
+void
+ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight)
 {
-  return (EthosWallSight){ self->wall_width, self->wall_height,
-                           gtk_widget_get_width (GTK_WIDGET (self)),
-                           gtk_widget_get_height (GTK_WIDGET (self)) };
+  *sight = (EthosWallSight){
+    self->wall_width, self->wall_height, gtk_widget_get_width (GTK_WIDGET (self)),
+    gtk_widget_get_height (GTK_WIDGET (self)),
+    self->page == ETHOS_WALL_WHOLE ? FOOT_EMS * ethos_em_get (GTK_WIDGET (self)) : 0
+  };
 }
 
 static double *
@@ -37,6 +50,7 @@ value_changed_cb (EthosNotesWall *self, GtkAdjustment *adjustment)
 
   if (self->configuring || *offset == gtk_adjustment_get_value (adjustment))
     return;
+  ethos_wall_zoom_stop (self);
   *offset = gtk_adjustment_get_value (adjustment);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   ethos_wall_views_schedule (self);
@@ -65,13 +79,14 @@ ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
 }
 
 static void
-configure (EthosNotesWall *self, GtkOrientation orientation, double wall, double view)
+configure (EthosNotesWall *self, GtkOrientation orientation, double wall, double view, double foot)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
 
   if (adjustment != NULL)
     gtk_adjustment_configure (adjustment, MAX (*get_offset (self, orientation), 0), 0,
-                              MAX (wall, view), view * STEP_PART, view * PAGE_PART, view);
+                              wall > view ? wall + foot : view, view * STEP_PART, view * PAGE_PART,
+                              view);
 }
 
 /**
@@ -91,13 +106,18 @@ ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height)
     self->camera.x += (width - self->wall_width) * self->camera.zoom;
   self->wall_width = width;
   self->wall_height = height;
-  sight = get_sight (self);
+  ethos_wall_scroll_get_sight (self, &sight);
   ethos_wall_camera_clamp (&self->camera, &sight);
+  if (memcmp (&sight, &self->sight, sizeof sight) != 0 ||
+      memcmp (&self->camera, &self->sighted, sizeof self->camera) != 0)
+    self->sight_stale = TRUE;
+  self->sight = sight;
+  self->sighted = self->camera;
   self->configuring = TRUE;
   configure (self, GTK_ORIENTATION_HORIZONTAL, sight.wall_width * self->camera.zoom,
-             sight.view_width);
+             sight.view_width, 0);
   configure (self, GTK_ORIENTATION_VERTICAL, sight.wall_height * self->camera.zoom,
-             sight.view_height);
+             sight.view_height, sight.foot);
   self->configuring = FALSE;
 }
 
@@ -108,9 +128,10 @@ ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height)
 void
 ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen)
 {
-  EthosWallSight sight = get_sight (self);
+  EthosWallSight sight;
   double zoom = self->camera.zoom;
 
+  ethos_wall_scroll_get_sight (self, &sight);
   *seen = (GdkRectangle){ (int) floor (self->camera.x / zoom), (int) floor (self->camera.y / zoom),
                           (int) ceil (sight.view_width / zoom) + 1,
                           (int) ceil (sight.view_height / zoom) + 1 };

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-marks.h"
 
 guint
 ethos_notes_wall_count_selected (EthosNotesWall *self)
@@ -72,6 +73,7 @@ tell_change (EthosNotesWall *self, gboolean changed)
 {
   if (!changed)
     return;
+  ethos_wall_marks_forget (self);
   ethos_wall_actions_update (self);
   ethos_notes_wall_tell_selection (self);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-zoom.h"
 
 /* Which notes have widgets: those near what is seen, and the one with the focus or the box over
  * it. A widget costs as much as a hundred notes without. */
@@ -16,9 +17,6 @@
 
 /* Widgets that are kept for later. */
 #define POOL_MOST 120
-
-/* Smaller than this nobody reads a note: it is drawn as a mark, without a widget. */
-#define READABLE_ZOOM 0.45
 
 typedef struct
 {
@@ -124,18 +122,21 @@ is_kept (EthosNotesWall *self, EthosWallNote *note)
          (self->editing != NULL && g_str_equal (self->editing, note->record->record.id));
 }
 
-/* What is seen and half as much on each side of it. */
+/* What is seen, and a note on each side of it: what is further away may never be seen. */
 static void
 find_wanted (EthosNotesWall *self, Wanted *wanted)
 {
   GdkRectangle near;
+  int around_x, around_y;
 
   ethos_wall_scroll_get_seen (self, &wanted->seen);
+  self->viewed = wanted->seen;
   ethos_wall_places_to_logical (self, &wanted->seen);
-  near = (GdkRectangle){ wanted->seen.x - wanted->seen.width / 2,
-                         wanted->seen.y - wanted->seen.height / 2, wanted->seen.width * 2,
-                         wanted->seen.height * 2 };
-  if (self->camera.zoom >= READABLE_ZOOM)
+  around_x = self->metrics.note_width + self->metrics.gap;
+  around_y = self->metrics.note_height + self->metrics.gap;
+  near = (GdkRectangle){ wanted->seen.x - around_x, wanted->seen.y - around_y,
+                         wanted->seen.width + 2 * around_x, wanted->seen.height + 2 * around_y };
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
     ethos_wall_index_visit (self->index, &near, visit_near, wanted);
   for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
     if (((EthosWallNote *) g_ptr_array_index (self->dragged, i))->view != NULL)
@@ -201,6 +202,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
   ethos_wall_views_update (self);
+  if (self->pictures_stale)
+    gtk_widget_queue_draw (widget);
+  self->pictures_stale = FALSE;
   if (self->views_stale)
     return G_SOURCE_CONTINUE;
   self->views_tick = 0;
@@ -250,6 +254,10 @@ layout_cb (EthosNotesWall *self)
 {
   if (self->views_stale)
     ethos_wall_views_update (self);
+  if (!self->sight_stale)
+    return;
+  self->sight_stale = FALSE;
+  ethos_notes_wall_tell_sight (self);
 }
 
 static void

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-board"
+
+#include "config.h"
+
+#include "ethos-wall-map.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ethos-em.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-pan.h"
+
+/* The whole wall in its corner, and which part of it is seen. For a pointer alone: keys move by
+ * notes, and a screen reader reads them. */
+
+/* As large as it becomes, in ems. */
+#define WIDTH_EMS 11.0
+#define HEIGHT_EMS 7.5
+
+/* What is hidden by less than this is seen. */
+#define TOLERANCE 1.0
+
+/* How strongly the part that is seen is tinted. */
+#define SEEN_OPACITY 0.15f
+
+struct _EthosWallMap
+{
+  GtkWidget parent_instance;
+
+  EthosNotesWall *wall;
+  GskRenderNode *picture;
+  guint serial;
+  int picture_width;
+  int picture_height;
+};
+
+G_DEFINE_FINAL_TYPE (EthosWallMap, ethos_wall_map, GTK_TYPE_WIDGET)
+
+/* How large the wall is drawn here. */
+static double
+get_scale (EthosWallMap *self)
+{
+  double em = ethos_em_get (GTK_WIDGET (self));
+
+  return MIN (WIDTH_EMS * em / MAX (self->wall->wall_width, 1),
+              HEIGHT_EMS * em / MAX (self->wall->wall_height, 1));
+}
+
+static gboolean
+is_all_seen (const EthosWallSight *sight, double zoom)
+{
+  return sight->wall_width * zoom <= sight->view_width + TOLERANCE &&
+         sight->wall_height * zoom <= sight->view_height + TOLERANCE;
+}
+
+static void
+sight_changed_cb (EthosWallMap *self)
+{
+  EthosWallSight sight;
+  int width, height;
+
+  ethos_wall_scroll_get_sight (self->wall, &sight);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->wall->page == ETHOS_WALL_WHOLE &&
+                                                 !is_all_seen (&sight, self->wall->camera.zoom));
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  if (width != (int) ceil (sight.wall_width * get_scale (self)) ||
+      height != (int) ceil (sight.wall_height * get_scale (self)))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+ethos_wall_map_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  EthosWallMap *self = ETHOS_WALL_MAP (widget);
+  int size =
+      orientation == GTK_ORIENTATION_HORIZONTAL ? self->wall->wall_width : self->wall->wall_height;
+
+  *minimum = *natural = (int) ceil (size * get_scale (self));
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+add_mark (EthosWallMap *self, cairo_t *cr, const GdkRectangle *place, double scale)
+{
+  double x = floor (place->x * scale), y = floor (place->y * scale);
+
+  cairo_rectangle (cr, x, y, MAX (floor ((place->x + place->width) * scale) - x, 1),
+                   MAX (floor ((place->y + place->height) * scale) - y, 1));
+}
+
+static void
+paint (EthosWallMap *self, cairo_t *cr, double scale)
+{
+  const EthosWallPaint *paint = ethos_wall_marks_get_paint (self->wall);
+  GPtrArray *order = self->wall->order;
+  GdkRectangle place;
+
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  gdk_cairo_set_source_rgba (cr, &paint->edge);
+  for (guint i = 0; i < self->wall->columns->len; i++)
+    {
+      ethos_wall_places_get_column (self->wall, g_ptr_array_index (self->wall->columns, i), &place);
+      add_mark (self, cr, &place, scale);
+    }
+  cairo_fill (cr);
+  for (int tint = 0; tint < ETHOS_N_TINTS; tint++)
+    {
+      gdk_cairo_set_source_rgba (cr, &paint->tints[tint]);
+      for (guint i = 0; i < order->len; i++)
+        {
+          EthosWallNote *note = g_ptr_array_index (order, i);
+
+          if (CLAMP (note->record->colour, 0, ETHOS_N_TINTS - 1) != tint)
+            continue;
+          ethos_wall_places_get_note (self->wall, note, &place);
+          add_mark (self, cr, &place, scale);
+        }
+      cairo_fill (cr);
+    }
+}
+
+/* A picture that is painted once and shown until notes change. */
+static GskRenderNode *
+get_picture (EthosWallMap *self, int width, int height)
+{
+  guint serial = ethos_wall_marks_get_serial (self->wall);
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (self->picture != NULL && self->serial == serial && self->picture_width == width * factor &&
+      self->picture_height == height * factor)
+    return self->picture;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  self->serial = serial;
+  self->picture_width = width * factor;
+  self->picture_height = height * factor;
+  surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->picture_width, self->picture_height);
+  cr = cairo_create (surface);
+  paint (self, cr, get_scale (self) * factor);
+  cairo_destroy (cr);
+  self->picture = ethos_wall_paint_new_picture (surface, 0, 0, factor);
+  cairo_surface_destroy (surface);
+  return self->picture;
+}
+
+static void
+append_seen (EthosWallMap *self, GtkSnapshot *snapshot, int width, int height)
+{
+  const EthosWallPaint *paint = ethos_wall_marks_get_paint (self->wall);
+  const float widths[] = { 2, 2, 2, 2 };
+  const GdkRGBA colours[] = { paint->action, paint->action, paint->action, paint->action };
+  double scale = get_scale (self);
+  GdkRGBA tint = paint->action;
+  GdkRectangle seen, all = { 0, 0, width, height };
+  GskRoundedRect outline;
+
+  ethos_wall_scroll_get_seen (self->wall, &seen);
+  seen =
+      (GdkRectangle){ (int) (seen.x * scale), (int) (seen.y * scale),
+                      MAX ((int) (seen.width * scale), 4), MAX ((int) (seen.height * scale), 4) };
+  if (!gdk_rectangle_intersect (&seen, &all, &seen))
+    return;
+  tint.alpha = SEEN_OPACITY;
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) seen.x, (float) seen.y,
+                                                        (float) seen.width, (float) seen.height),
+                                   0);
+  gtk_snapshot_append_color (snapshot, &tint, &outline.bounds);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+static void
+ethos_wall_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  EthosWallMap *self = ETHOS_WALL_MAP (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (width <= 0 || height <= 0 || self->wall->index == NULL)
+    return;
+  gtk_snapshot_append_node (snapshot, get_picture (self, width, height));
+  append_seen (self, snapshot, width, height);
+}
+
+static void
+drag_begin_cb (EthosWallMap *self, double x, double y, GtkGesture *gesture)
+{
+  double scale = get_scale (self);
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  ethos_wall_pan_to (self->wall, x / scale, y / scale);
+}
+
+static void
+drag_update_cb (EthosWallMap *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  double scale = get_scale (self);
+  double x, y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    ethos_wall_pan_to (self->wall, (x + dx) / scale, (y + dy) / scale);
+}
+
+static void
+ethos_wall_map_dispose (GObject *object)
+{
+  g_clear_pointer (&ETHOS_WALL_MAP (object)->picture, gsk_render_node_unref);
+  G_OBJECT_CLASS (ethos_wall_map_parent_class)->dispose (object);
+}
+
+static void
+ethos_wall_map_finalize (GObject *object)
+{
+  g_clear_object (&ETHOS_WALL_MAP (object)->wall);
+  G_OBJECT_CLASS (ethos_wall_map_parent_class)->finalize (object);
+}
+
+static void
+ethos_wall_map_class_init (EthosWallMapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ethos_wall_map_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ethos_wall_map_finalize;
+  widget_class->measure = ethos_wall_map_measure;
+  widget_class->snapshot = ethos_wall_map_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "wallmap");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+ethos_wall_map_init (EthosWallMap *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "floating");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: a small picture of the whole wall of notes. */
+                                  _ ("Overview of the wall"), -1);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+/**
+ * ethos_wall_map_new:
+ * @wall: a wall
+ *
+ * Makes a picture of the whole wall that shows which part is seen, and moves the wall to where it
+ * is pressed. It is there while some of the wall is out of sight.
+ *
+ * Returns: a new widget
+ */
+GtkWidget *
+ethos_wall_map_new (EthosNotesWall *wall)
+{
+  EthosWallMap *self;
+
+  g_return_val_if_fail (ETHOS_IS_NOTES_WALL (wall), NULL);
+
+  self = g_object_new (ETHOS_TYPE_WALL_MAP, NULL);
+  self->wall = g_object_ref (wall);
+  g_signal_connect_object (wall, "sight-changed", G_CALLBACK (sight_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

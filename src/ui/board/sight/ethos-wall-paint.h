@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ethos-palette.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EthosWallPaint:
+ * @tints: of notes
+ * @edge: around notes and groups
+ * @symbol: in which the signs of the colours are drawn
+ * @action: around what is selected or has the focus
+ * @sheet: the ground of groups
+ * @ink: in which the names of groups are written
+ *
+ * What the wall is drawn with where it has no widgets.
+ */
+typedef struct
+{
+  GdkRGBA tints[ETHOS_N_TINTS];
+  GdkRGBA edge;
+  GdkRGBA symbol;
+  GdkRGBA action;
+  GdkRGBA sheet;
+  GdkRGBA ink;
+} EthosWallPaint;
+
+/**
+ * EthosWallMark:
+ * @area: where it is, in whole pixels
+ * @tint: its colour
+ * @selected: whether it is
+ * @found: whether it has what somebody looks for
+ * @dimmed: whether it is left out
+ */
+typedef struct
+{
+  GdkRectangle area;
+  guint8 tint;
+  guint selected : 1;
+  guint found : 1;
+  guint dimmed : 1;
+} EthosWallMark;
+
+void ethos_wall_paint_find (EthosWallPaint *self, GtkWidget *widget);
+void ethos_wall_paint_marks (const EthosWallPaint *self,
+                             cairo_t *cr,
+                             const EthosWallMark *marks,
+                             guint n_marks,
+                             int symbol_size,
+                             gboolean at_left);
+GskRenderNode *
+ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int factor);
+void ethos_wall_paint_append_mark (const EthosWallPaint *self,
+                                   GtkSnapshot *snapshot,
+                                   const EthosWallMark *mark);
+void ethos_wall_paint_append_ring (const EthosWallPaint *self,
+                                   GtkSnapshot *snapshot,
+                                   const GdkRectangle *area);
+
+G_END_DECLS

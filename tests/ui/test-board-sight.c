@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "board-fixture.h"
+#include "ethos-note-entry.h"
+#include "ethos-note-view.h"
+#include "ethos-sight-bar.h"
+#include "ethos-wall-map.h"
+#include "ethos-wall-marks.h"
+#include "ethos-wall-zoom.h"
+#include "ui-harness.h"
+
+/* How much of the wall is seen, and how large. */
+
+/* More than are seen at once, and so many that nobody could read them all. */
+#define SOME_NOTES 40
+#define MANY_NOTES 600
+
+#define assert_near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 0.01)
+
+static EthosNotesWall *
+show_notes (BoardFixture *fixture, guint n_notes)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Number %u", i);
+
+      g_strv_builder_add (builder, text);
+    }
+  texts = g_strv_builder_end (builder);
+  board_fixture_run (fixture, ethos_op_new ("notes-add", "texts", texts, NULL));
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_GROUP);
+  ui_harness_settle (fixture->view);
+  wall = board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL);
+  gtk_widget_grab_focus (GTK_WIDGET (wall));
+  board_fixture_save_all (fixture);
+  ui_harness_settle (fixture->view);
+  return wall;
+}
+
+static void
+act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), action, NULL));
+  ui_harness_settle (fixture->view);
+}
+
+static guint
+count_views (EthosNotesWall *wall)
+{
+  guint n_views = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (wall)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_views += ETHOS_IS_NOTE_VIEW (child) ? 1 : 0;
+  return n_views;
+}
+
+static GtkWidget *
+find_percent (BoardFixture *fixture)
+{
+  GtkWidget *bar = board_fixture_find (fixture->view, ETHOS_TYPE_SIGHT_BAR);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (bar));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "percent"))
+      return child;
+  g_assert_not_reached ();
+}
+
+static void
+get_middle (EthosNotesWall *wall, EthosWallNote *note, double *x, double *y)
+{
+  GdkRectangle place;
+
+  ethos_wall_places_get_note (wall, note, &place);
+  *x = place.x + place.width / 2.0;
+  *y = place.y + place.height / 2.0;
+  ethos_wall_camera_to_screen (&wall->camera, x, y);
+}
+
+/* Every way is by key and by button, is said, and has limits. */
+static void
+test_zoom (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, SOME_NOTES);
+  GtkWidget *percent = find_percent (fixture);
+  const char *natural = "Zoom 100\u00a0%";
+
+  g_assert_true (gtk_widget_get_mapped (percent));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (percent), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       natural);
+  g_assert_true (ui_harness_press (fixture->view, GDK_KEY_minus, GDK_CONTROL_MASK));
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, 0.8);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Zoom 80\u00a0%");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (percent)), ==, "80\u00a0%");
+  for (guint i = 0; i < 30; i++)
+    act (fixture, wall, "notes.zoom-out");
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
+  for (guint i = 0; i < 30; i++)
+    act (fixture, wall, "notes.zoom-in");
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
+  g_assert_true (ui_harness_press (fixture->view, GDK_KEY_0, GDK_CONTROL_MASK));
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, 1);
+  g_assert_true (ui_harness_press (fixture->view, GDK_KEY_9, GDK_CONTROL_MASK));
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom,
+               (double) gtk_widget_get_height (GTK_WIDGET (wall)) / wall->wall_height);
+  g_assert_true (ui_harness_press (fixture->view, GDK_KEY_plus, GDK_CONTROL_MASK));
+  ui_harness_settle (fixture->view);
+  gtk_widget_activate (percent);
+  wait_until (wall->camera.zoom == 1);
+}
+
+/* What has the focus stays where it is, where the wall does not end. */
+static void
+test_anchor (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  double x, y, new_x, new_y;
+
+  board_fixture_press (wall, GDK_KEY_End, 0);
+  for (guint i = 0; i < 4; i++)
+    board_fixture_press (wall, GDK_KEY_Up, 0);
+  ui_harness_settle (fixture->view);
+  get_middle (wall, wall->current_note, &x, &y);
+  g_assert_true (y > 0 && y < gtk_widget_get_height (GTK_WIDGET (wall)));
+  act (fixture, wall, "notes.zoom-in");
+  get_middle (wall, wall->current_note, &new_x, &new_y);
+  g_assert_cmpfloat_with_epsilon (x, new_x, 1);
+  g_assert_cmpfloat_with_epsilon (y, new_y, 1);
+}
+
+/* Far away there are marks, and a widget for what has the focus, large enough to be read. */
+static void
+test_far (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  graphene_rect_t bounds;
+  GtkWidget *focus;
+
+  g_assert_cmpuint (count_views (wall), >, 10);
+  act (fixture, wall, "notes.zoom-fit");
+  g_assert_cmpfloat (wall->camera.zoom, <, ETHOS_WALL_READABLE_ZOOM);
+  g_assert_cmpuint (count_views (wall), ==, 1);
+  for (guint i = 0; i < 3; i++)
+    board_fixture_press (wall, GDK_KEY_Right, 0);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Number 3");
+  g_assert_cmpuint (count_views (wall), ==, 1);
+  focus = board_fixture_get_focus (fixture);
+  g_assert_true (gtk_widget_compute_bounds (focus, GTK_WIDGET (wall), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.size.width,
+                                  wall->metrics.note_width * ETHOS_WALL_LENS_ZOOM, 1);
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_SET_SIZE,
+                                       MANY_NOTES);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  /* To what is selected, which can be read then. */
+  act (fixture, wall, "notes.zoom-selection");
+  assert_near (wall->camera.zoom, 1);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (count_views (wall), >, 10);
+}
+
+static GBytes *
+dup_pixels (EthosNotesWall *wall)
+{
+  g_autoptr (GdkTexture) picture = ui_harness_render (GTK_WIDGET (wall));
+  gsize stride = (gsize) gdk_texture_get_width (picture) * 4;
+  gsize size = stride * (gsize) gdk_texture_get_height (picture);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (picture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+/* The colour at a place of the wall. */
+static GdkRGBA
+get_pixel (EthosNotesWall *wall, double x, double y)
+{
+  g_autoptr (GBytes) pixels = dup_pixels (wall);
+  gsize width = (gsize) gtk_widget_get_width (GTK_WIDGET (wall));
+  const guchar *pixel =
+      (const guchar *) g_bytes_get_data (pixels, NULL) + ((gsize) y * width + (gsize) x) * 4;
+
+  return (GdkRGBA){ (float) pixel[2] / 255, (float) pixel[1] / 255, (float) pixel[0] / 255, 1 };
+}
+
+/* Whatever is kept from earlier frames looks as if it were painted now. */
+static void
+assert_up_to_date (BoardFixture *fixture, EthosNotesWall *wall)
+{
+  g_autoptr (GBytes) kept = dup_pixels (wall);
+  g_autoptr (GBytes) painted = NULL;
+
+  ethos_wall_marks_forget (wall);
+  ui_harness_settle (fixture->view);
+  painted = dup_pixels (wall);
+  g_assert_true (g_bytes_equal (kept, painted));
+}
+
+static void
+assert_colour (EthosNotesWall *wall, EthosWallNote *note, const GdkRGBA *colour)
+{
+  GdkRGBA pixel;
+  double x, y;
+
+  get_middle (wall, note, &x, &y);
+  pixel = get_pixel (wall, x, y);
+  g_assert_cmpfloat_with_epsilon (pixel.red, colour->red, 0.02);
+  g_assert_cmpfloat_with_epsilon (pixel.green, colour->green, 0.02);
+  g_assert_cmpfloat_with_epsilon (pixel.blue, colour->blue, 0.02);
+}
+
+/* A mark has the colour that its note has now, wherever it is now. */
+static void
+test_marks (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  const EthosWallPaint *paint = ethos_wall_marks_get_paint (wall);
+  EthosWallNote *last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
+  const char *ids[] = { last->record->record.id, NULL };
+
+  act (fixture, wall, "notes.zoom-fit");
+  assert_colour (wall, last, &paint->tints[ETHOS_TINT_STRAW]);
+  board_fixture_run (fixture, ethos_op_new ("notes-colour", "notes", ids, "colour", 4, NULL));
+  ui_harness_settle (fixture->view);
+  last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
+  assert_colour (wall, last, &paint->tints[ETHOS_TINT_SKY]);
+  board_fixture_save_all (fixture);
+  ui_harness_settle (fixture->view);
+  for (guint i = 0; i < 2; i++)
+    {
+      act (fixture, wall, i == 0 ? "notes.zoom-in" : "notes.zoom-out");
+      assert_up_to_date (fixture, wall);
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 1e6);
+      ui_harness_settle (fixture->view);
+      last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
+      assert_colour (wall, last, &paint->tints[ETHOS_TINT_SKY]);
+      assert_colour (wall, g_ptr_array_index (wall->order, MANY_NOTES - 2),
+                     &paint->tints[ETHOS_TINT_STRAW]);
+    }
+}
+
+/* Nobody types what cannot be read. */
+static void
+test_edit_far (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  GtkWidget *editor;
+  graphene_rect_t bounds;
+
+  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_press (wall, GDK_KEY_End, 0);
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Return, 0));
+  ui_harness_settle (fixture->view);
+  editor = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_NOTE_ENTRY);
+  g_assert_cmpfloat (wall->camera.zoom, >=, ETHOS_WALL_TYPING_ZOOM);
+  g_assert_true (gtk_widget_compute_bounds (editor, GTK_WIDGET (wall), &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     (float) gtk_widget_get_height (GTK_WIDGET (wall)));
+  ethos_note_entry_set_text (ETHOS_NOTE_ENTRY (editor), "From far away");
+  ethos_note_entry_submit (ETHOS_NOTE_ENTRY (editor));
+  g_assert_nonnull (board_fixture_find_note (fixture, "From far away"));
+}
+
+/* The map is there while some of the wall is not, is no stop of any key, and moves the wall. */
+static void
+test_map (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  GtkWidget *map = board_fixture_find (fixture->view, ETHOS_TYPE_WALL_MAP);
+
+  g_assert_true (gtk_widget_get_mapped (map));
+  g_assert_false (gtk_widget_get_focusable (map));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Overview of the wall");
+  board_fixture_point_at (fixture, map, "click 1");
+  wait_until (wall->camera.x > 0 && wall->camera.y > 0);
+  g_assert_cmpfloat_with_epsilon (wall->camera.x + gtk_widget_get_width (GTK_WIDGET (wall)) / 2.0,
+                                  wall->wall_width / 2.0, wall->wall_width / 50.0);
+  act (fixture, wall, "notes.zoom-fit");
+  g_assert_false (gtk_widget_get_visible (map));
+  act (fixture, wall, "notes.zoom-natural");
+  g_assert_true (gtk_widget_get_visible (map));
+}
+
+/* The wheel makes larger what is below the pointer; without Control it scrolls. */
+static void
+test_wheel (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  double x, y;
+  EthosWallCamera before;
+
+  board_fixture_point_at (fixture, GTK_WIDGET (wall), "keydown ctrl click 5 keyup ctrl");
+  wait_until (wall->camera.zoom < 1);
+  assert_near (wall->camera.zoom, 1 / 1.2);
+  before = wall->camera;
+  x = gtk_widget_get_width (GTK_WIDGET (wall)) / 2;
+  y = gtk_widget_get_height (GTK_WIDGET (wall)) / 2;
+  ethos_wall_camera_to_wall (&before, &x, &y);
+  board_fixture_point_at (fixture, GTK_WIDGET (wall), "keydown ctrl click 4 click 4 keyup ctrl");
+  wait_until (wall->camera.zoom > 1.19);
+  ethos_wall_camera_to_screen (&wall->camera, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (wall)) / 2, 2);
+  g_assert_cmpfloat_with_epsilon (y, gtk_widget_get_height (GTK_WIDGET (wall)) / 2, 2);
+  before = wall->camera;
+  board_fixture_point_at (fixture, GTK_WIDGET (wall), "click 5");
+  wait_until (wall->camera.y > before.y);
+  g_assert_cmpfloat (wall->camera.zoom, ==, before.zoom);
+}
+
+/* The middle button and the space bar move the wall; the space bar selects nothing then. */
+static void
+test_pan (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+
+  board_fixture_point_at (fixture, GTK_WIDGET (wall),
+                          "mousedown 2 mousemove_relative -- -60 -90 mouseup 2");
+  wait_until (wall->camera.y > 80);
+  g_assert_cmpfloat_with_epsilon (wall->camera.x, 60, 3);
+  g_assert_cmpfloat_with_epsilon (wall->camera.y, 90, 3);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  board_fixture_point_at (
+      fixture, GTK_WIDGET (wall),
+      "keydown space mousedown 1 mousemove_relative -- -60 -90 mouseup 1 keyup space");
+  wait_until (wall->camera.y > 170);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  for (guint i = 0; i < MANY_NOTES; i++)
+    g_assert_false (board_fixture_get_note (fixture, i)->placed);
+  /* On its own it selects. */
+  board_fixture_point_at (fixture, GTK_WIDGET (wall), "key space");
+  wait_until (ethos_notes_wall_count_selected (wall) == 1);
+}
+
+/* A page has one size, and leads back to the wall as it was. */
+static void
+test_pages (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  GtkWidget *pages = board_fixture_find_button (fixture->view, "Pa_ges");
+  double zoom;
+
+  act (fixture, wall, "notes.zoom-fit");
+  zoom = wall->camera.zoom;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pages), TRUE);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpfloat (wall->camera.zoom, ==, 1);
+  g_assert_false (gtk_widget_get_mapped (find_percent (fixture)));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.zoom-in", NULL);
+  g_assert_cmpfloat (wall->camera.zoom, ==, 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                    board_fixture_find_button (fixture->view, "_Wall")),
+                                TRUE);
+  ui_harness_settle (fixture->view);
+  g_assert_cmpfloat (wall->camera.zoom, ==, zoom);
+}
+
+/* Where people read from right to left, the wall begins at the right at every size. */
+static void
+test_right_to_left (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  EthosWallNote *first;
+  double x, y;
+
+  gtk_widget_set_direction (GTK_WIDGET (wall), GTK_TEXT_DIR_RTL);
+  gtk_widget_queue_allocate (GTK_WIDGET (wall));
+  act (fixture, wall, "notes.zoom-fit");
+  first = g_ptr_array_index (wall->order, 0);
+  get_middle (wall, first, &x, &y);
+  g_assert_cmpfloat (x, >, gtk_widget_get_width (GTK_WIDGET (wall)) / 2);
+  assert_colour (wall, g_ptr_array_index (wall->order, 5),
+                 &ethos_wall_marks_get_paint (wall)->tints[ETHOS_TINT_STRAW]);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_harness_init (&argc, &argv);
+
+  ADD ("/zoom", test_zoom);
+  ADD ("/anchor", test_anchor);
+  ADD ("/far", test_far);
+  ADD ("/marks", test_marks);
+  ADD ("/edit-far", test_edit_far);
+  ADD ("/map", test_map);
+  ADD ("/wheel", test_wheel);
+  ADD ("/pan", test_pan);
+  ADD ("/pages", test_pages);
+  ADD ("/right-to-left", test_right_to_left);
+
+  return g_test_run ();
+}
