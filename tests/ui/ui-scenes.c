@@ -371,6 +371,15 @@ show_versions (EthosWindow *window)
   return GTK_WIDGET (dialog);
 }
 
+static GtkWidget *
+show_whole_wall (EthosWindow *window)
+{
+  GtkWidget *wall = find (window, ETHOS_TYPE_NOTES_WALL);
+
+  g_assert_true (gtk_widget_activate_action (wall, "notes.zoom-fit", NULL));
+  return NULL;
+}
+
 static gint64
 get_now (gpointer data)
 {
@@ -394,6 +403,7 @@ show_projector (EthosWindow *window)
 
 #define TO_WRITING "next", "next", "show"
 #define TO_GROUPING TO_WRITING, "notes", "reveal", "next", "show"
+#define WITH_MANY(notes) TO_WRITING, notes, "reveal", "next", "show", "sort-many"
 #define TO_CLOSE "next", "next", "next", "next", "next"
 
 static const Scene scenes[] = {
@@ -418,6 +428,9 @@ static const Scene scenes[] = {
   { "revealed", { TO_WRITING, "start", "notes", "reveal" }, NULL },
   { "group", { TO_GROUPING }, NULL },
   { "grouped", { TO_GROUPING, "sort" }, NULL },
+  { "wall-small", { WITH_MANY ("30 notes") }, NULL },
+  { "wall-large", { WITH_MANY ("300 notes") }, NULL },
+  { "wall-whole", { WITH_MANY ("10000 notes") }, show_whole_wall },
   { "selection", { TO_GROUPING }, show_selection },
   { "find", { TO_GROUPING, "sort" }, show_find },
   { "note-list", { TO_GROUPING, "sort" }, show_note_list },
@@ -454,6 +467,59 @@ add_notes (EthosStore *store)
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     ethos_store_run (store, ethos_op_new ("note-add", "text", notes[i], "colour", (int) i, NULL));
+}
+
+/* As a large room writes them, in eight colours. */
+static void
+add_many_notes (EthosStore *store, guint n_notes)
+{
+  static const char *const beginnings[] = { "We ask",     "Nobody is shamed", "I said so",
+                                            "She stayed", "They called back", "We wrote it down",
+                                            "He waited" };
+  static const char *const middles[] = { "when a colleague", "before the ward round",
+                                         "because the family", "although the list",
+                                         "until the map" };
+  static const char *const ends[] = { "was ready.",
+                                      "had been told about it twice and early enough.",
+                                      "needed one more day,\nand got it.", "was on the table." };
+
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("%s %s %s", beginnings[i % G_N_ELEMENTS (beginnings)],
+                           middles[i / 2 % G_N_ELEMENTS (middles)],
+                           ends[i / 3 % G_N_ELEMENTS (ends)]);
+
+      ethos_store_run (store,
+                       ethos_op_new ("note-add", "text", text, "colour", (int) (i % 8), NULL));
+    }
+}
+
+/* Two of three notes are in one of nine groups. */
+static void
+sort_many_notes (EthosStore *store)
+{
+  static const char *const titles[] = { "Asking",      "Saying sorry", "Time for families",
+                                        "Handover",    "The map",      "Whom to call",
+                                        "Night shift", "Learning",     "What we write down" };
+  EthosSession *session = ethos_store_get_session (store);
+  const EthosActivity *wall =
+      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current);
+  EthosItemList *notes = ethos_session_get_children (session, wall->record.id, ETHOS_KIND_NOTE);
+  guint n_notes = ethos_item_list_get_length (notes);
+
+  for (guint group = 0; group < G_N_ELEMENTS (titles); group++)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+      for (guint i = group; i < n_notes; i += G_N_ELEMENTS (titles))
+        if (i % 3 != 0)
+          g_ptr_array_add (ids, ((const EthosRecord *) ethos_item_list_get_record (notes, i))->id);
+      g_ptr_array_add (ids, NULL);
+      if (ids->len > 1)
+        ethos_store_run (store, ethos_op_new ("notes-group", "notes", ids->pdata, "title",
+                                              titles[group], NULL));
+    }
 }
 
 /* Puts the first two notes of the wall into a group, or the first one aside. */
@@ -516,6 +582,10 @@ run (EthosStore *store, const char *name)
     focus_card (store);
   else if (g_str_equal (name, "notes"))
     add_notes (store);
+  else if (g_str_has_suffix (name, " notes"))
+    add_many_notes (store, (guint) g_ascii_strtoull (name, NULL, 10));
+  else if (g_str_equal (name, "sort-many"))
+    sort_many_notes (store);
   else
     sort_notes (store, g_str_equal (name, "aside"));
 }
