@@ -54,7 +54,7 @@ const EthosOpKind ethos_ops_voices[] = {
       ETHOS_ORIGIN_FACILITATOR,
       WALL,
       ETHOS_OP_UNDOABLE,
-      N_ ("Count Voices"),
+      N_ ("counting of voices"),
       voices_add),
 };
 

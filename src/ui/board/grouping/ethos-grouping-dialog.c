@@ -261,7 +261,9 @@ accept_all_cb (EthosGroupingDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_grab_focus (self->close);
-  ethos_store_begin_group (self->store, N_ ("Accept Suggested Groups"));
+  ethos_store_begin_counted_group (self->store,
+                                   NN_ ("accepting of %u group", "accepting of %u groups"),
+                                   n_groups);
   if (proposals[0] != NULL)
     ethos_store_run (self->store, ethos_op_new ("proposals-accept", "proposals", proposals, NULL));
   while (count_rows (self) > 0)
