@@ -213,7 +213,7 @@ test_all_at_once (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_group_title (fixture, "Parking costs too much"), ==, "Parking");
   ui_harness_assert_said (get_dialog_focus (dialog), "4 groups accepted");
   close_dialog (dialog);
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "Accept Suggested Groups");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "accepting of 4 groups");
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_cmpuint (count_groups (fixture), ==, 0);
   g_assert_null (get_group_title (fixture, "More parking"));

@@ -326,7 +326,7 @@ test_carry_back (BoardFixture *fixture, gconstpointer data)
   press_key (fixture, wall, GDK_KEY_Escape);
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Back where it was");
   g_assert_false (get_focused_note (fixture)->placed);
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), !=, "Move Notes");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), !=, "move of 1 note");
   press_key (fixture, wall, GDK_KEY_m);
   press_key (fixture, wall, GDK_KEY_Return);
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Not moved");
