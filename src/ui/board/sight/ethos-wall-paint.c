@@ -123,9 +123,9 @@ paint_symbols (const EthosWallPaint *self,
       if (marks[i].dimmed)
         continue;
       glyphs[n_glyphs++] = (cairo_glyph_t){ marks[i].tint,
-                                   at_left ? area->x + SYMBOL_INSET
-                                           : area->x + area->width - size - SYMBOL_INSET,
-                                   area->y + SYMBOL_INSET };
+                                            at_left ? area->x + SYMBOL_INSET
+                                                    : area->x + area->width - size - SYMBOL_INSET,
+                                            area->y + SYMBOL_INSET };
     }
   gdk_cairo_set_source_rgba (cr, &self->symbol);
   cairo_set_font_face (cr, get_symbols ());
