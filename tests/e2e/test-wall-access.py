@@ -48,6 +48,18 @@ def test_every_note_says_where_it_is(start):
     ethos.close()
 
 
+def test_tools_are_one_stop(start):
+    """However many tools stand above the wall, Tab passes them at once, and arrows reach each."""
+    ethos, keys = open_wall(start, "tools")
+    keys.press("shift+Tab")
+    keys.go("push-button", re.compile("^Suggest Groups"), key="Left", at_most=10)
+    for name in ("Tidy Up", "Find notes, or leave some out", "Wall", "Import, copy or save notes"):
+        keys.go(("push-button", "toggle-button"), name, key="Right", at_most=3)
+    keys.press("Tab")
+    keys.hear_of("list-item", note(0))
+    ethos.close()
+
+
 def test_find(start):
     ethos, keys = open_wall(start, "find")
     keys.press("ctrl+f")
@@ -118,4 +130,5 @@ def test_move_and_menu(start):
 
 
 keyboard.start_listening()
-driver.run(test_every_note_says_where_it_is, test_find, test_list, test_move_and_menu)
+driver.run(test_every_note_says_where_it_is, test_tools_are_one_stop, test_find, test_list,
+           test_move_and_menu)

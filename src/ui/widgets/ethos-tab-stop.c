@@ -77,14 +77,41 @@ key_pressed_cb (GtkEventControllerKey *keys,
     }
 }
 
-static void
-add_keys (GtkWidget *widget, gboolean in_row)
+/* To the next tool or the one before, in their order and never out of them, whatever row they stand
+ * in: by itself GTK looks for what lies to the left or right, in the whole window. */
+static gboolean
+tool_key_pressed_cb (GtkEventControllerKey *keys,
+                     guint keyval,
+                     guint keycode,
+                     GdkModifierType state)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
+
+  if ((!left && keyval != GDK_KEY_Right && keyval != GDK_KEY_KP_Right) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      ethos_popup_get_focused (widget) != NULL)
+    return FALSE;
+  gtk_widget_child_focus (widget, left != rtl ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static GtkEventController *
+add_controller (GtkWidget *widget)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), GINT_TO_POINTER (in_row));
   gtk_widget_add_controller (widget, keys);
+  return keys;
+}
+
+static void
+add_keys (GtkWidget *widget, gboolean in_row)
+{
+  g_signal_connect (add_controller (widget), "key-pressed", G_CALLBACK (key_pressed_cb),
+                    GINT_TO_POINTER (in_row));
 }
 
 /**
@@ -115,4 +142,20 @@ ethos_tab_stop_make_rows (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   add_keys (widget, TRUE);
+}
+
+/**
+ * ethos_tab_stop_make_tools:
+ * @widget: a box of tools, in one row or several
+ *
+ * Makes the whole of @widget one stop of the Tab key, in which the left and right arrow keys go
+ * from tool to tool.
+ */
+void
+ethos_tab_stop_make_tools (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  add_keys (widget, FALSE);
+  g_signal_connect (add_controller (widget), "key-pressed", G_CALLBACK (tool_key_pressed_cb), NULL);
 }

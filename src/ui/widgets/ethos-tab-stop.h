@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void ethos_tab_stop_make (GtkWidget *widget);
 void ethos_tab_stop_make_rows (GtkWidget *widget);
+void ethos_tab_stop_make_tools (GtkWidget *widget);
 
 G_END_DECLS

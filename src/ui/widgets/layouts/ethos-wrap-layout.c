@@ -235,7 +235,8 @@ ethos_wrap_box_new (int spacing)
  * @spacing: pixels between children and between rows
  * @name: what assistive technology calls it
  *
- * Makes such a box that is one stop of the Tab key: the arrow keys go from tool to tool.
+ * Makes such a box that is one stop of the Tab key: the left and right arrow keys go from
+ * tool to tool.
  *
  * Returns: a new widget, a #GtkBox
  */
@@ -244,7 +245,7 @@ ethos_wrap_box_new_toolbar (int spacing, const char *name)
 {
   GtkWidget *box = new_box (spacing, GTK_ACCESSIBLE_ROLE_TOOLBAR);
 
-  ethos_tab_stop_make (box);
+  ethos_tab_stop_make_tools (box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return box;
 }
