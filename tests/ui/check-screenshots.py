@@ -135,9 +135,14 @@ def content():
         texts.update(file.read_text().splitlines())
     # A name that stands in front of what it means becomes the name of a card.
     texts |= {re.split(r": | [-–] ", text)[0].strip("•-#: ") for text in texts}
-    for line in re.findall(r'"((?:[^"\\]|\\.)*)"', (ROOT / "tests/ui/ui-scenes.c").read_text()):
-        texts.add(line)
-    return TOOLKIT | {bare(text) for text in texts}
+    return TOOLKIT | {bare(text) for text in texts | scene_words()}
+
+
+def scene_words():
+    """The words of the scenes, of which they put notes together; those of two lines are in two parts."""
+    source = (ROOT / "tests/ui/ui-scenes.c").read_text()
+    return {part for line in re.findall(r'"((?:[^"\\]|\\.)*)"', source)
+            for part in (line, *line.split("\\n"))}
 
 
 def colors(picture):
@@ -161,10 +166,13 @@ class Judge:
         self.german, self.untranslated = catalogue()
         self.content = content()
         self.book = "\n".join(self.content)
+        self.pieces = re.compile("|".join(map(re.escape, sorted(
+            (words for words in scene_words() if " " in words), key=len, reverse=True))))
 
     def is_content(self, text):
         """Whether these are somebody's own words, or a sentence or two out of them."""
-        return text in self.content or (text.count(" ") > 2 and text in self.book)
+        return (text in self.content or (text.count(" ") > 2 and text in self.book)
+                or not self.pieces.sub("", text).strip())
 
     def is_foreign(self, text):
         """Whether a text is neither German, nor a number, nor somebody's own words."""

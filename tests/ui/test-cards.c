@@ -18,9 +18,10 @@ test_mark (Fixture *fixture, gconstpointer data)
   g_assert_true (press (fixture, GDK_KEY_space, 0));
   g_assert_true (get_card (fixture, "card-6")->marked);
   g_assert_nonnull (strstr (ethos_get_description (get_tile (fixture, "Inclusion")), "Marked"));
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "marking of 1 card");
   g_assert_true (press (fixture, GDK_KEY_space, 0));
   g_assert_false (get_card (fixture, "card-6")->marked);
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "marking of 1 card");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "unmarking of 1 card");
 }
 
 static void
@@ -163,7 +164,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Something else");
   ethos_inline_text_end (ETHOS_INLINE_TEXT (title), FALSE);
   g_assert_cmpstr (get_card (fixture, "card-4")->title, ==, "Listening");
-  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "marking of 1 card");
+  g_assert_cmpstr (ethos_store_get_undo_label (fixture->store), ==, "unmarking of 1 card");
 }
 
 /* How far the text of an editor reaches below what is shown of it. */
