@@ -14,15 +14,9 @@
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
 #include "ethos-wall-exchange.h"
+#include "ethos-wall-groups.h"
 #include "ethos-wall-later.h"
 #include "ethos-wall-zoom.h"
-
-static EthosWallNote *
-get_note (EthosNotesWall *self, guint index)
-{
-  return g_ptr_array_index (self->order, index);
-}
-#include "ethos-wall-groups.h"
 
 static void
 edit (EthosNotesWall *self)
