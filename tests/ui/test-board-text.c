@@ -579,9 +579,10 @@ test_beside (void)
     for (guint placed = 0; placed < 2; placed++)
       {
         EthosWallSlot slots[N] = { 0 };
-        EthosWallColumn columns[4] = {
-          { .title_height = 30 }, { 30, 0, { 0 } }, { 30, 0, { 0 } }, { 30, 0, { 0 } }
-        };
+        EthosWallColumn columns[4] = { { .title_height = 30 },
+                                       { .title_height = 30 },
+                                       { .title_height = 30 },
+                                       { .title_height = 30 } };
         EthosWallExtent extent;
         guint n_in_view = 0;
         guint n_below = 0;
