@@ -4,7 +4,8 @@
 
 The compiler sees most of this, because a folder's headers reach only those who name its library.
 It cannot see a library that passes a dependency on by accident, a path with "../", or a header of
-the system's default search path.
+the system's default search path. Nor does it see, with headers that were read beforehand, that a
+source forgot one of them.
 """
 
 import re
@@ -93,6 +94,28 @@ EXTERNAL = {
     "glib/gstdio": ALL - {"audience", "core", "json"},
 }
 
+# What the prepared headers have, and would hide that a source does not include: its names → starts
+# of the includes that bring them. Each brings what those below it do.
+DESKTOP = ("gtk/", "gdk/", "gsk/", "adwaita.h")
+USES = [
+    (r"\b(?:Adw[A-Z]|adw_|ADW_)\w+", ("adwaita.h",)),
+    (r"\b(?:G[tds]k[A-Z]|g[tds]k_|G[TDS]K_)\w+", DESKTOP),
+    (
+        r"\b(?:g_(?:access|chmod|close|fopen|fsync|lstat|mkdir|open|remove|rename|rmdir|stat|unlink)"
+        r"(?= \()|GStatBuf\b)",
+        ("glib/gstdio.h",),
+    ),
+    (
+        r"\b(?:G(?:Application|AsyncResult|Cancellable|File|ListModel|ListStore|Settings|SimpleAction"
+        r"|Task|\w+putStream)\b"
+        r"|g_(?:application|cancellable|list_model|list_store|settings|simple_action|task)_\w+"
+        r"|g_file_(?:new|load|query|enumerate|equal|get_path|get_uri|peek|create|delete)\w*)",
+        ("gio/",) + DESKTOP,
+    ),
+    (r"\b(?:G[A-Z][a-z]\w+|g_\w+)", ("glib", "gio/") + DESKTOP),
+]
+USES = [(re.compile(names), includes) for names, includes in USES]
+
 # Written by the build.
 GENERATED = re.compile(r"^(config\.h|ethos-[a-z-]*resources\.h|ethos-[a-z-]*enums\.h)$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.M)
@@ -141,7 +164,24 @@ def check_external(name, line, include, folder):
     return None
 
 
+def check_uses(root):
+    """A source includes what it uses, if only through another header."""
+    files = lintlib.list_files(root, (".c", ".h"), ("src", "tests"))
+    graph = {n.rsplit("/", 1)[1]: [i for _, _, i in includes_of(root, n)] for n in files}
+    for name in files:
+        if not name.endswith(".c"):
+            continue
+        code = lintlib.blank_comments(lintlib.read(root, name))
+        included = tuple(reach(name.rsplit("/", 1)[1], graph, {}))
+        for names, starts in USES:
+            used = names.search(code)
+            if used and not any(header.startswith(starts) for header in included):
+                line = lintlib.line_of(code, used.start())
+                yield Finding(name, line, f"{used.group()}: <{starts[0]}…> is not included")
+
+
 def check(root):
+    yield from check_uses(root)
     files = lintlib.list_files(root, (".c", ".h"), ("src",))
     homes = {name.rsplit("/", 1)[1]: name for name in files if name.endswith(".h")}
     graph = {}
@@ -259,6 +299,21 @@ PLANTS = [
         "src/ui/window/planted.h",
         "src/tool/planted.c",
         "tool may not include ui/window",
+    ),
+    Plant(
+        "a widget whose header was prepared",
+        {"src/ui/start/planted.c": include("<gio/gio.h>") + "static GtkWidget *widget;\n"},
+        "GtkWidget: <gtk/…> is not included",
+    ),
+    Plant(
+        "a file whose header was prepared",
+        {"tests/ui/planted.c": include("<glib.h>") + "static GFile *file;\n"},
+        "GFile: <gio/…> is not included",
+    ),
+    Plant(
+        "a call whose header was prepared",
+        {"src/ui/start/planted.c": include("<gtk/gtk.h>") + "int a = g_unlink (NULL);\n"},
+        "g_unlink: <glib/gstdio.h…> is not included",
     ),
     Plant(
         "the stage reaches core by a detour",
