@@ -485,17 +485,28 @@ open_wall (Fixture *fixture)
   fixture->fit = MIN (sight.view_width / sight.wall_width, sight.view_height / sight.wall_height);
 }
 
+static const struct
+{
+  const char *name;
+  CommandFunc measure;
+} parts[] = {
+  { "near", measure_near },
+  { "fit", measure_fit },
+  { "commands", measure_commands },
+};
+
+/* All parts, or the one that is looked into. */
 static void
-measure (guint n_notes)
+measure (guint n_notes, const char *part)
 {
   Fixture fixture = { .n_notes = n_notes };
 
   show_window (&fixture);
   open_wall (&fixture);
   copy_looks (&fixture);
-  measure_near (&fixture);
-  measure_fit (&fixture);
-  measure_commands (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (part == NULL || g_str_equal (part, parts[i].name))
+      parts[i].measure (&fixture);
   gtk_window_destroy (GTK_WINDOW (fixture.window));
   g_clear_object (&fixture.saves);
   g_clear_object (&fixture.projection);
@@ -509,10 +520,15 @@ main (int argc, char **argv)
 {
   static const guint sizes[] = { 500, 2000, 10000 };
   g_autoptr (EthosPaperStyle) style = NULL;
+  const char *part;
   gsize n_shortcuts;
-  guint n_sizes;
+  guint only = 0, n_sizes;
 
   bench_init (&argc, argv);
+  /* By hand, to look into one figure: bench-board SIZE [near | fit | commands]. */
+  if (argc > 1)
+    only = (guint) g_ascii_strtoull (argv[1], NULL, 10);
+  part = only > 0 && argc > 2 ? argv[2] : NULL;
   adw_init ();
   style = ethos_paper_style_new (gdk_display_get_default ());
   /* Which has the style sheet come along. */
@@ -522,6 +538,7 @@ main (int argc, char **argv)
   /* To see that it works, the smallest will do. */
   n_sizes = bench_get_runs (G_N_ELEMENTS (sizes));
   for (guint i = 0; i < n_sizes; i++)
-    measure (sizes[i]);
+    if (only == 0 || only == sizes[i])
+      measure (sizes[i], part);
   return bench_finish ();
 }
