@@ -429,6 +429,7 @@ copy_looks (Fixture *fixture)
     }
   fixture->nodes = bench_nodes_new (areas, fixture->texts, fixture->tints, fixture->n_notes);
   gtk_stack_add_child (fixture->stack, fixture->nodes);
+  bench_nodes_make_all (BENCH_NODES (fixture->nodes));
 }
 
 static double

@@ -119,8 +119,6 @@ bench_nodes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           (area->x + area->width) * self->zoom < self->x ||
           (area->y + area->height) * self->zoom < self->y)
         continue;
-      if (self->nodes[i] == NULL)
-        self->nodes[i] = make_node (self, i);
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (
           snapshot, &GRAPHENE_POINT_INIT ((float) (int) (area->x * self->zoom - self->x),
@@ -179,6 +177,19 @@ bench_nodes_new (const GdkRectangle *areas,
   self->n_notes = n_notes;
   self->nodes = g_new0 (GskRenderNode *, n_notes);
   return GTK_WIDGET (self);
+}
+
+/**
+ * bench_nodes_make_all:
+ *
+ * Puts all notes together, so that no frame has to. The widget has to be in a window, for its font.
+ */
+void
+bench_nodes_make_all (BenchNodes *self)
+{
+  for (guint i = 0; i < self->n_notes; i++)
+    if (self->nodes[i] == NULL)
+      self->nodes[i] = make_node (self, i);
 }
 
 void

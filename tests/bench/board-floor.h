@@ -17,6 +17,7 @@ GtkWidget *bench_nodes_new (const GdkRectangle *areas,
                             const char *const *texts,
                             const int *tints,
                             guint n_notes);
+void bench_nodes_make_all (BenchNodes *self);
 void bench_nodes_look (BenchNodes *self, double zoom, double x, double y);
 
 G_END_DECLS
