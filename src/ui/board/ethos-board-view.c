@@ -5,31 +5,24 @@
 
 #include "ethos-board-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
-#include "ethos-arrange-menu.h"
+#include "ethos-board-bar.h"
 #include "ethos-board-resources.h"
-#include "ethos-capture-box.h"
 #include "ethos-em.h"
-#include "ethos-exchange-button.h"
 #include "ethos-find-bar.h"
 #include "ethos-focus-bar.h"
-#include "ethos-grouping-button.h"
 #include "ethos-keyboard-window.h"
 #include "ethos-note-announcer.h"
-#include "ethos-note-list.h"
-#include "ethos-notes-drop.h"
+#include "ethos-note-intake.h"
 #include "ethos-page-bar.h"
 #include "ethos-reach.h"
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
-#include "ethos-selection-bar.h"
 #include "ethos-style.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wall-later.h"
-#include "ethos-wrap-layout.h"
 #include "ethos-wall-zoom.h"
 
 #define RESOURCES "/io/github/ethos_workshops/Ethos/board"
@@ -47,14 +40,9 @@ struct _EthosBoardView
 
   GtkWidget *box;
   GtkLabel *prompt;
-  GtkWidget *status;
-  GtkLabel *count;
-  GtkWidget *tidy;
-  EthosGroupingButton *grouping;
-  GtkWidget *modes;
-  GtkToggleButton *pages_mode;
-  GtkToggleButton *wall_mode;
-  GtkToggleButton *list_mode;
+  EthosBoardBar *bar;
+  /* The switch in it. */
+  const EthosReachModes *modes;
   EthosPageBar *pages;
   EthosFocusBar *focus_bar;
   EthosFindBar *find;
@@ -62,18 +50,13 @@ struct _EthosBoardView
   EthosWallFrame *frame;
   /* The one in it. */
   EthosNotesWall *wall;
-  EthosSelectionBar *selection;
-  GtkMenuButton *aside;
-  EthosNoteList *aside_list;
-  EthosCaptureBox *capture;
-  EthosNotesDrop *drop;
+  EthosNoteIntake *intake;
 
   /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
   char *shown;
   char *step;
   guint revealed : 1;
   guint reviewing : 1;
-  guint file_unsaved : 1;
   guint projector_shown : 1;
 };
 
@@ -89,47 +72,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const EthosShortcut shortcuts[] = {
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Add the note"), "Return" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "New line in a note"), "<Shift>Return" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next voice, while typing for others"),
-    "<Control>Return" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Edit"), "F2" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select"), "space" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all"), "<Control>a" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Group"), "g" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Suggested and proposed groups"), "<Shift>g" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Take out of group"), "u" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Merge groups"), "j" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Collapse or expand a group"), "c" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Tidy up, combine what says the same"), "t" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Show the notes that are combined"), "x" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Use as line"), "l" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Put on the projector, or take off again"), "p" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Set aside"), "s" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Color"), "1...8" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Move"),
-    "<Control>Left <Control>Right <Control>Up <Control>Down" },
-  { NC_ ("shortcuts", "Notes"),
-    NC_ ("shortcuts", "Move by keys: Enter puts down, Escape brings back"), "m" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Find, or leave notes out"), "<Control>f slash" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Next and previous found"), "F3 <Shift>F3" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Select all found"), "<Alt>Return" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "List of all notes, and back"),
-    "<Control><Shift>l" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Duplicate"), "<Control>d" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Cut"), "<Control>x" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Copy"), "<Control>c" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Paste"), "<Control>v" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Delete"), "Delete" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Page of notes"), "Page_Up Page_Down" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Wall larger"), "<Control>plus" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Wall smaller"), "<Control>minus" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Natural size"), "<Control>0" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Whole wall"), "<Control>9" },
-  { NC_ ("shortcuts", "Notes"), NC_ ("shortcuts", "Zoom to what is selected"), "<Control>8" },
-};
 
 static EthosSession *
 get_session (EthosBoardView *self)
@@ -170,53 +112,6 @@ count_notes (EthosBoardView *self, const EthosActivity *wall, guint *n_notes, gu
     }
 }
 
-/* A number for the facilitator alone: whether everybody's slip was typed. */
-static void
-append_voices (GString *text, const EthosActivity *wall)
-{
-  if (wall == NULL || wall->voices == 0)
-    return;
-  g_string_append (text, ", ");
-  /* Translators: goes on after a number of notes: for how many people they were typed. */
-  g_string_append_printf (text,
-                          ngettext ("%u voice typed", "%u voices typed", (gulong) wall->voices),
-                          (guint) wall->voices);
-}
-
-static void
-update_count (EthosBoardView *self, guint n_notes, guint n_aside)
-{
-  guint n_unsaved = ethos_save_tracker_count_unsaved (self->saves);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (n_notes == 0)
-    g_string_append (text, _ ("No notes yet"));
-  else
-    {
-      g_string_append_printf (text, ngettext ("%u note", "%u notes", n_notes), n_notes);
-      g_string_append (text, ", ");
-      if (n_unsaved > 0 && self->file_unsaved)
-        /* Translators: goes on after a number of notes: some of them are nowhere on the disk. */
-        g_string_append_printf (text, ngettext ("%u not saved", "%u not saved", n_unsaved),
-                                n_unsaved);
-      else if (n_unsaved > 0)
-        g_string_append (text, _ ("saving…"));
-      else if (self->file_unsaved)
-        /* Translators: goes on after a number of notes: they are safe, but not in the file. */
-        g_string_append (text, _ ("not in the file yet"));
-      else
-        g_string_append (text, _ ("all saved"));
-    }
-  append_voices (text, get_wall (self));
-  /* Once they can be brought back from here, a button says it. */
-  if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
-    {
-      g_string_append (text, ", ");
-      g_string_append_printf (text, ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
-    }
-  gtk_label_set_text (self->count, text->str);
-}
-
 /* Right after the reveal the room reads page by page; where notes are grouped or talked about, the
  * whole wall is at hand. */
 static void
@@ -230,8 +125,8 @@ choose_mode (EthosBoardView *self, const EthosActivity *step, const EthosActivit
   self->revealed = revealed;
   self->reviewing = FALSE;
   gtk_toggle_button_set_active (step != NULL && step->kind == ETHOS_ACTIVITY_WRITE_NOTES
-                                    ? self->pages_mode
-                                    : self->wall_mode,
+                                    ? self->modes->pages
+                                    : self->modes->wall,
                                 TRUE);
 }
 
@@ -251,41 +146,14 @@ update_hidden (EthosBoardView *self, guint n_notes)
 static void
 update_revealed (EthosBoardView *self, guint n_on_wall)
 {
-  gboolean by_page = gtk_toggle_button_get_active (self->pages_mode);
+  gboolean by_page = gtk_toggle_button_get_active (self->modes->pages);
 
-  ethos_wall_frame_set_listing (self->frame, gtk_toggle_button_get_active (self->list_mode));
+  ethos_wall_frame_set_listing (self->frame, gtk_toggle_button_get_active (self->modes->list));
   if (by_page)
     ethos_page_bar_update (self->pages);
   ethos_wall_frame_show_wall (self->frame, self->shown, n_on_wall,
                               by_page ? (int) ethos_page_bar_get_page (self->pages)
                                       : ETHOS_WALL_WHOLE);
-}
-
-static void
-update_aside (EthosBoardView *self, gboolean revealed, guint n_aside)
-{
-  gboolean shown = revealed && n_aside > 0 && !ethos_privacy_get_covered (self->privacy);
-  g_autofree char *label = NULL;
-
-  /* Translators: how many notes are kept away from the wall. */
-  label = g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_aside), n_aside);
-  gtk_menu_button_set_label (self->aside, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->aside), shown);
-  ethos_note_list_set_wall (self->aside_list, shown ? self->shown : NULL);
-}
-
-/* While notes are selected, what can be done with them takes the place of the box for new ones. */
-static void
-update_selection (EthosBoardView *self)
-{
-  guint n_selected = ethos_notes_wall_count_selected (self->wall);
-  g_autofree char *carried = ethos_notes_wall_dup_carried (self->wall);
-  gboolean shown = n_selected > 0 || carried != NULL;
-
-  ethos_selection_bar_set_count (self->selection, n_selected);
-  ethos_selection_bar_set_words (self->selection, carried);
-  gtk_widget_set_visible (GTK_WIDGET (self->selection), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && !shown);
 }
 
 /* The room reads what a projector shows it, or this screen where somebody has said that it can see
@@ -296,20 +164,6 @@ update_seen (EthosBoardView *self)
   ethos_seen_tracker_set_room_sees (self->seen, self->projector_shown ||
                                                     ethos_privacy_get_answer (self->privacy) ==
                                                         ETHOS_SCREEN_SEEN);
-}
-
-/* Notes come in wherever they can be written; they go out once everybody has seen them. */
-static void
-update_exchange (EthosBoardView *self, gboolean any_shown)
-{
-  gboolean writable = self->shown != NULL && !ethos_store_get_read_only (self->store);
-
-  ethos_notes_drop_set_enabled (self->drop, writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.import", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.type-for-others", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.paste", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.copy-all-as", any_shown);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.save-all-as", any_shown);
 }
 
 static void
@@ -327,26 +181,19 @@ update (EthosBoardView *self)
   ethos_note_announcer_set_wall (self->announcer, self->shown);
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
-  update_aside (self, revealed, n_aside);
-  update_count (self, n_notes, n_aside);
-  by_page = revealed && gtk_toggle_button_get_active (self->pages_mode);
+  ethos_board_bar_update (self->bar, wall, n_notes, n_aside);
+  by_page = revealed && gtk_toggle_button_get_active (self->modes->pages);
 
   gtk_label_set_text (self->prompt, step != NULL ? step->prompt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->prompt),
                           step != NULL && step->prompt != NULL && *step->prompt != '\0');
-  gtk_widget_set_visible (self->status, wall != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i],
                                    !ethos_store_get_read_only (self->store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.review",
                                  n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
-  gtk_widget_set_visible (self->modes, revealed && n_notes > n_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
-  gtk_widget_set_visible (self->tidy, revealed && !by_page && n_notes > n_aside &&
-                                          !gtk_toggle_button_get_active (self->list_mode));
-  ethos_grouping_button_set_wall (self->grouping, revealed ? self->shown : NULL);
   ethos_focus_bar_set_wall (self->focus_bar, self->shown);
-  ethos_capture_box_set_wall (self->capture, self->shown);
   ethos_reach_update (self->reach, revealed && !by_page ? self->shown : NULL,
                       revealed && n_notes > n_aside);
   if (wall == NULL)
@@ -355,8 +202,7 @@ update (EthosBoardView *self)
     update_revealed (self, n_notes - n_aside);
   else
     update_hidden (self, n_notes);
-  update_selection (self);
-  update_exchange (self, revealed && n_notes > n_aside);
+  ethos_note_intake_update (self->intake, self->shown, revealed && n_notes > n_aside);
   update_seen (self);
 }
 
@@ -367,7 +213,7 @@ set_reviewing (EthosBoardView *self, gboolean reviewing)
   update (self);
   /* What shows the notes never waits for the next Enter. */
   if (!reviewing)
-    ethos_capture_box_focus_entry (self->capture);
+    ethos_note_intake_focus_entry (self->intake);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->frame), GTK_DIR_TAB_FORWARD);
 }
@@ -396,65 +242,12 @@ show_all (EthosBoardView *self)
   ethos_announce (GTK_WIDGET (self), _ ("The projector shows all again"));
 }
 
-/* The box for new notes makes room for what can be done with a selection. */
-static void
-show_capture (EthosBoardView *self)
-{
-  if (ethos_notes_wall_count_selected (self->wall) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->wall), "notes.select-none", NULL);
-}
-
-static void
-dropped_text_cb (EthosBoardView *self, const char *text, gboolean is_list)
-{
-  show_capture (self);
-  ethos_capture_box_take_text (self->capture, text, is_list);
-}
-
-static void
-dropped_table_cb (EthosBoardView *self, gpointer table)
-{
-  show_capture (self);
-  ethos_capture_box_take_table (self->capture, table);
-}
-
-static void
-drop_problem_cb (EthosBoardView *self, const char *message)
-{
-  show_capture (self);
-  ethos_capture_box_show_problem (self->capture, message);
-}
-
-static void
-exchange_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
-
-  if (g_str_equal (action, "board.import"))
-    ethos_notes_drop_choose_file (self->drop);
-  else if (g_str_equal (action, "board.type-for-others"))
-    {
-      show_capture (self);
-      ethos_capture_box_type_for_others (self->capture);
-    }
-  else if (g_str_equal (action, "board.paste"))
-    {
-      show_capture (self);
-      ethos_capture_box_paste (self->capture);
-    }
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self->wall),
-                                g_str_equal (action, "board.copy-all-as") ? "notes.copy-all-as"
-                                                                          : "notes.save-all-as",
-                                "s", g_variant_get_string (parameter, NULL));
-}
-
 /* What is done with notes opens over them. */
 static void
 on_wall (EthosBoardView *self, const char *action)
 {
-  if (gtk_toggle_button_get_active (self->list_mode))
-    gtk_toggle_button_set_active (self->wall_mode, TRUE);
+  if (gtk_toggle_button_get_active (self->modes->list))
+    gtk_toggle_button_set_active (self->modes->wall, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->wall), action, NULL);
 }
 
@@ -463,7 +256,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
-  if (ethos_reach_activate (self->reach, action))
+  if (ethos_reach_activate (self->reach, action) ||
+      ethos_note_intake_activate (self->intake, action, parameter))
     return;
   if (g_str_equal (action, "board.pass-keyboard"))
     pass_keyboard (self);
@@ -474,62 +268,11 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "board.show-all"))
     show_all (self);
   else if (g_str_equal (action, "board.suggest"))
-    ethos_grouping_button_open (self->grouping);
+    ethos_board_bar_open_grouping (self->bar);
   else if (g_str_equal (action, "board.on-wall"))
     on_wall (self, g_variant_get_string (parameter, NULL));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
     ethos_page_bar_turn (self->pages, g_str_equal (action, "board.next-page") ? 1 : -1);
-}
-
-static void
-build_aside (EthosBoardView *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-
-  self->aside_list = ETHOS_NOTE_LIST (ethos_note_list_new (self->store, TRUE));
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->aside_list));
-  self->aside = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_popover (self->aside, popover);
-}
-
-static GtkWidget *
-build_status (EthosBoardView *self)
-{
-  GtkWidget *row = ethos_wrap_box_new_toolbar (
-      8,
-      /* Translators: the name of the row of buttons above the wall, for screen readers. */
-      _ ("Tools for the notes"));
-
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->count, TRUE);
-  gtk_label_set_xalign (self->count, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "quiet");
-  self->tidy = ethos_arrange_button_new ("board.on-wall");
-
-  self->grouping = ETHOS_GROUPING_BUTTON (ethos_grouping_button_new (self->store, self->privacy));
-
-  self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->modes, "linked");
-  self->pages_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("Pa_ges")));
-  self->wall_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Wall")));
-  self->list_mode = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("L_ist")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_mode), _ ("All notes, group by group"));
-  gtk_toggle_button_set_group (self->wall_mode, self->pages_mode);
-  gtk_toggle_button_set_group (self->list_mode, self->pages_mode);
-  gtk_toggle_button_set_active (self->pages_mode, TRUE);
-  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->pages_mode));
-  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->wall_mode));
-  gtk_box_append (GTK_BOX (self->modes), GTK_WIDGET (self->list_mode));
-
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->aside));
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->grouping));
-  gtk_box_append (GTK_BOX (row), self->tidy);
-  gtk_box_append (GTK_BOX (row), ethos_find_button_new ());
-  gtk_box_append (GTK_BOX (row), self->modes);
-  gtk_box_append (GTK_BOX (row), ethos_exchange_button_new ());
-  return row;
 }
 
 static void
@@ -550,8 +293,8 @@ ethos_board_view_constructed (GObject *object)
   gtk_label_set_wrap_mode (self->prompt, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->prompt, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "step-title");
-  build_aside (self);
-  self->status = build_status (self);
+  self->bar = ETHOS_BOARD_BAR (ethos_board_bar_new (self->store, self->privacy, self->saves));
+  self->modes = ethos_board_bar_get_modes (self->bar);
   self->pages = ETHOS_PAGE_BAR (ethos_page_bar_new (self->store));
   self->focus_bar = ETHOS_FOCUS_BAR (ethos_focus_bar_new (self->store));
   self->frame =
@@ -559,27 +302,16 @@ ethos_board_view_constructed (GObject *object)
   self->wall = ethos_wall_frame_get_wall (self->frame);
   self->find = ETHOS_FIND_BAR (ethos_find_bar_new (self->store, self->wall));
   self->reach =
-      ethos_reach_new (GTK_WIDGET (self), self->store, self->frame, self->find,
-                       (EthosReachModes){ self->pages_mode, self->wall_mode, self->list_mode });
-  self->selection = ETHOS_SELECTION_BAR (ethos_selection_bar_new ());
-  self->capture = ETHOS_CAPTURE_BOX (ethos_capture_box_new (self->store, self->privacy));
+      ethos_reach_new (GTK_WIDGET (self), self->store, self->frame, self->find, *self->modes);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->prompt));
-  gtk_box_append (GTK_BOX (self->box), self->status);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->focus_bar));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->selection));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->capture));
+  self->intake = ethos_note_intake_new (GTK_WIDGET (self), GTK_BOX (self->box), self->wall,
+                                        self->store, self->privacy);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->drop = ethos_notes_drop_new (GTK_WIDGET (self));
-
-  g_signal_connect_object (self->drop, "text", G_CALLBACK (dropped_text_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->drop, "table", G_CALLBACK (dropped_table_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->drop, "problem", G_CALLBACK (drop_problem_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -587,13 +319,11 @@ ethos_board_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::answer", G_CALLBACK (update_seen), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages_mode, "toggled", G_CALLBACK (update), self,
+  g_signal_connect_object (self->modes->pages, "toggled", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list_mode, "toggled", G_CALLBACK (update), self,
+  g_signal_connect_object (self->modes->list, "toggled", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find, "notify::visible", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (update_selection), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }
@@ -650,7 +380,7 @@ ethos_board_view_dispose (GObject *object)
 
   if (self->saves != NULL)
     g_signal_handlers_disconnect_by_data (self->saves, self);
-  g_clear_object (&self->drop);
+  g_clear_pointer (&self->intake, ethos_note_intake_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->reach, ethos_reach_free);
   g_clear_object (&self->announcer);
@@ -700,11 +430,11 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.on-wall", "s", activate_cb);
-  gtk_widget_class_install_action (widget_class, "board.import", NULL, exchange_cb);
-  gtk_widget_class_install_action (widget_class, "board.type-for-others", NULL, exchange_cb);
-  gtk_widget_class_install_action (widget_class, "board.paste", NULL, exchange_cb);
-  gtk_widget_class_install_action (widget_class, "board.copy-all-as", "s", exchange_cb);
-  gtk_widget_class_install_action (widget_class, "board.save-all-as", "s", exchange_cb);
+  gtk_widget_class_install_action (widget_class, "board.import", NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.type-for-others", NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.paste", NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.copy-all-as", "s", activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.save-all-as", "s", activate_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "board.previous-page",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "board.next-page", NULL);
@@ -742,22 +472,6 @@ ethos_board_view_new (EthosStore *store, EthosProjection *projection, EthosPriva
 }
 
 /**
- * ethos_board_view_get_shortcuts:
- * @n_shortcuts: (out): how many
- *
- * Returns: (transfer none) (array length=n_shortcuts): the keys of the wall, for the window that
- *   lists keys
- */
-const EthosShortcut *
-ethos_board_view_get_shortcuts (gsize *n_shortcuts)
-{
-  g_return_val_if_fail (n_shortcuts != NULL, NULL);
-
-  *n_shortcuts = G_N_ELEMENTS (shortcuts);
-  return shortcuts;
-}
-
-/**
  * ethos_board_view_focus_entry:
  * @self: a board view
  *
@@ -770,7 +484,7 @@ ethos_board_view_focus_entry (EthosBoardView *self)
 {
   g_return_val_if_fail (ETHOS_IS_BOARD_VIEW (self), FALSE);
 
-  return ethos_capture_box_focus_entry (self->capture);
+  return ethos_note_intake_focus_entry (self->intake);
 }
 
 /**
@@ -785,9 +499,7 @@ ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved)
 {
   g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
 
-  if (self->file_unsaved == !file_saved)
-    return;
-  self->file_unsaved = !file_saved;
+  ethos_board_bar_set_file_saved (self->bar, file_saved);
   update (self);
 }
 
@@ -820,7 +532,7 @@ ethos_board_view_import_file (EthosBoardView *self, GFile *file)
   g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  ethos_notes_drop_take_file (self->drop, file);
+  ethos_note_intake_take_file (self->intake, file);
 }
 
 /**

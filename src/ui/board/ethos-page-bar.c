@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
-#include "ethos-focus-pair.h"
 #include "ethos-projection.h"
 #include "ethos-same-notes.h"
+#include "ethos-turn-pair.h"
 
 struct _EthosPageBar
 {
@@ -18,8 +18,7 @@ struct _EthosPageBar
 
   EthosStore *store;
   GtkWidget *row;
-  GtkWidget *previous;
-  GtkWidget *next;
+  EthosTurnPair turns;
   GtkLabel *place;
   GtkLabel *read;
   GtkWidget *unread;
@@ -100,23 +99,6 @@ update_read (EthosPageBar *self)
   gtk_widget_set_visible (self->unread, n_read < n_notes);
 }
 
-/* Which ways the pages can be turned. */
-typedef struct
-{
-  EthosPageBar *self;
-  gboolean back;
-  gboolean on;
-} Turns;
-
-static void
-update_turns (gpointer data)
-{
-  const Turns *turns = data;
-
-  gtk_widget_set_sensitive (turns->self->previous, turns->back);
-  gtk_widget_set_sensitive (turns->self->next, turns->on);
-}
-
 static void
 ethos_page_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -171,25 +153,14 @@ ethos_page_bar_class_init (EthosPageBarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkWidget *
-new_turn (const char *icon, const char *label, GCallback callback, EthosPageBar *self)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
-}
-
 static void
 ethos_page_bar_init (EthosPageBar *self)
 {
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->previous =
-      new_turn ("go-previous-symbolic", _ ("Previous page"), G_CALLBACK (previous_cb), self);
-  self->next = new_turn ("go-next-symbolic", _ ("Next page"), G_CALLBACK (next_cb), self);
+  self->turns.previous = ethos_turn_button_new ("go-previous-symbolic", _ ("Previous page"));
+  self->turns.next = ethos_turn_button_new ("go-next-symbolic", _ ("Next page"));
+  g_signal_connect_swapped (self->turns.previous, "clicked", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->turns.next, "clicked", G_CALLBACK (next_cb), self);
   self->place = GTK_LABEL (gtk_label_new (NULL));
   self->read = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->place, PANGO_ELLIPSIZE_END);
@@ -200,9 +171,9 @@ ethos_page_bar_init (EthosPageBar *self)
   self->unread = gtk_button_new_with_mnemonic (_ ("Not _Read Yet"));
   gtk_widget_set_tooltip_text (self->unread, _ ("Go to the first page that nobody has read"));
   g_signal_connect_swapped (self->unread, "clicked", G_CALLBACK (unread_cb), self);
-  gtk_box_append (GTK_BOX (self->row), self->previous);
+  gtk_box_append (GTK_BOX (self->row), self->turns.previous);
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->place));
-  gtk_box_append (GTK_BOX (self->row), self->next);
+  gtk_box_append (GTK_BOX (self->row), self->turns.next);
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->read));
   gtk_box_append (GTK_BOX (self->row), self->unread);
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
@@ -233,7 +204,6 @@ ethos_page_bar_new (EthosStore *store)
 void
 ethos_page_bar_update (EthosPageBar *self)
 {
-  Turns turns = { self, FALSE, FALSE };
   g_autofree char *text = NULL;
   guint n_pages, page;
   gboolean open;
@@ -245,9 +215,7 @@ ethos_page_bar_update (EthosPageBar *self)
   open = !ethos_store_get_read_only (self->store);
   text = g_strdup_printf (_ ("Page %u of %u"), page + 1, MAX (n_pages, 1));
   gtk_label_set_text (self->place, text);
-  turns.back = open && page > 0;
-  turns.on = open && page + 1 < n_pages;
-  ethos_focus_pair_update (self->previous, self->next, update_turns, &turns);
+  ethos_turn_pair_update (&self->turns, open && page > 0, open && page + 1 < n_pages);
   gtk_widget_set_sensitive (self->unread, open);
   update_read (self);
 }

@@ -9,10 +9,10 @@
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
-#include "ethos-focus-pair.h"
 #include "ethos-focus.h"
 #include "ethos-projection.h"
 #include "ethos-text.h"
+#include "ethos-turn-pair.h"
 
 struct _EthosFocusBar
 {
@@ -22,8 +22,7 @@ struct _EthosFocusBar
   char *wall;
   GtkWidget *row;
   GtkLabel *words;
-  GtkWidget *previous;
-  GtkWidget *next;
+  EthosTurnPair turns;
   GtkWidget *one_by_one;
 };
 
@@ -87,23 +86,6 @@ dup_words (EthosFocusBar *self, gconstpointer focus)
   return g_strjoin (", ", words, page, NULL);
 }
 
-/* Which ways there is something beside it. */
-typedef struct
-{
-  EthosFocusBar *self;
-  gboolean back;
-  gboolean on;
-} Turns;
-
-static void
-update_turns (gpointer data)
-{
-  const Turns *turns = data;
-
-  gtk_widget_set_sensitive (turns->self->previous, turns->back);
-  gtk_widget_set_sensitive (turns->self->next, turns->on);
-}
-
 static gboolean
 can_turn (EthosFocusBar *self, gboolean forward)
 {
@@ -117,7 +99,6 @@ update (EthosFocusBar *self)
 {
   gconstpointer focus =
       self->wall != NULL ? ethos_focus_find (get_session (self), self->wall) : NULL;
-  Turns turns = { self, FALSE, FALSE };
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), focus != NULL);
@@ -126,9 +107,7 @@ update (EthosFocusBar *self)
   words = dup_words (self, focus);
   gtk_label_set_text (self->words, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
-  turns.back = can_turn (self, FALSE);
-  turns.on = can_turn (self, TRUE);
-  ethos_focus_pair_update (self->previous, self->next, update_turns, &turns);
+  ethos_turn_pair_update (&self->turns, can_turn (self, FALSE), can_turn (self, TRUE));
   gtk_widget_set_visible (self->one_by_one,
                           ethos_record_get_kind (focus) == ETHOS_KIND_GROUP &&
                               ethos_focus_get_place (get_session (self)).n_places > 0);
@@ -200,18 +179,6 @@ ethos_focus_bar_class_init (EthosFocusBarClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkWidget *
-new_turn (const char *icon, const char *label, GCallback callback, EthosFocusBar *self)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
-}
-
 static void
 ethos_focus_bar_init (EthosFocusBar *self)
 {
@@ -226,15 +193,16 @@ ethos_focus_bar_init (EthosFocusBar *self)
   gtk_widget_set_tooltip_text (self->one_by_one,
                                _ ("Show each note of the group alone on the projector"));
   g_signal_connect_swapped (self->one_by_one, "clicked", G_CALLBACK (one_by_one_cb), self);
-  self->previous = new_turn ("go-previous-symbolic", _ ("Previous on the projector"),
-                             G_CALLBACK (previous_cb), self);
-  self->next =
-      new_turn ("go-next-symbolic", _ ("Next on the projector"), G_CALLBACK (next_cb), self);
+  self->turns.previous =
+      ethos_turn_button_new ("go-previous-symbolic", _ ("Previous on the projector"));
+  self->turns.next = ethos_turn_button_new ("go-next-symbolic", _ ("Next on the projector"));
+  g_signal_connect_swapped (self->turns.previous, "clicked", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->turns.next, "clicked", G_CALLBACK (next_cb), self);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "board.show-all");
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self->row), self->one_by_one);
-  gtk_box_append (GTK_BOX (self->row), self->previous);
-  gtk_box_append (GTK_BOX (self->row), self->next);
+  gtk_box_append (GTK_BOX (self->row), self->turns.previous);
+  gtk_box_append (GTK_BOX (self->row), self->turns.next);
   gtk_box_append (GTK_BOX (self->row), all);
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
 }
