@@ -499,8 +499,8 @@ ethos_board_view_set_file_saved (EthosBoardView *self, gboolean file_saved)
 {
   g_return_if_fail (ETHOS_IS_BOARD_VIEW (self));
 
-  ethos_board_bar_set_file_saved (self->bar, file_saved);
-  update (self);
+  if (ethos_board_bar_set_file_saved (self->bar, file_saved))
+    update (self);
 }
 
 /**

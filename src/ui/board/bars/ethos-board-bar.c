@@ -248,13 +248,18 @@ ethos_board_bar_open_grouping (EthosBoardBar *self)
  * @file_saved: whether notes that are safe are in the file as well
  *
  * Is shown from the next ethos_board_bar_update() on.
+ *
+ * Returns: whether that is anything new
  */
-void
+gboolean
 ethos_board_bar_set_file_saved (EthosBoardBar *self, gboolean file_saved)
 {
-  g_return_if_fail (ETHOS_IS_BOARD_BAR (self));
+  g_return_val_if_fail (ETHOS_IS_BOARD_BAR (self), FALSE);
 
+  if (self->file_unsaved == !file_saved)
+    return FALSE;
   self->file_unsaved = !file_saved;
+  return TRUE;
 }
 
 /**
