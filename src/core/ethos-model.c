@@ -5,6 +5,8 @@
 
 #include "ethos-model.h"
 
+#include "ethos-ballot-private.h"
+
 const char *const ethos_card_kind_names[] = { "value",  "mission",    "vision",
                                               "strand", "leadership", NULL };
 const char *const ethos_behaviour_kind_names[] = { "do", "dont", "heard", NULL };
@@ -12,7 +14,8 @@ const char *const ethos_activity_kind_names[] = { "present-cards", "write-notes"
                                                   "write-lines",   "discuss",     "break",
                                                   "close",         NULL };
 const char *const ethos_activity_state_names[] = { "waiting", "active", "done", "skipped", NULL };
-const char *const ethos_arrangement_names[] = { "groups", "colours", "grid", NULL };
+const char *const ethos_arrangement_names[] = { "groups", "colours", "grid", "dots", NULL };
+const char *const ethos_round_state_names[] = { "open", "counted", NULL };
 const char *const ethos_mark_names[] = { "draft", "local", "approved", NULL };
 const char *const ethos_raw_notes_names[] = { "undecided", "kept", "deleted", NULL };
 const char *const ethos_stage_theme_names[] = { "light", "dark", "bright", NULL };
@@ -284,6 +287,44 @@ static const EthosField proposal_fields[] = {
     .elements = ETHOS_PROPOSAL_NOTES_MAX, .about = "the notes that would be in it" },
 };
 
+#define DOTS(STRUCT, MAXIMUM, ELEMENTS, TARGETS, NUMBERS)                                          \
+  { "targets", ETHOS_FIELD_IDS, G_STRUCT_OFFSET (STRUCT, targets), .elements = (ELEMENTS),         \
+    .about = (TARGETS) },                                                                          \
+  {                                                                                                \
+    "dots", ETHOS_FIELD_INTS, G_STRUCT_OFFSET (STRUCT, dots), 1, (MAXIMUM),                        \
+        .elements = (ELEMENTS), .about = (NUMBERS)                                                 \
+  }
+
+static const EthosField round_fields[] = {
+  ENUM ("state",
+        EthosRound,
+        state,
+        ethos_round_state_names,
+        ETHOS_FIELD_ALWAYS,
+        "whether dots are put, or were counted"),
+  { "budget", ETHOS_FIELD_INT, G_STRUCT_OFFSET (EthosRound, budget), 1, ETHOS_DOTS_BUDGET_MAX,
+    .preset = 5, .flags = ETHOS_FIELD_ALWAYS, .about = "how many dots each voice has" },
+  { "cap", ETHOS_FIELD_INT, G_STRUCT_OFFSET (EthosRound, cap), 1, ETHOS_DOTS_BUDGET_MAX,
+    .preset = 3, .flags = ETHOS_FIELD_ALWAYS,
+    .about = "how many of them may go on one group or note" },
+  INT ("voices", EthosRound, voices, 0, ETHOS_VOICES_MAX * 2, "counted: how many voices put dots"),
+  DOTS (EthosRound,
+        ETHOS_DOTS_MAX,
+        ETHOS_NOTES_MAX,
+        "counted: the groups and notes that got dots",
+        "counted: how many each of these got"),
+};
+
+/* In a file a ballot is as sealed as in here: it has no author, no time and no place in a queue. */
+static const EthosField ballot_fields[] = {
+  BOOL ("hands", EthosBallot, hands, "whether it is a show of hands for one group or note"),
+  DOTS (EthosBallot,
+        ETHOS_VOICES_MAX,
+        ETHOS_DOTS_BUDGET_MAX,
+        "the groups and notes that get dots",
+        "how many each of these gets"),
+};
+
 #define KIND(KIND_, NAME, STRUCT, FIELDS, PARENT, MEMBER, SINGLE, MAXIMUM, ABOUT)                  \
   [KIND_] = { { NAME, sizeof (STRUCT), FIELDS, G_N_ELEMENTS (FIELDS), ABOUT },                     \
               KIND_,                                                                               \
@@ -365,6 +406,24 @@ static const EthosKindInfo kinds[ETHOS_N_KINDS] = {
         FALSE,
         ETHOS_PROPOSALS_MAX,
         "a group that somebody proposes"),
+  KIND (ETHOS_KIND_ROUND,
+        "round",
+        EthosRound,
+        round_fields,
+        ETHOS_KIND_ACTIVITY,
+        "rounds",
+        FALSE,
+        ETHOS_ROUNDS_MAX,
+        "dots that are put on groups and notes"),
+  KIND (ETHOS_KIND_BALLOT,
+        "ballot",
+        EthosBallot,
+        ballot_fields,
+        ETHOS_KIND_ROUND,
+        "ballots",
+        FALSE,
+        ETHOS_BALLOTS_MAX,
+        "the dots of one voice, until they are counted"),
 };
 
 /**

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   workshop ─┬─ deck ── card ── behaviour
  *             └─ activity ─┬─ group
  *                          ├─ note
- *                          └─ proposal
+ *                          ├─ proposal
+ *                          └─ round ── ballot (ethos-ballot-private.h)
  */
 
 /**
@@ -26,6 +27,8 @@ G_BEGIN_DECLS
  * @ETHOS_KIND_GROUP: notes that belong together
  * @ETHOS_KIND_NOTE: a sticky note, below the step in which it was written
  * @ETHOS_KIND_PROPOSAL: a group that somebody proposes, and that is none before it is accepted
+ * @ETHOS_KIND_ROUND: dots that are put on groups and notes, until they are counted and after
+ * @ETHOS_KIND_BALLOT: the dots of one voice, while they are put; sealed, and gone when counted
  */
 typedef enum
 {
@@ -37,6 +40,8 @@ typedef enum
   ETHOS_KIND_GROUP,
   ETHOS_KIND_NOTE,
   ETHOS_KIND_PROPOSAL,
+  ETHOS_KIND_ROUND,
+  ETHOS_KIND_BALLOT,
   ETHOS_N_KINDS,
 } EthosKind;
 
@@ -113,16 +118,24 @@ typedef enum
  * @ETHOS_ARRANGEMENT_GROUPS: groups in columns, the other notes beside and below them
  * @ETHOS_ARRANGEMENT_COLOURS: all notes in columns by their colour
  * @ETHOS_ARRANGEMENT_GRID: all notes in one grid
+ * @ETHOS_ARRANGEMENT_DOTS: as groups, whatever got most dots first
  *
- * How a wall lays out the notes that nobody has placed by hand. By most dots is to become another
- * one, once there are dots: it goes to the end, as files have the names.
+ * How a wall lays out the notes that nobody has placed by hand. Another one goes to the end, as
+ * files have the names.
  */
 typedef enum
 {
   ETHOS_ARRANGEMENT_GROUPS,
   ETHOS_ARRANGEMENT_COLOURS,
   ETHOS_ARRANGEMENT_GRID,
+  ETHOS_ARRANGEMENT_DOTS,
 } EthosArrangement;
+
+typedef enum
+{
+  ETHOS_ROUND_OPEN,
+  ETHOS_ROUND_COUNTED,
+} EthosRoundState;
 
 typedef enum
 {
@@ -136,6 +149,7 @@ extern const char *const ethos_behaviour_kind_names[];
 extern const char *const ethos_activity_kind_names[];
 extern const char *const ethos_activity_state_names[];
 extern const char *const ethos_arrangement_names[];
+extern const char *const ethos_round_state_names[];
 extern const char *const ethos_mark_names[];
 extern const char *const ethos_raw_notes_names[];
 extern const char *const ethos_stage_theme_names[];
@@ -168,6 +182,12 @@ extern const char *const ethos_note_colour_names[];
 #define ETHOS_PROPOSALS_MAX 200
 #define ETHOS_PROPOSAL_NOTES_MAX 500
 #define ETHOS_PROPOSER_MAX_CHARACTERS 40
+
+/* Whoever has more dots than these counts them instead of weighing what to put them on. */
+#define ETHOS_DOTS_BUDGET_MAX 20
+#define ETHOS_ROUNDS_MAX 50
+/* What everybody in the largest room can put, hands and merged groups included. */
+#define ETHOS_DOTS_MAX 1000000
 
 typedef struct
 {
@@ -274,6 +294,28 @@ typedef struct
   char **notes;
 } EthosProposal;
 
+/**
+ * EthosRound:
+ * @state: whether dots are still put, or were counted
+ * @budget: how many dots each voice has
+ * @cap: how many of them it may put on one group or note
+ * @voices: counted: how many voices put dots; hands are not among them
+ * @targets: (nullable): counted: the groups and notes that got dots, by their ids
+ * @dots: (nullable): counted: how many each of these got
+ *
+ * Nothing of what is put is in here before it is counted: it lies in the ballots.
+ */
+typedef struct
+{
+  EthosRecord record;
+  int state;
+  gint64 budget;
+  gint64 cap;
+  gint64 voices;
+  char **targets;
+  GArray *dots;
+} EthosRound;
+
 /* The one root and the one deck have fixed ids: there is nothing to tell apart. */
 #define ETHOS_WORKSHOP_ID "workshop"
 #define ETHOS_DECK_ID "deck"
@@ -299,5 +341,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosActivity, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosGroup, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosNote, ethos_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosProposal, ethos_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosRound, ethos_record_unref)
 
 G_END_DECLS

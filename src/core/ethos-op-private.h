@@ -106,6 +106,8 @@ extern const EthosOpKind ethos_ops_voices[];
 extern const guint ethos_n_ops_voices;
 extern const EthosOpKind ethos_ops_wall[];
 extern const guint ethos_n_ops_wall;
+extern const EthosOpKind ethos_ops_votes[];
+extern const guint ethos_n_ops_votes;
 
 gconstpointer
 ethos_op_target (const EthosOpContext *context, EthosKind kind, const char *id, GError **error);
@@ -127,6 +129,10 @@ void ethos_op_remove_left_groups (const EthosOpContext *context,
                                   EthosEdits *edits);
 char **ethos_op_dup_with_same (const EthosOpContext *context, char **notes);
 gboolean ethos_op_holds_notes (const EthosOpContext *context, const char *group);
+void ethos_op_follow_votes (const EthosOpContext *context,
+                            const char *wall,
+                            GHashTable *ids,
+                            EthosEdits *edits);
 void ethos_op_clear_frozen_stage (EthosWorkshop *workshop);
 guint32 ethos_random_below (guint32 bound);
 void ethos_shuffle (GPtrArray *array);

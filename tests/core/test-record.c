@@ -40,7 +40,7 @@ check_fields (EthosRecord *record)
     {
       const EthosField *field = &record->type->fields[i];
       g_autoptr (EthosRecord) copy = ethos_record_copy (record);
-      const GArray *numbers;
+      GArray *numbers;
 
       g_assert_true (ethos_record_equal (record, copy));
       switch (field->type)
@@ -56,9 +56,10 @@ check_fields (EthosRecord *record)
           ethos_field_take_texts (field, copy, g_strsplit ("else", " ", -1));
           break;
         case ETHOS_FIELD_INTS:
-          numbers = ethos_field_get_numbers (field, record);
-          g_assert_true (numbers == NULL || numbers->len == 0);
-          continue;
+          numbers = g_array_new (FALSE, TRUE, sizeof (gint64));
+          g_array_set_size (numbers, 30);
+          ethos_field_take_numbers (field, copy, numbers);
+          break;
         case ETHOS_FIELD_INT:
         case ETHOS_FIELD_BOOL:
         case ETHOS_FIELD_ENUM:

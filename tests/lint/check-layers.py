@@ -70,6 +70,11 @@ ALLOWED = {
 # session's headers is forbidden.
 NEVER_REACHES_CORE = {"ui/stage", "room/wire", "room/server"}
 
+# What only one folder may look into, although others may include its neighbours: name → folder. The
+# dots that a voice puts are sealed until all are counted, and views and reports get sums.
+SEALED = {"ethos-ballot-private.h": "core"}
+SEALED_WORDS = {re.compile(r"\bETHOS_KIND_BALLOT\b|\bEthosBallot\b"): "core"}
+
 # Who may use which library: start of the include in angle brackets → folders.
 UI = {folder for folder in ALLOWED if folder.startswith("ui")}
 ALL = set(ALLOWED)
@@ -151,6 +156,8 @@ def check_own(name, line, include, folder, homes):
         return None
     if include not in homes:
         return Finding(name, line, f'"{include}": no folder of src has it')
+    if SEALED.get(include, folder) != folder:
+        return Finding(name, line, f'"{include}": sealed; only {SEALED[include]} looks into it')
     home = folder_of(homes[include])
     if home != folder and home not in ALLOWED[folder]:
         return Finding(name, line, f'"{include}": {folder} may not include {home}')
@@ -180,6 +187,16 @@ def check_uses(root):
                 yield Finding(name, line, f"{used.group()}: <{starts[0]}…> is not included")
 
 
+def check_sealed(root, name):
+    """A record can be had without its header, by its kind."""
+    code = lintlib.blank_comments(lintlib.read(root, name))
+    for words, folder in SEALED_WORDS.items():
+        used = words.search(code)
+        if used and folder_of(name) != folder:
+            line = lintlib.line_of(code, used.start())
+            yield Finding(name, line, f"{used.group()}: sealed; only {folder} looks into it")
+
+
 def check(root):
     yield from check_uses(root)
     files = lintlib.list_files(root, (".c", ".h"), ("src",))
@@ -190,6 +207,7 @@ def check(root):
         if folder not in ALLOWED:
             yield Finding(name, 1, f"src/{folder} is not in the table of check-layers.py")
             continue
+        yield from check_sealed(root, name)
         graph[name.rsplit("/", 1)[1]] = [i for _, own, i in includes_of(root, name) if own]
         for line, own, include in includes_of(root, name):
             finding = (
@@ -257,6 +275,17 @@ PLANTS = [
         "src/core/planted.h",
         "src/audience/planted.c",
         "audience may not include core",
+    ),
+    pair(
+        "report includes the dots of a voice",
+        "src/core/ethos-ballot-private.h",
+        "src/report/planted.c",
+        "only core looks into it",
+    ),
+    Plant(
+        "the board asks for the dots of a voice",
+        {"src/ui/board/planted.c": EMPTY + "int planted = ETHOS_KIND_BALLOT;\n"},
+        "only core looks into it",
     ),
     pair(
         "core includes storage",

@@ -349,15 +349,18 @@ test_unknown_members (void)
                                ",\"activities\":[{\"id\":\"a1\",\"title\":\"x\"," UNKNOWN
                                ",\"groups\":[{\"id\":\"g1\"," UNKNOWN "}]"
                                ",\"notes\":[{\"id\":\"n1\",\"text\":\"x\"," UNKNOWN "}]"
-                               ",\"proposals\":[{\"id\":\"p1\"," UNKNOWN "}]}]"));
+                               ",\"proposals\":[{\"id\":\"p1\"," UNKNOWN "}]"
+                               ",\"rounds\":[{\"id\":\"r1\"," UNKNOWN
+                               ",\"ballots\":[{\"id\":\"v1\"," UNKNOWN "}]}]}]"));
   g_autoptr (GBytes) bytes = write_session (file->session);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) parts = g_strsplit (text, "\"newer\": {", -1);
 
-  g_assert_cmpuint (g_strv_length (parts), ==, 9);
+  g_assert_cmpuint (g_strv_length (parts), ==, 11);
   for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
     {
-      static const char *const ids[] = { "workshop", "deck", "c1", "b1", "a1", "g1", "n1", "p1" };
+      static const char *const ids[] = { "workshop", "deck", "c1", "b1", "a1",
+                                         "g1",       "n1",   "p1", "r1", "v1" };
       const EthosRecord *record = ethos_session_get_record (file->session, ids[kind]);
 
       g_assert_cmpstr (record->unknown, ==, "{" UNKNOWN "}");

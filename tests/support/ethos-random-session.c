@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "ethos-ballot-private.h"
 #include "ethos-text.h"
+#include "ethos-votes.h"
 
 #define CHANCE(PERCENT) (g_rand_int_range (rand, 0, 100) < (PERCENT))
 
@@ -302,6 +304,75 @@ load_proposals (GRand *rand, EthosSession *session, const char *activity)
     }
 }
 
+/* Up to three groups and notes that dots can be put on, and sometimes one that is gone. */
+static char **
+random_options (GRand *rand, EthosSession *session, const char *activity)
+{
+  g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, activity, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const char *option = ethos_votes_get_option (session, note->record.id);
+
+      if (option != NULL && g_hash_table_size (chosen) < 3 && CHANCE (50) &&
+          g_hash_table_add (chosen, (gpointer) option))
+        g_strv_builder_add (ids, option);
+    }
+  return g_strv_builder_end (ids);
+}
+
+static GArray *
+random_dots (GRand *rand, char **targets, int most)
+{
+  GArray *dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; targets[i] != NULL; i++)
+    {
+      gint64 number = between (rand, 1, most);
+
+      g_array_append_val (dots, number);
+    }
+  return dots;
+}
+
+/* Rounds that were counted, and one in which dots are put. */
+static void
+load_rounds (GRand *rand, EthosSession *session, const char *activity)
+{
+  int n_rounds = between (rand, 0, 2);
+
+  for (int i = 0; i < n_rounds; i++)
+    {
+      EthosRound *round = random_entity (rand, ETHOS_KIND_ROUND, NULL);
+      g_autofree char *id = g_strdup (round->record.id);
+      int n_ballots = between (rand, 0, 3);
+
+      round->cap = MIN (round->cap, round->budget);
+      round->state = i < n_rounds - 1 ? ETHOS_ROUND_COUNTED : round->state;
+      if (round->state == ETHOS_ROUND_COUNTED)
+        {
+          n_ballots = 0;
+          round->targets = random_options (rand, session, activity);
+          round->dots = random_dots (rand, round->targets, 30);
+        }
+      else
+        round->voices = 0;
+      load (session, round, activity);
+      for (int j = 0; j < n_ballots; j++)
+        {
+          EthosBallot *ballot = random_entity (rand, ETHOS_KIND_BALLOT, NULL);
+
+          ballot->targets = random_options (rand, session, activity);
+          ballot->dots = random_dots (rand, ballot->targets, 1);
+          load (session, ballot, id);
+        }
+    }
+}
+
 static void
 load_activity (GRand *rand, EthosSession *session, int kind, gboolean is_current, guint most_notes)
 {
@@ -325,6 +396,7 @@ load_activity (GRand *rand, EthosSession *session, int kind, gboolean is_current
     {
       load_wall (rand, session, id, most_notes);
       load_proposals (rand, session, id);
+      load_rounds (rand, session, id);
     }
 }
 
@@ -428,6 +500,8 @@ static const struct
   { "notes", ETHOS_KIND_NOTE },         { "source", ETHOS_KIND_NOTE },
   { "group", ETHOS_KIND_GROUP },        { "target", ETHOS_KIND_CARD },
   { "proposals", ETHOS_KIND_PROPOSAL }, { "groups", ETHOS_KIND_GROUP },
+  { "round", ETHOS_KIND_ROUND },        { "ballot", ETHOS_KIND_BALLOT },
+  { "option", ETHOS_KIND_NOTE },
 };
 
 static gboolean
@@ -531,7 +605,7 @@ fill_id (GRand *rand, EthosSession *session, EthosRecord *op, const EthosField *
   if (g_str_equal (field->name, "source") && CHANCE (30))
     kind = ETHOS_KIND_GROUP;
   if (g_str_equal (field->name, "target"))
-    kind = between (rand, ETHOS_KIND_CARD, ETHOS_KIND_PROPOSAL);
+    kind = between (rand, ETHOS_KIND_CARD, ETHOS_KIND_BALLOT);
 
   if (kind == ETHOS_KIND_GROUP && notes != NULL)
     {
@@ -545,6 +619,36 @@ fill_id (GRand *rand, EthosSession *session, EthosRecord *op, const EthosField *
 
   ids = ethos_random_ids (session, kind);
   ethos_field_set_text (field, op, pick (rand, ids));
+}
+
+static const char *
+get_round_wall (EthosSession *session, const EthosRecord *op)
+{
+  const EthosField *round = ethos_record_type_find_field (op->type, "round");
+
+  return round != NULL ? ethos_session_get_parent (session, ethos_field_get_text (round, op))
+                       : NULL;
+}
+
+/* What dots are put on hangs on the wall of the round. */
+static void
+fill_options (GRand *rand, EthosSession *session, EthosRecord *op)
+{
+  const EthosField *options = ethos_record_type_find_field (op->type, "targets");
+  const EthosField *dots = ethos_record_type_find_field (op->type, "dots");
+  const EthosField *option = ethos_record_type_find_field (op->type, "option");
+  const char *wall = get_round_wall (session, op);
+  g_auto (GStrv) ids = NULL;
+
+  if (wall == NULL)
+    return;
+  ids = random_options (rand, session, wall);
+  if (option != NULL && ids[0] != NULL)
+    ethos_field_set_text (option, op, ids[0]);
+  if (options == NULL)
+    return;
+  ethos_field_take_numbers (dots, op, random_dots (rand, ids, 1));
+  ethos_field_take_texts (options, op, g_steal_pointer (&ids));
 }
 
 /* One number for each note. */
@@ -604,6 +708,8 @@ ethos_random_op_new (GRand *rand, EthosSession *session, const EthosOpKind *kind
 
       if (field->type == ETHOS_FIELD_ID)
         fill_id (rand, session, op, field);
+      else if (g_str_equal (field->name, "targets") || g_str_equal (field->name, "dots"))
+        continue;
       else if (field->type == ETHOS_FIELD_INTS)
         fill_numbers (rand, op, field);
       else if (field->type != ETHOS_FIELD_IDS)
@@ -614,6 +720,7 @@ ethos_random_op_new (GRand *rand, EthosSession *session, const EthosOpKind *kind
         g_error ("%s: nobody has said what “%s” names", op->type->name, field->name);
     }
   sort_minutes (op);
+  fill_options (rand, session, op);
 
   return op;
 }

@@ -343,6 +343,7 @@ activity_reveal (const EthosOpContext *context,
       ethos_edits_insert (edits, copy, wall->record.id, ETHOS_PLACE_LAST);
     }
   follow_notes (context, wall->record.id, ids, edits);
+  ethos_op_follow_votes (context, wall->record.id, ids, edits);
 
   activity = ethos_record_copy (&wall->record);
   activity->revealed = TRUE;

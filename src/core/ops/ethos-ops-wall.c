@@ -5,6 +5,7 @@
 
 #include "ethos-op-private.h"
 #include "ethos-same-notes.h"
+#include "ethos-votes.h"
 
 /* Operations on what hangs on a wall as a whole: how it is laid out, groups, notes that say the
  * same. */
@@ -57,6 +58,11 @@ wall_arrange (const EthosOpContext *context,
 
   if (old == NULL)
     return FALSE;
+  if (arrange->arrangement == ETHOS_ARRANGEMENT_DOTS &&
+      ethos_votes_get_counted (context->session, arrange->activity) == NULL)
+    return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
+                          /* Translators: dots are what people put on notes to vote for them. */
+                          _ ("No dots have been counted here yet"));
   if (old->arrangement != arrange->arrangement)
     {
       EthosActivity *activity = ethos_record_copy (&old->record);
@@ -143,6 +149,7 @@ groups_merge (const EthosOpContext *context,
 {
   const Groups *groups = (const Groups *) op;
   g_autoptr (GHashTable) merged = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) followed = g_hash_table_new (g_str_hash, g_str_equal);
   const EthosGroup *kept;
   const EthosNote *note;
   EthosChildIter iter;
@@ -168,7 +175,11 @@ groups_merge (const EthosOpContext *context,
   for (guint i = 0; groups->groups[i] != NULL; i++)
     if (!g_str_equal (groups->groups[i], kept->record.id) &&
         g_hash_table_remove (merged, groups->groups[i]))
-      ethos_edits_remove (edits, ETHOS_KIND_GROUP, groups->groups[i]);
+      {
+        ethos_edits_remove (edits, ETHOS_KIND_GROUP, groups->groups[i]);
+        g_hash_table_insert (followed, groups->groups[i], kept->record.id);
+      }
+  ethos_op_follow_votes (context, wall, followed, edits);
   return TRUE;
 }
 

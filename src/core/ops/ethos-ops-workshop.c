@@ -168,8 +168,8 @@ raw_notes_keep (const EthosOpContext *context,
   return take_workshop (context, edits, workshop);
 }
 
-/* The words that were agreed stay; every note and group of every step goes, and what was proposed.
- */
+/* The words that were agreed stay; every note and group of every step goes, what was proposed,
+ * and the dots on them. */
 static gboolean
 raw_notes_delete (const EthosOpContext *context,
                   const EthosRecord *op,
@@ -183,7 +183,8 @@ raw_notes_delete (const EthosOpContext *context,
   ethos_session_iter_init (context->session, &activities, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
   while ((activity = ethos_child_iter_next (&activities)) != NULL)
     {
-      const EthosKind kinds[] = { ETHOS_KIND_NOTE, ETHOS_KIND_GROUP, ETHOS_KIND_PROPOSAL };
+      const EthosKind kinds[] = { ETHOS_KIND_NOTE, ETHOS_KIND_GROUP, ETHOS_KIND_PROPOSAL,
+                                  ETHOS_KIND_ROUND };
 
       for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
         {
@@ -192,7 +193,7 @@ raw_notes_delete (const EthosOpContext *context,
 
           ethos_session_iter_init (context->session, &iter, activity->id, kinds[i]);
           while ((child = ethos_child_iter_next (&iter)) != NULL)
-            ethos_edits_remove (edits, kinds[i], child->id);
+            ethos_remove_below (context->session, edits, kinds[i], child->id);
         }
     }
 

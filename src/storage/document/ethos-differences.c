@@ -48,12 +48,25 @@ difference_free (EthosDifference *self)
   g_free (self);
 }
 
+/* The words by which people know a record: its title, or what it says. */
+static const EthosField *
+find_main_field (EthosKind kind)
+{
+  const EthosRecordType *type = &ethos_kind_get_info (kind)->type;
+  const EthosField *field = ethos_record_type_find_field (type, "title");
+
+  return field != NULL ? field : ethos_record_type_find_field (type, "text");
+}
+
+/* What has no words, as the dots that people put, is not compared: while they are put, nobody may
+ * know which they are. */
 static void
 collect (Index *index, const EthosSnapshotNode *node, const EthosSnapshotNode *parent)
 {
   const Spot spot = { node, parent };
 
-  g_array_append_val (index->spots, spot);
+  if (find_main_field (ethos_record_get_kind (node->record)) != NULL)
+    g_array_append_val (index->spots, spot);
   for (guint kind = 0; kind < ETHOS_N_KINDS; kind++)
     for (guint i = 0; i < node->n_children[kind]; i++)
       collect (index, &node->children[kind][i], node);
@@ -84,16 +97,6 @@ static const Spot *
 look_up (const Index *index, const char *id)
 {
   return id != NULL ? g_hash_table_lookup (index->by_id, id) : NULL;
-}
-
-/* The words by which people know a record: its title, or what it says. */
-static const EthosField *
-find_main_field (EthosKind kind)
-{
-  const EthosRecordType *type = &ethos_kind_get_info (kind)->type;
-  const EthosField *field = ethos_record_type_find_field (type, "title");
-
-  return field != NULL ? field : ethos_record_type_find_field (type, "text");
 }
 
 static const char *
@@ -354,6 +357,8 @@ compare_remains (Comparison *self, GPtrArray *remains)
       const EthosRemain *remain = g_ptr_array_index (remains, i);
       const Spot *spot = look_up (&self->opened, remain->id);
 
+      if (find_main_field (remain->kind) == NULL)
+        continue;
       if (spot != NULL && ethos_record_get_kind (spot->node->record) == remain->kind)
         for (guint j = 0; j < spot->node->record->type->n_fields; j++)
           compare_words (self, remain, spot, j);

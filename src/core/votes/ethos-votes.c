@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "ethos-core"
+
+#include "config.h"
+
+#include "ethos-votes.h"
+
+#include "ethos-ballot-private.h"
+#include "ethos-same-notes.h"
+
+static const EthosRound *
+get_last (EthosSession *session, const char *wall, EthosRoundState state)
+{
+  const EthosRound *last = NULL;
+  const EthosRound *round;
+  EthosChildIter iter;
+
+  if (ethos_session_find (session, ETHOS_KIND_ACTIVITY, wall) == NULL)
+    return NULL;
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_ROUND);
+  while ((round = ethos_child_iter_next (&iter)) != NULL)
+    if (round->state == (int) state)
+      last = round;
+  return last;
+}
+
+/**
+ * ethos_votes_get_open:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ *
+ * Returns: (transfer none) (nullable): the round in which dots are put now
+ */
+const EthosRound *
+ethos_votes_get_open (EthosSession *session, const char *wall)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+
+  return get_last (session, wall, ETHOS_ROUND_OPEN);
+}
+
+/**
+ * ethos_votes_get_counted:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ *
+ * Returns: (transfer none) (nullable): the round that was counted last
+ */
+const EthosRound *
+ethos_votes_get_counted (EthosSession *session, const char *wall)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+
+  return get_last (session, wall, ETHOS_ROUND_COUNTED);
+}
+
+/**
+ * ethos_votes_count_voices:
+ * @session: a workshop
+ * @round: the id of a round
+ *
+ * For the window of the facilitator: it says how many, and nothing of what they have put.
+ *
+ * Returns: how many voices have put their dots
+ */
+guint
+ethos_votes_count_voices (EthosSession *session, const char *round)
+{
+  const EthosRound *record;
+  const EthosBallot *ballot;
+  EthosChildIter iter;
+  guint n_voices = 0;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  record = ethos_session_find (session, ETHOS_KIND_ROUND, round);
+  if (record == NULL)
+    return 0;
+  if (record->state == ETHOS_ROUND_COUNTED)
+    return (guint) record->voices;
+  ethos_session_iter_init (session, &iter, round, ETHOS_KIND_BALLOT);
+  while ((ballot = ethos_child_iter_next (&iter)) != NULL)
+    n_voices += !ballot->hands;
+  return n_voices;
+}
+
+/**
+ * ethos_votes_get_option:
+ * @session: a workshop
+ * @id: (nullable): the id of a group or note
+ *
+ * Returns: (transfer none) (nullable): what a dot on it goes to: the group of a note, the note that
+ *   is shown for others, or itself; nothing for what is set aside or gone
+ */
+const char *
+ethos_votes_get_option (EthosSession *session, const char *id)
+{
+  const EthosGroup *group;
+  const EthosNote *note;
+  const EthosNote *first;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+
+  group = ethos_session_find (session, ETHOS_KIND_GROUP, id);
+  if (group != NULL)
+    return group->record.id;
+  note = ethos_session_find (session, ETHOS_KIND_NOTE, id);
+  first = note != NULL ? ethos_same_notes_get_first (session, note) : NULL;
+  if (first != NULL)
+    note = first;
+  if (note == NULL || note->aside)
+    return NULL;
+  group = ethos_session_find (session, ETHOS_KIND_GROUP, note->group);
+  return group != NULL ? group->record.id : note->record.id;
+}
+
+/**
+ * ethos_votes_count_options:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ *
+ * Returns: on how many groups and notes dots can be put
+ */
+guint
+ethos_votes_count_options (EthosSession *session, const char *wall)
+{
+  g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  if (ethos_session_find (session, ETHOS_KIND_ACTIVITY, wall) == NULL)
+    return 0;
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const char *option = ethos_votes_get_option (session, note->record.id);
+
+      if (option != NULL)
+        g_hash_table_add (options, (gpointer) option);
+    }
+  return g_hash_table_size (options);
+}
+
+/**
+ * ethos_votes_suggest_quarter:
+ * @n_options: on how many groups and notes dots can be put
+ *
+ * Returns: a budget by the other rule of thumb: a quarter as many dots as there are options
+ */
+guint
+ethos_votes_suggest_quarter (guint n_options)
+{
+  return CLAMP ((n_options + 2) / 4, 1, ETHOS_DOTS_BUDGET_MAX);
+}
