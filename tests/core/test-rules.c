@@ -31,6 +31,7 @@ static const struct
   { "timer-adjust", FACILITATOR | REMOTE },    { "stage-show", FACILITATOR | REMOTE },
   { "stage-page", FACILITATOR | REMOTE },      { "stage-freeze", FACILITATOR | REMOTE },
   { "stage-blank", FACILITATOR | REMOTE },     { "group-propose", FACILITATOR | SCRIBE | SEAT },
+  { "notes-import", FACILITATOR | IMPORT },
 };
 
 static void
