@@ -81,10 +81,7 @@ skip (Inversion *self, const EthosChange *change)
   label = is_hidden (self, change)
               /* Translators: stands for the words of a note that nobody may read yet. */
               ? g_strdup (_ ("hidden note"))
-              : change->kind == ETHOS_KIND_ROUND || change->kind == ETHOS_KIND_BALLOT
-                    /* Translators: the dots that people put on notes to vote for them. */
-                    ? g_strdup (_ ("dots"))
-                    : ethos_record_dup_label (change->after ? change->after : change->before);
+              : ethos_record_dup_label (change->after ? change->after : change->before);
   g_strv_builder_add (self->skipped, label);
 }
 

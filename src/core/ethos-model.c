@@ -500,6 +500,11 @@ ethos_record_dup_label (const EthosRecord *record)
 
   g_return_val_if_fail (record != NULL, NULL);
 
+  if (record->type == &kinds[ETHOS_KIND_ROUND].type ||
+      record->type == &kinds[ETHOS_KIND_BALLOT].type)
+    /* Translators: the dots that people put on notes to vote for them. */
+    return g_strdup (_ ("dots"));
+
   field = ethos_record_type_find_field (record->type, "title");
   if (field == NULL)
     field = ethos_record_type_find_field (record->type, "text");

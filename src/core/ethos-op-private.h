@@ -85,6 +85,10 @@ G_BEGIN_DECLS
 
 #define IN(KIND) (1u << ETHOS_ACTIVITY_##KIND)
 
+/* The kinds of step in which notes come to the wall. */
+#define ETHOS_OP_IN_WALL                                                                           \
+  (IN (WRITE_NOTES) | IN (GROUP) | IN (WRITE_LINES) | IN (DISCUSS) | IN (CLOSE))
+
 /* One operation may be on everything that is selected on the largest wall. */
 #define OP_TARGETS_MAX ETHOS_NOTES_MAX
 
@@ -98,6 +102,8 @@ extern const EthosOpKind ethos_ops_timer[];
 extern const guint ethos_n_ops_timer;
 extern const EthosOpKind ethos_ops_notes[];
 extern const guint ethos_n_ops_notes;
+extern const EthosOpKind ethos_ops_import[];
+extern const guint ethos_n_ops_import;
 extern const EthosOpKind ethos_ops_proposals[];
 extern const guint ethos_n_ops_proposals;
 extern const EthosOpKind ethos_ops_later[];
@@ -123,6 +129,12 @@ void ethos_op_move (const EthosOpContext *context,
                     EthosKind kind,
                     const char *id,
                     const char *after);
+const EthosActivity *
+ethos_op_find_wall (const EthosOpContext *context, const char *id, GError **error);
+void ethos_op_insert_note (const EthosOpContext *context,
+                           const EthosActivity *wall,
+                           EthosNote *note,
+                           EthosEdits *edits);
 void ethos_op_remove_left_groups (const EthosOpContext *context,
                                   char **notes,
                                   const char *to,

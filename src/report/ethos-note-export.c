@@ -9,6 +9,7 @@
 
 #include "ethos-csv-writer.h"
 #include "ethos-markdown-text.h"
+#include "ethos-same-notes.h"
 #include "ethos-text.h"
 
 static void
@@ -44,6 +45,47 @@ compare_places (gconstpointer a, gconstpointer b)
   return (first->place - 1 > second->place - 1) - (first->place - 1 < second->place - 1);
 }
 
+/* The notes that others are shown for, by the ids of these. */
+static GHashTable *
+list_originals (EthosSession *session, const char *wall)
+{
+  GHashTable *originals =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const EthosNote *first = ethos_same_notes_get_first (session, note);
+      GPtrArray *behind;
+
+      if (first == NULL || first->aside || note->aside)
+        continue;
+      behind = g_hash_table_lookup (originals, first->record.id);
+      if (behind == NULL)
+        g_hash_table_insert (originals, first->record.id, behind = g_ptr_array_new ());
+      g_ptr_array_add (behind, (gpointer) note);
+    }
+  return originals;
+}
+
+/* A note, and behind it those that it is shown for. */
+static void
+add_notes (GPtrArray *notes,
+           const EthosNote *note,
+           const EthosGroup *group,
+           guint place,
+           GPtrArray *behind)
+{
+  EthosExportedNote *first = exported_note_new (note, group, place);
+
+  first->count = behind != NULL ? behind->len + 1 : 1;
+  g_ptr_array_add (notes, first);
+  for (guint i = 0; behind != NULL && i < behind->len; i++)
+    g_ptr_array_add (notes, exported_note_new (g_ptr_array_index (behind, i), group, place));
+}
+
 /* A group that is gone counts as none. */
 static void
 collect (EthosSession *session,
@@ -52,19 +94,23 @@ collect (EthosSession *session,
          GHashTable *chosen,
          GPtrArray *notes)
 {
+  g_autoptr (GHashTable) originals = list_originals (session, wall);
   const EthosNote *note;
   EthosChildIter iter;
 
   ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
+      const EthosNote *first = ethos_same_notes_get_first (session, note);
       const EthosGroup *group =
           note->group != NULL ? ethos_session_find (session, ETHOS_KIND_GROUP, note->group) : NULL;
       guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, group));
 
-      if (note->aside || (chosen != NULL && !g_hash_table_contains (chosen, note->record.id)))
+      if (note->aside || (first != NULL && !first->aside) ||
+          (chosen != NULL && !g_hash_table_contains (chosen, note->record.id)))
         continue;
-      g_ptr_array_add (notes, exported_note_new (note, place > 0 ? group : NULL, place));
+      add_notes (notes, note, place > 0 ? group : NULL, place,
+                 g_hash_table_lookup (originals, note->record.id));
     }
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
@@ -76,8 +122,9 @@ collect (EthosSession *session,
  * @wall: the id of the step whose wall it is
  * @ids: (nullable) (array zero-terminated=1): which notes, or %NULL for all
  *
- * Finds notes as they are read on the wall: group after group, then those that are in none. What is
- * set aside never leaves the wall, even where it is asked for.
+ * Finds notes as they are read on the wall: group after group, then those that are in none; behind
+ * one that is shown for others, these. What is set aside never leaves the wall, even where it is
+ * asked for.
  *
  * Returns: (transfer container) (element-type EthosExportedNote): the notes
  */
@@ -106,7 +153,8 @@ ethos_note_export_collect (EthosSession *session, const char *wall, const char *
  * ethos_note_export_to_text:
  * @notes: (element-type EthosExportedNote): notes
  *
- * Returns: (transfer full): a line for each note
+ * Returns: (transfer full): a line for each note, also for those that another one is shown for, so
+ *   that pasting it gives back as many
  */
 char *
 ethos_note_export_to_text (GPtrArray *notes)
@@ -138,11 +186,33 @@ append_group (GString *out, const EthosExportedNote *note)
                                    *note->group != '\0' ? note->group : _ ("Group without a name"));
 }
 
+/* What others are shown for stands below these, unless it says the same to the letter. */
+static void
+append_item (GString *out, const EthosExportedNote *note, const EthosExportedNote *first)
+{
+  g_autofree char *counted = NULL;
+
+  if (note->count == 0)
+    {
+      if (first != NULL && !g_str_equal (first->text, note->text))
+        {
+          g_string_append (out, "  - ");
+          ethos_markdown_append_text (out, note->text, "    ");
+          g_string_append_c (out, '\n');
+        }
+      return;
+    }
+  if (note->count > 1)
+    counted = g_strdup_printf ("%s ×%u", note->text, note->count);
+  ethos_markdown_append_item (out, counted != NULL ? counted : note->text);
+}
+
 /**
  * ethos_note_export_to_markdown:
  * @notes: (element-type EthosExportedNote): notes, those of a group one after the other
  *
- * Writes a list for each group below its name. What people wrote is escaped.
+ * Writes a list for each group below its name. What people wrote is escaped. Behind a note stands
+ * how many say the same, and below it how those who said it differently put it.
  *
  * Returns: (transfer full): the text
  */
@@ -150,6 +220,7 @@ char *
 ethos_note_export_to_markdown (GPtrArray *notes)
 {
   GString *out = g_string_new (NULL);
+  const EthosExportedNote *first = NULL;
   gboolean grouped;
   guint place = 0;
 
@@ -163,78 +234,75 @@ ethos_note_export_to_markdown (GPtrArray *notes)
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
       place = note->place;
-      ethos_markdown_append_item (out, note->text);
+      if (note->count > 0)
+        first = note;
+      append_item (out, note, first);
     }
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-is_same (const EthosExportedNote *a, const EthosExportedNote *b)
+/* A group without a name is known by its place. */
+static char *
+dup_group_cell (const EthosExportedNote *note)
 {
-  return a->colour == b->colour && g_strcmp0 (a->group, b->group) == 0 &&
-         g_strcmp0 (a->text, b->text) == 0;
-}
-
-static guint
-hash_note (gconstpointer data)
-{
-  return g_str_hash (((const EthosExportedNote *) data)->text);
-}
-
-static gboolean
-equal_notes (gconstpointer a, gconstpointer b)
-{
-  return is_same (a, b);
+  if (note->group == NULL)
+    return g_strdup ("");
+  return *note->group != '\0' ? g_strdup (note->group) : g_strdup_printf ("#%u", note->place);
 }
 
 static void
-append_csv_row (GString *out, const EthosExportedNote *note, guint count)
+append_csv_row (GString *out, const EthosExportedNote *note, const EthosExportedNote *first)
 {
-  g_autofree char *number = g_strdup_printf ("%u", count);
-  const char *cells[] = { note->text, note->group != NULL ? note->group : "",
-                          ethos_note_colour_names[note->colour], number, NULL };
+  g_autofree char *group = dup_group_cell (note);
+  g_autofree char *count = note->count > 0 ? g_strdup_printf ("%u", note->count) : g_strdup ("");
+  const char *cells[] = { note->text,
+                          group,
+                          ethos_note_colour_names[note->colour],
+                          count,
+                          note->count == 0 && first != NULL ? first->text : "",
+                          NULL };
 
   ethos_csv_append_row (out, cells);
+}
+
+/* One that is like the note that is shown for it needs no row of its own. */
+static gboolean
+is_told (const EthosExportedNote *note, const EthosExportedNote *first)
+{
+  return note->count == 0 && first != NULL && note->colour == first->colour &&
+         g_str_equal (note->text, first->text);
 }
 
 /**
  * ethos_note_export_to_csv:
  * @notes: (element-type EthosExportedNote): notes
  *
- * Writes a row for each note: what it says, its group, its colour, and how many there are that are
- * the same in all of this, which share a row. The first row names the columns. These names and
- * those of the colours are the same in all languages, so that other programs can rely on them.
+ * Writes a row for each note that is shown: what it says, its group, its colour, and how many notes
+ * it is shown for. Those of them that have other words or another colour follow in rows of their
+ * own, without a count but with what that note says: so the counts add up, and a table that is
+ * imported gives the same notes. The first row names the columns. These names and those of the
+ * colours are the same in all languages, so that other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */
 char *
 ethos_note_export_to_csv (GPtrArray *notes)
 {
-  static const char *const heading[] = { "note", "group", "colour", "count", NULL };
+  static const char *const heading[] = { "note", "group", "colour", "count", "same as", NULL };
   GString *out = g_string_new (NULL);
-  g_autoptr (GHashTable) counts = g_hash_table_new (hash_note, equal_notes);
+  const EthosExportedNote *first = NULL;
 
   g_return_val_if_fail (notes != NULL, g_string_free (out, FALSE));
 
   ethos_csv_append_row (out, heading);
   for (guint i = 0; i < notes->len; i++)
     {
-      gpointer note = g_ptr_array_index (notes, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, note));
+      const EthosExportedNote *note = g_ptr_array_index (notes, i);
 
-      if (count == 0)
-        g_hash_table_insert (counts, note, GUINT_TO_POINTER (1));
-      else
-        g_hash_table_insert (counts, note, GUINT_TO_POINTER (count + 1));
-    }
-  for (guint i = 0; i < notes->len; i++)
-    {
-      gpointer note = g_ptr_array_index (notes, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, note));
-
-      if (count > 0)
-        append_csv_row (out, note, count);
-      g_hash_table_remove (counts, note);
+      if (note->count > 0)
+        first = note;
+      if (!is_told (note, first))
+        append_csv_row (out, note, first);
     }
   return g_string_free (out, FALSE);
 }

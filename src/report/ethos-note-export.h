@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @group: (nullable): the name of its group, which may be empty; %NULL where it is in none
  * @place: the place of its group on the wall, from 1, or 0
  * @colour: its place among ethos_note_colour_names
+ * @count: how many notes it is shown for, itself among them; 0 where another one is shown for it
  *
  * What leaves the wall of a note. There is no id in it, nor anything else that tells who wrote it.
  */
@@ -20,6 +21,7 @@ typedef struct
   char *group;
   guint place;
   int colour;
+  guint count;
 } EthosExportedNote;
 
 GPtrArray *

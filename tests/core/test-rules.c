@@ -32,6 +32,7 @@ static const struct
   { "stage-page", FACILITATOR | REMOTE },      { "stage-freeze", FACILITATOR | REMOTE },
   { "stage-blank", FACILITATOR | REMOTE },     { "group-propose", FACILITATOR | SCRIBE | SEAT },
   { "ballot-cast", FACILITATOR | SCRIBE },     { "hands-count", FACILITATOR | SCRIBE },
+  { "notes-import", FACILITATOR | IMPORT },
 };
 
 static void

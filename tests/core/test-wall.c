@@ -362,6 +362,116 @@ test_circles (void)
                      ==, notes[i].hidden);
 }
 
+/* Notes that come in with groups, colours and what is combined: one change, taken back at once. */
+static void
+test_import (void)
+{
+  static const char *const texts[] = {
+    "Listen!", "listen", "Ask", "Loose", "Pause", "Other", NULL
+  };
+  static const char *const titles[] = { "caré", "", "New\nname", NULL };
+  static const gint64 colours[] = { 1, 2, 3, 4, 5, 6 };
+  static const gint64 groups[] = { 1, 0, 2, 0, 3, 2 };
+  static const gint64 heaps[] = { 1, 1, 0, 0, 1, 0 };
+  GArray *lists[3];
+  g_auto (Workshop) workshop = { 0 };
+  g_autofree char *before = NULL;
+  g_autofree char *care = NULL;
+  EthosItemList *notes;
+  const EthosNote *imported[6];
+  const EthosGroup *made;
+
+  workshop_init (&workshop);
+  before = ethos_fixture_add_note (workshop.store, "Before");
+  workshop_run (&workshop, ethos_op_new ("activity-reveal", NULL));
+  notes = ethos_session_get_children (workshop.session, workshop.write, ETHOS_KIND_NOTE);
+  g_free (before);
+  before = g_strdup (((const EthosRecord *) ethos_item_list_get_record (notes, 0))->id);
+  care = group (&workshop, "Care", (const char *[]){ before, NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      const gint64 *of[] = { colours, groups, heaps };
+
+      lists[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_vals (lists[i], of[i], 6);
+    }
+  workshop_run (&workshop,
+                ethos_op_new ("notes-import", "texts", texts, "titles", titles, "colours", lists[0],
+                              "groups", lists[1], "heaps", lists[2], NULL));
+  g_assert_cmpuint (ethos_item_list_get_length (notes), ==, 7);
+  for (guint i = 0; i < 6; i++)
+    {
+      imported[i] = (const EthosNote *) ethos_item_list_get_record (notes, i + 1);
+      g_assert_cmpstr (imported[i]->text, ==, texts[i]);
+      g_assert_cmpint (imported[i]->colour, ==, colours[i]);
+    }
+  g_assert_cmpstr (imported[0]->group, ==, care);
+  /* What is combined is together. */
+  g_assert_cmpstr (imported[1]->group, ==, care);
+  g_assert_cmpstr (imported[1]->same_as, ==, imported[0]->record.id);
+  g_assert_null (imported[3]->group);
+  /* What says something else is not. */
+  g_assert_null (imported[4]->same_as);
+  made = ethos_session_find (workshop.session, ETHOS_KIND_GROUP, imported[4]->group);
+  g_assert_cmpstr (made->title, ==, "New name");
+  made = ethos_session_find (workshop.session, ETHOS_KIND_GROUP, imported[2]->group);
+  g_assert_cmpstr (made->title, ==, "");
+  g_assert_cmpstr (imported[5]->group, ==, imported[2]->group);
+  g_assert_cmpstr (ethos_store_get_undo_label (workshop.store), ==, "import of 6 notes");
+  take_back (&workshop);
+  g_assert_cmpuint (ethos_item_list_get_length (notes), ==, 1);
+  g_assert_cmpuint (ethos_item_list_get_length (ethos_session_get_children (workshop.session,
+                                                                            workshop.write,
+                                                                            ETHOS_KIND_GROUP)),
+                    ==, 1);
+
+  /* A list that does not fit, and a group that is not there. */
+  g_array_set_size (lists[0], 5);
+  ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
+                        ethos_op_new ("notes-import", "texts", texts, "colours", lists[0], NULL),
+                        ETHOS_CORE_ERROR_LIMIT);
+  ethos_fixture_refuse (workshop.store, ETHOS_ORIGIN_FACILITATOR,
+                        ethos_op_new ("notes-import", "texts", texts, "groups", lists[1], NULL),
+                        ETHOS_CORE_ERROR_LIMIT);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_array_unref (lists[i]);
+}
+
+/* While notes are hidden, nothing tells in which order they came, and what is combined stays so. */
+static void
+test_import_hidden (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GArray) heaps = g_array_new (FALSE, TRUE, sizeof (gint64));
+  EthosItemList *notes;
+  gboolean in_order = TRUE;
+
+  workshop_init (&workshop);
+  for (guint i = 0; i < 26; i++)
+    g_ptr_array_add (texts, (gpointer) & "a\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0o\0p\0q\0r\0s"
+                                         "\0t\0u\0v\0w\0x\0y\0z"[2 * i]);
+  g_ptr_array_add (texts, (gpointer) "A");
+  g_ptr_array_add (texts, NULL);
+  g_array_set_size (heaps, 27);
+  g_array_index (heaps, gint64, 0) = g_array_index (heaps, gint64, 26) = 1;
+  workshop_run (&workshop,
+                ethos_op_new ("notes-import", "texts", texts->pdata, "heaps", heaps, NULL));
+  notes = ethos_session_get_children (workshop.session, workshop.write, ETHOS_KIND_NOTE);
+  g_assert_cmpuint (ethos_item_list_get_length (notes), ==, 27);
+  for (guint i = 0; i < 27; i++)
+    {
+      const EthosNote *note = (const EthosNote *) ethos_item_list_get_record (notes, i);
+
+      in_order = in_order && g_str_equal (note->text, g_ptr_array_index (texts, i));
+      if (g_str_equal (note->text, "A"))
+        g_assert_cmpstr (get_note (&workshop, note->same_as)->text, ==, "a");
+      else
+        g_assert_null (note->same_as);
+    }
+  g_assert_false (in_order);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +480,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/arrange", test_arrange);
   g_test_add_func ("/wall/merge", test_merge);
   g_test_add_func ("/wall/collapse", test_collapse);
+  g_test_add_func ("/wall/import", test_import);
+  g_test_add_func ("/wall/import/hidden", test_import_hidden);
   g_test_add_func ("/wall/same/keys", test_keys);
   g_test_add_func ("/wall/same/combine", test_combine);
   g_test_add_func ("/wall/same/shown-once", test_shown_once);

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "ethos-csv.h"
+#include "ethos-csv-columns.h"
 #include "ethos-test.h"
 #include "ethos-text-decode.h"
 
@@ -88,29 +88,68 @@ test_column (void)
   static const struct
   {
     const char *text;
-    guint column;
     gboolean heading;
-    const char *lines;
+    int columns[ETHOS_CSV_N_ROLES];
+    gboolean is_table;
   } tables[] = {
-    { "id,Text,votes\n1,We listen,3\n2,\"We\nask\",1\n", 1, TRUE, "We listen\nWe ask\n" },
-    { "Nr;NOTIZ\n1;Zuhören\n", 1, TRUE, "Zuhören\n" },
-    { "1,We listen to each other,x\n2,We ask,y\n", 1, FALSE, "We listen to each other\nWe ask\n" },
-    { "We listen\nWe ask\n", 0, FALSE, "We listen\nWe ask\n" },
+    { "id,Text,votes\n1,We listen,3\n2,\"We\nask\",1\n", TRUE, { 1, -1, -1, 2, -1 }, TRUE },
+    { "Nr;NOTIZ\n1;Zuhören\n", TRUE, { 1, -1, -1, -1, -1 }, FALSE },
+    { "1,We listen to each other,x\n2,We ask,y\n", FALSE, { 1, -1, -1, -1, -1 }, FALSE },
+    { "We listen\nWe ask\n", FALSE, { 0, -1, -1, -1, -1 }, FALSE },
     /* The only row is not only the name of a column. */
-    { "note\n", 0, FALSE, "note\n" },
-    { "note,group\nA,x\n,y\nB,z\n", 0, TRUE, "A\nB\n" },
+    { "note\n", FALSE, { 0, -1, -1, -1, -1 }, FALSE },
+    { "note,group\nA,x\n,y\nB,z\n", TRUE, { 0, 1, -1, -1, -1 }, TRUE },
+    { "Häufigkeit\tFarbe\tBeitrag\tGruppe\n1\trot\ta\tb\n", TRUE, { 2, 3, 1, 0, -1 }, TRUE },
+    { "\"note\",\"group\",\"colour\",\"count\",\"same as\"\r\n\"a\",\"\",\"\",\"\",\"\"\r\n",
+      TRUE,
+      { 0, 1, 2, 3, 4 },
+      TRUE },
+    /* Two columns that are known name the third. */
+    { "who said it,color,topic\nwe all said it,red,b\n", TRUE, { 0, 2, 1, -1, -1 }, FALSE },
+    { "topic,x\nlonger,y\n", FALSE, { 0, -1, -1, -1, -1 }, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autoptr (EthosCsv) csv = ethos_csv_parse (tables[i].text);
-      guint column = ethos_csv_guess_column (csv);
-      gboolean heading = ethos_csv_guess_heading (csv);
-      g_autofree char *lines = ethos_csv_dup_column (csv, column, heading);
 
-      g_assert_cmpuint (column, ==, tables[i].column);
-      g_assert_cmpint (heading, ==, tables[i].heading);
-      g_assert_cmpstr (lines, ==, tables[i].lines);
+      g_test_message ("%s", tables[i].text);
+      g_assert_cmpint (ethos_csv_guess_heading (csv), ==, tables[i].heading);
+      g_assert_cmpuint (ethos_csv_guess_column (csv), ==, tables[i].columns[ETHOS_CSV_NOTE]);
+      for (guint role = ETHOS_CSV_GROUP; role < ETHOS_CSV_N_ROLES; role++)
+        g_assert_cmpint (ethos_csv_find_role (csv, role), ==, tables[i].columns[role]);
+      g_assert_cmpint (ethos_csv_is_notes_table (csv), ==, tables[i].is_table);
+    }
+}
+
+/* Cells beside the note: what cannot be read is as if it were not there. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *cell;
+    int colour;
+    guint count;
+    guint unnamed;
+  } cells[] = {
+    { "", -1, 1, 0 },       { "straw", 0, 1, 0 },
+    { " Stone ", 7, 1, 0 }, { "GELB", 0, 1, 0 },
+    { "Grün", 6, 1, 0 },    { "puce", -1, 1, 0 },
+    { "3", -1, 3, 0 },      { " 12 ", -1, 12, 0 },
+    { "0", -1, 1, 0 },      { "-4", -1, 1, 0 },
+    { "2.5", -1, 1, 0 },    { "500", -1, 500, 0 },
+    { "501", -1, 1, 0 },    { "99999999999999999999", -1, 1, 0 },
+    { "#2", -1, 1, 2 },     { "#0", -1, 1, 0 },
+    { "#x", -1, 1, 0 },     { "#", -1, 1, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_test_message ("%s", cells[i].cell);
+      g_assert_cmpint (ethos_csv_read_colour (cells[i].cell), ==, cells[i].colour);
+      g_assert_cmpuint (ethos_csv_read_count (cells[i].cell), ==, cells[i].count);
+      g_assert_cmpuint (ethos_csv_read_unnamed (cells[i].cell), ==, cells[i].unnamed);
     }
 }
 
@@ -129,8 +168,9 @@ parse (gsize size, gconstpointer data)
 {
   g_autofree char *text = repeat (data, size);
   g_autoptr (EthosCsv) csv = ethos_csv_parse (text);
-  g_autofree char *lines = ethos_csv_dup_column (csv, ethos_csv_guess_column (csv), FALSE);
 
+  ethos_csv_guess_column (csv);
+  ethos_csv_is_notes_table (csv);
   g_assert_cmpuint (ethos_csv_get_n_columns (csv), <=, ETHOS_CSV_MAX_COLUMNS);
 }
 
@@ -190,6 +230,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_cells);
     }
   g_test_add_func ("/csv/column", test_column);
+  g_test_add_func ("/csv/words", test_words);
   g_test_add_func ("/csv/encodings", test_encodings);
   g_test_add_func ("/csv/large", test_large);
   return g_test_run ();

@@ -36,6 +36,24 @@ add_note (EthosSession *session,
   load (session, note, "wall");
 }
 
+static void
+add_same (EthosSession *session,
+          const char *id,
+          const char *text,
+          const char *first,
+          int colour,
+          gboolean aside)
+{
+  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, id);
+
+  ethos_set_text (&note->text, text);
+  ethos_set_text (&note->group, "g1");
+  ethos_set_text (&note->same_as, first);
+  note->aside = aside;
+  note->colour = colour;
+  load (session, note, "wall");
+}
+
 static EthosSession *
 make_wall (void)
 {
@@ -93,11 +111,12 @@ test_csv (void)
   g_autofree char *text = ethos_note_export_to_csv (notes);
 
   g_assert_cmpstr (text, ==,
-                   "\"note\",\"group\",\"colour\",\"count\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"2\"\r\n"
-                   "\"We \"\"ask\"\"\",\"\",\"peach\",\"1\"\r\n"
-                   "\"loose\nsecond line\",\"\",\"peach\",\"1\"\r\n"
-                   "\"# not a heading\",\"\",\"peach\",\"1\"\r\n");
+                   "\"note\",\"group\",\"colour\",\"count\",\"same as\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\"\r\n"
+                   "\"We \"\"ask\"\"\",\"#2\",\"peach\",\"1\",\"\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\"\r\n"
+                   "\"# not a heading\",\"\",\"peach\",\"1\",\"\"\r\n");
 }
 
 /* What is set aside stays, even where its id is among those that are asked for. */
@@ -110,6 +129,37 @@ test_chosen (void)
   g_autofree char *text = ethos_note_export_to_text (notes);
 
   g_assert_cmpstr (text, ==, "We \"ask\"\nloose second line\n");
+}
+
+/* Notes that are combined: how many there are, and what those say that say it differently. */
+static void
+test_combined (void)
+{
+  static const char *const ids[] = { "n1", "n2", NULL };
+  g_autoptr (EthosSession) session = make_wall ();
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *csv = NULL;
+
+  add_same (session, "s1", "=SUM(A1)", "n2", 1, FALSE);
+  add_same (session, "s2", "=sum(a1)", "n2", 1, FALSE);
+  add_same (session, "s3", "=SUM(A1)", "n2", 4, FALSE);
+  add_same (session, "s4", "SECRET BEHIND", "n2", 1, TRUE);
+  notes = ethos_note_export_collect (session, "wall", ids);
+  text = ethos_note_export_to_text (notes);
+  g_assert_cmpstr (text, ==, "=SUM(A1)\n=SUM(A1)\n=sum(a1)\n=SUM(A1)\nloose second line\n");
+  markdown = ethos_note_export_to_markdown (notes);
+  g_assert_cmpstr (markdown, ==,
+                   "## Care, daily\n\n- \\=SUM(A1) ×4\n  - \\=sum(a1)\n\n"
+                   "## Not grouped\n\n- loose  \n  second line\n");
+  csv = ethos_note_export_to_csv (notes);
+  g_assert_cmpstr (csv, ==,
+                   "\"note\",\"group\",\"colour\",\"count\",\"same as\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"4\",\"\"\r\n"
+                   "\"'=sum(a1)\",\"Care, daily\",\"peach\",\"\",\"'=SUM(A1)\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"sky\",\"\",\"'=SUM(A1)\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\"\r\n");
 }
 
 /* No cell begins as a formula does, and each is read as it was. */
@@ -144,6 +194,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-export/text", test_text);
   g_test_add_func ("/note-export/markdown", test_markdown);
   g_test_add_func ("/note-export/csv", test_csv);
+  g_test_add_func ("/note-export/combined", test_combined);
   g_test_add_func ("/note-export/chosen", test_chosen);
   g_test_add_func ("/note-export/formulas", test_formulas);
   return g_test_run ();

@@ -651,17 +651,26 @@ fill_options (GRand *rand, EthosSession *session, EthosRecord *op)
   ethos_field_take_texts (options, op, g_steal_pointer (&ids));
 }
 
-/* One number for each note. */
+/* One number for each note, or what it will say; a group is one of those with a title. */
 static void
 fill_numbers (GRand *rand, EthosRecord *op, const EthosField *field)
 {
   const EthosField *notes = ethos_record_type_find_field (op->type, "notes");
-  guint n_numbers = g_strv_length ((char **) ethos_field_get_texts (notes, op));
+  const EthosField *texts = ethos_record_type_find_field (op->type, "texts");
+  const EthosField *titles = ethos_record_type_find_field (op->type, "titles");
+  const char *const *all = ethos_field_get_texts (notes != NULL ? notes : texts, op);
+  guint n_numbers = all != NULL ? g_strv_length ((char **) all) : 0;
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 most = field->maximum;
 
+  if (titles != NULL && g_str_equal (field->name, "groups"))
+    {
+      all = ethos_field_get_texts (titles, op);
+      most = all != NULL ? g_strv_length ((char **) all) : 0;
+    }
   for (guint i = 0; i < n_numbers; i++)
     {
-      gint64 number = random_number (rand, field->minimum, field->maximum);
+      gint64 number = random_number (rand, field->minimum, most);
 
       g_array_append_val (numbers, number);
     }

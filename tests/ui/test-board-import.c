@@ -9,6 +9,7 @@
 #include "board-fixture.h"
 #include "ethos-board-view.h"
 #include "ethos-capture-box.h"
+#include "ethos-csv-columns.h"
 #include "ethos-import-error.h"
 #include "ethos-note-entry.h"
 #include "ethos-note-reader.h"
@@ -188,17 +189,42 @@ run_loop (void)
     ;
 }
 
-/* A table that is dropped asks which column it is, and what is chosen becomes notes: one undo. */
+/* The place of each choice of columns follows what is asked for. */
+static void
+find_choices (GtkWidget *widget, GPtrArray *choices)
+{
+  if (GTK_IS_DROP_DOWN (widget))
+    g_ptr_array_add (choices, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_choices (child, choices);
+}
+
+static GtkDropDown *
+get_choice (EthosPasteDialog *dialog, EthosCsvRole role, const char *name)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  find_choices (GTK_WIDGET (dialog), choices);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (g_ptr_array_index (choices, role)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  return g_ptr_array_index (choices, role);
+}
+
+/* A table that is dropped asks which columns it has, and what is chosen becomes notes in groups:
+ * one undo. */
 static void
 test_table (BoardFixture *fixture, gconstpointer data)
 {
   static const char csv[] =
-      "votes;Text;who\n3;We listen;a\n1;\"We ask;\ntwice\";b\n2;We listen;c\n";
+      "votes;Text;who;group;colour\n3;We listen;a;Care;blue\n1;\"We ask;\ntwice\";b;;\n"
+      "2;We listen;c;care;red\n";
   g_autofree char *path = write_file ("notes.csv", csv, strlen (csv));
   g_autoptr (GFile) file = g_file_new_for_path (path);
   EthosPasteDialog *dialog;
-  GtkDropDown *columns;
+  GtkDropDown *columns, *counts;
   GtkCheckButton *heading;
+  const EthosNote *note;
 
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
   ethos_board_view_import_file (ETHOS_BOARD_VIEW (fixture->view), file);
@@ -208,12 +234,22 @@ test_table (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Import Notes");
   g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Each cell of the column"));
   g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog), "Same as line 1"));
-  columns = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN);
+  columns = get_choice (dialog, ETHOS_CSV_NOTE, "Column with the notes");
+  counts = get_choice (dialog, ETHOS_CSV_COUNT, "Column with how many notes say the same");
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                        get_choice (dialog, ETHOS_CSV_GROUP, "Column with the groups")),
+                    ==, 4);
+  g_assert_cmpuint (gtk_drop_down_get_selected (
+                        get_choice (dialog, ETHOS_CSV_COLOUR, "Column with the colors")),
+                    ==, 5);
+  g_assert_cmpuint (gtk_drop_down_get_selected (counts), ==, 1);
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog),
+                                         "Group: \u2068Care\u2069 · Sky · 3 notes, combined"));
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 6 Notes"));
+  gtk_drop_down_set_selected (counts, 0);
   heading = GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog), "_First row names the columns"));
   g_assert_cmpuint (gtk_drop_down_get_selected (columns), ==, 1);
   g_assert_true (gtk_check_button_get_active (heading));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (columns), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Column with the notes");
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
   gtk_check_button_set_active (heading, FALSE);
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 4 Notes"));
@@ -232,7 +268,10 @@ test_table (BoardFixture *fixture, gconstpointer data)
   run_loop ();
   g_assert_null (find_dialog ());
   g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 2);
-  g_assert_nonnull (board_fixture_find_note (fixture, "We ask; twice"));
+  g_assert_nonnull (board_fixture_find_note (fixture, "We ask;\ntwice"));
+  note = board_fixture_find_note (fixture, "We listen");
+  g_assert_cmpint (note->colour, ==, 4);
+  g_assert_nonnull (ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 0);
   remove_file (path);

@@ -8,6 +8,7 @@
 #include "board-fixture.h"
 #include "ethos-note-entry.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-paste-item.h"
 #include "ethos-paste-reader.h"
 #include "ethos-paste-text.h"
 #include "ui-harness.h"
@@ -185,10 +186,15 @@ test_paste_late (BoardFixture *fixture, gconstpointer data)
 }
 
 static gboolean
-lines_chosen_cb (EthosPasteDialog *dialog, char **texts, char **joined)
+lines_chosen_cb (EthosPasteDialog *dialog, GPtrArray *items, char **joined)
 {
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (texts, "%s%s", i > 0 ? "|" : "",
+                            ethos_paste_item_get_text (g_ptr_array_index (items, i)));
   g_free (*joined);
-  *joined = g_strjoinv ("|", texts);
+  *joined = g_string_free (g_steal_pointer (&texts), FALSE);
   return FALSE;
 }
 

@@ -411,7 +411,7 @@ test_check (void)
 static void
 test_item (void)
 {
-  EthosPasteLine line = { .text = (char *) "one", .same_as = 4 };
+  EthosPasteLine line = { .text = (char *) "one", .same_as = 4, .colour = -1, .count = 1 };
   g_autoptr (EthosPasteItem) item = ethos_paste_item_new (&line);
   g_autoptr (EthosPasteItem) part = NULL;
 

@@ -7,7 +7,6 @@
 
 /* Operations on notes and groups. */
 
-#define WALL (IN (WRITE_NOTES) | IN (GROUP) | IN (WRITE_LINES) | IN (DISCUSS) | IN (CLOSE))
 #define WRITERS (ETHOS_ORIGIN_FACILITATOR | ETHOS_ORIGIN_SCRIBE | ETHOS_ORIGIN_SEAT)
 
 typedef struct
@@ -17,14 +16,6 @@ typedef struct
   char *text;
   int colour;
 } NoteAdd;
-
-typedef struct
-{
-  EthosRecord record;
-  char *activity;
-  char **texts;
-  int colour;
-} NotesAdd;
 
 typedef struct
 {
@@ -57,12 +48,6 @@ static const EthosField note_add_fields[] = {
   OP_ID ("activity", NoteAdd, activity, 0),
   OP_TEXT ("text", NoteAdd, text, ETHOS_NOTE_MAX_CHARACTERS, ETHOS_FIELD_REQUIRED),
   OP_ENUM ("colour", NoteAdd, colour, ethos_note_colour_names),
-};
-
-static const EthosField notes_add_fields[] = {
-  OP_ID ("activity", NotesAdd, activity, 0),
-  OP_TEXTS ("texts", NotesAdd, texts, ETHOS_NOTE_MAX_CHARACTERS, 2000, ETHOS_FIELD_REQUIRED),
-  OP_ENUM ("colour", NotesAdd, colour, ethos_note_colour_names),
 };
 
 static const EthosField note_edit_fields[] = {
@@ -110,55 +95,11 @@ static const EthosField group_move_fields[] = {
   OP_ID ("after", Group, after, ETHOS_FIELD_OPTIONAL),
 };
 
-/* The activity that holds the notes: the one that was named, or the wall of the current one. */
-static const EthosActivity *
-find_wall (const EthosOpContext *context, const char *id, GError **error)
-{
-  const EthosActivity *wall;
-
-  if (id == NULL || *id == '\0')
-    id = ethos_session_get_workshop (context->session)->current;
-
-  wall = ethos_session_get_wall (context->session, id);
-  if (wall == NULL)
-    ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
-                   /* Translators: a step is an entry of the plan of a workshop. */
-                   _ ("No step in which notes are written comes before this one"));
-
-  return wall;
-}
-
-/*
- * While notes are hidden, a new one goes to a random place among them, so that nothing that is
- * stored tells in which order they were written.
- */
-static void
-insert_note (const EthosOpContext *context,
-             const EthosActivity *wall,
-             EthosNote *note,
-             EthosEdits *edits)
-{
-  EthosItemList *notes =
-      ethos_session_get_children (context->session, wall->record.id, ETHOS_KIND_NOTE);
-  guint n_notes = ethos_item_list_get_length (notes);
-  const char *after = ETHOS_PLACE_LAST;
-
-  if (!wall->revealed)
-    {
-      guint place = ethos_random_below (n_notes + 1);
-      const EthosRecord *before = place ? ethos_item_list_get_record (notes, place - 1) : NULL;
-
-      after = before ? before->id : ETHOS_PLACE_FIRST;
-    }
-
-  ethos_edits_insert (edits, note, wall->record.id, after);
-}
-
 static gboolean
 note_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
 {
   const NoteAdd *add = (const NoteAdd *) op;
-  const EthosActivity *wall = find_wall (context, add->activity, error);
+  const EthosActivity *wall = ethos_op_find_wall (context, add->activity, error);
   EthosNote *note;
 
   if (wall == NULL)
@@ -167,35 +108,7 @@ note_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edit
   note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
   ethos_set_text (&note->text, add->text);
   note->colour = add->colour;
-  insert_note (context, wall, note, edits);
-  return TRUE;
-}
-
-static gboolean
-notes_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
-{
-  const NotesAdd *add = (const NotesAdd *) op;
-  const EthosActivity *wall = find_wall (context, add->activity, error);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-
-  if (wall == NULL)
-    return FALSE;
-
-  for (guint i = 0; add->texts[i] != NULL; i++)
-    if (*add->texts[i] != '\0')
-      g_ptr_array_add (texts, add->texts[i]);
-  if (!wall->revealed)
-    ethos_shuffle (texts);
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
-
-      ethos_set_text (&note->text, g_ptr_array_index (texts, i));
-      note->colour = add->colour;
-      insert_note (context, wall, note, edits);
-    }
-
+  ethos_op_insert_note (context, wall, note, edits);
   return TRUE;
 }
 
@@ -565,19 +478,10 @@ const EthosOpKind ethos_ops_notes[] = {
       NoteAdd,
       note_add_fields,
       WRITERS,
-      WALL,
+      ETHOS_OP_IN_WALL,
       ETHOS_OP_UNDOABLE,
       N_ ("addition of a note"),
       note_add),
-  OP_COUNTED ("notes-add",
-              NotesAdd,
-              notes_add_fields,
-              FACILITATOR | ETHOS_ORIGIN_IMPORT,
-              WALL,
-              ETHOS_OP_UNDOABLE,
-              "texts",
-              NN_ ("addition of %u note", "addition of %u notes"),
-              notes_add),
   OP ("note-edit",
       NoteEdit,
       note_edit_fields,

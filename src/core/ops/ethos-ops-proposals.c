@@ -3,9 +3,8 @@
 
 #include "config.h"
 
+#include "ethos-named-groups.h"
 #include "ethos-op-private.h"
-
-#include "ethos-text.h"
 
 /*
  * Operations on groups that somebody proposes: tables and phones group at the same time, and what
@@ -108,45 +107,6 @@ group_propose (const EthosOpContext *context,
   return TRUE;
 }
 
-/* The groups that there will be: a folded title and the wall to the id of one. */
-static GHashTable *
-list_groups (const EthosOpContext *context, const char *wall)
-{
-  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const EthosGroup *group;
-  EthosChildIter iter;
-
-  ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_GROUP);
-  while ((group = ethos_child_iter_next (&iter)) != NULL)
-    {
-      g_autofree char *key = ethos_text_fold (group->title != NULL ? group->title : "");
-
-      if (!g_hash_table_contains (groups, key))
-        g_hash_table_insert (groups, g_steal_pointer (&key), g_strdup (group->record.id));
-    }
-  return groups;
-}
-
-/* The group of that name, whatever its case and accents, or a new one. */
-static char *
-find_or_add_group (GHashTable *groups, const char *wall, const char *title, EthosEdits *edits)
-{
-  g_autofree char *key = ethos_text_fold (title != NULL ? title : "");
-  const char *there = *key != '\0' ? g_hash_table_lookup (groups, key) : NULL;
-  EthosGroup *added;
-  char *id;
-
-  if (there != NULL)
-    return g_strdup (there);
-
-  added = ethos_entity_new (ETHOS_KIND_GROUP, NULL);
-  ethos_set_text (&added->title, title != NULL ? title : "");
-  id = g_strdup (added->record.id);
-  g_hash_table_insert (groups, g_steal_pointer (&key), g_strdup (id));
-  ethos_edits_insert (edits, added, wall, ETHOS_PLACE_LAST);
-  return id;
-}
-
 /* Whether a note of a proposal goes into its group: one that somebody has put into a group since
  * stays there, and so does one that an earlier proposal has taken. */
 static const EthosNote *
@@ -165,11 +125,11 @@ static void
 accept (const EthosOpContext *context,
         const EthosProposal *proposal,
         const char *wall,
-        GHashTable *groups,
+        EthosNamedGroups *groups,
         GHashTable *taken,
         EthosEdits *edits)
 {
-  g_autofree char *group = NULL;
+  const char *group = NULL;
 
   for (guint i = 0; proposal->notes != NULL && proposal->notes[i] != NULL; i++)
     {
@@ -179,7 +139,7 @@ accept (const EthosOpContext *context,
       if (note == NULL)
         continue;
       if (group == NULL)
-        group = find_or_add_group (groups, wall, proposal->title, edits);
+        group = ethos_named_groups_find_or_add (groups, proposal->title, edits);
       copy = ethos_record_copy (&note->record);
       ethos_set_text (&copy->group, group);
       ethos_edits_set (edits, copy);
@@ -196,7 +156,7 @@ proposals_accept (const EthosOpContext *context,
 {
   char **ids = ((const Proposals *) op)->proposals;
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) groups = NULL;
+  g_autoptr (EthosNamedGroups) groups = NULL;
   const char *wall = NULL;
 
   for (guint i = 0; ids[i] != NULL; i++)
@@ -211,7 +171,7 @@ proposals_accept (const EthosOpContext *context,
                               _ ("These notes are on different walls"));
       wall = parent;
       if (groups == NULL)
-        groups = list_groups (context, wall);
+        groups = ethos_named_groups_new (context->session, wall);
       accept (context, proposal, wall, groups, taken, edits);
     }
   return TRUE;

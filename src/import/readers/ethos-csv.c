@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "ethos-text.h"
-
 /* Cells stand one after the other, each with a zero behind it, and are found by where they begin:
  * a mebibyte of nothing but commas is a million cells, which must not be a million allocations. */
 
@@ -341,102 +339,4 @@ ethos_csv_get_cell (const EthosCsv *self, guint row, guint column)
     return "";
   return self->cells->str +
          g_array_index (self->starts, guint32, g_array_index (self->rows, guint32, row) + column);
-}
-
-/**
- * ethos_csv_dup_column:
- * @column: from 0
- * @without_first: whether the first row only names the columns
- *
- * Returns: (transfer full): a text with a line for each cell of the column that says something
- */
-char *
-ethos_csv_dup_column (const EthosCsv *self, guint column, gboolean without_first)
-{
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
-
-  for (guint row = without_first ? 1 : 0; row < self->rows->len; row++)
-    {
-      g_autofree char *line =
-          ethos_text_normalise (ethos_csv_get_cell (self, row, column), ETHOS_TEXT_LINE);
-
-      if (*line == '\0')
-        continue;
-      g_string_append (text, line);
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* Names of the column with the notes, folded, as programs for boards write them. */
-static gboolean
-names_notes (const char *cell)
-{
-  static const char *const names[] = { "note",    "notes",   "text",    "idea",  "ideas",
-                                       "card",    "content", "comment", "notiz", "notizen",
-                                       "inhalt",  "idee",    "ideen",   "karte", "kommentar",
-                                       "beitrag", NULL };
-  g_autofree char *normal = ethos_text_normalise (cell, ETHOS_TEXT_LINE);
-  g_autofree char *folded = ethos_text_fold (normal);
-
-  return g_strv_contains (names, folded);
-}
-
-/* How much there is to read in a column. */
-static gsize
-weigh_column (const EthosCsv *self, guint column)
-{
-  gsize weight = 0;
-
-  for (guint row = 0; row < self->rows->len; row++)
-    weight += strlen (ethos_csv_get_cell (self, row, column));
-  return weight;
-}
-
-/**
- * ethos_csv_guess_column:
- *
- * Returns: the column that most likely holds the notes: the one that says so, or the one with the
- *   most to read
- */
-guint
-ethos_csv_guess_column (const EthosCsv *self)
-{
-  guint best = 0;
-  gsize best_weight = 0;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  for (guint column = 0; self->rows->len > 0 && column < self->n_columns; column++)
-    if (names_notes (ethos_csv_get_cell (self, 0, column)))
-      return column;
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      gsize weight = weigh_column (self, column);
-
-      if (weight <= best_weight)
-        continue;
-      best = column;
-      best_weight = weight;
-    }
-  return best;
-}
-
-/**
- * ethos_csv_guess_heading:
- *
- * Returns: whether the first row names the columns, which shows in one of them: without that, what
- *   it says may be a note
- */
-gboolean
-ethos_csv_guess_heading (const EthosCsv *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  for (guint column = 0; self->rows->len > 1 && column < self->n_columns; column++)
-    if (names_notes (ethos_csv_get_cell (self, 0, column)))
-      return TRUE;
-  return FALSE;
 }

@@ -24,9 +24,6 @@ char ethos_csv_get_delimiter (const EthosCsv *self);
 guint ethos_csv_get_n_rows (const EthosCsv *self);
 guint ethos_csv_get_n_columns (const EthosCsv *self);
 const char *ethos_csv_get_cell (const EthosCsv *self, guint row, guint column);
-char *ethos_csv_dup_column (const EthosCsv *self, guint column, gboolean without_first);
-guint ethos_csv_guess_column (const EthosCsv *self);
-gboolean ethos_csv_guess_heading (const EthosCsv *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosCsv, ethos_csv_unref)
 

@@ -28,6 +28,8 @@ struct _EthosPasteDialog
   char *whole;
   /* What comes after the lines that are shown, and how many have been shown before them. */
   char *rest;
+  EthosCsv *cells;
+  guint row;
   guint n_more;
   guint n_before;
   GPtrArray *wall_texts;
@@ -67,6 +69,12 @@ get_item (EthosPasteDialog *self, guint position)
   return item;
 }
 
+static gboolean
+has_rest (EthosPasteDialog *self)
+{
+  return self->n_more > 0;
+}
+
 static void
 update_buttons (EthosPasteDialog *self)
 {
@@ -74,13 +82,13 @@ update_buttons (EthosPasteDialog *self)
   g_autofree char *label = NULL;
   g_autofree char *leave_out = NULL;
 
-  if (n_notes == 0 && self->rest != NULL)
+  if (n_notes == 0 && has_rest (self))
     /* Translators: none of the lines that are shown becomes a note; others come after them. */
     label = g_strdup (_ ("_Next Lines"));
   else
     label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
   ethos_set_button_label (GTK_BUTTON (self->add), label);
-  gtk_widget_set_sensitive (self->add, n_notes > 0 || self->rest != NULL);
+  gtk_widget_set_sensitive (self->add, n_notes > 0 || has_rest (self));
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
       ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
@@ -93,7 +101,9 @@ update_buttons (EthosPasteDialog *self)
 static void
 count (EthosPasteDialog *self, EthosPasteItem *item, int change)
 {
-  self->n_notes = (guint) ((int) self->n_notes + change);
+  int n_notes = (int) ethos_paste_item_get_line (item)->count;
+
+  self->n_notes = (guint) ((int) self->n_notes + change * n_notes);
   if (ethos_paste_item_get_repeats (item))
     self->n_repeats = (guint) ((int) self->n_repeats + change);
 }
@@ -173,37 +183,48 @@ show_covered_words (EthosPasteDialog *self, guint n_lines)
   gtk_label_set_text (self->covered_words, text);
 }
 
-/* Shows the first lines of @text, and keeps the others. */
-static void
-load (EthosPasteDialog *self, const char *text)
+/* Takes the next lines of the text or the table, and keeps the others. */
+static GPtrArray *
+read_lines (EthosPasteDialog *self)
 {
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  char *rest;
+  g_autofree char *text = NULL;
+  EthosPasteColumns columns;
 
-  lines = ethos_paste_split (text, &self->n_more, &rest);
+  if (self->cells == NULL)
+    {
+      text = g_steal_pointer (&self->rest);
+      return ethos_paste_split (text, &self->n_more, &self->rest);
+    }
+  ethos_table_chooser_get_columns (self->table, &columns);
+  return ethos_paste_table_split (self->cells, &columns, &self->row, &self->n_more);
+}
+
+static EthosPasteItem *
+new_item (EthosPasteDialog *self, EthosPasteLine *line)
+{
+  EthosPasteItem *item;
+
+  /* Counted as in the whole text. */
+  if (line->same_as >= 0)
+    line->same_as += (int) self->n_before;
+  item = ethos_paste_item_new (line);
+  g_signal_connect_object (item, "notify::counts", G_CALLBACK (counts_cb), self, G_CONNECT_SWAPPED);
+  count (self, item, ethos_paste_item_get_counts (item) ? 1 : 0);
+  return item;
+}
+
+static void
+load (EthosPasteDialog *self)
+{
+  g_autoptr (GPtrArray) lines = read_lines (self);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
   ethos_paste_find_same (lines, (const char *const *) self->wall_texts->pdata);
   self->n_notes = self->n_repeats = 0;
   for (guint i = 0; i < lines->len; i++)
-    {
-      EthosPasteLine *line = g_ptr_array_index (lines, i);
-      EthosPasteItem *item;
-
-      /* Counted as in the whole text. */
-      if (line->same_as >= 0)
-        line->same_as += (int) self->n_before;
-      item = ethos_paste_item_new (line);
-
-      g_signal_connect_object (item, "notify::counts", G_CALLBACK (counts_cb), self,
-                               G_CONNECT_SWAPPED);
-      count (self, item, ethos_paste_item_get_counts (item) ? 1 : 0);
-      g_ptr_array_add (items, item);
-    }
+    g_ptr_array_add (items, new_item (self, g_ptr_array_index (lines, i)));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
-  /* @text may be what is left from before. */
-  g_free (self->rest);
-  self->rest = rest;
   show_notice (self, lines);
   show_covered_words (self, lines->len);
   update_buttons (self);
@@ -230,14 +251,15 @@ update_cover (EthosPasteDialog *self)
 
 /* Goes on with what is left. What was added is on the wall now, so that the same is a repeat. */
 static void
-load_rest (EthosPasteDialog *self, char **added)
+load_rest (EthosPasteDialog *self, GPtrArray *added)
 {
   g_ptr_array_set_size (self->wall_texts, (int) self->wall_texts->len - 1);
-  for (guint i = 0; added[i] != NULL; i++)
-    g_ptr_array_add (self->wall_texts, g_strdup (added[i]));
+  for (guint i = 0; i < added->len; i++)
+    g_ptr_array_add (self->wall_texts,
+                     g_strdup (ethos_paste_item_get_text (g_ptr_array_index (added, i))));
   g_ptr_array_add (self->wall_texts, NULL);
   self->n_before += g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  load (self, self->rest);
+  load (self);
   self->fits_one = FALSE;
   update_cover (self);
   ethos_announce (self->add, gtk_label_get_text (self->notice));
@@ -246,19 +268,17 @@ load_rest (EthosPasteDialog *self, char **added)
 static void
 add_clicked_cb (EthosPasteDialog *self)
 {
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
-  g_auto (GStrv) chosen = NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean refused = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     if (ethos_paste_item_get_counts (get_item (self, i)))
-      g_strv_builder_add (texts, ethos_paste_item_get_text (get_item (self, i)));
-  chosen = g_strv_builder_end (texts);
-  if (chosen[0] != NULL)
+      g_ptr_array_add (chosen, g_object_ref (get_item (self, i)));
+  if (chosen->len > 0)
     g_signal_emit (self, signals[LINES_CHOSEN], 0, chosen, &refused);
   if (refused)
     return;
-  if (self->rest != NULL)
+  if (has_rest (self))
     load_rest (self, chosen);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -312,6 +332,7 @@ ethos_paste_dialog_finalize (GObject *object)
 
   g_free (self->whole);
   g_free (self->rest);
+  g_clear_pointer (&self->cells, ethos_csv_unref);
   g_ptr_array_unref (self->wall_texts);
   G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->finalize (object);
 }
@@ -338,15 +359,15 @@ ethos_paste_dialog_class_init (EthosPasteDialogClass *klass)
 
   /**
    * EthosPasteDialog::lines-chosen:
-   * @texts: (array zero-terminated=1): what the notes shall say, at least one
+   * @items: (element-type EthosPasteItem): what becomes notes, at least one
    *
    * Where more lines follow, it is emitted for each part of them.
    *
    * Returns: %TRUE where they were refused, and stay here
    */
-  signals[LINES_CHOSEN] =
-      g_signal_new ("lines-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRV);
+  signals[LINES_CHOSEN] = g_signal_new ("lines-chosen", ETHOS_TYPE_PASTE_DIALOG, G_SIGNAL_RUN_LAST,
+                                        0, g_signal_accumulator_true_handled, NULL, NULL,
+                                        G_TYPE_BOOLEAN, 1, G_TYPE_PTR_ARRAY);
   /**
    * EthosPasteDialog::one-note-chosen:
    * @text: what was pasted, to become one note
@@ -492,10 +513,11 @@ ethos_paste_dialog_new (GtkWindow *parent,
   for (guint i = 0; wall_texts != NULL && wall_texts[i] != NULL; i++)
     g_ptr_array_add (self->wall_texts, g_strdup (wall_texts[i]));
   g_ptr_array_add (self->wall_texts, NULL);
-  load (self, text);
+  self->rest = g_strdup (text);
+  load (self);
   self->whole = g_strdup (text);
-  self->fits_one = self->rest == NULL && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
-                                                           4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
+  self->fits_one = !has_rest (self) && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
+                                                         4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
   if (privacy != NULL)
     {
       self->privacy = g_object_ref (privacy);
@@ -510,16 +532,15 @@ ethos_paste_dialog_new (GtkWindow *parent,
 static void
 table_changed_cb (EthosPasteDialog *self)
 {
-  g_autofree char *text = ethos_table_chooser_dup_text (self->table);
-
-  load (self, text);
+  self->row = 0;
+  load (self);
 }
 
 /**
  * ethos_paste_dialog_set_table:
  * @table: what the lines come from
  *
- * Lets somebody choose which column of @table the notes are in. What was shown is gone.
+ * Lets somebody choose which columns of @table notes are made of. What was shown is gone.
  */
 void
 ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table)
@@ -527,6 +548,7 @@ ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table)
   g_return_if_fail (ETHOS_IS_PASTE_DIALOG (self));
   g_return_if_fail (table != NULL && self->table == NULL);
 
+  self->cells = ethos_csv_ref (table);
   self->table = ETHOS_TABLE_CHOOSER (ethos_table_chooser_new (table));
   gtk_box_insert_child_after (self->content, GTK_WIDGET (self->table),
                               gtk_widget_get_first_child (GTK_WIDGET (self->content)));

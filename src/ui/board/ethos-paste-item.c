@@ -8,12 +8,14 @@
 #include <glib/gi18n.h>
 
 #include "ethos-em.h"
+#include "ethos-palette.h"
 #include "ethos-text.h"
 
 struct _EthosPasteItem
 {
   GObject parent_instance;
 
+  EthosPasteLine *line;
   char *text;
   char *flag;
   guint repeats : 1;
@@ -47,19 +49,62 @@ describe_repeat (const EthosPasteLine *line)
 }
 
 static char *
-describe (const EthosPasteLine *line)
+describe_part (const EthosPasteLine *line)
 {
-  g_autofree char *repeat = describe_repeat (line);
-  g_autofree char *part = NULL;
-
   if (line->part == 0)
-    return g_steal_pointer (&repeat);
-  part = g_strdup_printf (
+    return NULL;
+  return g_strdup_printf (
       /* Translators: below a part of a line that is too long for one note. */
       _ ("Part %u of %u of a long line"), line->part, line->n_parts);
-  if (repeat == NULL)
-    return g_steal_pointer (&part);
-  return g_strjoin ("\n", part, repeat, NULL);
+}
+
+static char *
+describe_group (const EthosPasteLine *line)
+{
+  if (line->group != NULL)
+    /* Translators: below a note that is to be imported: the name of the group it goes to. */
+    return ethos_text_print_isolated (_ ("Group: %s"), line->group);
+  return line->unnamed > 0 ? g_strdup (_ ("Group without a name")) : NULL;
+}
+
+static char *
+describe_count (const EthosPasteLine *line)
+{
+  if (line->behind)
+    /* Translators: below a note that is to be imported: it says the same as the one above. */
+    return g_strdup (_ ("Combined with the one above"));
+  if (line->count > 1)
+    return g_strdup_printf (
+        /* Translators: below a note that is to be imported as several, which say the same. */
+        ngettext ("%u note, combined", "%u notes, combined", line->count), line->count);
+  return NULL;
+}
+
+static char *
+join (const char *separator, const char *const *parts, guint n_parts)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (all, "%s%s", all->len > 0 ? separator : "", parts[i]);
+  return all->len > 0 ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
+}
+
+/* What is to be known of it, or %NULL. */
+static char *
+describe (const EthosPasteLine *line)
+{
+  g_autofree char *part = describe_part (line);
+  g_autofree char *group = describe_group (line);
+  g_autofree char *count = describe_count (line);
+  g_autofree char *repeat = describe_repeat (line);
+  const char *tint = line->colour >= 0 ? ethos_tint_get_label ((EthosTint) line->colour) : NULL;
+  const char *facts[] = { group, tint, count };
+  g_autofree char *table = join (" · ", facts, G_N_ELEMENTS (facts));
+  const char *rows[] = { part, table, repeat };
+
+  return join ("\n", rows, G_N_ELEMENTS (rows));
 }
 
 static void
@@ -120,6 +165,7 @@ ethos_paste_item_finalize (GObject *object)
 {
   EthosPasteItem *self = ETHOS_PASTE_ITEM (object);
 
+  g_clear_pointer (&self->line, ethos_paste_line_free);
   g_free (self->text);
   g_free (self->flag);
   G_OBJECT_CLASS (ethos_paste_item_parent_class)->finalize (object);
@@ -162,6 +208,7 @@ ethos_paste_item_new (const EthosPasteLine *line)
   g_return_val_if_fail (line != NULL, NULL);
 
   self = g_object_new (ETHOS_TYPE_PASTE_ITEM, "text", line->text, NULL);
+  self->line = ethos_paste_line_copy (line);
   self->flag = describe (line);
   self->repeats = line->same_as >= 0 || line->on_wall;
   return self;
@@ -188,6 +235,19 @@ ethos_paste_item_set_text (EthosPasteItem *self, const char *text)
   self->says_something = *normal != '\0';
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
   update_counts (self);
+}
+
+/**
+ * ethos_paste_item_get_line:
+ *
+ * Returns: (transfer none): the line as it was read; what it says may have been changed since
+ */
+const EthosPasteLine *
+ethos_paste_item_get_line (EthosPasteItem *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PASTE_ITEM (self), NULL);
+
+  return self->line;
 }
 
 /**

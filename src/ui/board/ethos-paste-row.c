@@ -60,7 +60,7 @@ text_changed_cb (EthosPasteRow *self)
     ethos_paste_item_set_text (self->item, text);
 }
 
-/* It is one line, however many rows it takes, and no longer than a note. */
+/* What is typed is one line, however many rows it takes, and no longer than a note. */
 static void
 insert_text_cb (GtkTextBuffer *buffer,
                 GtkTextIter *where,
@@ -75,7 +75,9 @@ insert_text_cb (GtkTextBuffer *buffer,
                            ETHOS_NOTE_MAX_CHARACTERS - MIN (n_there, ETHOS_NOTE_MAX_CHARACTERS),
                            4 * ETHOS_NOTE_MAX_CHARACTERS);
 
-  g_strdelimit (fits, "\r\n", ' ');
+  /* A cell of a table may have several lines. */
+  if (self->item != NULL)
+    g_strdelimit (fits, "\r\n", ' ');
   if (g_str_equal (fits, whole))
     return;
   g_signal_stop_emission_by_name (buffer, "insert-text");

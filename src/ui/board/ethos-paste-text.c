@@ -28,13 +28,41 @@
 
 G_DEFINE_QUARK (ethos - paste - error - quark, ethos_paste_error)
 
-static void
-line_free (gpointer data)
+void
+ethos_paste_line_free (EthosPasteLine *self)
 {
-  EthosPasteLine *line = data;
+  g_free (self->text);
+  g_free (self->group);
+  g_free (self);
+}
 
-  g_free (line->text);
-  g_free (line);
+/**
+ * ethos_paste_line_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
+EthosPasteLine *
+ethos_paste_line_copy (const EthosPasteLine *self)
+{
+  EthosPasteLine *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->text = g_strdup (self->text);
+  copy->group = g_strdup (self->group);
+  return copy;
+}
+
+/**
+ * ethos_paste_lines_new:
+ *
+ * Returns: (transfer full) (element-type EthosPasteLine): a list for lines
+ */
+GPtrArray *
+ethos_paste_lines_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_paste_line_free);
 }
 
 /* The end of the line that begins at @text: a line break of any system, or the end. */
@@ -195,16 +223,16 @@ line_new (char *text)
 
   line->text = text;
   line->same_as = -1;
+  line->colour = -1;
+  line->count = 1;
   return line;
 }
 
-/* A line that is longer than a note becomes as many as it needs. Returns what of it there was no
- * room for, and how many notes that would be. */
+/* What is longer than a note becomes as many as it needs. Returns what of it there was no room for,
+ * and how many notes that would be. */
 static char *
-read_line (GPtrArray *lines, const char *start, gsize length, guint *n_left)
+append_parts (GPtrArray *lines, const char *normal, guint *n_left)
 {
-  g_autofree char *raw = g_strndup (start, length);
-  g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
   guint n_before = lines->len, n_parts = 0;
   const char *rest = normal;
   const char *left = NULL;
@@ -230,6 +258,43 @@ read_line (GPtrArray *lines, const char *start, gsize length, guint *n_left)
     }
   *n_left = n_parts - (lines->len - n_before);
   return g_strdup (left);
+}
+
+static char *
+read_line (GPtrArray *lines, const char *start, gsize length, guint *n_left)
+{
+  g_autofree char *raw = g_strndup (start, length);
+  g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
+
+  return append_parts (lines, normal, n_left);
+}
+
+/**
+ * ethos_paste_append_note:
+ * @lines: (element-type EthosPasteLine): where to add it
+ * @text: what a note says, which may have several lines
+ *
+ * Adds a note, or several where @text is longer than one; nothing where it says nothing.
+ *
+ * Returns: whether there was room for all of it among the first %ETHOS_PASTE_MAX_LINES; nothing is
+ *   added otherwise, unless it alone is more than that
+ */
+gboolean
+ethos_paste_append_note (GPtrArray *lines, const char *text)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *left = NULL;
+  guint n_before, n_left;
+
+  g_return_val_if_fail (lines != NULL && text != NULL, TRUE);
+
+  n_before = lines->len;
+  normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
+  left = append_parts (lines, normal, &n_left);
+  if (n_left == 0 || n_before == 0)
+    return TRUE;
+  g_ptr_array_set_size (lines, (int) n_before);
+  return FALSE;
 }
 
 /* Returns: how many lines of @text say something */
@@ -362,7 +427,7 @@ ethos_paste_is_long (const char *text)
 GPtrArray *
 ethos_paste_split (const char *text, guint *n_more, char **rest)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  GPtrArray *lines = ethos_paste_lines_new ();
   g_autofree char *left = NULL;
   guint n_left = 0;
 
@@ -407,6 +472,9 @@ ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts)
       g_autofree char *key = ethos_text_fold (line->text);
       gpointer earlier;
 
+      /* It is to be combined with what says the same. */
+      if (line->behind)
+        continue;
       line->on_wall = g_hash_table_contains (wall, key);
       line->same_as = -1;
       if (g_hash_table_lookup_extended (first, key, NULL, &earlier))

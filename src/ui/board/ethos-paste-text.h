@@ -41,6 +41,12 @@ GQuark ethos_paste_error_quark (void);
  * @on_wall: whether a note on the wall says the same
  * @part: which part of a line that was longer than a note can be, from 1 on, or 0
  * @n_parts: how many parts that line has, or 0
+ * @group: (nullable): the name of the group that it goes to
+ * @unnamed: the number of a group without a name that it goes to, or 0
+ * @colour: its place among ethos_note_colour_names, or -1 where it names none
+ * @count: how many notes it becomes, which are combined
+ * @heap: lines with the same number are combined, too; 0 for those that are not
+ * @behind: whether an earlier line is shown for it
  */
 typedef struct
 {
@@ -49,11 +55,23 @@ typedef struct
   gboolean on_wall;
   guint part;
   guint n_parts;
+  char *group;
+  guint unnamed;
+  int colour;
+  guint count;
+  guint heap;
+  gboolean behind;
 } EthosPasteLine;
+
+void ethos_paste_line_free (EthosPasteLine *self);
+EthosPasteLine *ethos_paste_line_copy (const EthosPasteLine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPasteLine, ethos_paste_line_free)
 
 char *ethos_paste_check_text (const char *data, gsize length, GError **error);
 gboolean ethos_paste_has_many_lines (const char *text);
 gboolean ethos_paste_is_long (const char *text);
+GPtrArray *ethos_paste_lines_new (void);
+gboolean ethos_paste_append_note (GPtrArray *lines, const char *text);
 GPtrArray *ethos_paste_split (const char *text, guint *n_more, char **rest);
 void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
 

@@ -8,10 +8,14 @@
 #include <glib/gi18n.h>
 
 #include "ethos-text.h"
+#include "ethos-wrap-layout.h"
 
 /* So much of a cell is enough to know its column by. */
 #define NAME_MAX_CHARACTERS 40
 #define NAME_MAX_BYTES 160
+
+/* What people are asked for. */
+#define N_CHOSEN (ETHOS_CSV_COUNT + 1)
 
 struct _EthosTableChooser
 {
@@ -19,8 +23,10 @@ struct _EthosTableChooser
 
   EthosCsv *table;
   GtkWidget *box;
-  GtkDropDown *columns;
+  /* Of the role with the notes each entry is a column, of the others all but the first. */
+  GtkDropDown *columns[N_CHOSEN];
   GtkCheckButton *heading;
+  int same_as;
 };
 
 G_DEFINE_FINAL_TYPE (EthosTableChooser, ethos_table_chooser, GTK_TYPE_WIDGET)
@@ -92,13 +98,28 @@ dup_name (EthosCsv *table, guint column)
   return ethos_text_print_isolated (_ ("%u: %s"), column + 1, name);
 }
 
+static const struct
+{
+  const char *label;
+  const char *name;
+} choices[N_CHOSEN] = {
+  [ETHOS_CSV_NOTE] = { N_ ("_Notes are in"), N_ ("Column with the notes") },
+  [ETHOS_CSV_GROUP] = { N_ ("_Groups are in"), N_ ("Column with the groups") },
+  [ETHOS_CSV_COLOUR] = { N_ ("C_olors are in"), N_ ("Column with the colors") },
+  /* Translators: the column of a table that says how often each note was written. */
+  [ETHOS_CSV_COUNT] = { N_ ("N_umbers are in"), N_ ("Column with how many notes say the same") },
+};
+
 static GtkDropDown *
-new_columns (EthosCsv *table)
+new_columns (EthosCsv *table, EthosCsvRole role, int column)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
   GtkDropDown *columns;
 
+  if (role != ETHOS_CSV_NOTE)
+    /* Translators: no column of the table. */
+    g_strv_builder_add (names, _ ("None"));
   for (guint i = 0; i < ethos_csv_get_n_columns (table); i++)
     {
       g_autofree char *name = dup_name (table, i);
@@ -107,19 +128,33 @@ new_columns (EthosCsv *table)
     }
   all = g_strv_builder_end (names);
   columns = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const *) all));
-  gtk_drop_down_set_selected (columns, ethos_csv_guess_column (table));
-  gtk_widget_set_hexpand (GTK_WIDGET (columns), TRUE);
+  gtk_drop_down_set_selected (columns, (guint) (column + (role != ETHOS_CSV_NOTE ? 1 : 0)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (columns), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Column with the notes"), -1);
+                                  _ (choices[role].name), -1);
   return columns;
+}
+
+/* The label and the choice stay together where others go into the next row. */
+static GtkWidget *
+build_choice (EthosTableChooser *self, EthosCsvRole role, int column)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ (choices[role].label));
+
+  self->columns[role] = new_columns (self->table, role, column);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->columns[role]));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns[role]));
+  g_signal_connect_swapped (self->columns[role], "notify::selected", G_CALLBACK (changed_cb), self);
+  return box;
 }
 
 /**
  * ethos_table_chooser_new:
  * @table: rows of cells
  *
- * Makes what asks which column of a table holds notes, and whether its first row only names the
- * columns. The likeliest is chosen.
+ * Makes what asks which columns of a table hold notes, and what belongs to them, and whether its
+ * first row only names the columns. The likeliest are chosen.
  *
  * Returns: a new widget
  */
@@ -127,36 +162,42 @@ GtkWidget *
 ethos_table_chooser_new (EthosCsv *table)
 {
   EthosTableChooser *self = g_object_new (ETHOS_TYPE_TABLE_CHOOSER, NULL);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Notes are in"));
+  GtkWidget *wrap = ethos_wrap_box_new (16);
   GtkWidget *heading = gtk_check_button_new_with_mnemonic (_ ("_First row names the columns"));
+  guint n_choices = ethos_csv_get_n_columns (table) > 1 ? N_CHOSEN : 1;
+  EthosPasteColumns guessed;
 
+  ethos_paste_columns_guess (&guessed, table);
   self->table = ethos_csv_ref (table);
-  self->columns = new_columns (table);
+  self->same_as = guessed.of[ETHOS_CSV_SAME_AS];
+  for (guint role = 0; role < n_choices; role++)
+    gtk_box_append (GTK_BOX (wrap), build_choice (self, role, guessed.of[role]));
   self->heading = GTK_CHECK_BUTTON (heading);
-  gtk_check_button_set_active (self->heading, ethos_csv_guess_heading (table));
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->columns));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->columns));
+  gtk_check_button_set_active (self->heading, guessed.heading);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_append (GTK_BOX (self->box), row);
+  gtk_box_append (GTK_BOX (self->box), wrap);
   gtk_box_append (GTK_BOX (self->box), heading);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->columns, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->heading, "toggled", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);
 }
 
 /**
- * ethos_table_chooser_dup_text:
- *
- * Returns: (transfer full): a line for each cell of the column that says something
+ * ethos_table_chooser_get_columns:
+ * @columns: (out): what is chosen
  */
-char *
-ethos_table_chooser_dup_text (EthosTableChooser *self)
+void
+ethos_table_chooser_get_columns (EthosTableChooser *self, EthosPasteColumns *columns)
 {
-  g_return_val_if_fail (ETHOS_IS_TABLE_CHOOSER (self), NULL);
+  g_return_if_fail (ETHOS_IS_TABLE_CHOOSER (self));
+  g_return_if_fail (columns != NULL);
 
-  return ethos_csv_dup_column (self->table, gtk_drop_down_get_selected (self->columns),
-                               gtk_check_button_get_active (self->heading));
+  columns->heading = gtk_check_button_get_active (self->heading);
+  for (guint role = 0; role < N_CHOSEN; role++)
+    columns->of[role] = self->columns[role] == NULL
+                            ? -1
+                            : (int) gtk_drop_down_get_selected (self->columns[role]) -
+                                  (role != ETHOS_CSV_NOTE ? 1 : 0);
+  /* Nobody chooses that: only a table that Ethos wrote has it. */
+  columns->of[ETHOS_CSV_SAME_AS] = columns->heading ? self->same_as : -1;
 }

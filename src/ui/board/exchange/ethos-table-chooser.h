@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ethos-csv.h"
+#include "ethos-paste-table.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (EthosTableChooser, ethos_table_chooser, ETHOS, TABLE_CHOOS
 
 GtkWidget *ethos_table_chooser_new (EthosCsv *table);
 
-char *ethos_table_chooser_dup_text (EthosTableChooser *self);
+void ethos_table_chooser_get_columns (EthosTableChooser *self, EthosPasteColumns *columns);
 
 G_END_DECLS
