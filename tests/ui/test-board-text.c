@@ -57,7 +57,7 @@ test_split (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pasted); i++)
     {
       guint n_more;
-      g_autoptr (GPtrArray) lines = ethos_paste_split (pasted[i].pasted, &n_more, NULL);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (pasted[i].pasted, NULL, &n_more, NULL);
       g_autofree char *joined = dup_joined (lines);
 
       g_test_message ("%s", pasted[i].pasted);
@@ -75,7 +75,7 @@ test_many (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append_printf (text, "%s%u\n", i % 3 == 0 ? "\n" : "", i);
-  lines = ethos_paste_split (text->str, &n_more, NULL);
+  lines = ethos_paste_split (text->str, NULL, &n_more, NULL);
   g_assert_cmpuint (lines->len, ==, ETHOS_PASTE_MAX_LINES);
   g_assert_cmpuint (n_more, ==, 100000 - ETHOS_PASTE_MAX_LINES);
   g_assert_cmpstr (((EthosPasteLine *) g_ptr_array_index (lines, 1999))->text, ==, "1999");
@@ -109,7 +109,7 @@ test_long_line (void)
   g_autofree char *text = g_strjoin ("\n", exact, more, "z", NULL);
   static const guint parts[][2] = { { 0, 0 }, { 1, 2 }, { 2, 2 }, { 0, 0 } };
   guint n_more;
-  g_autoptr (GPtrArray) lines = ethos_paste_split (text, &n_more, NULL);
+  g_autoptr (GPtrArray) lines = ethos_paste_split (text, NULL, &n_more, NULL);
   g_autofree char *joined = dup_joined (lines);
   g_autofree char *expected = g_strjoin ("|", exact, exact, "y", "z", NULL);
 
@@ -152,7 +152,7 @@ test_long_places (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       guint n_more;
-      g_autoptr (GPtrArray) lines = ethos_paste_split (rows[i].pasted, &n_more, NULL);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (rows[i].pasted, NULL, &n_more, NULL);
       g_autofree char *joined = dup_joined (lines);
 
       g_assert_cmpstr (joined, ==, rows[i].notes);
@@ -187,7 +187,7 @@ test_huge_line (void)
 
       while (text->len + strlen (rows[i].words) <= rows[i].n_bytes)
         g_string_append (text, rows[i].words);
-      lines = ethos_paste_split (text->str, &n_more, NULL);
+      lines = ethos_paste_split (text->str, NULL, &n_more, NULL);
       g_test_message ("%u rows and %u more in %" G_GINT64_FORMAT " ms", lines->len, n_more,
                       (g_get_monotonic_time () - began) / 1000);
       g_assert_cmpint (*skip_lines (text->str, lines) == '\0', ==, n_more == 0);
@@ -210,7 +210,7 @@ test_empty_lines (void)
 
   g_assert_true (ethos_paste_has_many_lines (text));
   g_assert_false (ethos_paste_has_many_lines (empty));
-  lines = ethos_paste_split (text, &n_more, NULL);
+  lines = ethos_paste_split (text, NULL, &n_more, NULL);
   g_assert_cmpuint (lines->len, ==, 2);
   g_assert_cmpuint (n_more, ==, 0);
 }
@@ -220,7 +220,7 @@ test_same (void)
 {
   static const char *const wall[] = { "Ask TWICE", "Rest", NULL };
   guint n_more;
-  g_autoptr (GPtrArray) lines = ethos_paste_split ("a\nb\nA\nask twice\n- a", &n_more, NULL);
+  g_autoptr (GPtrArray) lines = ethos_paste_split ("a\nb\nA\nask twice\n- a", NULL, &n_more, NULL);
   const EthosPasteLine *line;
 
   ethos_paste_find_same (lines, wall);
@@ -255,7 +255,7 @@ test_rest (void)
   while (rest != NULL)
     {
       g_autofree char *now = g_steal_pointer (&rest);
-      g_autoptr (GPtrArray) lines = ethos_paste_split (now, &n_more, &rest);
+      g_autoptr (GPtrArray) lines = ethos_paste_split (now, NULL, &n_more, &rest);
 
       for (guint i = 0; i < lines->len; i++)
         {
@@ -270,11 +270,11 @@ test_rest (void)
 
   /* One line of more notes than are offered at a time. */
   {
-    g_autoptr (GPtrArray) lines = ethos_paste_split (giant, &n_more, &rest);
+    g_autoptr (GPtrArray) lines = ethos_paste_split (giant, NULL, &n_more, &rest);
     g_autoptr (GPtrArray) others = NULL;
 
     g_assert_cmpuint (n_more, ==, 5);
-    others = ethos_paste_split (rest, &n_more, NULL);
+    others = ethos_paste_split (rest, NULL, &n_more, NULL);
     g_assert_cmpuint (lines->len + others->len, ==, ETHOS_PASTE_MAX_LINES + 5);
     g_assert_cmpuint (n_more, ==, 0);
   }
@@ -346,7 +346,7 @@ test_bad_input (void)
       g_assert_no_error (error);
       ethos_paste_has_many_lines (text);
       ethos_paste_is_long (text);
-      lines = ethos_paste_split (text, &n_more, NULL);
+      lines = ethos_paste_split (text, NULL, &n_more, NULL);
       ethos_paste_find_same (lines, NULL);
       for (guint j = 0; j < lines->len; j++)
         {

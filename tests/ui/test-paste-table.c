@@ -18,7 +18,7 @@ split (const char *text, guint *row, guint *n_more)
   EthosPasteColumns columns;
 
   ethos_paste_columns_guess (&columns, table);
-  return ethos_paste_table_split (table, &columns, row, n_more);
+  return ethos_paste_table_split (table, &columns, NULL, row, n_more);
 }
 
 /* Each line as text, group, colour, count, with which it is combined; ^ where it stands behind. */

@@ -9,7 +9,6 @@
 
 #include "ethos-em.h"
 #include "ethos-note-entry.h"
-#include "ethos-csv-columns.h"
 #include "ethos-paste-dialog.h"
 #include "ethos-paste-import.h"
 #include "ethos-paste-text.h"
@@ -113,24 +112,10 @@ new_preview (EthosCaptureBox *self, const char *text)
   return dialog;
 }
 
-/* A table that says so is one, wherever it comes from. */
-static void
-show_preview (EthosCaptureBox *self, const char *text, const char *title)
-{
-  g_autoptr (EthosCsv) table = ethos_csv_parse (text);
-  GtkWindow *dialog = new_preview (self, text);
-
-  if (ethos_csv_is_notes_table (table))
-    ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (dialog), table);
-  if (title != NULL)
-    gtk_window_set_title (dialog, title);
-  gtk_window_present (dialog);
-}
-
 static void
 pasted_lines_cb (EthosCaptureBox *self, const char *text)
 {
-  show_preview (self, text, NULL);
+  gtk_window_present (new_preview (self, text));
 }
 
 static void
@@ -445,6 +430,8 @@ ethos_capture_box_paste (EthosCaptureBox *self)
 void
 ethos_capture_box_take_text (EthosCaptureBox *self, const char *text, gboolean is_list)
 {
+  GtkWindow *dialog;
+
   g_return_if_fail (ETHOS_IS_CAPTURE_BOX (self));
   g_return_if_fail (text != NULL);
 
@@ -453,7 +440,10 @@ ethos_capture_box_take_text (EthosCaptureBox *self, const char *text, gboolean i
       one_note_chosen_cb (self, text);
       return;
     }
-  show_preview (self, text, is_list ? _ ("Import Notes") : NULL);
+  dialog = new_preview (self, text);
+  if (is_list)
+    gtk_window_set_title (dialog, _ ("Import Notes"));
+  gtk_window_present (dialog);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "ethos-announce.h"
 #include "ethos-model.h"
 #include "ethos-paste-item.h"
+#include "ethos-paste-reading.h"
 #include "ethos-paste-row.h"
 #include "ethos-table-chooser.h"
 #include "ethos-text.h"
@@ -26,13 +27,11 @@ struct _EthosPasteDialog
   GListStore *items;
   EthosPrivacy *privacy;
   char *whole;
-  /* What comes after the lines that are shown, and how many have been shown before them. */
-  char *rest;
-  EthosCsv *cells;
-  guint row;
+  /* What is read, how much comes after the lines that are shown, and how much came before. */
+  EthosPasteSource *source;
+  EthosPasteReading *reading;
   guint n_more;
   guint n_before;
-  GPtrArray *wall_texts;
   GtkBox *content;
   EthosTableChooser *table;
   guint n_notes;
@@ -47,6 +46,9 @@ struct _EthosPasteDialog
 
   gboolean fits_one;
   gboolean looked;
+  /* The lines are not there yet, and that is worth to be told. */
+  gboolean waiting;
+  gboolean slow;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPasteDialog, ethos_paste_dialog, ADW_TYPE_WINDOW)
@@ -88,7 +90,7 @@ update_buttons (EthosPasteDialog *self)
   else
     label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
   ethos_set_button_label (GTK_BUTTON (self->add), label);
-  gtk_widget_set_sensitive (self->add, n_notes > 0 || has_rest (self));
+  gtk_widget_set_sensitive (self->add, !self->waiting && (n_notes > 0 || has_rest (self)));
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
       ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
@@ -183,22 +185,6 @@ show_covered_words (EthosPasteDialog *self, guint n_lines)
   gtk_label_set_text (self->covered_words, text);
 }
 
-/* Takes the next lines of the text or the table, and keeps the others. */
-static GPtrArray *
-read_lines (EthosPasteDialog *self)
-{
-  g_autofree char *text = NULL;
-  EthosPasteColumns columns;
-
-  if (self->cells == NULL)
-    {
-      text = g_steal_pointer (&self->rest);
-      return ethos_paste_split (text, &self->n_more, &self->rest);
-    }
-  ethos_table_chooser_get_columns (self->table, &columns);
-  return ethos_paste_table_split (self->cells, &columns, &self->row, &self->n_more);
-}
-
 static EthosPasteItem *
 new_item (EthosPasteDialog *self, EthosPasteLine *line)
 {
@@ -214,12 +200,11 @@ new_item (EthosPasteDialog *self, EthosPasteLine *line)
 }
 
 static void
-load (EthosPasteDialog *self)
+show_lines (EthosPasteDialog *self, GPtrArray *lines)
 {
-  g_autoptr (GPtrArray) lines = read_lines (self);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  ethos_paste_find_same (lines, (const char *const *) self->wall_texts->pdata);
+  self->n_more = ethos_paste_source_get_n_more (self->source);
   self->n_notes = self->n_repeats = 0;
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (items, new_item (self, g_ptr_array_index (lines, i)));
@@ -227,7 +212,6 @@ load (EthosPasteDialog *self)
                        items->pdata, items->len);
   show_notice (self, lines);
   show_covered_words (self, lines->len);
-  update_buttons (self);
 }
 
 /* As long as the room may see this screen, rows are not even made: a reader of the screen would
@@ -241,7 +225,9 @@ update_cover (EthosPasteDialog *self)
       covered ? NULL : gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
 
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
-  gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "lines");
+  gtk_stack_set_visible_child_name (self->stack, self->slow ? "reading"
+                                                 : covered  ? "covered"
+                                                            : "lines");
   /* What stands at the top of a column may be somebody's note, too. */
   if (self->table != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->table), !covered && self->n_before == 0);
@@ -249,20 +235,76 @@ update_cover (EthosPasteDialog *self)
   gtk_widget_set_visible (self->as_one, self->fits_one && !covered);
 }
 
+/* Reads the next lines of the text, or of a table from its beginning. */
+static void
+load (EthosPasteDialog *self)
+{
+  EthosPasteColumns columns;
+
+  self->waiting = TRUE;
+  update_buttons (self);
+  if (self->table != NULL)
+    ethos_table_chooser_get_columns (self->table, &columns);
+  ethos_paste_reading_start (self->reading, self->source, self->table != NULL ? &columns : NULL);
+}
+
+static void
+columns_changed_cb (EthosPasteDialog *self)
+{
+  if (!self->waiting)
+    ethos_paste_source_rewind (self->source);
+  load (self);
+}
+
+static void
+ask_for_columns (EthosPasteDialog *self)
+{
+  self->table =
+      ETHOS_TABLE_CHOOSER (ethos_table_chooser_new (ethos_paste_source_get_table (self->source)));
+  gtk_box_insert_child_after (self->content, GTK_WIDGET (self->table),
+                              gtk_widget_get_first_child (GTK_WIDGET (self->content)));
+  g_signal_connect_object (self->table, "changed", G_CALLBACK (columns_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+slow_cb (EthosPasteDialog *self)
+{
+  self->slow = TRUE;
+  update_cover (self);
+}
+
+static void
+read_cb (EthosPasteDialog *self, GPtrArray *lines)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->waiting = self->slow = FALSE;
+  if (self->table == NULL && ethos_paste_source_get_table (self->source) != NULL)
+    ask_for_columns (self);
+  show_lines (self, lines);
+  self->fits_one = self->fits_one && !has_rest (self) && self->n_before == 0;
+  update_cover (self);
+  update_buttons (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  /* Not away from where somebody chooses a column. */
+  if (focus == NULL || self->table == NULL ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table)))
+    gtk_widget_grab_focus (self->add);
+  if (self->n_before > 0 || !ethos_paste_source_is_quick (self->source))
+    ethos_announce (self->add, gtk_label_get_text (self->notice));
+}
+
 /* Goes on with what is left. What was added is on the wall now, so that the same is a repeat. */
 static void
 load_rest (EthosPasteDialog *self, GPtrArray *added)
 {
-  g_ptr_array_set_size (self->wall_texts, (int) self->wall_texts->len - 1);
   for (guint i = 0; i < added->len; i++)
-    g_ptr_array_add (self->wall_texts,
-                     g_strdup (ethos_paste_item_get_text (g_ptr_array_index (added, i))));
-  g_ptr_array_add (self->wall_texts, NULL);
+    ethos_paste_source_add_wall_text (self->source,
+                                      ethos_paste_item_get_text (g_ptr_array_index (added, i)));
   self->n_before += g_list_model_get_n_items (G_LIST_MODEL (self->items));
   load (self);
-  self->fits_one = FALSE;
-  update_cover (self);
-  ethos_announce (self->add, gtk_label_get_text (self->notice));
 }
 
 static void
@@ -331,9 +373,7 @@ ethos_paste_dialog_finalize (GObject *object)
   EthosPasteDialog *self = ETHOS_PASTE_DIALOG (object);
 
   g_free (self->whole);
-  g_free (self->rest);
-  g_clear_pointer (&self->cells, ethos_csv_unref);
-  g_ptr_array_unref (self->wall_texts);
+  g_clear_pointer (&self->source, ethos_paste_source_unref);
   G_OBJECT_CLASS (ethos_paste_dialog_parent_class)->finalize (object);
 }
 
@@ -423,6 +463,10 @@ build_stack (EthosPasteDialog *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, build_list (self), "lines");
   gtk_stack_add_named (self->stack, build_covered (self), "covered");
+  self->reading = ETHOS_PASTE_READING (ethos_paste_reading_new ());
+  g_signal_connect_swapped (self->reading, "done", G_CALLBACK (read_cb), self);
+  g_signal_connect_swapped (self->reading, "slow", G_CALLBACK (slow_cb), self);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->reading), "reading");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   return GTK_WIDGET (self->stack);
 }
@@ -469,7 +513,6 @@ ethos_paste_dialog_init (EthosPasteDialog *self)
   /* Not of the class: libadwaita has the role read before that is known. */
   g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   self->items = g_list_store_new (ETHOS_TYPE_PASTE_ITEM);
-  self->wall_texts = g_ptr_array_new_with_free_func (g_free);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Paste Notes"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
@@ -510,30 +553,19 @@ ethos_paste_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (privacy == NULL || ETHOS_IS_PRIVACY (privacy), NULL);
 
   self = g_object_new (ETHOS_TYPE_PASTE_DIALOG, "transient-for", parent, NULL);
-  for (guint i = 0; wall_texts != NULL && wall_texts[i] != NULL; i++)
-    g_ptr_array_add (self->wall_texts, g_strdup (wall_texts[i]));
-  g_ptr_array_add (self->wall_texts, NULL);
-  self->rest = g_strdup (text);
-  load (self);
+  self->source = ethos_paste_source_new (text, wall_texts);
   self->whole = g_strdup (text);
-  self->fits_one = !has_rest (self) && ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS,
-                                                         4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
+  self->fits_one =
+      ethos_text_check (text, ETHOS_NOTE_MAX_CHARACTERS, 4 * ETHOS_NOTE_MAX_CHARACTERS, NULL);
   if (privacy != NULL)
     {
       self->privacy = g_object_ref (privacy);
       g_signal_connect_object (privacy, "notify::covered", G_CALLBACK (privacy_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  update_cover (self);
+  load (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
   return GTK_WINDOW (self);
-}
-
-static void
-table_changed_cb (EthosPasteDialog *self)
-{
-  self->row = 0;
-  load (self);
 }
 
 /**
@@ -546,15 +578,10 @@ void
 ethos_paste_dialog_set_table (EthosPasteDialog *self, EthosCsv *table)
 {
   g_return_if_fail (ETHOS_IS_PASTE_DIALOG (self));
-  g_return_if_fail (table != NULL && self->table == NULL);
+  g_return_if_fail (table != NULL && self->table == NULL && !self->waiting);
 
-  self->cells = ethos_csv_ref (table);
-  self->table = ETHOS_TABLE_CHOOSER (ethos_table_chooser_new (table));
-  gtk_box_insert_child_after (self->content, GTK_WIDGET (self->table),
-                              gtk_widget_get_first_child (GTK_WIDGET (self->content)));
-  g_signal_connect_object (self->table, "changed", G_CALLBACK (table_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  ethos_paste_source_set_table (self->source, table);
+  ask_for_columns (self);
   self->fits_one = FALSE;
-  update_cover (self);
-  table_changed_cb (self);
+  load (self);
 }

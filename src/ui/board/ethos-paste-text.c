@@ -55,6 +55,23 @@ ethos_paste_line_copy (const EthosPasteLine *self)
 }
 
 /**
+ * ethos_paste_watch_go_on:
+ * @self: (nullable): who waits
+ * @done: how much has been read
+ * @all: of how much
+ *
+ * Returns: whether somebody still waits
+ */
+gboolean
+ethos_paste_watch_go_on (EthosPasteWatch *self, gsize done, gsize all)
+{
+  if (self == NULL)
+    return TRUE;
+  g_atomic_int_set (&self->done, (int) (all > 0 ? MIN (done, all) * 1000 / all : 1000));
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+/**
  * ethos_paste_lines_new:
  *
  * Returns: (transfer full) (element-type EthosPasteLine): a list for lines
@@ -228,16 +245,26 @@ line_new (char *text)
   return line;
 }
 
+/* How far the reading of a text is. */
+typedef struct
+{
+  EthosPasteWatch *watch;
+  gsize before;
+  gsize all;
+} Place;
+
 /* What is longer than a note becomes as many as it needs. Returns what of it there was no room for,
  * and how many notes that would be. */
 static char *
-append_parts (GPtrArray *lines, const char *normal, guint *n_left)
+append_parts (GPtrArray *lines, const char *normal, const Place *place, guint *n_left)
 {
   guint n_before = lines->len, n_parts = 0;
   const char *rest = normal;
   const char *left = NULL;
 
-  while (*(rest = skip_space (rest)) != '\0')
+  while (
+      *(rest = skip_space (rest)) != '\0' &&
+      ethos_paste_watch_go_on (place->watch, place->before + (gsize) (rest - normal), place->all))
     {
       gsize fits = measure_note (rest);
       gsize end = rest[fits] != '\0' ? find_break (rest, fits) : fits;
@@ -261,12 +288,12 @@ append_parts (GPtrArray *lines, const char *normal, guint *n_left)
 }
 
 static char *
-read_line (GPtrArray *lines, const char *start, gsize length, guint *n_left)
+read_line (GPtrArray *lines, const char *start, gsize length, const Place *place, guint *n_left)
 {
   g_autofree char *raw = g_strndup (start, length);
   g_autofree char *normal = ethos_text_normalise (skip_list_signs (raw), ETHOS_TEXT_LINE);
 
-  return append_parts (lines, normal, n_left);
+  return append_parts (lines, normal, place, n_left);
 }
 
 /**
@@ -284,13 +311,14 @@ ethos_paste_append_note (GPtrArray *lines, const char *text)
 {
   g_autofree char *normal = NULL;
   g_autofree char *left = NULL;
+  const Place place = { 0 };
   guint n_before, n_left;
 
   g_return_val_if_fail (lines != NULL && text != NULL, TRUE);
 
   n_before = lines->len;
   normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
-  left = append_parts (lines, normal, &n_left);
+  left = append_parts (lines, normal, &place, &n_left);
   if (n_left == 0 || n_before == 0)
     return TRUE;
   g_ptr_array_set_size (lines, (int) n_before);
@@ -384,6 +412,17 @@ ethos_paste_has_many_lines (const char *text)
   return n_lines > 1;
 }
 
+/* How many bytes it is to the last character that can be seen. */
+static gsize
+measure_words (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (end > text && is_invisible (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return (gsize) (end - text);
+}
+
 /**
  * ethos_paste_is_long:
  * @text: text from the clipboard
@@ -394,6 +433,7 @@ gboolean
 ethos_paste_is_long (const char *text)
 {
   g_autofree char *head = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *normal = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
@@ -409,13 +449,18 @@ ethos_paste_is_long (const char *text)
         return TRUE;
       g_free (normal);
     }
-  normal = ethos_text_normalise (text, ETHOS_TEXT_MULTI_LINE);
+  /* Nor what is empty around the words. */
+  while (*text != '\0' && is_invisible (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  words = g_strndup (text, measure_words (text));
+  normal = ethos_text_normalise (words, ETHOS_TEXT_MULTI_LINE);
   return !ethos_text_check (normal, ETHOS_NOTE_MAX_CHARACTERS, NOTE_MAX_BYTES, NULL);
 }
 
 /**
  * ethos_paste_split:
  * @text: text from the clipboard
+ * @watch: (nullable): who waits
  * @n_more: (out): how many lines came after the %ETHOS_PASTE_MAX_LINES that were taken
  * @rest: (out) (optional) (nullable): these lines, to be taken next
  *
@@ -425,20 +470,25 @@ ethos_paste_is_long (const char *text)
  * Returns: (transfer container) (element-type EthosPasteLine): the lines
  */
 GPtrArray *
-ethos_paste_split (const char *text, guint *n_more, char **rest)
+ethos_paste_split (const char *text, EthosPasteWatch *watch, guint *n_more, char **rest)
 {
   GPtrArray *lines = ethos_paste_lines_new ();
   g_autofree char *left = NULL;
+  const char *whole = text;
+  Place place = { watch, 0, 0 };
   guint n_left = 0;
 
   g_return_val_if_fail (text != NULL && n_more != NULL, lines);
 
-  while (*text != '\0' && lines->len < ETHOS_PASTE_MAX_LINES)
+  place.all = strlen (text);
+  while (*text != '\0' && lines->len < ETHOS_PASTE_MAX_LINES &&
+         ethos_paste_watch_go_on (watch, place.before, place.all))
     {
       const char *end = find_line_end (text);
 
+      place.before = (gsize) (text - whole);
       if (!is_blank (text, end))
-        left = read_line (lines, text, (gsize) (end - text), &n_left);
+        left = read_line (lines, text, (gsize) (end - text), &place, &n_left);
       text = skip_line_end (end);
     }
   *n_more = n_left + count_lines (text);

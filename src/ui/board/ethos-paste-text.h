@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -70,9 +70,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosPasteLine, ethos_paste_line_free)
 char *ethos_paste_check_text (const char *data, gsize length, GError **error);
 gboolean ethos_paste_has_many_lines (const char *text);
 gboolean ethos_paste_is_long (const char *text);
+/**
+ * EthosPasteWatch:
+ * @cancellable: (nullable): to give up; what has been read by then is of no use
+ * @done: of a thousand; read and set atomically
+ *
+ * Who waits for a long text in another thread.
+ */
+typedef struct
+{
+  GCancellable *cancellable;
+  int done;
+} EthosPasteWatch;
+
+gboolean ethos_paste_watch_go_on (EthosPasteWatch *self, gsize done, gsize all);
+
 GPtrArray *ethos_paste_lines_new (void);
 gboolean ethos_paste_append_note (GPtrArray *lines, const char *text);
-GPtrArray *ethos_paste_split (const char *text, guint *n_more, char **rest);
+GPtrArray *ethos_paste_split (const char *text, EthosPasteWatch *watch, guint *n_more, char **rest);
 void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "ethos-paste-table.h"
 
 #include "ethos-model.h"
-#include "ethos-paste-text.h"
 #include "ethos-text.h"
 
 typedef struct
@@ -131,6 +130,7 @@ read_row (Reader *reader, guint row)
  * ethos_paste_table_split:
  * @table: rows of cells
  * @columns: what is where
+ * @watch: (nullable): who waits
  * @row: (inout): the row to begin with; what comes after those that were taken
  * @n_more: (out): how many rows after these say something
  *
@@ -143,6 +143,7 @@ read_row (Reader *reader, guint row)
 GPtrArray *
 ethos_paste_table_split (const EthosCsv *table,
                          const EthosPasteColumns *columns,
+                         EthosPasteWatch *watch,
                          guint *row,
                          guint *n_more)
 {
@@ -154,7 +155,7 @@ ethos_paste_table_split (const EthosCsv *table,
 
   n_rows = ethos_csv_get_n_rows (table);
   *row = MAX (*row, columns->heading ? 1 : 0);
-  while (*row < n_rows && read_row (&reader, *row))
+  while (*row < n_rows && ethos_paste_watch_go_on (watch, *row, n_rows) && read_row (&reader, *row))
     (*row)++;
   *n_more = 0;
   for (guint i = *row; i < n_rows; i++)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ethos-csv-columns.h"
+#include "ethos-paste-text.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
 void ethos_paste_columns_guess (EthosPasteColumns *self, const EthosCsv *table);
 GPtrArray *ethos_paste_table_split (const EthosCsv *table,
                                     const EthosPasteColumns *columns,
+                                    EthosPasteWatch *watch,
                                     guint *row,
                                     guint *n_more);
 
