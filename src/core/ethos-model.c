@@ -5,6 +5,8 @@
 
 #include "ethos-model.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ethos-ballot-private.h"
 
 const char *const ethos_card_kind_names[] = { "value",  "mission",    "vision",
