@@ -283,6 +283,51 @@ test_turn_focus (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_get_focus (fixture) == next);
 }
 
+static void
+assert_focus_on_page (BoardFixture *fixture, guint note)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  g_assert_nonnull (focus);
+  g_assert_true (ETHOS_IS_NOTE_VIEW (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==,
+                   board_fixture_get_note (fixture, note)->text);
+}
+
+/* A page takes its notes along. Who reads on one of them goes on with the first of the next page,
+ * at once, also where another window is in front and this one only keeps the place. */
+static void
+test_turn_from_note (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWidget *other = gtk_window_new ();
+
+  board_fixture_add_notes (fixture, 20);
+  board_fixture_run (fixture, ethos_op_new ("activity-reveal", NULL));
+  ui_harness_settle (fixture->view);
+  for (guint active = 0; active < 2; active++)
+    {
+      board_fixture_run (fixture, ethos_op_new ("stage-page", "page", 0, NULL));
+      gtk_widget_grab_focus (
+          board_fixture_find_note_view (board_fixture_find (fixture->view, ETHOS_TYPE_NOTES_WALL),
+                                        board_fixture_get_note (fixture, 3)->text));
+      if (active == 1)
+        gtk_window_present (GTK_WINDOW (other));
+      while (gtk_window_is_active (fixture->window) != (active == 0))
+        g_main_context_iteration (NULL, TRUE);
+      for (guint page = 1; page < 3; page++)
+        {
+          gtk_widget_activate_action (fixture->view, "board.next-page", NULL);
+          assert_focus_on_page (fixture, 6 * page);
+        }
+      gtk_widget_activate_action (fixture->view, "board.previous-page", NULL);
+      assert_focus_on_page (fixture, 6);
+      ui_harness_settle (fixture->view);
+      assert_focus_on_page (fixture, 6);
+    }
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
 /* Everything that can be pressed can be reached by Tab, both ways, and nothing holds the focus. */
 static void
 walk (BoardFixture *fixture, GtkDirectionType direction, GPtrArray *visited)
@@ -424,6 +469,7 @@ main (int argc, char **argv)
   ADD ("/read-only-for-a-moment", test_read_only_for_a_moment);
   ADD ("/type", test_type);
   ADD ("/tab", test_tab);
+  ADD ("/turn-from-note", test_turn_from_note);
   ADD ("/turn-focus", test_turn_focus);
   ADD ("/saved", test_saved);
   ADD ("/limit", test_limit);

@@ -322,15 +322,28 @@ collect_records (EthosNotesWall *self)
   return records;
 }
 
-/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
- * before. */
+/* Whether the note is where the focus is, or comes back to once its window is in front again. */
+static gboolean
+keeps_focus (EthosWallNote *note)
+{
+  return note->view != NULL && gtk_widget_is_focus (note->view);
+}
+
 static char *
-find_heir (EthosNotesWall *self, GHashTable *staying)
+dup_id (EthosWallNote *note)
+{
+  return g_strdup (note->record->record.id);
+}
+
+/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
+ * before; where none does, as another page is shown, to the first of those that come. */
+static char *
+find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
 {
   EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   guint place;
 
-  if (focused == NULL || focused->view == NULL || !gtk_widget_has_focus (focused->view) ||
+  if (focused == NULL || !keeps_focus (focused) ||
       g_hash_table_contains (staying, focused->record->record.id) ||
       !g_ptr_array_find (self->order, focused, &place))
     return NULL;
@@ -339,16 +352,16 @@ find_heir (EthosNotesWall *self, GHashTable *staying)
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
       if (g_hash_table_contains (staying, note->record->record.id))
-        return g_strdup (note->record->record.id);
+        return dup_id (note);
     }
   for (guint i = place; i-- > 0;)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
       if (g_hash_table_contains (staying, note->record->record.id))
-        return g_strdup (note->record->record.id);
+        return dup_id (note);
     }
-  return NULL;
+  return records->len > 0 ? g_strdup (((EthosRecord *) records->pdata[0])->id) : NULL;
 }
 
 /**
@@ -455,7 +468,7 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
 
   for (guint i = 0; i < records->len; i++)
     g_hash_table_add (staying, ((EthosRecord *) records->pdata[i])->id);
-  heir = find_heir (self, staying);
+  heir = find_heir (self, staying, records);
   g_hash_table_iter_init (&iter, self->notes);
   while (g_hash_table_iter_next (&iter, NULL, &gone))
     if (!g_hash_table_contains (staying, ((EthosWallNote *) gone)->record->record.id))
@@ -519,9 +532,11 @@ ethos_wall_content_refresh (EthosNotesWall *self)
   number_notes (self);
   if (self->page != ETHOS_WALL_WHOLE)
     ethos_wall_views_need_all (self);
+  /* Before the note that has it is gone: GTK looks for another place only once it has drawn, and
+   * what is gone may be another note by then. */
+  if (heir != NULL)
+    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
   release_gone (self, left);
   ethos_wall_content_order_children (self);
   ethos_wall_views_schedule (self);
-  if (heir != NULL)
-    ethos_notes_wall_focus_note (self, g_hash_table_lookup (self->notes, heir));
 }

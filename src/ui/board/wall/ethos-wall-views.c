@@ -60,7 +60,7 @@ ethos_wall_views_release (EthosNotesWall *self, EthosWallNote *note)
     return;
   g_hash_table_remove (self->views, view);
   /* What was last said of one that had the focus goes with it. */
-  if (self->pool->len < POOL_MOST && !gtk_widget_has_focus (view))
+  if (self->pool->len < POOL_MOST && !gtk_widget_is_focus (view))
     g_ptr_array_add (self->pool, g_object_ref (view));
   gtk_widget_unparent (view);
 }
