@@ -253,7 +253,6 @@ class Bus:
             questions += [
                 (node, ACCESSIBLE, "GetState", None),
                 (node, PROPERTIES, "GetAll", GLib.Variant("(s)", (ACCESSIBLE,))),
-                (node, ACCESSIBLE, "GetChildren", None),
             ]
         answers = self.ask_all(questions)
         for index, node in enumerate(new):
@@ -261,9 +260,9 @@ class Bus:
             if role and interfaces:
                 self.kinds[node.owner, node.path] = (Atspi.Role(role[0]).value_nick,
                                                      tuple(interfaces[0]))
-        level = []
+        parents = []
         for index, node in enumerate(nodes):
-            states, properties, children = answers[asked + 3 * index:asked + 3 * index + 3]
+            states, properties = answers[asked + 2 * index:asked + 2 * index + 2]
             node.role, node.interfaces = self.kinds.get((node.owner, node.path), ("gone", ()))
             if states is None:
                 node.role = "gone"
@@ -271,12 +270,20 @@ class Bus:
             if properties:
                 node.name = plain_name(without_isolates(properties[0].get("Name", "")))
                 node.description = without_isolates(properties[0].get("Description", ""))
+                # Most have none, and each question takes its time.
+                if properties[0].get("ChildCount", 1) != 0:
+                    parents.append(node)
+        level = self.fill_children(parents)
+        self.fill_values(nodes)
+        return level
+
+    def fill_children(self, parents):
+        answers = self.ask_all([(node, ACCESSIBLE, "GetChildren", None) for node in parents])
+        for node, children in zip(parents, answers):
             for owner, path in children[0] if children else ():
                 if path != "/org/a11y/atspi/null":
                     node.children.append(Node(self.connection, owner, path, node))
-            level += node.children
-        self.fill_values(nodes)
-        return level
+        return [child for node in parents for child in node.children]
 
     def fill_values(self, nodes):
         texts = [node for node in nodes if TEXT in node.interfaces]

@@ -45,9 +45,10 @@ SMALL_VIEWS = ["cards", "write", "empty", "save-failed", "revealed", "group", "g
 LAPTOP = ("laptop", {}, ["large", "laptop"])
 LAPTOP_VIEWS = [*SMALL_VIEWS, "review", "finished"]
 
-# What has only other colors has its words in the same places: unless pictures are wanted, some views
-# of the window and of the projector show whether these colors come at all.
-COLORS = ("dark", "contrast")
+# What has only other colors has its words in the same places, and German ones are longer than
+# English ones: unless pictures are wanted, some views of the window and of the projector show whether
+# these looks come at all.
+COLORS = ("light", "dark", "contrast")
 COLOR_VIEWS = ["start", "cards", "revealed", "review", "projector-notes", "projector-wall", "setup"]
 
 # A picture with fewer colors than this shows nothing: one line of text alone has more.
