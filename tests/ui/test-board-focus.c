@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "board-fixture.h"
+#include "ethos-announce.h"
 #include "ethos-focus-bar.h"
 #include "ethos-group-column.h"
 #include "ethos-note-view.h"
+#include "ethos-screen-sign.h"
 #include "ui-harness.h"
 
 /* One note or one group alone on the projector, from the wall and back. */
@@ -73,6 +75,52 @@ focus_note (BoardFixture *fixture, EthosNotesWall *wall, guint place)
                                     board_fixture_get_note (fixture, place)->text));
 }
 
+/* What the projector shows says so, beside its sign. */
+static gboolean
+tells_shown (GtkWidget *widget)
+{
+  const char *description = ethos_get_description (widget);
+
+  return description != NULL && strstr (description, "on the projector") != NULL;
+}
+
+/* The sign goes from note to note, and to a group, whoever has put it there. */
+static void
+test_sign (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = set_up_group (fixture);
+  GtkWidget *group = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  GtkWidget *sign = board_fixture_find (group, ETHOS_TYPE_SCREEN_SIGN);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      const EthosNote *note = board_fixture_get_note (fixture, i);
+      guint n_told = 0;
+
+      board_fixture_run (fixture, ethos_op_new ("stage-show", "target", note->record.id, NULL));
+      for (guint j = 0; j < 5; j++)
+        n_told +=
+            tells_shown (board_fixture_find_note_view (GTK_WIDGET (wall),
+                                                       board_fixture_get_note (fixture, j)->text))
+                ? 1
+                : 0;
+      g_assert_cmpuint (n_told, ==, 1);
+      g_assert_true (tells_shown (board_fixture_find_note_view (GTK_WIDGET (wall), note->text)));
+    }
+  g_assert_false (gtk_widget_get_visible (sign));
+  board_fixture_run (fixture, ethos_op_new ("stage-show", "target",
+                                            board_fixture_get_note (fixture, 0)->group, NULL));
+  g_assert_true (gtk_widget_get_visible (sign));
+  g_assert_true (tells_shown (group));
+  /* Where notes are too small to be read, it is drawn over them. */
+  for (guint i = 0; i < 20; i++)
+    gtk_widget_activate_action (GTK_WIDGET (wall), "notes.zoom-out", NULL);
+  ui_harness_settle (fixture->view);
+  board_fixture_run (fixture, ethos_op_new ("stage-show", "target", "", NULL));
+  g_assert_false (gtk_widget_get_visible (sign));
+  g_assert_false (tells_shown (group));
+}
+
 /* One key puts it there, and the same key, or Escape, takes it off again. */
 static void
 test_same_key (BoardFixture *fixture, gconstpointer data)
@@ -85,9 +133,11 @@ test_same_key (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_shown (fixture), ==, board_fixture_get_note (fixture, 0)->record.id);
   g_assert_true (gtk_widget_get_visible (get_bar (fixture)));
   g_assert_true (board_fixture_has_text (get_bar (fixture), "note 1 of 3 in “\u2068Trust\u2069”"));
+  g_assert_true (tells_shown (board_fixture_get_focus (fixture)));
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Shown on the projector");
   g_assert_true (board_fixture_press (wall, GDK_KEY_p, 0));
   g_assert_null (get_shown (fixture));
+  g_assert_false (tells_shown (board_fixture_get_focus (fixture)));
   g_assert_false (gtk_widget_get_visible (get_bar (fixture)));
   ui_harness_assert_said (board_fixture_get_focus (fixture), "The projector shows all again");
 
@@ -163,6 +213,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
+  ADD ("-focus/sign", test_sign);
   ADD ("-focus/same-key", test_same_key);
   ADD ("-focus/step-through", test_step_through);
   ADD ("-focus/gone", test_gone);

@@ -13,6 +13,7 @@
 #include "ethos-em.h"
 #include "ethos-emblem.h"
 #include "ethos-long-tooltip.h"
+#include "ethos-screen-sign.h"
 #include "ethos-shadow.h"
 #include "ethos-style.h"
 
@@ -22,6 +23,8 @@
 #define PADDING_EMS (16.0 / 15.0)
 #define MARK_EMS 0.72
 #define MARK_INSET_EMS 0.36
+#define SIGN_EMS 0.9
+#define SIGN_INSET_EMS 0.24
 /* Notes are 4:3. It is a natural size, not a height for a width: GTK takes a widget that gets
  * higher as it gets wider for a mistake. */
 #define HEIGHT_OF_WIDTH 0.75
@@ -54,6 +57,7 @@ struct _EthosNoteView
   guint layout_serial;
   guint covered : 1;
   guint cut : 1;
+  guint shown : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosNoteView, ethos_note_view, GTK_TYPE_WIDGET)
@@ -315,6 +319,20 @@ draw_mark (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA 
   cairo_destroy (cr);
 }
 
+/* That the projector shows it, in the other corner. */
+static void
+draw_shown (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double side = SIGN_EMS * em;
+  double inset = SIGN_INSET_EMS * em;
+
+  if (self->shown)
+    ethos_screen_sign_append (snapshot,
+                              rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - inset - side : inset,
+                              inset, side, ink);
+}
+
 /* How many notes it is shown for, beside the mark. */
 static void
 draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
@@ -413,6 +431,7 @@ ethos_note_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                          gtk_widget_get_height (widget));
   draw_mark (self, snapshot, em, &ink);
   draw_count (self, snapshot, em, &ink);
+  draw_shown (self, snapshot, em, &ink);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) padding, (float) padding));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
@@ -622,6 +641,22 @@ ethos_note_view_set_caption (EthosNoteView *self, const char *caption)
   forget_layout (self);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
+}
+
+/**
+ * ethos_note_view_set_shown:
+ * @shown: whether the projector shows it alone, which a sign says; who describes the note says so
+ *   in words
+ */
+void
+ethos_note_view_set_shown (EthosNoteView *self, gboolean shown)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (self->shown == !!shown)
+    return;
+  self->shown = !!shown;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -16,6 +16,7 @@ const char *ethos_note_view_get_tint (EthosNoteView *self);
 void ethos_note_view_set_tint (EthosNoteView *self, const char *tint);
 const char *ethos_note_view_get_caption (EthosNoteView *self);
 void ethos_note_view_set_caption (EthosNoteView *self, const char *caption);
+void ethos_note_view_set_shown (EthosNoteView *self, gboolean shown);
 void ethos_note_view_set_count (EthosNoteView *self, guint count);
 char *ethos_note_view_dup_count (guint count);
 gboolean ethos_note_view_get_covered (EthosNoteView *self);

@@ -24,6 +24,7 @@ struct _EthosFocusBar
   GtkLabel *words;
   EthosTurnPair turns;
   GtkWidget *one_by_one;
+  GtkWidget *all;
 };
 
 G_DEFINE_FINAL_TYPE (EthosFocusBar, ethos_focus_bar, GTK_TYPE_WIDGET)
@@ -144,13 +145,22 @@ next_cb (EthosFocusBar *self)
   run (self, ethos_focus_create_turn (get_session (self), TRUE));
 }
 
-/* Its button goes away with the group: the focus goes to what leads on. */
+/* Its button goes away with the group: the focus goes to what leads on. It has left the button by
+ * then: GTK would take it elsewhere once it has drawn. */
 static void
 one_by_one_cb (EthosFocusBar *self)
 {
-  run (self, ethos_focus_create_first (get_session (self)));
-  if (!gtk_widget_get_visible (self->one_by_one))
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  EthosRecord *op = ethos_focus_create_first (get_session (self));
+
+  gtk_widget_grab_focus (self->all);
+  if (op == NULL || !ethos_store_run (self->store, op))
+    {
+      gtk_widget_grab_focus (self->one_by_one);
+      return;
+    }
+  if (gtk_widget_is_sensitive (self->turns.next))
+    gtk_widget_grab_focus (self->turns.next);
+  ethos_announce (GTK_WIDGET (self), gtk_label_get_text (self->words));
 }
 
 static void
@@ -182,9 +192,8 @@ ethos_focus_bar_class_init (EthosFocusBarClass *klass)
 static void
 ethos_focus_bar_init (EthosFocusBar *self)
 {
-  GtkWidget *all = gtk_button_new_with_mnemonic (_ ("Show _All Again"));
-
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->all = gtk_button_new_with_mnemonic (_ ("Show _All Again"));
   self->words = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->words, 0);
   gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
@@ -198,12 +207,12 @@ ethos_focus_bar_init (EthosFocusBar *self)
   self->turns.next = ethos_turn_button_new ("go-next-symbolic", _ ("Next on the projector"));
   g_signal_connect_swapped (self->turns.previous, "clicked", G_CALLBACK (previous_cb), self);
   g_signal_connect_swapped (self->turns.next, "clicked", G_CALLBACK (next_cb), self);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "board.show-all");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->all), "board.show-all");
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self->row), self->one_by_one);
   gtk_box_append (GTK_BOX (self->row), self->turns.previous);
   gtk_box_append (GTK_BOX (self->row), self->turns.next);
-  gtk_box_append (GTK_BOX (self->row), all);
+  gtk_box_append (GTK_BOX (self->row), self->all);
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
 }
 

@@ -9,6 +9,7 @@
 
 #include "ethos-em.h"
 #include "ethos-wall-lens.h"
+#include "ethos-wall-shown.h"
 #include "ethos-wall-titles.h"
 #include "ethos-wall-zoom.h"
 
@@ -309,6 +310,7 @@ ethos_wall_marks_snapshot (EthosNotesWall *self, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
   ethos_wall_titles_snapshot (self, snapshot);
   snapshot_rings (self, snapshot);
+  ethos_wall_shown_snapshot (self, snapshot);
   if (lens != NULL)
     gtk_widget_snapshot_child (GTK_WIDGET (self), lens->view, snapshot);
 }

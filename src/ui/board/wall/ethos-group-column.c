@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-em.h"
+#include "ethos-screen-sign.h"
 #include "ethos-text.h"
 
 /* What does not fit into these is in the tooltip. */
@@ -26,9 +27,11 @@ struct _EthosGroupColumn
   GtkEntry *entry;
   GtkLabel *number;
   GtkWidget *arrow;
+  GtkWidget *sign;
   guint count;
   guint editing : 1;
   guint collapsed : 1;
+  guint shown : 1;
 };
 
 G_DEFINE_FINAL_TYPE (EthosGroupColumn, ethos_group_column, GTK_TYPE_WIDGET)
@@ -54,6 +57,7 @@ update_accessible (EthosGroupColumn *self)
 {
   g_autofree char *label = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *shown = NULL;
 
   if (has_title (self))
     /* Translators: %s is the name of a group of notes. */
@@ -67,7 +71,10 @@ update_accessible (EthosGroupColumn *self)
   else
     number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  ethos_describe (GTK_WIDGET (self), number);
+  if (self->shown)
+    /* Translators: spoken; a note or a group that the projector shows now. */
+    shown = g_strjoin (", ", number, _ ("on the projector"), NULL);
+  ethos_describe (GTK_WIDGET (self), shown != NULL ? shown : number);
 }
 
 static void
@@ -251,6 +258,11 @@ ethos_group_column_init (EthosGroupColumn *self)
   g_signal_connect_swapped (self->arrow, "clicked", G_CALLBACK (arrow_clicked_cb), self);
   update_arrow (self);
   gtk_box_append (GTK_BOX (self->header), self->arrow);
+  self->sign = ethos_screen_sign_new ();
+  gtk_widget_set_valign (self->sign, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->sign, 4);
+  gtk_widget_set_visible (self->sign, FALSE);
+  gtk_box_append (GTK_BOX (self->header), self->sign);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->number));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
@@ -343,6 +355,22 @@ ethos_group_column_set_collapsed (EthosGroupColumn *self, gboolean collapsed)
     return;
   self->collapsed = !!collapsed;
   update_arrow (self);
+  update_accessible (self);
+}
+
+/**
+ * ethos_group_column_set_shown:
+ * @shown: whether the projector shows it alone
+ */
+void
+ethos_group_column_set_shown (EthosGroupColumn *self, gboolean shown)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (self->shown == !!shown)
+    return;
+  self->shown = !!shown;
+  gtk_widget_set_visible (self->sign, shown);
   update_accessible (self);
 }
 

@@ -19,6 +19,7 @@ guint ethos_group_column_get_count (EthosGroupColumn *self);
 void ethos_group_column_set_count (EthosGroupColumn *self, guint count);
 gboolean ethos_group_column_get_collapsed (EthosGroupColumn *self);
 void ethos_group_column_set_collapsed (EthosGroupColumn *self, gboolean collapsed);
+void ethos_group_column_set_shown (EthosGroupColumn *self, gboolean shown);
 void ethos_group_column_set_drop (EthosGroupColumn *self, gboolean drop);
 void ethos_group_column_edit (EthosGroupColumn *self);
 gboolean ethos_group_column_get_editing (EthosGroupColumn *self);

@@ -129,6 +129,9 @@ struct _EthosNotesWall
   EthosWallMetrics metrics;
   EthosWallExtent extent;
 
+  /* The id of the note or the group that the projector shows alone. */
+  char *shown;
+
   /* Where everything goes in a width that was asked for; with an index, it is there. */
   EthosWallMetrics laid_metrics;
   EthosWallExtent laid_extent;

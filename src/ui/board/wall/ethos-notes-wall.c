@@ -12,6 +12,7 @@
 #include "ethos-wall-lens.h"
 #include "ethos-wall-marks.h"
 #include "ethos-wall-pan.h"
+#include "ethos-wall-shown.h"
 #include "ethos-wall-zoom.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
@@ -65,6 +66,7 @@ ethos_notes_wall_tell_sight (EthosNotesWall *self)
 static void
 refresh (EthosNotesWall *self)
 {
+  ethos_wall_shown_update (self);
   ethos_wall_content_refresh (self);
   ethos_wall_marks_forget (self);
   ethos_wall_zoom_update_actions (self);
@@ -163,6 +165,7 @@ ethos_notes_wall_constructed (GObject *object)
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (ethos_wall_actions_update),
                            self, G_CONNECT_SWAPPED);
   ethos_wall_glide_init (self);
+  ethos_wall_shown_init (self);
   refresh (self);
 }
 
@@ -279,6 +282,7 @@ ethos_notes_wall_finalize (GObject *object)
 
   ethos_wall_pan_clear (self);
   ethos_wall_marks_clear (self);
+  ethos_wall_shown_clear (self);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->views);
   g_ptr_array_unref (self->pool);

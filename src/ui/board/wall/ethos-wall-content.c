@@ -13,6 +13,7 @@
 #include "ethos-text.h"
 #include "ethos-wall-arrange.h"
 #include "ethos-wall-groups.h"
+#include "ethos-wall-shown.h"
 
 /* What is on the wall: notes and groups, in the order in which they are read. */
 
@@ -117,6 +118,9 @@ ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
 
       g_string_append_printf (description, ", %s", place);
     }
+  if (ethos_wall_shown_is (self, note->record->record.id))
+    /* Translators: spoken; a note or a group that the projector shows now. */
+    g_string_append_printf (description, ", %s", _ ("on the projector"));
   if (note->late)
     g_string_append_printf (description, ", %s", _ ("Not saved yet"));
   if (note->dimmed)
@@ -181,6 +185,7 @@ show_words (EthosNotesWall *self, EthosWallNote *note)
   ethos_note_view_set_tint (view, ethos_tint_get_name ((EthosTint) note->record->colour));
   ethos_note_view_set_caption (view, get_caption (self, note));
   ethos_note_view_set_count (view, note->count);
+  ethos_note_view_set_shown (view, ethos_wall_shown_is (self, note->record->record.id));
   ethos_wall_content_describe (self, note);
 }
 
@@ -274,6 +279,7 @@ sync_columns (EthosNotesWall *self)
 
           ethos_group_column_set_title (column, group->title);
           ethos_group_column_set_collapsed (column, group->collapsed);
+          ethos_group_column_set_shown (column, ethos_wall_shown_is (self, group->record.id));
           g_ptr_array_add (columns, column);
         }
     }
