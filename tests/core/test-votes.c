@@ -307,6 +307,28 @@ new_hands (Fixture *fixture, const char *option, int hands)
                        NULL);
 }
 
+/* Each dot can be sent as it is put, by whoever knows the id; where none came, nothing is counted.
+ */
+static void
+test_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) own = NULL;
+  g_autoptr (GHashTable) other = NULL;
+
+  run (fixture, new_round (5, 3));
+  close_round (fixture);
+  g_assert_null (get_open (fixture));
+  g_assert_null (count (fixture));
+
+  run (fixture, new_round (5, 3));
+  run (fixture, BALLOT ("mine", { fixture->care, 2 }, { fixture->ids[4], 1 }));
+  own = ethos_votes_dup_ballot (get_session (fixture), "mine");
+  other = ethos_votes_dup_ballot (get_session (fixture), "other");
+  g_assert_cmpuint (g_hash_table_size (own), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (own, fixture->care)), ==, 2);
+  g_assert_cmpuint (g_hash_table_size (other), ==, 0);
+}
+
 /* Hands are counted again in place of what they were, and are beside the dots. */
 static void
 test_hands (Fixture *fixture, gconstpointer data)
@@ -477,7 +499,11 @@ test_order (Fixture *fixture, gconstpointer data)
   tally = count (fixture);
   g_assert_cmpuint (ethos_tally_get_length (tally), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    g_assert_cmpstr (ethos_tally_get (tally, i)->id, ==, expected[i]);
+    {
+      g_assert_cmpstr (ethos_tally_get (tally, i)->id, ==, expected[i]);
+      g_assert_cmpuint (ethos_tally_get_rank (tally, expected[i]), ==, i);
+    }
+  g_assert_cmpuint (ethos_tally_get_rank (tally, fixture->ids[6]), ==, G_N_ELEMENTS (expected));
   run (fixture, ethos_op_new ("wall-arrange", "activity", fixture->workshop.write, "arrangement",
                               ETHOS_ARRANGEMENT_DOTS, NULL));
 }
@@ -526,6 +552,7 @@ main (int argc, char **argv)
   ADD ("sealed", test_sealed);
   ADD ("sent-again", test_sent_again);
   ADD ("undo", test_undo);
+  ADD ("own", test_own);
   ADD ("hands", test_hands);
   ADD ("dots-follow", test_dots_follow);
   ADD ("new-ids", test_new_ids);

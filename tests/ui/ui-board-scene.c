@@ -3,7 +3,7 @@
 //   ui-board-scene OUT.png STATE [dark] [rtl] [large]
 // STATE is one of: empty hidden review pages wall group groups many edit find filter list paste
 // keyboard suggest focus choice paste-seen paste-table keyboard-seen later scribe colours grid
-// collapsed same
+// collapsed same vote vote-ask dots dots-far
 #define G_LOG_DOMAIN "ethos-test"
 
 #include "config.h"
@@ -17,6 +17,7 @@
 #include "ethos-later-window.h"
 #include "ethos-paper-style.h"
 #include "ethos-paste-dialog.h"
+#include "ethos-votes.h"
 #include "ui-harness.h"
 #include "ui-sample.h"
 
@@ -184,11 +185,55 @@ show_reach (GtkWidget *view, const char *state)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (bar, "GtkDropDown")), 2);
 }
 
+static gboolean
+is_vote (const char *state)
+{
+  return g_str_has_prefix (state, "vote") || g_str_has_prefix (state, "dots");
+}
+
+/* Some voices have put dots; then these are counted. */
+static void
+vote (EthosStore *store, const char *state)
+{
+  EthosSession *session = ethos_store_get_session (store);
+  const char *wall =
+      ethos_session_get_wall (session, ethos_session_get_workshop (session)->current)->record.id;
+  EthosItemList *notes = ethos_session_get_children (session, wall, ETHOS_KIND_NOTE);
+  g_autoptr (GArray) dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 numbers[] = { 2, 2, 1 };
+
+  if (g_str_equal (state, "vote-ask"))
+    return;
+  g_array_append_vals (dots, numbers, G_N_ELEMENTS (numbers));
+  run (store, ethos_op_new ("round-open", "budget", 5, "cap", 3, NULL));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
+      const char *ids[4] = { NULL };
+
+      for (guint j = i; g_hash_table_size (chosen) < G_N_ELEMENTS (numbers); j++)
+        {
+          const EthosRecord *note = ethos_item_list_get_record (notes, j);
+          const char *option = ethos_votes_get_option (session, note->id);
+
+          if (option != NULL && g_hash_table_add (chosen, (gpointer) option))
+            ids[g_hash_table_size (chosen) - 1] = option;
+        }
+      run (store,
+           ethos_op_new ("ballot-cast", "round", ethos_votes_get_open (session, wall)->record.id,
+                         "targets", ids, "dots", dots, NULL));
+    }
+  if (g_str_has_prefix (state, "dots"))
+    run (store, ethos_op_new ("round-close", "round",
+                              ethos_votes_get_open (session, wall)->record.id, NULL));
+}
+
 static void
 prepare (EthosStore *store, const char *state)
 {
   gboolean arranged = g_str_equal (state, "colours") || g_str_equal (state, "grid") ||
-                      g_str_equal (state, "collapsed") || g_str_equal (state, "same");
+                      g_str_equal (state, "collapsed") || g_str_equal (state, "same") ||
+                      is_vote (state);
   gboolean wall = g_str_equal (state, "wall") || g_str_has_prefix (state, "group") ||
                   g_str_equal (state, "choice") || g_str_equal (state, "many") ||
                   g_str_equal (state, "edit") || g_str_equal (state, "focus") || is_reach (state) ||
@@ -236,6 +281,8 @@ prepare (EthosStore *store, const char *state)
       group (store, "We listen until people feel heard", 4, 2);
       group (store, "", 8, 1);
     }
+  if (is_vote (state))
+    vote (store, state);
 }
 
 static GtkWindow *
@@ -248,10 +295,9 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
     const char *state;
     const char *action;
   } commands[] = {
-    { "colours", "notes.arrange-colours" },
-    { "grid", "notes.arrange-grid" },
-    { "collapsed", "notes.collapse-all" },
-    { "same", "notes.combine" },
+    { "colours", "notes.arrange-colours" }, { "grid", "notes.arrange-grid" },
+    { "collapsed", "notes.collapse-all" },  { "same", "notes.combine" },
+    { "dots", "notes.arrange-dots" },       { "dots-far", "notes.zoom-fit" },
   };
   GtkWindow *window;
   GtkWidget *wall;
@@ -324,6 +370,12 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
     }
   if (is_reach (state))
     show_reach (view, state);
+  if (g_str_has_prefix (state, "vote"))
+    gtk_widget_grab_focus (wall);
+  for (guint i = 0; i < 2 && g_str_equal (state, "vote"); i++)
+    gtk_widget_activate_action (view, "board.vote", NULL);
+  if (g_str_equal (state, "vote-ask"))
+    gtk_widget_activate_action (view, "board.vote", NULL);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   ui_harness_settle (GTK_WIDGET (window));
   return window;
@@ -367,8 +419,11 @@ main (int argc, char **argv)
   window = show (store, privacy,
                  g_object_ref_sink (ethos_board_view_new (store, projection, privacy)), argv[2]);
   /* What has opened over the wall is a surface of its own. */
-  shown = g_str_equal (argv[2], "choice") ? find_type (GTK_WIDGET (window), "EthosGroupPopover")
-                                          : GTK_WIDGET (window);
+  shown = GTK_WIDGET (window);
+  if (g_str_equal (argv[2], "choice"))
+    shown = find_type (shown, "EthosGroupPopover");
+  else if (g_str_equal (argv[2], "vote-ask"))
+    shown = find_type (find_type (shown, "EthosVoteButton"), "GtkPopover");
   picture = ui_harness_render (shown);
   return gdk_texture_save_to_png (picture, argv[1]) ? 0 : 1;
 }

@@ -335,6 +335,13 @@ round_close (const EthosOpContext *context,
 
   if (old == NULL)
     return FALSE;
+  /* Where nobody has put anything there is nothing to count, and an earlier round stays. */
+  if (ethos_item_list_get_length (
+          ethos_session_get_children (context->session, old->record.id, ETHOS_KIND_BALLOT)) == 0)
+    {
+      ethos_edits_remove (edits, ETHOS_KIND_ROUND, old->record.id);
+      return TRUE;
+    }
   round = ethos_record_copy (&old->record);
   round->state = ETHOS_ROUND_COUNTED;
   round->voices = ethos_votes_count_voices (context->session, old->record.id);

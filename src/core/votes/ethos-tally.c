@@ -14,6 +14,7 @@
 struct _EthosTally
 {
   GHashTable *dots;
+  GHashTable *ranks;
   /* (element-type EthosTallyEntry): the most dots first. */
   GArray *entries;
   guint total;
@@ -71,6 +72,10 @@ list_entries (EthosTally *self, EthosSession *session)
       g_array_append_val (self->entries, entry);
     }
   g_array_sort_with_data (self->entries, compare_entries, session);
+  for (guint i = 0; i < self->entries->len; i++)
+    g_hash_table_insert (self->ranks,
+                         (gpointer) g_array_index (self->entries, EthosTallyEntry, i).id,
+                         GUINT_TO_POINTER (i + 1));
 }
 
 /**
@@ -92,6 +97,7 @@ ethos_tally_new (EthosSession *session, const char *wall)
 
   self = g_new0 (EthosTally, 1);
   self->dots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ranks = g_hash_table_new (g_str_hash, g_str_equal);
   self->entries = g_array_new (FALSE, FALSE, sizeof (EthosTallyEntry));
   self->voices = (guint) round->voices;
   for (guint i = 0; i < ethos_dots_get_length (round->targets, round->dots); i++)
@@ -121,6 +127,7 @@ ethos_tally_free (EthosTally *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_hash_table_unref (self->ranks);
   g_hash_table_unref (self->dots);
   g_array_unref (self->entries);
   g_free (self);
@@ -137,6 +144,24 @@ guint
 ethos_tally_get_dots (const EthosTally *self, const char *id)
 {
   return self != NULL && id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->dots, id)) : 0;
+}
+
+/**
+ * ethos_tally_get_rank:
+ * @self: (nullable): a tally
+ * @id: the id of a group or note
+ *
+ * Returns: its place in the order of ethos_tally_get(); after all of them where it has no dots
+ */
+guint
+ethos_tally_get_rank (const EthosTally *self, const char *id)
+{
+  guint rank;
+
+  if (self == NULL)
+    return 0;
+  rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, id));
+  return rank > 0 ? rank - 1 : self->entries->len;
 }
 
 /**

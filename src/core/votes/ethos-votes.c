@@ -85,6 +85,35 @@ ethos_votes_count_voices (EthosSession *session, const char *round)
 }
 
 /**
+ * ethos_votes_dup_ballot:
+ * @session: a workshop
+ * @ballot: (nullable): the random id of a ballot, which only those know who put its dots
+ *
+ * Returns: (transfer full) (element-type utf8 guint): how many dots a voice has put on what, for
+ *   that voice alone
+ */
+GHashTable *
+ethos_votes_dup_ballot (EthosSession *session, const char *ballot)
+{
+  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const EthosBallot *record;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), own);
+
+  record = ethos_session_find (session, ETHOS_KIND_BALLOT, ballot);
+  if (record == NULL)
+    return own;
+  for (guint i = 0; i < ethos_dots_get_length (record->targets, record->dots); i++)
+    {
+      guint dots = (guint) g_array_index (record->dots, gint64, i) +
+                   GPOINTER_TO_UINT (g_hash_table_lookup (own, record->targets[i]));
+
+      g_hash_table_replace (own, g_strdup (record->targets[i]), GUINT_TO_POINTER (dots));
+    }
+  return own;
+}
+
+/**
  * ethos_votes_get_option:
  * @session: a workshop
  * @id: (nullable): the id of a group or note

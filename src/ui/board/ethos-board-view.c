@@ -21,6 +21,7 @@
 #include "ethos-save-tracker.h"
 #include "ethos-seen-tracker.h"
 #include "ethos-style.h"
+#include "ethos-vote-bar.h"
 #include "ethos-wall-frame.h"
 #include "ethos-wall-later.h"
 #include "ethos-wall-zoom.h"
@@ -45,6 +46,7 @@ struct _EthosBoardView
   const EthosReachModes *modes;
   EthosPageBar *pages;
   EthosFocusBar *focus_bar;
+  EthosVoteBar *votes;
   EthosFindBar *find;
   EthosReach *reach;
   EthosWallFrame *frame;
@@ -194,6 +196,7 @@ update (EthosBoardView *self)
                                  n_notes > 0 && !ethos_privacy_get_covered (self->privacy));
   gtk_widget_set_visible (GTK_WIDGET (self->pages), by_page && n_notes > n_aside);
   ethos_focus_bar_set_wall (self->focus_bar, self->shown);
+  ethos_vote_bar_set_wall (self->votes, revealed ? self->shown : NULL);
   ethos_reach_update (self->reach, revealed && !by_page ? self->shown : NULL,
                       revealed && n_notes > n_aside);
   if (wall == NULL)
@@ -257,7 +260,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   EthosBoardView *self = ETHOS_BOARD_VIEW (widget);
 
   if (ethos_reach_activate (self->reach, action) ||
-      ethos_note_intake_activate (self->intake, action, parameter))
+      ethos_note_intake_activate (self->intake, action, parameter) ||
+      ethos_vote_bar_activate (self->votes, action))
     return;
   if (g_str_equal (action, "board.pass-keyboard"))
     pass_keyboard (self);
@@ -267,6 +271,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     set_reviewing (self, FALSE);
   else if (g_str_equal (action, "board.show-all"))
     show_all (self);
+  else if (g_str_equal (action, "board.vote"))
+    ethos_board_bar_open_vote (self->bar);
   else if (g_str_equal (action, "board.suggest"))
     ethos_board_bar_open_grouping (self->bar);
   else if (g_str_equal (action, "board.on-wall"))
@@ -300,6 +306,8 @@ ethos_board_view_constructed (GObject *object)
   self->frame =
       ETHOS_WALL_FRAME (ethos_wall_frame_new (self->store, self->projection, self->saves));
   self->wall = ethos_wall_frame_get_wall (self->frame);
+  self->votes = ETHOS_VOTE_BAR (
+      ethos_vote_bar_new (GTK_WIDGET (self), self->wall, self->store, self->privacy));
   self->find = ETHOS_FIND_BAR (ethos_find_bar_new (self->store, self->wall));
   self->reach =
       ethos_reach_new (GTK_WIDGET (self), self->store, self->frame, self->find, *self->modes);
@@ -307,6 +315,7 @@ ethos_board_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pages));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->focus_bar));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->votes));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->frame));
   self->intake = ethos_note_intake_new (GTK_WIDGET (self), GTK_BOX (self->box), self->wall,
@@ -412,7 +421,9 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
     "board.pass-keyboard", "board.review",        "board.cover",         "board.show-all",
     "board.suggest",       "board.previous-page", "board.next-page",     "board.find",
     "board.close-find",    "board.find-next",     "board.find-previous", "board.focus-found",
-    "board.list",          "board.show-wall",     "board.show-unread"
+    "board.list",          "board.show-wall",     "board.show-unread",   "board.vote",
+    "board.vote-put",      "board.vote-take",     "board.vote-done",     "board.vote-leave",
+    "board.vote-hands",    "board.vote-close",    "board.vote-begin"
   };
 
   object_class->constructed = ethos_board_view_constructed;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ethos-announce.h"
+#include "ethos-dots.h"
 #include "ethos-em.h"
 #include "ethos-emblem.h"
 #include "ethos-long-tooltip.h"
@@ -49,6 +50,7 @@ struct _EthosNoteView
   char *caption;
   PangoAttrList *marks;
   guint count;
+  guint dots;
   PangoLayout *layout;
   double layout_ems;
   int layout_width;
@@ -247,6 +249,7 @@ update_accessible (EthosNoteView *self)
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *description = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *dots = ethos_dots_dup_words (self->dots);
   const char *label = self->text != NULL ? self->text : "";
   EthosTint tint;
 
@@ -259,6 +262,8 @@ update_accessible (EthosNoteView *self)
   count = ethos_note_view_dup_count (self->count);
   if (count != NULL)
     g_ptr_array_add (parts, count);
+  if (dots != NULL)
+    g_ptr_array_add (parts, dots);
   g_ptr_array_add (parts, NULL);
   description = g_strjoinv (", ", (char **) parts->pdata);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -360,6 +365,33 @@ draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA
   gtk_snapshot_restore (snapshot);
 }
 
+/* What people have put on it, where its text begins, over that. */
+static void
+draw_dots (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
+{
+  g_autofree char *text = ethos_dots_dup_marks (self->dots);
+  g_autoptr (PangoLayout) layout = NULL;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  /* The sign of the projector has the corner. */
+  double inset = (self->shown ? 2 * SIGN_INSET_EMS + SIGN_EMS : PADDING_EMS) * em;
+  int width, height;
+
+  if (text == NULL)
+    return;
+  layout = new_layout (self, text, CAPTION_EMS);
+  pango_attr_list_insert (pango_layout_get_attributes (layout),
+                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float) (rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - inset - width
+                                         : inset),
+                            (float) MAX (PADDING_EMS * em - height, 0)));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const GdkRGBA *ink)
 {
@@ -432,6 +464,7 @@ ethos_note_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_mark (self, snapshot, em, &ink);
   draw_count (self, snapshot, em, &ink);
   draw_shown (self, snapshot, em, &ink);
+  draw_dots (self, snapshot, em, &ink);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) padding, (float) padding));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
@@ -671,6 +704,22 @@ ethos_note_view_set_count (EthosNoteView *self, guint count)
   if (self->count == count)
     return;
   self->count = count;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_accessible (self);
+}
+
+/**
+ * ethos_note_view_set_dots:
+ * @dots: how many dots people have put on it
+ */
+void
+ethos_note_view_set_dots (EthosNoteView *self, guint dots)
+{
+  g_return_if_fail (ETHOS_IS_NOTE_VIEW (self));
+
+  if (self->dots == dots)
+    return;
+  self->dots = dots;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   update_accessible (self);
 }

@@ -19,6 +19,7 @@ void ethos_note_view_set_caption (EthosNoteView *self, const char *caption);
 void ethos_note_view_set_shown (EthosNoteView *self, gboolean shown);
 void ethos_note_view_set_count (EthosNoteView *self, guint count);
 char *ethos_note_view_dup_count (guint count);
+void ethos_note_view_set_dots (EthosNoteView *self, guint dots);
 gboolean ethos_note_view_get_covered (EthosNoteView *self);
 void ethos_note_view_set_covered (EthosNoteView *self, gboolean covered);
 void ethos_note_view_set_marks (EthosNoteView *self, PangoAttrList *marks);

@@ -40,6 +40,8 @@ ethos_arrange_menu_new (const char *through)
   append (layouts, _ ("Columns by _Color"), through, "notes.arrange-colours");
   /* Translators: lays out all notes of the wall in rows. */
   append (layouts, _ ("One G_rid"), through, "notes.arrange-grid");
+  /* Translators: lays out the wall with what has got most dots in a vote first. */
+  append (layouts, _ ("By Most _Dots"), through, "notes.arrange-dots");
   append (groups, _ ("C_ollapse All Groups"), through, "notes.collapse-all");
   append (groups, _ ("_Expand All Groups"), through, "notes.expand-all");
   append (same, _ ("Combine Notes That _Say the Same"), through, "notes.combine");

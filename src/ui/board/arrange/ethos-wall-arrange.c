@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ethos-announce.h"
+#include "ethos-wall-dots.h"
 
 /* How the notes are laid out that nobody has placed by hand, and in which order they are read. */
 
@@ -36,15 +37,19 @@ ethos_wall_arrange_read (EthosNotesWall *self)
 gboolean
 ethos_wall_arrange_has_columns (EthosNotesWall *self)
 {
-  return self->page == ETHOS_WALL_WHOLE && self->arrangement == ETHOS_ARRANGEMENT_GROUPS;
+  return self->page == ETHOS_WALL_WHOLE && (self->arrangement == ETHOS_ARRANGEMENT_GROUPS ||
+                                            self->arrangement == ETHOS_ARRANGEMENT_DOTS);
 }
 
+/* Loose notes have as many buckets as there are ranks by dots, one where these don't matter. */
 static guint
-get_bucket (EthosNotesWall *self, const EthosWallNote *note, guint n_buckets)
+get_bucket (EthosNotesWall *self, const EthosWallNote *note)
 {
   if (self->arrangement == ETHOS_ARRANGEMENT_COLOURS)
     return (guint) note->record->colour;
-  return note->column < 0 ? n_buckets - 1 : (guint) note->column;
+  return note->column < 0
+             ? self->columns->len + ethos_wall_dots_get_rank (self, note->record->record.id)
+             : (guint) note->column;
 }
 
 /* The order within a bucket stays, which GPtrArray's sort does not promise. */
@@ -52,17 +57,18 @@ static void
 sort (EthosNotesWall *self)
 {
   GPtrArray *order = self->order;
-  guint n_buckets =
-      self->arrangement == ETHOS_ARRANGEMENT_COLOURS ? ETHOS_N_TINTS : self->columns->len + 1;
+  guint n_buckets = self->arrangement == ETHOS_ARRANGEMENT_COLOURS
+                        ? ETHOS_N_TINTS
+                        : self->columns->len + ethos_wall_dots_count_ranks (self);
   g_autofree gpointer *sorted = g_new (gpointer, order->len + 1);
   g_autofree guint *places = g_new0 (guint, n_buckets + 1);
 
   for (guint i = 0; i < order->len; i++)
-    places[get_bucket (self, g_ptr_array_index (order, i), n_buckets) + 1]++;
+    places[get_bucket (self, g_ptr_array_index (order, i)) + 1]++;
   for (guint i = 1; i < n_buckets; i++)
     places[i] += places[i - 1];
   for (guint i = 0; i < order->len; i++)
-    sorted[places[get_bucket (self, g_ptr_array_index (order, i), n_buckets)]++] =
+    sorted[places[get_bucket (self, g_ptr_array_index (order, i))]++] =
         g_ptr_array_index (order, i);
   if (order->len > 0)
     memcpy (order->pdata, sorted, order->len * sizeof (gpointer));
@@ -72,7 +78,8 @@ sort (EthosNotesWall *self)
  * ethos_wall_arrange_order:
  *
  * Puts the notes into the order in which they are read: group by group and loose notes last, or
- * color by color. Columns of colors are there as long as nobody has placed a note beside them.
+ * color by color, or what has most dots first. Columns of colors are there as long as nobody has
+ * placed a note beside them.
  */
 void
 ethos_wall_arrange_order (EthosNotesWall *self)
@@ -128,6 +135,8 @@ get_said (EthosArrangement arrangement)
       return _ ("Wall tidied: columns by color");
     case ETHOS_ARRANGEMENT_GRID:
       return _ ("Wall tidied: one grid");
+    case ETHOS_ARRANGEMENT_DOTS:
+      return _ ("Wall tidied: most dots first");
     case ETHOS_ARRANGEMENT_GROUPS:
     default:
       return _ ("Wall tidied: columns by group");

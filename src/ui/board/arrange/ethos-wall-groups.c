@@ -371,6 +371,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ethos_wall_arrange (self, ETHOS_ARRANGEMENT_COLOURS);
   else if (g_str_equal (action, "notes.arrange-grid"))
     ethos_wall_arrange (self, ETHOS_ARRANGEMENT_GRID);
+  else if (g_str_equal (action, "notes.arrange-dots"))
+    ethos_wall_arrange (self, ETHOS_ARRANGEMENT_DOTS);
   else if (g_str_equal (action, "notes.arrange"))
     show_menu (self);
   else if (g_str_equal (action, "notes.merge"))
@@ -393,9 +395,10 @@ void
 ethos_wall_groups_class_init (GtkWidgetClass *klass)
 {
   static const char *const plain[] = {
-    "notes.tidy",       "notes.arrange-groups", "notes.arrange-colours", "notes.arrange-grid",
-    "notes.arrange",    "notes.merge",          "notes.collapse",        "notes.collapse-all",
-    "notes.expand-all", "notes.combine",        "notes.separate",        "notes.same",
+    "notes.tidy",         "notes.arrange-groups", "notes.arrange-colours", "notes.arrange-grid",
+    "notes.arrange-dots", "notes.arrange",        "notes.merge",           "notes.collapse",
+    "notes.collapse-all", "notes.expand-all",     "notes.combine",         "notes.separate",
+    "notes.same",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -412,8 +415,8 @@ void
 ethos_wall_groups_update (EthosNotesWall *self)
 {
   static const char *const on_wall[] = {
-    "notes.tidy",         "notes.arrange-groups", "notes.arrange-colours",
-    "notes.arrange-grid", "notes.arrange",        "notes.combine"
+    "notes.tidy",         "notes.arrange-groups", "notes.arrange-colours", "notes.arrange-grid",
+    "notes.arrange-dots", "notes.arrange",        "notes.combine"
   };
   GtkWidget *widget = GTK_WIDGET (self);
   EthosWallNote *note = ethos_notes_wall_get_focused (self);

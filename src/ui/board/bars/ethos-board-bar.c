@@ -11,6 +11,7 @@
 #include "ethos-exchange-button.h"
 #include "ethos-grouping-button.h"
 #include "ethos-note-list.h"
+#include "ethos-vote-button.h"
 #include "ethos-wrap-layout.h"
 
 struct _EthosBoardBar
@@ -26,6 +27,7 @@ struct _EthosBoardBar
   GtkMenuButton *aside;
   EthosNoteList *aside_list;
   EthosGroupingButton *grouping;
+  EthosVoteButton *vote;
   GtkWidget *tidy;
   GtkWidget *modes_box;
   EthosReachModes modes;
@@ -151,6 +153,7 @@ build_row (EthosBoardBar *self)
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->grouping));
+  gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->vote));
   gtk_box_append (GTK_BOX (self->row), self->tidy);
   gtk_box_append (GTK_BOX (self->row), ethos_find_button_new ());
   gtk_box_append (GTK_BOX (self->row), self->modes_box);
@@ -207,6 +210,7 @@ ethos_board_bar_new (EthosStore *store, EthosPrivacy *privacy, EthosSaveTracker 
   self->privacy = g_object_ref (privacy);
   self->saves = g_object_ref (saves);
   self->grouping = ETHOS_GROUPING_BUTTON (ethos_grouping_button_new (store, privacy));
+  self->vote = ETHOS_VOTE_BUTTON (ethos_vote_button_new (store));
   self->tidy = ethos_arrange_button_new ("board.on-wall");
   build_aside (self);
   build_modes (self);
@@ -240,6 +244,20 @@ ethos_board_bar_open_grouping (EthosBoardBar *self)
   g_return_if_fail (ETHOS_IS_BOARD_BAR (self));
 
   ethos_grouping_button_open (self->grouping);
+}
+
+/**
+ * ethos_board_bar_open_vote:
+ * @self: a bar
+ *
+ * Asks how many dots each voice gets, as the button for it does.
+ */
+void
+ethos_board_bar_open_vote (EthosBoardBar *self)
+{
+  g_return_if_fail (ETHOS_IS_BOARD_BAR (self));
+
+  ethos_vote_button_open (self->vote);
 }
 
 /**
@@ -291,4 +309,5 @@ ethos_board_bar_update (EthosBoardBar *self,
   gtk_widget_set_visible (self->modes_box, revealed && n_notes > n_aside);
   gtk_widget_set_visible (self->tidy, revealed && on_wall && n_notes > n_aside);
   ethos_grouping_button_set_wall (self->grouping, revealed ? wall->record.id : NULL);
+  ethos_vote_button_set_wall (self->vote, revealed ? wall->record.id : NULL);
 }

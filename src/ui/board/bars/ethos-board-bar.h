@@ -15,6 +15,7 @@ GtkWidget *ethos_board_bar_new (EthosStore *store, EthosPrivacy *privacy, EthosS
 
 const EthosReachModes *ethos_board_bar_get_modes (EthosBoardBar *self);
 void ethos_board_bar_open_grouping (EthosBoardBar *self);
+void ethos_board_bar_open_vote (EthosBoardBar *self);
 gboolean ethos_board_bar_set_file_saved (EthosBoardBar *self, gboolean file_saved);
 void ethos_board_bar_update (EthosBoardBar *self,
                              const EthosActivity *wall,

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-dots.h"
 #include "ethos-em.h"
 #include "ethos-palette.h"
 #include "ethos-text.h"
@@ -25,6 +26,7 @@ struct _EthosOutlineItem
   guint place;
   guint n_places;
   gboolean selected;
+  guint dots;
 };
 
 G_DEFINE_FINAL_TYPE (EthosOutlineItem, ethos_outline_item, G_TYPE_OBJECT)
@@ -103,7 +105,8 @@ ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *e
 
   if (self->note == entry->note && self->place == entry->place &&
       self->n_places == entry->n_places && self->selected == entry->selected &&
-      g_strcmp0 (self->title, entry->title) == 0 && g_strcmp0 (self->group, entry->group) == 0)
+      self->dots == entry->dots && g_strcmp0 (self->title, entry->title) == 0 &&
+      g_strcmp0 (self->group, entry->group) == 0)
     return;
   if (self->note != entry->note)
     {
@@ -115,6 +118,7 @@ ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *e
   self->place = entry->place;
   self->n_places = entry->n_places;
   self->selected = entry->selected;
+  self->dots = entry->dots;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -137,6 +141,14 @@ ethos_outline_item_get_selected (EthosOutlineItem *self)
   g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), FALSE);
 
   return self->selected;
+}
+
+guint
+ethos_outline_item_get_dots (EthosOutlineItem *self)
+{
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), 0);
+
+  return self->dots;
 }
 
 /**
@@ -177,27 +189,34 @@ append_group (EthosOutlineItem *self, GString *description)
 /**
  * ethos_outline_item_dup_description:
  *
- * Returns: (transfer full): of a note its colour, group and place, of a heading how many notes
- *   follow it
+ * Returns: (transfer full): of a note its colour, group, dots and place, of a heading how many
+ *   notes follow it, and its dots
  */
 char *
 ethos_outline_item_dup_description (EthosOutlineItem *self)
 {
   GString *description = g_string_new (NULL);
   g_autofree char *place = NULL;
+  g_autofree char *dots = NULL;
 
   g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), g_string_free (description, FALSE));
+
+  dots = ethos_dots_dup_words (self->dots);
 
   if (self->note == NULL)
     {
       g_string_append_printf (description, ngettext ("%u note", "%u notes", self->n_places),
                               self->n_places);
+      if (dots != NULL)
+        g_string_append_printf (description, ", %s", dots);
       return g_string_free (description, FALSE);
     }
   place = ethos_dup_place (self->place, self->n_places);
   g_string_append_printf (description, "%s, ",
                           ethos_tint_get_label ((EthosTint) self->note->colour));
   append_group (self, description);
+  if (dots != NULL)
+    g_string_append_printf (description, ", %s", dots);
   g_string_append_printf (description, ", %s", place);
   if (self->selected)
     /* Translators: spoken; of a note. */

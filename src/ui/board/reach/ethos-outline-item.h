@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @place: which one of those that are listed it is, from 1
  * @n_places: how many are listed; of a heading, how many notes follow it
  * @selected: whether the note is
+ * @dots: how many dots it has
  *
  * What a line of the outline says.
  */
@@ -25,6 +26,7 @@ typedef struct
   guint place;
   guint n_places;
   gboolean selected;
+  guint dots;
 } EthosOutlineEntry;
 
 #define ETHOS_TYPE_OUTLINE_ITEM (ethos_outline_item_get_type ())
@@ -36,6 +38,7 @@ const char *ethos_outline_item_get_id (EthosOutlineItem *self);
 void ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *entry);
 gboolean ethos_outline_item_get_selected (EthosOutlineItem *self);
 const EthosNote *ethos_outline_item_get_note (EthosOutlineItem *self);
+guint ethos_outline_item_get_dots (EthosOutlineItem *self);
 char *ethos_outline_item_dup_name (EthosOutlineItem *self);
 char *ethos_outline_item_dup_description (EthosOutlineItem *self);
 

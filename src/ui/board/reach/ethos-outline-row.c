@@ -6,6 +6,7 @@
 #include "ethos-outline-row.h"
 
 #include "ethos-announce.h"
+#include "ethos-dots.h"
 #include "ethos-tint-swatch.h"
 
 /* A note may be long; the wall shows all of it. */
@@ -82,10 +83,13 @@ show_item (EthosOutlineRow *self)
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *name = ethos_outline_item_dup_name (self->item);
   g_autofree char *description = ethos_outline_item_dup_description (self->item);
+  g_autofree char *marks = NULL;
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
-  gtk_label_set_text (GTK_LABEL (self->count), note == NULL ? description : NULL);
-  gtk_widget_set_visible (self->count, note == NULL);
+  /* Beside a note only its dots are seen; the rest is heard. */
+  marks = note != NULL ? ethos_dots_dup_marks (ethos_outline_item_get_dots (self->item)) : NULL;
+  gtk_label_set_text (GTK_LABEL (self->count), note == NULL ? description : marks);
+  gtk_widget_set_visible (self->count, note == NULL || marks != NULL);
   gtk_widget_set_visible (self->swatch, note != NULL);
   if (note != NULL)
     ethos_tint_swatch_set_tint (ETHOS_TINT_SWATCH (self->swatch), (EthosTint) note->colour);

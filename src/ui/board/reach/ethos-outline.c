@@ -14,6 +14,7 @@
 #include "ethos-outline-row.h"
 #include "ethos-tab-stop.h"
 #include "ethos-text.h"
+#include "ethos-wall-dots.h"
 
 /* All notes of the wall as a list, group by group, however far from what is seen: on the wall only
  * those nearby are widgets, and nothing else is there for a screen reader. While something is
@@ -105,7 +106,9 @@ add_heading (EthosOutline *self, Lines *lines, int column, guint n_notes)
   g_autofree char *key = g_strconcat ("#", group, NULL);
   const EthosOutlineEntry entry = { .title = get_title (self, column),
                                     .group = group,
-                                    .n_places = n_notes };
+                                    .n_places = n_notes,
+                                    .dots = group != NULL ? ethos_wall_dots_get (self->wall, group)
+                                                          : 0 };
 
   ethos_outline_item_set_entry (add_line (self, lines, key, group != NULL ? group : ""), &entry);
 }
@@ -147,7 +150,8 @@ collect (EthosOutline *self, Lines *lines)
           EthosOutlineEntry entry = { .note = note->record,
                                       .title = get_title (self, note->column),
                                       .n_places = wall->n_matches,
-                                      .selected = note->selected };
+                                      .selected = note->selected,
+                                      .dots = note->dots };
 
           if (note->column != index)
             break;

@@ -5,6 +5,7 @@
 
 #include "ethos-wall-titles.h"
 
+#include "ethos-dots.h"
 #include "ethos-wall-marks.h"
 
 /* Groups on a wall whose notes are too small to be read: their ground, and their names as large as
@@ -67,9 +68,14 @@ get_layout (EthosNotesWall *self, EthosGroupColumn *column, int width)
 {
   PangoLayout *layout = g_object_get_data (G_OBJECT (column), LAYOUT_KEY);
   g_autoptr (PangoAttrList) attributes = NULL;
-  const char *title = ethos_group_column_get_title (column);
+  const char *name = ethos_group_column_get_title (column);
+  g_autofree char *dots = ethos_dots_dup_marks (ethos_group_column_get_dots (column));
+  g_autofree char *title = NULL;
 
-  if (title == NULL || *title == '\0')
+  if (name == NULL)
+    name = "";
+  title = dots != NULL ? g_strjoin (*name != '\0' ? "  " : "", name, dots, NULL) : g_strdup (name);
+  if (*title == '\0')
     return NULL;
   if (layout != NULL && pango_layout_get_width (layout) == width * PANGO_SCALE &&
       g_str_equal (pango_layout_get_text (layout), title) &&

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-dots.h"
 #include "ethos-em.h"
 #include "ethos-screen-sign.h"
 #include "ethos-text.h"
@@ -26,9 +27,11 @@ struct _EthosGroupColumn
   GtkLabel *label;
   GtkEntry *entry;
   GtkLabel *number;
+  GtkLabel *marks;
   GtkWidget *arrow;
   GtkWidget *sign;
   guint count;
+  guint dots;
   guint editing : 1;
   guint collapsed : 1;
   guint shown : 1;
@@ -57,7 +60,8 @@ update_accessible (EthosGroupColumn *self)
 {
   g_autofree char *label = NULL;
   g_autofree char *number = NULL;
-  g_autofree char *shown = NULL;
+  g_autofree char *dots = ethos_dots_dup_words (self->dots);
+  g_autofree char *description = NULL;
 
   if (has_title (self))
     /* Translators: %s is the name of a group of notes. */
@@ -71,10 +75,15 @@ update_accessible (EthosGroupColumn *self)
   else
     number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  description = dots != NULL ? g_strjoin (", ", dots, number, NULL) : g_strdup (number);
   if (self->shown)
-    /* Translators: spoken; a note or a group that the projector shows now. */
-    shown = g_strjoin (", ", number, _ ("on the projector"), NULL);
-  ethos_describe (GTK_WIDGET (self), shown != NULL ? shown : number);
+    {
+      g_autofree char *before = description;
+
+      /* Translators: spoken; a note or a group that the projector shows now. */
+      description = g_strjoin (", ", before, _ ("on the projector"), NULL);
+    }
+  ethos_describe (GTK_WIDGET (self), description);
 }
 
 static void
@@ -246,6 +255,11 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
   gtk_widget_set_valign (GTK_WIDGET (self->number), GTK_ALIGN_START);
 
+  self->marks = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->marks), "dots");
+  gtk_widget_set_valign (GTK_WIDGET (self->marks), GTK_ALIGN_START);
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), FALSE);
+
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_add_css_class (self->header, "header");
   gtk_widget_set_valign (self->header, GTK_ALIGN_START);
@@ -264,6 +278,7 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_set_visible (self->sign, FALSE);
   gtk_box_append (GTK_BOX (self->header), self->sign);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->marks));
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->number));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (title_pressed_cb), self);
@@ -331,6 +346,34 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
   self->count = count;
   number = g_strdup_printf ("%u", count);
   gtk_label_set_text (self->number, number);
+  update_accessible (self);
+}
+
+guint
+ethos_group_column_get_dots (EthosGroupColumn *self)
+{
+  g_return_val_if_fail (ETHOS_IS_GROUP_COLUMN (self), 0);
+
+  return self->dots;
+}
+
+/**
+ * ethos_group_column_set_dots:
+ * @dots: how many dots are shown on it
+ */
+void
+ethos_group_column_set_dots (EthosGroupColumn *self, guint dots)
+{
+  g_autofree char *marks = NULL;
+
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (self->dots == dots)
+    return;
+  self->dots = dots;
+  marks = ethos_dots_dup_marks (dots);
+  gtk_label_set_text (self->marks, marks != NULL ? marks : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), dots > 0);
   update_accessible (self);
 }
 

@@ -17,6 +17,8 @@ const char *ethos_group_column_get_title (EthosGroupColumn *self);
 void ethos_group_column_set_title (EthosGroupColumn *self, const char *title);
 guint ethos_group_column_get_count (EthosGroupColumn *self);
 void ethos_group_column_set_count (EthosGroupColumn *self, guint count);
+guint ethos_group_column_get_dots (EthosGroupColumn *self);
+void ethos_group_column_set_dots (EthosGroupColumn *self, guint dots);
 gboolean ethos_group_column_get_collapsed (EthosGroupColumn *self);
 void ethos_group_column_set_collapsed (EthosGroupColumn *self, gboolean collapsed);
 void ethos_group_column_set_shown (EthosGroupColumn *self, gboolean shown);

@@ -7,6 +7,7 @@
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
 #include "ethos-palette.h"
+#include "ethos-tally.h"
 #include "ethos-wall-camera.h"
 #include "ethos-wall-index.h"
 #include "ethos-wall-layout.h"
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
  * In reach: which notes match what is looked for (ethos-wall-matches.c), the frame that selects
  * what is in it (ethos-wall-lasso.c), and notes that are moved by keys (ethos-wall-carry.c).
+ * In votes: the dots on it.
  * How large it is shown, how it is moved by hand, and what is drawn where notes are too small to
  * be read is in the folder sight.
  */
@@ -36,6 +38,7 @@ G_BEGIN_DECLS
  * @position: its place on the wall from 1, as screen readers were told
  * @set_size: how many there are, as screen readers were told
  * @count: for how many notes that say the same it is shown
+ * @dots: how many dots are shown on it
  * @glide_x: from how far away it comes, where it glides to @area
  * @glide_y: the same, down
  * @late: whether it is not saved although it should be
@@ -55,6 +58,7 @@ typedef struct
   guint position;
   guint set_size;
   guint count;
+  guint dots;
   int glide_x;
   int glide_y;
   gboolean late;
@@ -109,6 +113,11 @@ struct _EthosNotesWall
   EthosArrangement arrangement;
   int colour_columns[ETHOS_N_TINTS];
   guint n_colour_columns;
+
+  /* The dots that were counted; whether some are put now; those of the voice that puts some. */
+  EthosTally *tally;
+  gboolean voting;
+  GHashTable *own_dots;
 
   /* Whether notes glide to the places that they get next; how much of the way is left. */
   gboolean gliding;

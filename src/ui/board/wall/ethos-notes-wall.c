@@ -7,6 +7,7 @@
 
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-dots.h"
 #include "ethos-wall-glide.h"
 #include "ethos-wall-groups.h"
 #include "ethos-wall-lens.h"
@@ -283,6 +284,7 @@ ethos_notes_wall_finalize (GObject *object)
   ethos_wall_pan_clear (self);
   ethos_wall_marks_clear (self);
   ethos_wall_shown_clear (self);
+  ethos_wall_dots_clear (self);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->views);
   g_ptr_array_unref (self->pool);

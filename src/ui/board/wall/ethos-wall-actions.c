@@ -227,6 +227,11 @@ ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step
   int after;
   const char *id = "";
 
+  if (self->arrangement == ETHOS_ARRANGEMENT_DOTS)
+    {
+      ethos_announce (GTK_WIDGET (self), _ ("Groups stand by their dots here"));
+      return;
+    }
   if (!g_ptr_array_find (self->columns, column, &place))
     return;
   after = step < 0 ? (int) place - 2 : (int) place + 1;

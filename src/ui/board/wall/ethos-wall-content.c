@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-dots.h"
 #include "ethos-notes-wall-private.h"
 #include "ethos-palette.h"
 #include "ethos-projection.h"
 #include "ethos-same-notes.h"
 #include "ethos-text.h"
 #include "ethos-wall-arrange.h"
+#include "ethos-wall-dots.h"
 #include "ethos-wall-groups.h"
 #include "ethos-wall-shown.h"
 
@@ -85,8 +87,8 @@ ethos_wall_content_find_group (EthosNotesWall *self, EthosWallNote *note)
  * ethos_wall_content_describe:
  * @note: a note with a widget
  *
- * Says its colour, group, place, whether it is left out and whether it is not saved although it
- * should be: all that the eye sees beside the text. That it is being saved would be read after
+ * Says its colour, group, dots, place, whether it is left out and whether it is not saved although
+ * it should be: all that the eye sees beside the text. That it is being saved would be read after
  * every change.
  */
 void
@@ -96,6 +98,7 @@ ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
   g_autoptr (GString) description =
       g_string_new (ethos_tint_get_label ((EthosTint) note->record->colour));
   g_autofree char *count = ethos_note_view_dup_count (note->count);
+  g_autofree char *dots = ethos_dots_dup_words (note->dots);
 
   if (count != NULL)
     g_string_append_printf (description, ", %s", count);
@@ -112,6 +115,8 @@ ethos_wall_content_describe (EthosNotesWall *self, EthosWallNote *note)
       else
         g_string_append (description, _ ("in a group without a name"));
     }
+  if (dots != NULL)
+    g_string_append_printf (description, ", %s", dots);
   if (note->position > 0)
     {
       g_autofree char *place = ethos_dup_place (note->position, note->set_size);
@@ -186,6 +191,7 @@ show_words (EthosNotesWall *self, EthosWallNote *note)
   ethos_note_view_set_caption (view, get_caption (self, note));
   ethos_note_view_set_count (view, note->count);
   ethos_note_view_set_shown (view, ethos_wall_shown_is (self, note->record->record.id));
+  ethos_note_view_set_dots (view, note->dots);
   ethos_wall_content_describe (self, note);
 }
 
@@ -280,8 +286,10 @@ sync_columns (EthosNotesWall *self)
           ethos_group_column_set_title (column, group->title);
           ethos_group_column_set_collapsed (column, group->collapsed);
           ethos_group_column_set_shown (column, ethos_wall_shown_is (self, group->record.id));
+          ethos_group_column_set_dots (column, ethos_wall_dots_get (self, group->record.id));
           g_ptr_array_add (columns, column);
         }
+      ethos_wall_dots_sort_columns (self, columns);
     }
   number_columns (self, columns);
   for (guint i = 0; i < old->len; i++)
@@ -494,6 +502,7 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
       note->record = ethos_record_ref (record);
       note->column = ethos_wall_content_find_place (self, record->group);
       note->count = ethos_same_notes_get_count (counts, record->record.id);
+      note->dots = ethos_wall_dots_get (self, record->record.id);
       note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
       if (note->view != NULL)
         show_words (self, note);
@@ -531,6 +540,7 @@ ethos_wall_content_refresh (EthosNotesWall *self)
 
   ethos_wall_places_forget (self);
   ethos_wall_arrange_read (self);
+  ethos_wall_dots_read (self);
   sync_columns (self);
   heir = sync_notes (self, &left);
   ethos_wall_places_forget (self);

@@ -50,6 +50,15 @@ static const Key keys[] = {
   { GDK_KEY_slash, 0, "board.find" },
   { GDK_KEY_slash, GDK_SHIFT_MASK, "board.find" },
   { GDK_KEY_t, 0, "notes.arrange" },
+  { GDK_KEY_v, 0, "board.vote" },
+  { GDK_KEY_plus, 0, "board.vote-put" },
+  { GDK_KEY_plus, GDK_SHIFT_MASK, "board.vote-put" },
+  { GDK_KEY_KP_Add, 0, "board.vote-put" },
+  { GDK_KEY_minus, 0, "board.vote-take" },
+  { GDK_KEY_KP_Subtract, 0, "board.vote-take" },
+  { GDK_KEY_h, 0, "board.vote-hands" },
+  { GDK_KEY_Return, GDK_CONTROL_MASK, "board.vote-done" },
+  { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "board.vote-done" },
   { GDK_KEY_j, 0, "notes.merge" },
   { GDK_KEY_c, 0, "notes.collapse" },
   { GDK_KEY_x, 0, "notes.same" },
@@ -299,6 +308,8 @@ static gboolean
 escape_pressed (EthosNotesWall *self)
 {
   if (ethos_wall_pointer_cancel (self) || ethos_wall_lasso_cancel (self))
+    return GDK_EVENT_STOP;
+  if (gtk_widget_activate_action (GTK_WIDGET (self), "board.vote-leave", NULL))
     return GDK_EVENT_STOP;
   if (ethos_notes_wall_count_selected (self) == 0)
     return ethos_focus_find (ethos_store_get_session (self->store), self->wall) != NULL &&
