@@ -150,6 +150,59 @@ test_new_group (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 2");
 }
 
+static void
+find_entries (GtkWidget *widget, GPtrArray *entries)
+{
+  if (GTK_IS_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_entries (child, entries);
+}
+
+/* What a table proposes is taken down by keys, and waits: it is no group before it is accepted. */
+static void
+test_propose (BoardFixture *fixture, gconstpointer data)
+{
+  const char *accepted[] = { NULL, NULL };
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  const EthosProposal *proposal;
+  EthosItemList *proposals;
+  EthosNotesWall *wall;
+  GtkWidget *popover, *button;
+
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  proposals =
+      ethos_session_get_children (fixture->session, board_fixture_get_wall (fixture)->record.id,
+                                  ETHOS_KIND_PROPOSAL);
+  popover = open_choice (fixture, wall, "Secret 1");
+  find_entries (popover, entries);
+  g_assert_cmpuint (entries->len, ==, 2);
+  button = board_fixture_find_button (popover, "_Propose");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (g_ptr_array_index (entries, 1)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Table that proposes the group");
+  type (popover, "Courage");
+  /* Without a table nothing is proposed. */
+  g_signal_emit_by_name (g_ptr_array_index (entries, 1), "activate");
+  g_assert_cmpuint (ethos_item_list_get_length (proposals), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (g_ptr_array_index (entries, 1)), " Table 3 ");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (g_ptr_array_index (entries, 1), "activate");
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_item_list_get_length (proposals), ==, 1);
+  proposal = ethos_item_list_get_record (proposals, 0);
+  g_assert_cmpstr (proposal->title, ==, "Courage");
+  g_assert_cmpstr (proposal->proposer, ==, "Table 3");
+  g_assert_null (get_group_title (fixture, "Secret 1"));
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 1");
+  accepted[0] = proposal->record.id;
+  board_fixture_run (fixture, ethos_op_new ("proposals-accept", "proposals", accepted, NULL));
+  g_assert_cmpstr (get_group_title (fixture, "Secret 1"), ==, "Courage");
+}
+
 /* Escape puts the notes nowhere, and the focus back on the note; what is only spaces is no name. */
 static void
 test_leave (BoardFixture *fixture, gconstpointer data)
@@ -213,6 +266,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
 
+  ADD ("-group-choice/propose", test_propose);
   ADD ("-group-choice/type-ahead", test_type_ahead);
   ADD ("-group-choice/new-group", test_new_group);
   ADD ("-group-choice/leave", test_leave);

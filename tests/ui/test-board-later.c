@@ -148,6 +148,31 @@ test_scribe (BoardFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (next));
 }
 
+/* Who closes the window before “Done” has typed for them all the same. */
+static void
+test_scribe_closed (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  gboolean handled = TRUE;
+
+  gtk_widget_activate_action (fixture->view, "board.type-for-others", NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      ethos_note_entry_set_text (entry, "Slip");
+      ethos_note_entry_submit (entry);
+      g_signal_emit_by_name (board_fixture_find_button (fixture->view, "Next _Voice"), "clicked");
+    }
+  ethos_note_entry_set_text (entry, "Slip");
+  ethos_note_entry_submit (entry);
+  g_assert_cmpint (board_fixture_get_wall (fixture)->voices, ==, 0);
+  g_signal_emit_by_name (fixture->window, "close-request", &handled);
+  g_assert_false (handled);
+  g_assert_cmpint (board_fixture_get_wall (fixture)->voices, ==, 4);
+  /* Once only. */
+  g_signal_emit_by_name (fixture->window, "close-request", &handled);
+  g_assert_cmpint (board_fixture_get_wall (fixture)->voices, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +181,6 @@ main (int argc, char **argv)
   ADD ("/later/put-off", test_put_off);
   ADD ("/later/delete", test_delete);
   ADD ("/scribe", test_scribe);
+  ADD ("/scribe-closed", test_scribe_closed);
   return g_test_run ();
 }

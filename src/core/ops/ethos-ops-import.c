@@ -216,10 +216,14 @@ combine (GHashTable *firsts, guint heap, EthosNote *note)
       g_hash_table_insert (firsts, GUINT_TO_POINTER (heap), note);
       return;
     }
-  key = ethos_same_notes_dup_key (note->text);
-  first_key = ethos_same_notes_dup_key (first->text);
-  if (!g_str_equal (key, first_key))
-    return;
+  /* Mostly they say the same to the letter. */
+  if (!g_str_equal (note->text, first->text))
+    {
+      key = ethos_same_notes_dup_key (note->text);
+      first_key = ethos_same_notes_dup_key (first->text);
+      if (!g_str_equal (key, first_key))
+        return;
+    }
   ethos_set_text (&note->same_as, first->record.id);
   ethos_set_text (&note->group, first->group);
 }

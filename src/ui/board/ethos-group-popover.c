@@ -46,6 +46,8 @@ struct _EthosGroupPopover
   GtkWidget *scroller;
   GtkListBox *list;
   GtkLabel *new_label;
+  GtkEditable *proposer;
+  GtkWidget *propose;
 
   GPtrArray *options;
   /* The last of them. */
@@ -247,6 +249,37 @@ row_activated_cb (EthosGroupPopover *self, GtkListBoxRow *row)
   group_into (self, g_hash_table_lookup (self->rows, row));
 }
 
+/* What a table proposes waits with what others do until somebody accepts it. */
+static void
+propose_cb (EthosGroupPopover *self)
+{
+  const Option *chosen = get_chosen (self);
+  g_autofree char *proposer =
+      ethos_text_normalise (gtk_editable_get_text (self->proposer), ETHOS_TEXT_LINE);
+  g_autofree char *said = NULL;
+  GtkWidget *wall = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  g_strstrip (proposer);
+  if (*proposer == '\0' ||
+      !ethos_store_run (self->store, ethos_op_new ("group-propose", "notes", self->notes, "title",
+                                                   chosen != NULL ? chosen->title : "", "proposer",
+                                                   proposer, NULL)))
+    return;
+  /* Translators: spoken; %s is who proposes a group, such as a table. */
+  said = ethos_text_print_isolated (_ ("Proposed for %s; it waits under Suggest Groups"), proposer);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  ethos_announce (wall, said);
+}
+
+static void
+proposer_changed_cb (EthosGroupPopover *self)
+{
+  g_autofree char *proposer =
+      ethos_text_normalise (gtk_editable_get_text (self->proposer), ETHOS_TEXT_LINE);
+
+  gtk_widget_set_sensitive (self->propose, *g_strstrip (proposer) != '\0');
+}
+
 static void
 move_choice (EthosGroupPopover *self, int step)
 {
@@ -404,6 +437,49 @@ build_list (EthosGroupPopover *self)
   return self->scroller;
 }
 
+/* Somebody who takes down what a table has found need not decide. */
+static GtkWidget *
+build_proposal (EthosGroupPopover *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *label = gtk_label_new (_ ("Or propose it for a table, to be accepted later"));
+
+  self->proposer = GTK_EDITABLE (entry);
+  self->propose = gtk_button_new_with_mnemonic (_ ("_Propose"));
+  /* Translators: an example of who proposes a group. */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Table 3"));
+  gtk_entry_set_max_length (GTK_ENTRY (entry), ETHOS_PROPOSER_MAX_CHARACTERS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Table that proposes the group"), -1);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_set_sensitive (self->propose, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "quiet");
+  gtk_widget_add_css_class (label, "small");
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (proposer_changed_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (propose_cb), self);
+  g_signal_connect_swapped (self->propose, "clicked", G_CALLBACK (propose_cb), self);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row), self->propose);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), row);
+  return box;
+}
+
+/* Groups are proposed as long as notes are written and grouped, and so many at a time. */
+static gboolean
+can_propose (EthosGroupPopover *self)
+{
+  const EthosActivity *step = ethos_session_get_current (ethos_store_get_session (self->store));
+
+  return step != NULL &&
+         (step->kind == ETHOS_ACTIVITY_WRITE_NOTES || step->kind == ETHOS_ACTIVITY_GROUP) &&
+         g_strv_length (self->notes) <= ETHOS_PROPOSAL_NOTES_MAX;
+}
+
 static void
 ethos_group_popover_init (EthosGroupPopover *self)
 {
@@ -446,6 +522,8 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), build_row (self));
   gtk_box_append (GTK_BOX (box), build_list (self));
+  if (can_propose (self))
+    gtk_box_append (GTK_BOX (box), build_proposal (self));
   add_options (self, wall);
   update_list (self);
   gtk_popover_set_child (GTK_POPOVER (self), box);

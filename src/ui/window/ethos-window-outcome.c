@@ -68,6 +68,41 @@ choose (EthosWindow *self,
                            self->cancellable, callback, g_object_ref (self));
 }
 
+static guint
+count_later (EthosSession *session)
+{
+  const EthosActivity *step;
+  EthosChildIter steps;
+  guint n_later = 0;
+
+  ethos_session_iter_init (session, &steps, ETHOS_WORKSHOP_ID, ETHOS_KIND_ACTIVITY);
+  while ((step = ethos_child_iter_next (&steps)) != NULL)
+    {
+      const EthosNote *note;
+      EthosChildIter notes;
+
+      ethos_session_iter_init (session, &notes, step->record.id, ETHOS_KIND_NOTE);
+      while ((note = ethos_child_iter_next (&notes)) != NULL)
+        n_later += note->later ? 1 : 0;
+    }
+  return n_later;
+}
+
+/* What is kept for later is notes, of which a clean copy has none: whoever hands it on has to know
+ * that others will not find them there. */
+static void
+tell_copied (EthosWindow *self)
+{
+  guint n_later = self->store != NULL ? count_later (ethos_store_get_session (self->store)) : 0;
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("Clean copy saved, without the %u note kept for later; the record has it",
+                "Clean copy saved, without the %u notes kept for later; the record has them",
+                n_later),
+      n_later);
+
+  ethos_window_toast (self, n_later > 0 ? text : _ ("Clean copy saved"), NULL, NULL);
+}
+
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -75,7 +110,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (ethos_document_clean_copy_finish (ETHOS_DOCUMENT (source), result, &error))
-    ethos_window_toast (self, _ ("Clean copy saved"), NULL, NULL);
+    tell_copied (self);
   else
     ethos_window_tell_error (self, _ ("Could Not Save a Clean Copy"), error);
 }

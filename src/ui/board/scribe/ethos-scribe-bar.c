@@ -24,6 +24,8 @@ struct _EthosScribeBar
   GtkWidget *next;
   guint n_voices;
   guint n_notes;
+  GtkWidget *window;
+  gulong close_handler;
 };
 
 G_DEFINE_FINAL_TYPE (EthosScribeBar, ethos_scribe_bar, GTK_TYPE_WIDGET)
@@ -45,6 +47,36 @@ static void
 next_cb (EthosScribeBar *self)
 {
   ethos_scribe_bar_next_voice (self);
+}
+
+/* Whoever closes the window is done: what was typed is on the wall, and so many voices it was. */
+static gboolean
+close_request_cb (EthosScribeBar *self)
+{
+  ethos_scribe_bar_stop (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+ethos_scribe_bar_root (GtkWidget *widget)
+{
+  EthosScribeBar *self = ETHOS_SCRIBE_BAR (widget);
+
+  GTK_WIDGET_CLASS (ethos_scribe_bar_parent_class)->root (widget);
+  self->window = GTK_WIDGET (gtk_widget_get_root (widget));
+  if (GTK_IS_WINDOW (self->window))
+    self->close_handler = g_signal_connect_swapped (self->window, "close-request",
+                                                    G_CALLBACK (close_request_cb), self);
+}
+
+static void
+ethos_scribe_bar_unroot (GtkWidget *widget)
+{
+  EthosScribeBar *self = ETHOS_SCRIBE_BAR (widget);
+
+  g_clear_signal_handler (&self->close_handler, self->window);
+  self->window = NULL;
+  GTK_WIDGET_CLASS (ethos_scribe_bar_parent_class)->unroot (widget);
 }
 
 static void
@@ -69,6 +101,8 @@ ethos_scribe_bar_class_init (EthosScribeBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ethos_scribe_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = ethos_scribe_bar_finalize;
+  GTK_WIDGET_CLASS (klass)->root = ethos_scribe_bar_root;
+  GTK_WIDGET_CLASS (klass)->unroot = ethos_scribe_bar_unroot;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "scribebar");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
