@@ -14,18 +14,14 @@
 #include "ethos-em.h"
 #include "ethos-emblem.h"
 #include "ethos-long-tooltip.h"
-#include "ethos-screen-sign.h"
+#include "ethos-note-corners.h"
 #include "ethos-shadow.h"
 #include "ethos-style.h"
 
 /* Sizes in ems of the widget's font: 11.75 em is 176 px at the desktop's usual 15 px. */
 #define NATURAL_WIDTH_EMS 11.75
 #define MINIMUM_WIDTH_EMS 6
-#define PADDING_EMS (16.0 / 15.0)
-#define MARK_EMS 0.72
-#define MARK_INSET_EMS 0.36
-#define SIGN_EMS 0.9
-#define SIGN_INSET_EMS 0.24
+#define PADDING_EMS ETHOS_NOTE_PADDING_EMS
 /* Notes are 4:3. It is a natural size, not a height for a width: GTK takes a widget that gets
  * higher as it gets wider for a mistake. */
 #define HEIGHT_OF_WIDTH 0.75
@@ -33,7 +29,7 @@
 /* The sizes a text is tried in, in ems; the last is the floor, where it is cut instead. */
 static const double text_ems[] = { 4.0 / 3.0, 1.0, 0.87 };
 #define N_SIZES G_N_ELEMENTS (text_ems)
-#define CAPTION_EMS 0.8
+#define CAPTION_EMS ETHOS_NOTE_SMALL_EMS
 
 /* A text of so many bytes hardly ever has room in the largest size. */
 #define LONG_TEXT 60
@@ -305,94 +301,6 @@ ensure_layout (EthosNoteView *self)
 }
 
 static void
-draw_mark (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  double side = MARK_EMS * em;
-  double inset = MARK_INSET_EMS * em;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double x = rtl ? inset : gtk_widget_get_width (GTK_WIDGET (self)) - inset - side;
-  EthosTint tint;
-  cairo_t *cr;
-
-  if (!ethos_tint_from_name (self->tint, &tint))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT ((float) x, (float) inset, (float) side + 1,
-                                                       (float) side + 1));
-  gdk_cairo_set_source_rgba (cr, ink);
-  ethos_mark_draw (ethos_tint_get_mark (tint), cr, x, inset, side);
-  cairo_destroy (cr);
-}
-
-/* That the projector shows it, in the other corner. */
-static void
-draw_shown (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double side = SIGN_EMS * em;
-  double inset = SIGN_INSET_EMS * em;
-
-  if (self->shown)
-    ethos_screen_sign_append (snapshot,
-                              rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - inset - side : inset,
-                              inset, side, ink);
-}
-
-/* How many notes it is shown for, beside the mark. */
-static void
-draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double beside = (2 * MARK_INSET_EMS + MARK_EMS) * em;
-  int width, height;
-
-  if (self->count <= 1)
-    return;
-  text = g_strdup_printf ("×%u", self->count);
-  layout = new_layout (self, text, CAPTION_EMS);
-  pango_attr_list_insert (pango_layout_get_attributes (layout),
-                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (
-          (float) (rtl ? beside : gtk_widget_get_width (GTK_WIDGET (self)) - beside - width),
-          (float) (MARK_INSET_EMS * em + (MARK_EMS * em - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* What people have put on it, where its text begins, over that. */
-static void
-draw_dots (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  g_autofree char *text = ethos_dots_dup_marks (self->dots);
-  g_autoptr (PangoLayout) layout = NULL;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  /* The sign of the projector has the corner. */
-  double inset = (self->shown ? 2 * SIGN_INSET_EMS + SIGN_EMS : PADDING_EMS) * em;
-  int width, height;
-
-  if (text == NULL)
-    return;
-  layout = new_layout (self, text, CAPTION_EMS);
-  pango_attr_list_insert (pango_layout_get_attributes (layout),
-                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT ((float) (rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - inset - width
-                                         : inset),
-                            (float) MAX (PADDING_EMS * em - height, 0)));
-  gtk_snapshot_append_layout (snapshot, layout, ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const GdkRGBA *ink)
 {
   g_autoptr (PangoLayout) layout = NULL;
@@ -412,6 +320,19 @@ draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const Gdk
                                                          padding - height + padding / 3)));
   gtk_snapshot_append_layout (snapshot, layout, ink);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_corners (EthosNoteView *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
+{
+  EthosNoteCorners corners = {
+    .tint = self->tint,
+    .count = self->count,
+    .dots = self->dots,
+    .shown = self->shown,
+  };
+
+  ethos_note_corners_snapshot (&corners, GTK_WIDGET (self), snapshot, ink);
 }
 
 static void
@@ -461,10 +382,7 @@ ethos_note_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ethos_style_get_colour (widget, &ink);
   ethos_shadow_snapshot (snapshot, 0, 0, gtk_widget_get_width (widget),
                          gtk_widget_get_height (widget));
-  draw_mark (self, snapshot, em, &ink);
-  draw_count (self, snapshot, em, &ink);
-  draw_shown (self, snapshot, em, &ink);
-  draw_dots (self, snapshot, em, &ink);
+  snapshot_corners (self, snapshot, &ink);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) padding, (float) padding));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
