@@ -345,7 +345,7 @@ draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA
 
   if (self->count <= 1)
     return;
-  text = g_strdup_printf ("×%u", self->count);
+  text = g_strdup_printf ("×%'u", self->count);
   layout = new_layout (self, text, CAPTION_EMS);
   pango_attr_list_insert (pango_layout_get_attributes (layout),
                           pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -687,7 +687,7 @@ ethos_note_view_dup_count (guint count)
   if (count <= 1)
     return NULL;
   /* Translators: spoken of a note that is shown once for several with the same words. */
-  return g_strdup_printf (ngettext ("%u note says this", "%u notes say this", count), count);
+  return g_strdup_printf (ngettext ("%'u note says this", "%'u notes say this", count), count);
 }
 
 gboolean
