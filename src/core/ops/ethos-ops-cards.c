@@ -669,7 +669,7 @@ const EthosOpKind ethos_ops_cards[] = {
               0,
               ETHOS_OP_UNDOABLE,
               "lines",
-              NN_ ("deletion of %u line", "deletion of %u lines"),
+              NN_ ("deletion of %'u line", "deletion of %'u lines"),
               lines_remove),
   OP_TURNED ("lines-fix",
              Lines,
@@ -678,8 +678,8 @@ const EthosOpKind ethos_ops_cards[] = {
              0,
              ETHOS_OP_UNDOABLE,
              "lines",
-             NN_ ("fixing of %u line", "fixing of %u lines"),
-             NN_ ("opening of %u line", "opening of %u lines"),
+             NN_ ("fixing of %'u line", "fixing of %'u lines"),
+             NN_ ("opening of %'u line", "opening of %'u lines"),
              lines_fix),
 };
 

@@ -272,7 +272,7 @@ const EthosOpKind ethos_ops_import[] = {
               ETHOS_OP_IN_WALL,
               ETHOS_OP_UNDOABLE,
               "texts",
-              NN_ ("addition of %u note", "addition of %u notes"),
+              NN_ ("addition of %'u note", "addition of %'u notes"),
               notes_add),
   OP_COUNTED ("notes-import",
               NotesImport,
@@ -281,7 +281,7 @@ const EthosOpKind ethos_ops_import[] = {
               ETHOS_OP_IN_WALL,
               ETHOS_OP_UNDOABLE,
               "texts",
-              NN_ ("import of %u note", "import of %u notes"),
+              NN_ ("import of %'u note", "import of %'u notes"),
               notes_import),
 };
 

@@ -106,8 +106,8 @@ const EthosOpKind ethos_ops_later[] = {
              0,
              ETHOS_OP_UNDOABLE,
              "notes",
-             NN_ ("keeping of %u note for later", "keeping of %u notes for later"),
-             NN_ ("bringing back of %u note", "bringing back of %u notes"),
+             NN_ ("keeping of %'u note for later", "keeping of %'u notes for later"),
+             NN_ ("bringing back of %'u note", "bringing back of %'u notes"),
              notes_later),
 };
 

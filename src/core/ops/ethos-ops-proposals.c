@@ -212,7 +212,7 @@ const EthosOpKind ethos_ops_proposals[] = {
               0,
               ETHOS_OP_UNDOABLE,
               "proposals",
-              NN_ ("accepting of %u proposed group", "accepting of %u proposed groups"),
+              NN_ ("accepting of %'u proposed group", "accepting of %'u proposed groups"),
               proposals_accept),
   OP_COUNTED ("proposals-refuse",
               Proposals,
@@ -221,7 +221,7 @@ const EthosOpKind ethos_ops_proposals[] = {
               0,
               ETHOS_OP_UNDOABLE,
               "proposals",
-              NN_ ("refusing of %u proposed group", "refusing of %u proposed groups"),
+              NN_ ("refusing of %'u proposed group", "refusing of %'u proposed groups"),
               proposals_refuse),
 };
 

@@ -392,7 +392,7 @@ const EthosOpKind ethos_ops_wall[] = {
               0,
               ETHOS_OP_UNDOABLE,
               "notes",
-              NN_ ("combining of %u note", "combining of %u notes"),
+              NN_ ("combining of %'u note", "combining of %'u notes"),
               notes_combine),
   OP_COUNTED ("notes-separate",
               Notes,
@@ -401,7 +401,7 @@ const EthosOpKind ethos_ops_wall[] = {
               0,
               ETHOS_OP_UNDOABLE,
               "notes",
-              NN_ ("taking apart of %u note", "taking apart of %u notes"),
+              NN_ ("taking apart of %'u note", "taking apart of %'u notes"),
               notes_separate),
 };
 

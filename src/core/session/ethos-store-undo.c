@@ -21,9 +21,10 @@ dup_label (const EthosUndoLabel *label)
   if (label->many == NULL)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, label->one));
 
-  number = g_strdup_printf ("%u", label->count);
+  number = g_strdup_printf ("%'u", label->count);
   text = g_string_new (g_dngettext (GETTEXT_PACKAGE, label->one, label->many, label->count));
-  g_string_replace (text, "%u", number, 1);
+  if (g_string_replace (text, "%'u", number, 1) == 0)
+    g_string_replace (text, "%u", number, 1);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -194,7 +194,7 @@ ethos_next_action_dup_caution (EthosNextAction action, EthosSession *session)
     return NULL;
   return g_strdup_printf (
       /* Translators: stands beside the button “Next Step”. */
-      ngettext ("%u note is not read yet.", "%u notes are not read yet.", n_unread), n_unread);
+      ngettext ("%'u note is not read yet.", "%'u notes are not read yet.", n_unread), n_unread);
 }
 
 /**

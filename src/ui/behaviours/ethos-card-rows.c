@@ -63,7 +63,7 @@ update_row (EthosCardRows *self, Row *row, const EthosCard *card, guint position
   g_autofree char *name = ethos_lines_dup_card_name (card);
   g_autofree char *count =
       /* Translators: how many lines, such as “We ask …”, a card has. */
-      g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
+      g_strdup_printf (ngettext ("%'u line", "%'u lines", n_lines), n_lines);
   g_autofree char *place = ethos_dup_place (position, n_cards);
   g_autofree char *description = g_strconcat (place, "\n", count, NULL);
   const char *const texts[] = { count, NULL };

@@ -52,7 +52,7 @@ erased_cb (gpointer user_data)
     {
       board = gtk_widget_get_ancestor (erasing->place, ETHOS_TYPE_BOARD_VIEW);
       move_focus (erasing->place, board);
-      text = g_strdup_printf (ngettext ("%u note erased", "%u notes erased", n_notes), n_notes);
+      text = g_strdup_printf (ngettext ("%'u note erased", "%'u notes erased", n_notes), n_notes);
       ethos_announce (board != NULL ? board : erasing->place, text);
     }
   erasing_free (erasing);

@@ -514,7 +514,7 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   self->store = g_object_ref (store);
   self->notes = g_strdupv ((char **) notes);
   n_notes = g_strv_length (self->notes);
-  heading = g_strdup_printf (ngettext ("Group %u note", "Group %u notes", n_notes), n_notes);
+  heading = g_strdup_printf (ngettext ("Group %'u note", "Group %'u notes", n_notes), n_notes);
   label = gtk_label_new (heading);
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -545,7 +545,7 @@ ethos_group_announce (GtkWidget *widget, guint n_notes, const char *title)
   gboolean named = title != NULL && *title != '\0';
   g_autofree char *text = ethos_text_print_isolated (
       /* Translators: %s is the name of a group. */
-      ngettext ("%u note put into “%s”", "%u notes put into “%s”", n_notes), n_notes,
+      ngettext ("%'u note put into “%s”", "%'u notes put into “%s”", n_notes), n_notes,
       named ? title : _ ("Group without a name"));
 
   ethos_announce (widget, text);

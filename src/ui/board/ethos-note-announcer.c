@@ -55,9 +55,9 @@ announce_cb (gpointer user_data)
       ethos_session_get_children (session, self->wall, ETHOS_KIND_NOTE));
   /* Translators: the first number is how many were added just now, the second how many there are
    * in all. */
-  text =
-      g_strdup_printf (ngettext ("%u note added, %u in all", "%u notes added, %u in all", n_added),
-                       n_added, n_notes);
+  text = g_strdup_printf (ngettext ("%'u note added, %'u in all", "%'u notes added, %'u in all",
+                                    n_added),
+                          n_added, n_notes);
   ethos_announce (self->widget, text);
   return G_SOURCE_REMOVE;
 }

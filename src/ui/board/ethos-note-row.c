@@ -251,6 +251,6 @@ ethos_note_row_remove (EthosNoteRow *self)
   if (self->item == NULL)
     return;
   ids[0] = ethos_item_get_id (self->item);
-  said = g_strdup_printf (ngettext ("%u note deleted", "%u notes deleted", 1), 1);
+  said = g_strdup_printf (ngettext ("%'u note deleted", "%'u notes deleted", 1), 1);
   run (self, ethos_op_new ("notes-remove", "notes", ids, NULL), said);
 }

@@ -94,7 +94,8 @@ update_read (EthosPageBar *self)
       }
   /* Translators: the first number is how many notes the room has had time to read, the second how
    * many there are. */
-  text = g_strdup_printf (ngettext ("%u of %u read", "%u of %u read", n_notes), n_read, n_notes);
+  text =
+      g_strdup_printf (ngettext ("%'u of %'u read", "%'u of %'u read", n_notes), n_read, n_notes);
   gtk_label_set_text (self->read, text);
   gtk_widget_set_visible (self->unread, n_read < n_notes);
 }

@@ -88,12 +88,12 @@ update_buttons (EthosPasteDialog *self)
     /* Translators: none of the lines that are shown becomes a note; others come after them. */
     label = g_strdup (_ ("_Next Lines"));
   else
-    label = g_strdup_printf (ngettext ("_Add %u Note", "_Add %u Notes", n_notes), n_notes);
+    label = g_strdup_printf (ngettext ("_Add %'u Note", "_Add %'u Notes", n_notes), n_notes);
   ethos_set_button_label (GTK_BUTTON (self->add), label);
   gtk_widget_set_sensitive (self->add, !self->waiting && (n_notes > 0 || has_rest (self)));
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
-      ngettext ("_Leave Out %u Repeat", "_Leave Out %u Repeats", n_repeats), n_repeats);
+      ngettext ("_Leave Out %'u Repeat", "_Leave Out %'u Repeats", n_repeats), n_repeats);
   ethos_set_button_label (GTK_BUTTON (self->leave_out), leave_out);
   gtk_widget_set_visible (self->leave_out, n_repeats > 0);
 }
@@ -144,8 +144,8 @@ dup_rule (EthosPasteDialog *self, guint n_lines)
   if (self->n_before > 0 || self->n_more > 0)
     return g_strdup_printf (
         /* Translators: the first two numbers are those of lines; the last is how many are left. */
-        ngettext ("These are the lines %u to %u. %u more comes after them.",
-                  "These are the lines %u to %u. %u more come after them.", self->n_more),
+        ngettext ("These are the lines %'u to %'u. %'u more comes after them.",
+                  "These are the lines %'u to %'u. %'u more come after them.", self->n_more),
         self->n_before + 1, self->n_before + n_lines, self->n_more);
   return g_strdup (self->table != NULL
                        ? _ ("Each cell of the column becomes a note.")
@@ -165,8 +165,8 @@ show_notice (EthosPasteDialog *self, GPtrArray *lines)
       n_broken++;
   if (n_broken > 0)
     broken = g_strdup_printf (
-        ngettext ("%u line is too long for one note and was divided, with nothing left out.",
-                  "%u lines are too long for one note and were divided, with nothing left out.",
+        ngettext ("%'u line is too long for one note and was divided, with nothing left out.",
+                  "%'u lines are too long for one note and were divided, with nothing left out.",
                   n_broken),
         n_broken);
   text = g_strjoin (" ", rule, broken, NULL);
@@ -177,8 +177,8 @@ static void
 show_covered_words (EthosPasteDialog *self, guint n_lines)
 {
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u line stays covered, because the room can see this screen.",
-                                 "%u lines stay covered, because the room can see this screen.",
+      g_strdup_printf (ngettext ("%'u line stays covered, because the room can see this screen.",
+                                 "%'u lines stay covered, because the room can see this screen.",
                                  n_lines),
                        n_lines);
 

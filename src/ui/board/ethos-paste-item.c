@@ -76,7 +76,7 @@ describe_count (const EthosPasteLine *line)
   if (line->count > 1)
     return g_strdup_printf (
         /* Translators: below a note that is to be imported as several, which say the same. */
-        ngettext ("%u note, combined", "%u notes, combined", line->count), line->count);
+        ngettext ("%'u note, combined", "%'u notes, combined", line->count), line->count);
   return NULL;
 }
 

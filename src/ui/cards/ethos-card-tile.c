@@ -77,7 +77,7 @@ show_fixed (EthosCardTile *self, gboolean all, guint n_lines)
   gtk_widget_set_visible (self->state_boxes[STATE_FIXED], all || n_lines > 0);
   if (!all)
     /* Translators: how many lines of a card were approved and may not be changed. */
-    word = g_strdup_printf (ngettext ("%u line fixed", "%u lines fixed", n_lines), n_lines);
+    word = g_strdup_printf (ngettext ("%'u line fixed", "%'u lines fixed", n_lines), n_lines);
   gtk_label_set_text (get_word (self, STATE_FIXED), all ? _ (state_looks[STATE_FIXED].word) : word);
 }
 

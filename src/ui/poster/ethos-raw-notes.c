@@ -35,12 +35,12 @@ ethos_raw_notes_update (EthosPosterView *self)
   if (fate == ETHOS_RAW_NOTES_DELETED)
     text = g_strdup (_ ("They were deleted."));
   else if (fate == ETHOS_RAW_NOTES_KEPT)
-    text = g_strdup_printf (ngettext ("%u note is kept in the workshop’s file.",
-                                      "%u notes are kept in the workshop’s file.", n_notes),
+    text = g_strdup_printf (ngettext ("%'u note is kept in the workshop’s file.",
+                                      "%'u notes are kept in the workshop’s file.", n_notes),
                             n_notes);
   else
-    text = g_strdup_printf (ngettext ("%u note. The agreed words stay in any case.",
-                                      "%u notes. The agreed words stay in any case.", n_notes),
+    text = g_strdup_printf (ngettext ("%'u note. The agreed words stay in any case.",
+                                      "%'u notes. The agreed words stay in any case.", n_notes),
                             n_notes);
 
   adw_action_row_set_subtitle (self->notes_row, text);

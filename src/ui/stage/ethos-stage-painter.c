@@ -211,7 +211,7 @@ paint_count (EthosStagePen *pen, const EthosAudienceParts *parts)
     }
 
   /* Translators: on the projector, while the notes are still hidden. */
-  text = g_strdup_printf (ngettext ("%u note", "%u notes", parts->n_notes), parts->n_notes);
+  text = g_strdup_printf (ngettext ("%'u note", "%'u notes", parts->n_notes), parts->n_notes);
   ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, ETHOS_STAGE_MIDDLE, tone (pen, ETHOS_TONE_INK),
                     ethos_stage_mirror (pen, count));
 }
@@ -368,7 +368,7 @@ ethos_stage_describe (const EthosAudience *audience)
   if (parts->scene == ETHOS_SCENE_COUNT)
     {
       g_autofree char *count =
-          g_strdup_printf (ngettext ("%u note", "%u notes", parts->n_notes), parts->n_notes);
+          g_strdup_printf (ngettext ("%'u note", "%'u notes", parts->n_notes), parts->n_notes);
 
       append (text, count);
     }

@@ -120,7 +120,7 @@ say_role (EthosPreviewEditor *self, guint n_lines, EthosStatementRole role, gboo
     text = changed ? NULL : g_strdup (label);
   else
     /* Translators: how many lines became what, such as "3 lines: We do". */
-    text = g_strdup_printf (ngettext ("%u line: %s", "%u lines: %s", n_lines), n_lines, label);
+    text = g_strdup_printf (ngettext ("%'u line: %s", "%'u lines: %s", n_lines), n_lines, label);
   ethos_preview_editor_say (self, text);
 }
 

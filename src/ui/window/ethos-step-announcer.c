@@ -125,7 +125,8 @@ add_notes (EthosStepAnnouncer *self, GString *text, const EthosActivity *step, g
     }
   n_shown = count_shown (session, get_wall (session, step));
   /* Translators: how many notes the room sees now. */
-  sentence = g_strdup_printf (ngettext ("%u note revealed", "%u notes revealed", n_shown), n_shown);
+  sentence =
+      g_strdup_printf (ngettext ("%'u note revealed", "%'u notes revealed", n_shown), n_shown);
   add (text, sentence);
 }
 
@@ -225,7 +226,7 @@ add_colours (EthosStepAnnouncer *self, GString *text)
   else
     sentence = g_strdup_printf (
         /* Translators: how many notes got another color; which. */
-        ngettext ("%u note changed to %s", "%u notes changed to %s", self->n_recoloured),
+        ngettext ("%'u note changed to %s", "%'u notes changed to %s", self->n_recoloured),
         self->n_recoloured, ethos_tint_get_label ((EthosTint) self->tint));
   add (text, sentence);
 }

@@ -95,8 +95,8 @@ tell_copied (EthosWindow *self)
 {
   guint n_later = self->store != NULL ? count_later (ethos_store_get_session (self->store)) : 0;
   g_autofree char *text = g_strdup_printf (
-      ngettext ("Clean copy saved, without the %u note kept for later; the record has it",
-                "Clean copy saved, without the %u notes kept for later; the record has them",
+      ngettext ("Clean copy saved, without the %'u note kept for later; the record has it",
+                "Clean copy saved, without the %'u notes kept for later; the record has them",
                 n_later),
       n_later);
 

@@ -66,7 +66,7 @@ ethos_same_popover_new (EthosSession *session, const char *note)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Take _Apart"));
   g_autoptr (GPtrArray) behind = ethos_same_notes_list (session, note);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u note says this", "%u notes say this", behind->len + 1),
+      g_strdup_printf (ngettext ("%'u note says this", "%'u notes say this", behind->len + 1),
                        behind->len + 1);
   GtkWidget *heading = gtk_label_new (text);
 
@@ -92,7 +92,7 @@ ethos_same_popover_new (EthosSession *session, const char *note)
       guint n_more = behind->len - ROWS_MAX;
       /* Translators: how many notes are not in the list above. */
       g_autofree char *more =
-          g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+          g_strdup_printf (ngettext ("and %'u more", "and %'u more", n_more), n_more);
 
       gtk_box_append (GTK_BOX (box), gtk_label_new (more));
     }

@@ -299,8 +299,8 @@ combine (EthosNotesWall *self)
     {
       text = g_strdup_printf (
           /* Translators: spoken; other notes that say the same are shown for these now. */
-          ngettext ("%u note combined with one that says the same",
-                    "%u notes combined with others that say the same", n_gone),
+          ngettext ("%'u note combined with one that says the same",
+                    "%'u notes combined with others that say the same", n_gone),
           n_gone);
       ethos_announce (GTK_WIDGET (self), text);
     }
@@ -319,7 +319,7 @@ separate (EthosNotesWall *self)
   n_more = count_shown (self) - before;
   /* Translators: spoken; notes that were combined are shown one by one again. */
   text =
-      g_strdup_printf (ngettext ("%u note more on the wall", "%u notes more on the wall", n_more),
+      g_strdup_printf (ngettext ("%'u note more on the wall", "%'u notes more on the wall", n_more),
                        n_more);
   ethos_announce (GTK_WIDGET (self), text);
 }

@@ -77,7 +77,7 @@ update_count (EthosBoardBar *self, const EthosActivity *wall, guint n_notes, gui
     g_string_append (text, _ ("No notes yet"));
   else
     {
-      g_string_append_printf (text, ngettext ("%u note", "%u notes", n_notes), n_notes);
+      g_string_append_printf (text, ngettext ("%'u note", "%'u notes", n_notes), n_notes);
       append_saved (self, text);
     }
   append_voices (text, wall);
@@ -98,7 +98,8 @@ update_aside (EthosBoardBar *self, const EthosActivity *wall, guint n_aside)
   g_autofree char *label = NULL;
 
   /* Translators: how many notes are kept away from the wall. */
-  label = g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_aside), n_aside);
+  label =
+      g_strdup_printf (ngettext ("%'u note set aside", "%'u notes set aside", n_aside), n_aside);
   gtk_menu_button_set_label (self->aside, label);
   gtk_widget_set_visible (GTK_WIDGET (self->aside), shown);
   ethos_note_list_set_wall (self->aside_list, shown ? wall->record.id : NULL);

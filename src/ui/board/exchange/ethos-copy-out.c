@@ -236,23 +236,23 @@ tell_copied (GtkWidget *widget, guint n_notes, EthosCopyFormat format)
   switch (format)
     {
     case ETHOS_COPY_MARKDOWN:
-      text = g_strdup_printf (ngettext ("%u note copied as Markdown", "%u notes copied as Markdown",
-                                        n_notes),
+      text = g_strdup_printf (ngettext ("%'u note copied as Markdown",
+                                        "%'u notes copied as Markdown", n_notes),
                               n_notes);
       break;
     case ETHOS_COPY_CSV:
-      text = g_strdup_printf (ngettext ("%u note copied as a table", "%u notes copied as a table",
+      text = g_strdup_printf (ngettext ("%'u note copied as a table", "%'u notes copied as a table",
                                         n_notes),
                               n_notes);
       break;
     case ETHOS_COPY_PICTURE:
-      text = g_strdup_printf (ngettext ("Picture of %u note copied", "Picture of %u notes copied",
+      text = g_strdup_printf (ngettext ("Picture of %'u note copied", "Picture of %'u notes copied",
                                         n_notes),
                               n_notes);
       break;
     case ETHOS_COPY_TEXT:
     default:
-      text = g_strdup_printf (ngettext ("%u note copied", "%u notes copied", n_notes), n_notes);
+      text = g_strdup_printf (ngettext ("%'u note copied", "%'u notes copied", n_notes), n_notes);
     }
   if (format == ETHOS_COPY_TEXT)
     ethos_announce (widget, text);
@@ -364,8 +364,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tell_failed (widget, _ ("Could Not Save the Notes"), error);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u note saved to a file", "%u notes saved to a file", n_notes),
-                          n_notes);
+  text =
+      g_strdup_printf (ngettext ("%'u note saved to a file", "%'u notes saved to a file", n_notes),
+                       n_notes);
   tell (widget, text);
 }
 

@@ -135,7 +135,7 @@ cut (EthosNotesWall *self)
   if (ids[0] == NULL || !copy_as (self, ethos_copy_format_get_name (ETHOS_COPY_TEXT)) ||
       !ethos_store_run (self->store, ethos_op_new ("notes-remove", "notes", ids, NULL)))
     return;
-  text = g_strdup_printf (ngettext ("%u note cut", "%u notes cut", n_ids), n_ids);
+  text = g_strdup_printf (ngettext ("%'u note cut", "%'u notes cut", n_ids), n_ids);
   ethos_announce (GTK_WIDGET (self), text);
 }
 

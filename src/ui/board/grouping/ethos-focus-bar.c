@@ -64,7 +64,7 @@ dup_group_words (const EthosGroup *group, guint n_notes)
 
   return ethos_text_print_isolated (
       /* Translators: what the projector shows: the name of a group and how many notes it has. */
-      ngettext ("On the projector: “%s”, %u note", "On the projector: “%s”, %u notes", n_notes),
+      ngettext ("On the projector: “%s”, %'u note", "On the projector: “%s”, %'u notes", n_notes),
       named ? group->title : _ ("Group without a name"), n_notes);
 }
 

@@ -57,8 +57,8 @@ tell_waiting (EthosGroupingButton *self, guint n_waiting)
   self->n_waiting = n_waiting;
   if (!more || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  text = g_strdup_printf (ngettext ("%u proposed group is waiting",
-                                    "%u proposed groups are waiting", n_waiting),
+  text = g_strdup_printf (ngettext ("%'u proposed group is waiting",
+                                    "%'u proposed groups are waiting", n_waiting),
                           n_waiting);
   ethos_announce (GTK_WIDGET (self), text);
 }
@@ -73,7 +73,7 @@ update (EthosGroupingButton *self)
     n_waiting = ethos_item_list_get_length (
         ethos_session_get_children (get_session (self), self->wall, ETHOS_KIND_PROPOSAL));
   if (n_waiting > 0)
-    label = g_strdup_printf (ngettext ("%u Proposed _Group…", "%u Proposed _Groups…", n_waiting),
+    label = g_strdup_printf (ngettext ("%'u Proposed _Group…", "%'u Proposed _Groups…", n_waiting),
                              n_waiting);
   else
     label = g_strdup (_ ("Suggest _Groups…"));

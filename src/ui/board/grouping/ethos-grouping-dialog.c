@@ -84,8 +84,8 @@ update (EthosGroupingDialog *self)
   guint n_proposals = count_proposals (self);
   gboolean covered = n_proposals > 0 && is_covered (self);
   g_autofree char *words = g_strdup_printf (
-      ngettext ("%u proposed group stays covered, because the room can see this screen.",
-                "%u proposed groups stay covered, because the room can see this screen.",
+      ngettext ("%'u proposed group stays covered, because the room can see this screen.",
+                "%'u proposed groups stay covered, because the room can see this screen.",
                 n_proposals),
       n_proposals);
 

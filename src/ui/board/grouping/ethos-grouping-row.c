@@ -135,13 +135,13 @@ dup_reason (const EthosGroupOffer *offer, guint n_notes)
     return ethos_text_print_isolated (
         /* Translators: why notes may belong together: %s is a list of words that all or most of
          * them have. */
-        ngettext ("%s: %u note", "%s: %u notes", n_notes), offer->reason, n_notes);
+        ngettext ("%s: %'u note", "%s: %'u notes", n_notes), offer->reason, n_notes);
   if (given)
     return ethos_text_print_isolated (
         /* Translators: %s is who proposes a group, such as “Table 3”. */
-        ngettext ("%s proposes this: %u note", "%s proposes this: %u notes", n_notes),
+        ngettext ("%s proposes this: %'u note", "%s proposes this: %'u notes", n_notes),
         offer->reason, n_notes);
-  return g_strdup_printf (ngettext ("Proposed: %u note", "Proposed: %u notes", n_notes), n_notes);
+  return g_strdup_printf (ngettext ("Proposed: %'u note", "Proposed: %'u notes", n_notes), n_notes);
 }
 
 /* What the room could see of what was offered, each once: the rest may be gone by now. */
@@ -195,7 +195,7 @@ expanded_cb (EthosGroupingRow *self, GParamSpec *pspec, GtkExpander *expander)
   if (end == n_notes)
     return;
   /* Translators: stands below a list of notes that goes on. */
-  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_notes - end), n_notes - end);
+  text = g_strdup_printf (ngettext ("and %'u more", "and %'u more", n_notes - end), n_notes - end);
   gtk_box_append (GTK_BOX (box), new_label (text, "quiet"));
 }
 
@@ -212,7 +212,7 @@ build_notes (EthosGroupingRow *self)
     return box;
 
   /* Translators: how many notes are listed when this is opened. */
-  label = g_strdup_printf (ngettext ("%u more note", "%u more notes", n_notes - NOTES_SHOWN),
+  label = g_strdup_printf (ngettext ("%'u more note", "%'u more notes", n_notes - NOTES_SHOWN),
                            n_notes - NOTES_SHOWN);
   expander = gtk_expander_new (label);
   gtk_expander_set_child (GTK_EXPANDER (expander), gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));

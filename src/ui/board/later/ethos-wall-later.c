@@ -31,7 +31,7 @@ ethos_wall_later_keep (EthosNotesWall *self)
   if (n_ids == 0 || !ethos_store_run (self->store, ethos_op_new ("notes-later", "notes", ids,
                                                                  "value", TRUE, NULL)))
     return FALSE;
-  text = g_strdup_printf (ngettext ("%u note kept for later", "%u notes kept for later", n_ids),
+  text = g_strdup_printf (ngettext ("%'u note kept for later", "%'u notes kept for later", n_ids),
                           n_ids);
   if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text))
     ethos_announce (GTK_WIDGET (self), text);

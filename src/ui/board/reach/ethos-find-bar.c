@@ -69,10 +69,10 @@ dup_count (EthosFindBar *self)
     return g_strdup_printf (_ ("None of %u"), n_notes);
   if (at == 0)
     /* Translators: how many notes were found, among how many. */
-    return g_strdup_printf (_ ("%u of %u found"), n_matches, n_notes);
+    return g_strdup_printf (_ ("%'u of %'u found"), n_matches, n_notes);
   /* Translators: how many notes were found, among how many, and which of the found ones is looked
    * at. */
-  return g_strdup_printf (_ ("%u of %u found, at no. %u"), n_matches, n_notes, at);
+  return g_strdup_printf (_ ("%'u of %'u found, at no. %'u"), n_matches, n_notes, at);
 }
 
 static EthosNoteQuery *
@@ -484,9 +484,9 @@ ethos_find_bar_close (EthosFindBar *self)
   ethos_notes_wall_set_query (self->notes, NULL);
   if (!told)
     return;
-  text =
-      g_strdup_printf (ngettext ("%u note is shown again", "All %u notes are shown again", n_notes),
-                       n_notes);
+  text = g_strdup_printf (ngettext ("%'u note is shown again", "All %'u notes are shown again",
+                                    n_notes),
+                          n_notes);
   ethos_announce (GTK_WIDGET (self->notes), text);
 }
 

@@ -205,7 +205,7 @@ ethos_outline_item_dup_description (EthosOutlineItem *self)
 
   if (self->note == NULL)
     {
-      g_string_append_printf (description, ngettext ("%u note", "%u notes", self->n_places),
+      g_string_append_printf (description, ngettext ("%'u note", "%'u notes", self->n_places),
                               self->n_places);
       if (dots != NULL)
         g_string_append_printf (description, ", %s", dots);

@@ -40,9 +40,9 @@ ethos_notes_wall_dup_carried (EthosNotesWall *self)
     return NULL;
   n_notes = self->dragged->len;
   /* Translators: from now on the arrow keys move notes. */
-  return g_strdup_printf (ngettext ("Moving %u note: arrow keys move it, Enter puts it down, "
+  return g_strdup_printf (ngettext ("Moving %'u note: arrow keys move it, Enter puts it down, "
                                     "Escape brings it back",
-                                    "Moving %u notes: arrow keys move them, Enter puts them down, "
+                                    "Moving %'u notes: arrow keys move them, Enter puts them down, "
                                     "Escape brings them back",
                                     n_notes),
                           n_notes);
@@ -238,7 +238,8 @@ put_down (EthosNotesWall *self)
     ethos_group_announce (GTK_WIDGET (self), n_notes, title);
   else
     {
-      text = g_strdup_printf (ngettext ("%u note put down", "%u notes put down", n_notes), n_notes);
+      text =
+          g_strdup_printf (ngettext ("%'u note put down", "%'u notes put down", n_notes), n_notes);
       ethos_announce (GTK_WIDGET (self), text);
     }
 }

@@ -36,7 +36,7 @@ update (EthosScribeBar *self)
   g_autofree char *text = g_strdup_printf (
       /* Translators: somebody types what others wrote: the number of the voice that it is now, and
        * how many notes of it there are. */
-      ngettext ("Voice %u, %u note", "Voice %u, %u notes", self->n_notes), self->n_voices + 1,
+      ngettext ("Voice %'u, %'u note", "Voice %'u, %'u notes", self->n_notes), self->n_voices + 1,
       self->n_notes);
 
   gtk_label_set_text (self->label, text);

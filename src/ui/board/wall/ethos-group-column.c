@@ -71,9 +71,9 @@ update_accessible (EthosGroupColumn *self)
   if (self->collapsed)
     number = g_strdup_printf (
         /* Translators: spoken of a group of notes, of which only the name is shown. */
-        ngettext ("%u note, collapsed", "%u notes, collapsed", self->count), self->count);
+        ngettext ("%'u note, collapsed", "%'u notes, collapsed", self->count), self->count);
   else
-    number = g_strdup_printf (ngettext ("%u note", "%u notes", self->count), self->count);
+    number = g_strdup_printf (ngettext ("%'u note", "%'u notes", self->count), self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   description = dots != NULL ? g_strjoin (", ", dots, number, NULL) : g_strdup (number);
   if (self->shown)
@@ -344,7 +344,7 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
   g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
 
   self->count = count;
-  number = g_strdup_printf ("%u", count);
+  number = g_strdup_printf ("%'u", count);
   gtk_label_set_text (self->number, number);
   update_accessible (self);
 }

@@ -33,9 +33,10 @@ edit (EthosNotesWall *self)
 static void
 announce_loose (EthosNotesWall *self, guint n_notes)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u note taken out of its group",
-                                                     "%u notes taken out of their groups", n_notes),
-                                           n_notes);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%'u note taken out of its group",
+                                 "%'u notes taken out of their groups", n_notes),
+                       n_notes);
 
   ethos_announce (GTK_WIDGET (self), text);
 }
@@ -78,7 +79,7 @@ remove_targets (EthosNotesWall *self)
            ethos_store_run (self->store, ethos_op_new ("notes-remove", "notes", ids, NULL)))
     {
       g_autofree char *text =
-          g_strdup_printf (ngettext ("%u note deleted", "%u notes deleted", n_ids), n_ids);
+          g_strdup_printf (ngettext ("%'u note deleted", "%'u notes deleted", n_ids), n_ids);
 
       ethos_announce (GTK_WIDGET (self), text);
     }
@@ -104,7 +105,7 @@ set_aside (EthosNotesWall *self)
                                                                TRUE, NULL)))
     {
       g_autofree char *text =
-          g_strdup_printf (ngettext ("%u note set aside", "%u notes set aside", n_ids), n_ids);
+          g_strdup_printf (ngettext ("%'u note set aside", "%'u notes set aside", n_ids), n_ids);
 
       ethos_announce (GTK_WIDGET (self), text);
     }
@@ -288,7 +289,7 @@ build_note_menu (EthosNotesWall *self)
       g_autoptr (GMenu) same = g_menu_new ();
       g_autofree char *label = g_strdup_printf (
           /* Translators: shows the notes that are combined into one. */
-          ngettext ("S_how the %u Note…", "S_how the %u Notes…", focused->count), focused->count);
+          ngettext ("S_how the %'u Note…", "S_how the %'u Notes…", focused->count), focused->count);
 
       g_menu_append (same, label, "notes.same");
       g_menu_append (same, _ ("Take _Apart"), "notes.separate");

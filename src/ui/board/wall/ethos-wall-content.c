@@ -432,13 +432,13 @@ number_notes (EthosNotesWall *self)
     }
   for (guint i = 0; i < self->columns->len; i++)
     ethos_group_column_set_count (get_column (self, (int) i), counts[i] + self->n_collapsed[i]);
-  label = g_strdup_printf (ngettext ("%u note not in a group", "%u notes not in a group",
+  label = g_strdup_printf (ngettext ("%'u note not in a group", "%'u notes not in a group",
                                      counts[self->columns->len]),
                            counts[self->columns->len]);
   gtk_label_set_text (GTK_LABEL (self->heading), label);
   gtk_widget_set_visible (self->heading, self->columns->len > 0 && counts[self->columns->len] > 0);
   g_free (label);
-  label = g_strdup_printf (ngettext ("Wall, %u note", "Wall, %u notes", self->order->len),
+  label = g_strdup_printf (ngettext ("Wall, %'u note", "Wall, %'u notes", self->order->len),
                            self->order->len);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -134,7 +134,7 @@ move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apa
     }
   g_ptr_array_add (moved, NULL);
   append_unplaced (self, (const char *const *) moved->pdata, &places);
-  ethos_store_begin_counted_group (self->store, NN_ ("move of %u note", "move of %u notes"),
+  ethos_store_begin_counted_group (self->store, NN_ ("move of %'u note", "move of %'u notes"),
                                    notes->len);
   if (grouped->len > 0)
     {
@@ -189,7 +189,8 @@ ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const cha
 
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+  ethos_store_begin_counted_group (self->store,
+                                   NN_ ("grouping of %'u note", "grouping of %'u notes"),
                                    g_strv_length ((char **) ids));
   if (ethos_store_run (self->store,
                        ethos_op_new ("notes-group", "notes", ids, "group", group, NULL)))
@@ -214,7 +215,8 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
   ethos_wall_stop_naming (self, self->naming);
   places_init (&places);
   append_unplaced (self, ids, &places);
-  ethos_store_begin_counted_group (self->store, NN_ ("grouping of %u note", "grouping of %u notes"),
+  ethos_store_begin_counted_group (self->store,
+                                   NN_ ("grouping of %'u note", "grouping of %'u notes"),
                                    g_strv_length ((char **) ids));
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
