@@ -126,8 +126,10 @@ struct _EthosNotesWall
   /* Widgets that no note has, and what is to be done about those that notes should have. */
   GPtrArray *pool;
   gboolean views_stale;
+  gboolean ready_stale;
   guint views_tick;
   guint frame_budget;
+  guint ready_budget;
   gint64 budget_frame;
   GdkFrameClock *clock;
   gulong layout_id;

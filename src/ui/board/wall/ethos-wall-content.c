@@ -378,6 +378,30 @@ find_heir (EthosNotesWall *self)
   return NULL;
 }
 
+static int
+compare_positions (gconstpointer first, gconstpointer second)
+{
+  const EthosWallNote *a = *(EthosWallNote *const *) first;
+  const EthosWallNote *b = *(EthosWallNote *const *) second;
+
+  return (a->position > b->position) - (a->position < b->position);
+}
+
+/* Those that have widgets are few. */
+static GPtrArray *
+list_with_views (EthosNotesWall *self)
+{
+  GPtrArray *notes = g_ptr_array_sized_new (g_hash_table_size (self->views) + 1);
+  GHashTableIter iter;
+  gpointer note;
+
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    g_ptr_array_add (notes, note);
+  g_ptr_array_sort (notes, compare_positions);
+  return notes;
+}
+
 /**
  * ethos_wall_content_order_children:
  *
@@ -386,6 +410,7 @@ find_heir (EthosNotesWall *self)
 void
 ethos_wall_content_order_children (EthosNotesWall *self)
 {
+  g_autoptr (GPtrArray) notes = list_with_views (self);
   GtkWidget *before = NULL;
   guint next = 0;
 
@@ -397,15 +422,12 @@ ethos_wall_content_order_children (EthosNotesWall *self)
       if (gtk_widget_get_prev_sibling (head) != before)
         gtk_widget_insert_after (head, GTK_WIDGET (self), before);
       before = head;
-      while (next < self->order->len)
+      for (; next < notes->len; next++)
         {
-          EthosWallNote *note = g_ptr_array_index (self->order, next);
+          EthosWallNote *note = g_ptr_array_index (notes, next);
 
           if (!loose && note->column != column)
             break;
-          next++;
-          if (note->view == NULL)
-            continue;
           if (gtk_widget_get_prev_sibling (note->view) != before)
             gtk_widget_insert_after (note->view, GTK_WIDGET (self), before);
           before = note->view;

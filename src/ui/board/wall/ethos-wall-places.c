@@ -550,7 +550,13 @@ snapshot_near (EthosNotesWall *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+    {
+      GdkRectangle place;
+
+      ethos_wall_places_get_column (self, get_column (self, (int) i), &place);
+      if (gdk_rectangle_intersect (&place, &self->seen, NULL))
+        gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+    }
   gtk_widget_snapshot_child (widget, self->heading, snapshot);
   ethos_wall_marks_snapshot_missing (self, snapshot);
   snapshot_notes (self, snapshot, FALSE);
