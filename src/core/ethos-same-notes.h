@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char *ethos_same_notes_dup_key (const char *text);
 const EthosNote *ethos_same_notes_get_first (EthosSession *session, const EthosNote *note);
+void ethos_same_notes_count_one (GHashTable *counts, const char *first);
 GHashTable *ethos_same_notes_count (EthosSession *session, const char *wall);
 guint ethos_same_notes_get_count (GHashTable *counts, const char *note);
 GPtrArray *ethos_same_notes_list (EthosSession *session, const char *note);

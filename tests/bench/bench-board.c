@@ -30,7 +30,7 @@
 #define REST_FRAMES 12
 
 #define NEAR_RATIO_MAX 1.2
-/* 16 ms where a frame with nothing but the ground takes 6.4. */
+/* Much more than a frame with nothing but the ground is too much on any machine. */
 #define WHOLE_RATIO_MAX 2.5
 #define FRAME_MS_MAX 16.0
 #define ADD_MS_MAX 16.7
@@ -199,6 +199,26 @@ print_figure (char *figure, gsize size, const char *what, guint n_notes)
 }
 
 static void
+report_frame (Fixture *fixture, const char *what, const double *times)
+{
+  char figure[80];
+
+  print_figure (figure, sizeof figure, what, fixture->n_notes);
+  bench_report (figure, "ms", bench_median (times, bench_get_runs (N_RUNS)), FRAME_MS_MAX);
+}
+
+/* What people do they mostly do once, so the first time counts; memory is new then, too. */
+static void
+report_command (Fixture *fixture, const char *what, const double *times, double limit)
+{
+  char figure[80];
+
+  print_figure (figure, sizeof figure, what, fixture->n_notes);
+  bench_report (figure, "ms", times[0], limit);
+  bench_report ("  again", "ms", bench_median (times, bench_get_runs (N_RUNS)), BENCH_NO_LIMIT);
+}
+
+static void
 measure_near (Fixture *fixture)
 {
   double ours[N_RUNS], floor[N_RUNS];
@@ -221,9 +241,11 @@ measure_fit (Fixture *fixture)
   measure_pair (fixture, fixture->blank, step_blank, step_pan, floor, ours);
   print_figure (figure, sizeof figure, "whole, moved / blank", fixture->n_notes);
   bench_report_pairs (figure, "ms", ours, floor, n_runs, WHOLE_RATIO_MAX);
+  report_frame (fixture, "whole, moved", ours);
   measure_pair (fixture, fixture->blank, step_blank, step_zoom, floor, ours);
   print_figure (figure, sizeof figure, "whole, zoomed / blank", fixture->n_notes);
   bench_report_pairs (figure, "ms", ours, floor, n_runs, WHOLE_RATIO_MAX);
+  report_frame (fixture, "whole, zoomed", ours);
 }
 
 typedef struct
@@ -348,33 +370,81 @@ look_at_end (Fixture *fixture)
 }
 
 static void
-report_command (Fixture *fixture, const char *what, CommandFunc func, double limit)
+show_near (Fixture *fixture)
 {
-  char figure[80];
+  show_page (fixture, GTK_WIDGET (fixture->frame));
+  set_zoom (fixture, 1);
+}
 
-  print_figure (figure, sizeof figure, what, fixture->n_notes);
-  bench_report (figure, "ms", time_command (fixture, func), limit);
+static void
+measure_add (Fixture *fixture)
+{
+  double times[N_RUNS];
+
+  show_near (fixture);
+  for (guint i = 0; i < bench_get_runs (N_RUNS); i++)
+    times[i] = time_command (fixture, add_note);
+  report_command (fixture, "add a note", times, ADD_MS_MAX);
+}
+
+static void
+measure_select (Fixture *fixture)
+{
+  double times[N_RUNS];
+
+  show_near (fixture);
+  for (guint i = 0; i < bench_get_runs (N_RUNS); i++)
+    {
+      times[i] = time_command (fixture, select_all);
+      time_command (fixture, select_nothing);
+    }
+  report_command (fixture, "select all", times, COMMAND_MS_MAX);
+}
+
+static void
+measure_drop (Fixture *fixture)
+{
+  double drag[N_RUNS], put[N_RUNS], back[N_RUNS];
+
+  show_near (fixture);
+  time_command (fixture, look_at_end);
+  for (guint i = 0; i < bench_get_runs (N_RUNS); i++)
+    {
+      take_notes (fixture);
+      drag[i] = run_frames (fixture, step_drag, N_FRAMES);
+      put[i] = time_command (fixture, drop);
+      back[i] = time_command (fixture, undo);
+    }
+  report_frame (fixture, "drag 200", drag);
+  report_command (fixture, "drop 200", put, COMMAND_MS_MAX);
+  report_command (fixture, "undo that", back, COMMAND_MS_MAX);
+}
+
+static void
+measure_tidy (Fixture *fixture)
+{
+  double away[N_RUNS], back[N_RUNS];
+
+  show_near (fixture);
+  for (guint i = 0; i < bench_get_runs (N_RUNS); i++)
+    {
+      away[i] = time_command (fixture, tidy);
+      back[i] = time_command (fixture, undo);
+    }
+  report_command (fixture, "tidy up", away, COMMAND_MS_MAX);
+  report_command (fixture, "undo that", back, COMMAND_MS_MAX);
 }
 
 static void
 measure_commands (Fixture *fixture)
 {
-  char figure[80];
-
-  show_page (fixture, GTK_WIDGET (fixture->frame));
-  set_zoom (fixture, 1);
-  time_command (fixture, add_note);
-  report_command (fixture, "add a note", add_note, ADD_MS_MAX);
-  report_command (fixture, "select all", select_all, COMMAND_MS_MAX);
-  time_command (fixture, select_nothing);
-  time_command (fixture, look_at_end);
+  measure_add (fixture);
+  measure_select (fixture);
+  measure_drop (fixture);
+  /* Of places that were chosen by hand, too. */
   take_notes (fixture);
-  print_figure (figure, sizeof figure, "drag 200", fixture->n_notes);
-  bench_report (figure, "ms", run_frames (fixture, step_drag, N_FRAMES), FRAME_MS_MAX);
-  report_command (fixture, "drop 200", drop, COMMAND_MS_MAX);
-  report_command (fixture, "undo that", undo, COMMAND_MS_MAX);
-  report_command (fixture, "tidy up", tidy, COMMAND_MS_MAX);
-  report_command (fixture, "undo that", undo, COMMAND_MS_MAX);
+  time_command (fixture, drop);
+  measure_tidy (fixture);
 }
 
 /* Half of the notes are in groups, as on a wall that people are at work on. */
@@ -500,6 +570,18 @@ static const struct
   { "commands", measure_commands },
 };
 
+/* Of the commands, only by hand. */
+static const struct
+{
+  const char *name;
+  CommandFunc measure;
+} single_parts[] = {
+  { "add", measure_add },
+  { "select", measure_select },
+  { "drop", measure_drop },
+  { "tidy", measure_tidy },
+};
+
 /* All parts, or the one that is looked into. */
 static void
 measure (guint n_notes, const char *part)
@@ -512,6 +594,9 @@ measure (guint n_notes, const char *part)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (part == NULL || g_str_equal (part, parts[i].name))
       parts[i].measure (&fixture);
+  for (guint i = 0; part != NULL && i < G_N_ELEMENTS (single_parts); i++)
+    if (g_str_equal (part, single_parts[i].name))
+      single_parts[i].measure (&fixture);
   gtk_window_destroy (GTK_WINDOW (fixture.window));
   g_clear_object (&fixture.saves);
   g_clear_object (&fixture.projection);
@@ -530,7 +615,7 @@ main (int argc, char **argv)
   guint only = 0, n_sizes;
 
   bench_init (&argc, argv);
-  /* By hand, to look into one figure: bench-board SIZE [near | fit | commands]. */
+  /* By hand, to look into one figure: bench-board SIZE PART, with a name of a part. */
   if (argc > 1)
     only = (guint) g_ascii_strtoull (argv[1], NULL, 10);
   part = only > 0 && argc > 2 ? argv[2] : NULL;

@@ -108,6 +108,22 @@ ethos_same_notes_get_first (EthosSession *session, const EthosNote *note)
 }
 
 /**
+ * ethos_same_notes_count_one:
+ * @counts: (element-type utf8 guint): what ethos_same_notes_get_count() asks, still empty at first
+ * @first: the id of the note that is shown for another one; has to last as long as @counts
+ *
+ * Counts a note that stands behind another one, for who goes through all notes anyway.
+ */
+void
+ethos_same_notes_count_one (GHashTable *counts, const char *first)
+{
+  g_return_if_fail (counts != NULL && first != NULL);
+
+  g_hash_table_insert (counts, (gpointer) first,
+                       GUINT_TO_POINTER (ethos_same_notes_get_count (counts, first) + 1));
+}
+
+/**
  * ethos_same_notes_count:
  * @session: a workshop
  * @wall: (nullable): the id of the step in which the notes were written
@@ -131,9 +147,7 @@ ethos_same_notes_count (EthosSession *session, const char *wall)
       const EthosNote *first = ethos_same_notes_get_first (session, note);
 
       if (first != NULL)
-        g_hash_table_insert (counts, first->record.id,
-                             GUINT_TO_POINTER (
-                                 ethos_same_notes_get_count (counts, first->record.id) + 1));
+        ethos_same_notes_count_one (counts, first->record.id);
     }
   return counts;
 }

@@ -57,6 +57,8 @@ struct _EthosBoardView
   /* The wall that is shown, and whether it was revealed: a new one is shown in its usual way. */
   char *shown;
   char *step;
+  guint n_notes;
+  guint n_aside;
   guint revealed : 1;
   guint reviewing : 1;
   guint projector_shown : 1;
@@ -133,6 +135,12 @@ choose_mode (EthosBoardView *self, const EthosActivity *step, const EthosActivit
 }
 
 static void
+update_bar (EthosBoardView *self)
+{
+  ethos_board_bar_update (self->bar, get_wall (self), self->n_notes, self->n_aside);
+}
+
+static void
 update_hidden (EthosBoardView *self, guint n_notes)
 {
   gboolean covered = ethos_privacy_get_covered (self->privacy);
@@ -183,7 +191,9 @@ update (EthosBoardView *self)
   ethos_note_announcer_set_wall (self->announcer, self->shown);
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
-  ethos_board_bar_update (self->bar, wall, n_notes, n_aside);
+  self->n_notes = n_notes;
+  self->n_aside = n_aside;
+  update_bar (self);
   by_page = revealed && gtk_toggle_button_get_active (self->modes->pages);
 
   gtk_label_set_text (self->prompt, step != NULL ? step->prompt : "");
@@ -324,6 +334,7 @@ ethos_board_view_constructed (GObject *object)
   g_signal_connect_object (self->store, "notify::read-only", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saves, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saves, "saved", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::covered", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::answer", G_CALLBACK (update_seen), self,

@@ -33,6 +33,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CHANGED,
+  SAVED,
   N_SIGNALS
 };
 
@@ -84,6 +85,7 @@ static void
 durable_cb (EthosSaveTracker *self)
 {
   guint64 durable = ethos_store_get_durable_sequence (self->store);
+  gboolean was_late = self->late;
   GHashTableIter iter;
   gpointer sequence;
 
@@ -92,7 +94,9 @@ durable_cb (EthosSaveTracker *self)
     if (*(guint64 *) sequence <= durable)
       g_hash_table_iter_remove (&iter);
   update_waiting (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (was_late)
+    g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[SAVED], 0);
 }
 
 static void
@@ -172,11 +176,19 @@ ethos_save_tracker_class_init (EthosSaveTrackerClass *klass)
   /**
    * EthosSaveTracker::changed:
    *
-   * Emitted after every operation and whenever more is safe on the disk. Views listen to this and
-   * not to the session, so that nothing looks saved in the moment before it is known to be unsaved.
+   * Emitted after every operation and whenever other notes are late. Views listen to this and not
+   * to the session, so that nothing looks saved in the moment before it is known to be unsaved.
    */
   signals[CHANGED] = g_signal_new ("changed", ETHOS_TYPE_SAVE_TRACKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * EthosSaveTracker::saved:
+   *
+   * Emitted whenever more is safe on the disk: notes are the same, only fewer are unsaved.
+   */
+  signals[SAVED] = g_signal_new ("saved", ETHOS_TYPE_SAVE_TRACKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void

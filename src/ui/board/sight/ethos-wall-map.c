@@ -90,42 +90,38 @@ ethos_wall_map_measure (GtkWidget *widget,
 }
 
 static void
-add_mark (EthosWallMap *self, cairo_t *cr, const GdkRectangle *place, double scale)
+add_mark (const EthosWallRaster *raster, const GdkRectangle *place, double scale, guint32 pixel)
 {
-  double x = floor (place->x * scale), y = floor (place->y * scale);
+  int x = (int) (place->x * scale), y = (int) (place->y * scale);
 
-  cairo_rectangle (cr, x, y, MAX (floor ((place->x + place->width) * scale) - x, 1),
-                   MAX (floor ((place->y + place->height) * scale) - y, 1));
+  ethos_wall_raster_fill (raster,
+                          &(GdkRectangle){
+                              x, y, MAX ((int) ((place->x + place->width) * scale) - x, 1),
+                              MAX ((int) ((place->y + place->height) * scale) - y, 1) },
+                          pixel);
 }
 
 static void
-paint (EthosWallMap *self, cairo_t *cr, double scale)
+paint (EthosWallMap *self, const EthosWallRaster *raster, double scale)
 {
   const EthosWallPaint *paint = ethos_wall_marks_get_paint (self->wall);
   GPtrArray *order = self->wall->order;
+  guint32 tints[ETHOS_N_TINTS], edge = ethos_wall_raster_to_pixel (&paint->edge);
   GdkRectangle place;
 
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-  gdk_cairo_set_source_rgba (cr, &paint->edge);
+  for (guint i = 0; i < ETHOS_N_TINTS; i++)
+    tints[i] = ethos_wall_raster_to_pixel (&paint->tints[i]);
   for (guint i = 0; i < self->wall->columns->len; i++)
     {
       ethos_wall_places_get_column (self->wall, g_ptr_array_index (self->wall->columns, i), &place);
-      add_mark (self, cr, &place, scale);
+      add_mark (raster, &place, scale, edge);
     }
-  cairo_fill (cr);
-  for (int tint = 0; tint < ETHOS_N_TINTS; tint++)
+  for (guint i = 0; i < order->len; i++)
     {
-      gdk_cairo_set_source_rgba (cr, &paint->tints[tint]);
-      for (guint i = 0; i < order->len; i++)
-        {
-          EthosWallNote *note = g_ptr_array_index (order, i);
+      EthosWallNote *note = g_ptr_array_index (order, i);
 
-          if (CLAMP (note->record->colour, 0, ETHOS_N_TINTS - 1) != tint)
-            continue;
-          ethos_wall_places_get_note (self->wall, note, &place);
-          add_mark (self, cr, &place, scale);
-        }
-      cairo_fill (cr);
+      ethos_wall_places_get_note (self->wall, note, &place);
+      add_mark (raster, &place, scale, tints[CLAMP (note->record->colour, 0, ETHOS_N_TINTS - 1)]);
     }
 }
 
@@ -135,8 +131,8 @@ get_picture (EthosWallMap *self, int width, int height)
 {
   guint serial = ethos_wall_marks_get_serial (self->wall);
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  EthosWallRaster raster;
   cairo_surface_t *surface;
-  cairo_t *cr;
 
   if (self->picture != NULL && self->serial == serial && self->picture_width == width * factor &&
       self->picture_height == height * factor)
@@ -145,11 +141,10 @@ get_picture (EthosWallMap *self, int width, int height)
   self->serial = serial;
   self->picture_width = width * factor;
   self->picture_height = height * factor;
-  surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->picture_width, self->picture_height);
-  cr = cairo_create (surface);
-  paint (self, cr, get_scale (self) * factor);
-  cairo_destroy (cr);
+  surface = ethos_wall_raster_begin (&raster, &(GdkRectangle){ 0, 0, self->picture_width,
+                                                               self->picture_height });
+  paint (self, &raster, get_scale (self) * factor);
+  ethos_wall_raster_end (&raster, surface);
   self->picture = ethos_wall_paint_new_picture (surface, 0, 0, factor);
   cairo_surface_destroy (surface);
   return self->picture;

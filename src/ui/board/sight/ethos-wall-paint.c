@@ -5,11 +5,10 @@
 
 #include "ethos-wall-paint.h"
 
+#include <string.h>
+
 #include "ethos-emblem.h"
 #include "ethos-style.h"
-
-/* So many marks at once, however small: each colour is one fill, and each sign a letter, which
- * Cairo draws without looking at its outline again. */
 
 /* Around a mark, and around what is selected. */
 #define EDGE 1
@@ -22,29 +21,55 @@
 /* How far from the corner a sign stands. */
 #define SYMBOL_INSET 2
 
-static cairo_status_t
-draw_symbol_cb (cairo_scaled_font_t *font,
-                unsigned long glyph,
-                cairo_t *cr,
-                cairo_text_extents_t *extents)
+/* The signs of all colours in one size, one below the other. */
+struct _EthosWallSigns
 {
-  if (glyph < ETHOS_N_TINTS)
-    ethos_mark_draw (ethos_tint_get_mark ((EthosTint) glyph), cr, 0, 0, 1);
-  return CAIRO_STATUS_SUCCESS;
+  int size;
+  gboolean at_left;
+  guint8 *signs;
+};
+
+/**
+ * ethos_wall_signs_new:
+ * @size: how large they are, in pixels, or 0 where there is no room for them
+ * @at_left: in which upper corner of a note they are
+ *
+ * Returns: (transfer full): the signs of the colours
+ */
+EthosWallSigns *
+ethos_wall_signs_new (int size, gboolean at_left)
+{
+  EthosWallSigns *self = g_new0 (EthosWallSigns, 1);
+  cairo_surface_t *surface;
+  const guint8 *rows;
+  cairo_t *cr;
+
+  self->size = size;
+  self->at_left = at_left;
+  if (size <= 0)
+    return self;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, size, size * ETHOS_N_TINTS);
+  cr = cairo_create (surface);
+  for (int tint = 0; tint < ETHOS_N_TINTS; tint++)
+    ethos_mark_draw (ethos_tint_get_mark ((EthosTint) tint), cr, 0, size * tint, size);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  self->signs = g_new0 (guint8, (gsize) size * (gsize) size * ETHOS_N_TINTS);
+  rows = cairo_image_surface_get_data (surface);
+  for (int y = 0; rows != NULL && y < size * ETHOS_N_TINTS; y++)
+    memcpy (self->signs + y * size, rows + y * cairo_image_surface_get_stride (surface),
+            (gsize) size);
+  cairo_surface_destroy (surface);
+  return self;
 }
 
-/* A font whose letters are the signs of the colours. */
-static cairo_font_face_t *
-get_symbols (void)
+void
+ethos_wall_signs_free (EthosWallSigns *self)
 {
-  static cairo_font_face_t *symbols = NULL;
-
-  if (symbols == NULL)
-    {
-      symbols = cairo_user_font_face_create ();
-      cairo_user_font_face_set_render_glyph_func (symbols, draw_symbol_cb);
-    }
-  return symbols;
+  if (self == NULL)
+    return;
+  g_free (self->signs);
+  g_free (self);
 }
 
 static void
@@ -88,9 +113,9 @@ ethos_wall_paint_find (EthosWallPaint *self, GtkWidget *widget)
 
 /* How far in the colour of a mark begins; a mark that is all edge has none. */
 static int
-get_inset (const EthosWallMark *mark)
+get_inset (const EthosWallMark *mark, int factor)
 {
-  int inset = mark->selected || mark->found ? EDGE + FRAME : EDGE;
+  int inset = (mark->selected || mark->found ? EDGE + FRAME : EDGE) * factor;
   int side = MIN (mark->area.width, mark->area.height);
 
   while (inset > 0 && side <= 2 * inset)
@@ -98,105 +123,75 @@ get_inset (const EthosWallMark *mark)
   return inset;
 }
 
-static void
-add_box (cairo_t *cr, const GdkRectangle *area, int inset)
+static GdkRectangle
+shrink (const GdkRectangle *area, int inset)
 {
-  cairo_rectangle (cr, area->x + inset, area->y + inset, area->width - 2 * inset,
-                   area->height - 2 * inset);
+  return (GdkRectangle){ area->x + inset, area->y + inset, area->width - 2 * inset,
+                         area->height - 2 * inset };
 }
 
 static void
-paint_symbols (const EthosWallPaint *self,
-               cairo_t *cr,
-               const EthosWallMark *marks,
-               guint n_marks,
-               int size,
-               gboolean at_left)
+stamp_sign (const EthosWallRaster *raster,
+            const EthosWallSigns *signs,
+            const EthosWallMark *mark,
+            guint32 pixel,
+            int factor)
 {
-  g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, n_marks);
-  int n_glyphs = 0;
+  const GdkRectangle *area = &mark->area;
+  int inset = SYMBOL_INSET * factor;
 
-  for (guint i = 0; i < n_marks; i++)
-    {
-      const GdkRectangle *area = &marks[i].area;
-
-      if (marks[i].dimmed)
-        continue;
-      glyphs[n_glyphs++] = (cairo_glyph_t){ marks[i].tint,
-                                            at_left ? area->x + SYMBOL_INSET
-                                                    : area->x + area->width - size - SYMBOL_INSET,
-                                            area->y + SYMBOL_INSET };
-    }
-  gdk_cairo_set_source_rgba (cr, &self->symbol);
-  cairo_set_font_face (cr, get_symbols ());
-  cairo_set_font_size (cr, size);
-  cairo_show_glyphs (cr, glyphs, n_glyphs);
-}
-
-/* Around what is found, and over that, around what is selected. */
-static void
-paint_frames (const EthosWallPaint *self, cairo_t *cr, const EthosWallMark *marks, guint n_marks)
-{
-  gdk_cairo_set_source_rgba (cr, &self->ink);
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].found && !marks[i].selected)
-      add_box (cr, &marks[i].area, 0);
-  cairo_fill (cr);
-  gdk_cairo_set_source_rgba (cr, &self->action);
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].selected)
-      add_box (cr, &marks[i].area, 0);
-  cairo_fill (cr);
+  ethos_wall_raster_stamp (raster, signs->signs + mark->tint * signs->size * signs->size,
+                           signs->size,
+                           signs->at_left ? area->x + inset
+                                          : area->x + area->width - signs->size - inset,
+                           area->y + inset, pixel);
 }
 
 /**
  * ethos_wall_paint_marks:
- * @marks: (array length=n_marks): notes that nobody can read
+ * @raster: a part of the wall
+ * @marks: (array length=n_marks): notes that nobody can read, in the order in which one lies over
+ *   the other
  * @n_marks: how many
- * @symbol_size: how large the sign of the colour is, or 0 where there is no room
- * @at_left: in which upper corner it is
+ * @signs: the signs of their colours
+ * @factor: how many pixels one of the widget has
  *
- * Paints notes without words, all of a colour at once: what lies over what is not seen at this
- * size.
+ * Paints notes without words.
  */
 void
 ethos_wall_paint_marks (const EthosWallPaint *self,
-                        cairo_t *cr,
+                        const EthosWallRaster *raster,
                         const EthosWallMark *marks,
                         guint n_marks,
-                        int symbol_size,
-                        gboolean at_left)
+                        const EthosWallSigns *signs,
+                        int factor)
 {
-  gboolean framed = FALSE;
+  guint32 tints[ETHOS_N_TINTS], edge, ink, action, sheet, symbol;
 
-  g_return_if_fail (self != NULL && cr != NULL && (marks != NULL || n_marks == 0));
+  g_return_if_fail (self != NULL && raster != NULL && signs != NULL);
+  g_return_if_fail (marks != NULL || n_marks == 0);
 
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-  gdk_cairo_set_source_rgba (cr, &self->edge);
+  for (guint i = 0; i < ETHOS_N_TINTS; i++)
+    tints[i] = ethos_wall_raster_to_pixel (&self->tints[i]);
+  edge = ethos_wall_raster_to_pixel (&self->edge);
+  ink = ethos_wall_raster_to_pixel (&self->ink);
+  action = ethos_wall_raster_to_pixel (&self->action);
+  sheet = ethos_wall_raster_to_pixel (&self->sheet);
+  symbol = ethos_wall_raster_to_pixel (&self->symbol);
   for (guint i = 0; i < n_marks; i++)
     {
-      add_box (cr, &marks[i].area, 0);
-      framed |= marks[i].selected || marks[i].found;
+      const EthosWallMark *mark = &marks[i];
+      GdkRectangle inner = shrink (&mark->area, get_inset (mark, factor));
+
+      ethos_wall_raster_fill (raster, &mark->area,
+                              mark->selected ? action
+                              : mark->found  ? ink
+                                             : edge);
+      /* What is left out is an outline alone. */
+      ethos_wall_raster_fill (raster, &inner, mark->dimmed ? sheet : tints[mark->tint]);
+      if (signs->size > 0 && !mark->dimmed)
+        stamp_sign (raster, signs, mark, symbol, factor);
     }
-  cairo_fill (cr);
-  if (framed)
-    paint_frames (self, cr, marks, n_marks);
-  for (guint tint = 0; tint < ETHOS_N_TINTS; tint++)
-    {
-      gdk_cairo_set_source_rgba (cr, &self->tints[tint]);
-      for (guint i = 0; i < n_marks; i++)
-        if (marks[i].tint == tint && !marks[i].dimmed)
-          add_box (cr, &marks[i].area, get_inset (&marks[i]));
-      cairo_fill (cr);
-    }
-  /* What is left out is an outline alone. */
-  gdk_cairo_set_source_rgba (cr, &self->sheet);
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].dimmed)
-      add_box (cr, &marks[i].area, get_inset (&marks[i]));
-  cairo_fill (cr);
-  if (symbol_size > 0)
-    paint_symbols (self, cr, marks, n_marks, symbol_size, at_left);
 }
 
 static void
@@ -223,7 +218,7 @@ ethos_wall_paint_append_mark (const EthosWallPaint *self,
   g_return_if_fail (self != NULL && mark != NULL);
 
   append_box (snapshot, &mark->area, 0, mark->selected ? &self->action : &self->edge);
-  append_box (snapshot, &mark->area, get_inset (mark),
+  append_box (snapshot, &mark->area, get_inset (mark, 1),
               mark->dimmed ? &self->sheet : &self->tints[mark->tint]);
 }
 

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "ethos-palette.h"
+#include "ethos-wall-raster.h"
 
 G_BEGIN_DECLS
 
@@ -45,13 +46,19 @@ typedef struct
   guint dimmed : 1;
 } EthosWallMark;
 
+typedef struct _EthosWallSigns EthosWallSigns;
+
+EthosWallSigns *ethos_wall_signs_new (int size, gboolean at_left);
+void ethos_wall_signs_free (EthosWallSigns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EthosWallSigns, ethos_wall_signs_free)
+
 void ethos_wall_paint_find (EthosWallPaint *self, GtkWidget *widget);
 void ethos_wall_paint_marks (const EthosWallPaint *self,
-                             cairo_t *cr,
+                             const EthosWallRaster *raster,
                              const EthosWallMark *marks,
                              guint n_marks,
-                             int symbol_size,
-                             gboolean at_left);
+                             const EthosWallSigns *signs,
+                             int factor);
 GskRenderNode *
 ethos_wall_paint_new_picture (cairo_surface_t *surface, int left, int top, int factor);
 void ethos_wall_paint_append_mark (const EthosWallPaint *self,

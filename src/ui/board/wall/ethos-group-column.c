@@ -25,6 +25,7 @@ struct _EthosGroupColumn
   GtkWidget *header;
   GtkStack *stack;
   GtkLabel *label;
+  /* Made when somebody changes the name first: a wall may have hundreds of groups. */
   GtkEntry *entry;
   GtkLabel *number;
   GtkLabel *marks;
@@ -230,6 +231,7 @@ build_entry (EthosGroupColumn *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->entry));
 }
 
 static void
@@ -238,7 +240,6 @@ ethos_group_column_init (EthosGroupColumn *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  build_entry (self);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
@@ -249,7 +250,6 @@ ethos_group_column_init (EthosGroupColumn *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->label));
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->entry));
   gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
   self->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
@@ -343,6 +343,8 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
 
   g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
 
+  if (self->count == count && *gtk_label_get_text (self->number) != '\0')
+    return;
   self->count = count;
   number = g_strdup_printf ("%'u", count);
   gtk_label_set_text (self->number, number);
@@ -442,6 +444,8 @@ ethos_group_column_edit (EthosGroupColumn *self)
 {
   g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
 
+  if (self->entry == NULL)
+    build_entry (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->title != NULL ? self->title : "");
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

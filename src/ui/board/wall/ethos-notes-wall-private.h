@@ -48,6 +48,8 @@ G_BEGIN_DECLS
  * @matches: whether it is among what is looked for; all are while nothing is
  * @dimmed: whether it is left out by colour, by group or as read
  * @kept: whether it was selected before a lasso was drawn
+ * @stale: whether its record is another one than that of which the rest was found
+ * @found_in: the number of the refresh that found it last
  */
 typedef struct
 {
@@ -68,6 +70,8 @@ typedef struct
   gboolean matches;
   gboolean dimmed;
   gboolean kept;
+  gboolean stale;
+  guint found_in;
 } EthosWallNote;
 
 /* How large it is shown and how that changes, and what is drawn where that is small. */
@@ -102,6 +106,9 @@ struct _EthosNotesWall
   GHashTable *notes;
   GPtrArray *order;
   GPtrArray *columns;
+  /* How often it was looked what is on the wall; whether columns have other places than then. */
+  guint refreshes;
+  gboolean columns_stale;
   /* A widget to its #EthosWallNote, and the id of a group to its place in columns, from 1. */
   GHashTable *views;
   GHashTable *column_places;
@@ -128,8 +135,10 @@ struct _EthosNotesWall
   /* Widgets that no note has, and what is to be done about those that notes should have. */
   GPtrArray *pool;
   gboolean views_stale;
+  gboolean ready_stale;
   guint views_tick;
   guint frame_budget;
+  guint ready_budget;
   gint64 budget_frame;
   GdkFrameClock *clock;
   gulong layout_id;
@@ -147,6 +156,8 @@ struct _EthosNotesWall
   EthosWallSlot *laid_slots;
   EthosWallColumn *laid_columns;
   EthosWallIndex *index;
+  /* The notes as they are laid out, whatever the width. */
+  EthosWallSlot *slots;
   /* How high it would be in widths that it does not have, of which a few are asked for in turn. */
   EthosWallMeasured measured[4];
   guint last_measured;

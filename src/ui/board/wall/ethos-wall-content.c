@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ethos-announce.h"
 #include "ethos-dots.h"
@@ -291,6 +292,9 @@ sync_columns (EthosNotesWall *self)
         }
       ethos_wall_dots_sort_columns (self, columns);
     }
+  self->columns_stale |=
+      columns->len != old->len ||
+      (old->len > 0 && memcmp (columns->pdata, old->pdata, old->len * sizeof (gpointer)) != 0);
   number_columns (self, columns);
   for (guint i = 0; i < old->len; i++)
     {
@@ -302,37 +306,47 @@ sync_columns (EthosNotesWall *self)
     }
 }
 
-/* Notes behind others are not, nor are those of a group of which the name alone is; they count. */
+/* The columns of groups of which only the name is shown. */
 static gboolean
-is_shown (EthosNotesWall *self, const EthosNote *record)
+has_collapsed (EthosNotesWall *self)
 {
-  int column;
-
-  if (record->aside || ethos_same_notes_get_first (get_session (self), record) != NULL)
-    return FALSE;
-  column = ethos_wall_content_find_place (self, record->group);
-  if (column < 0 || !ethos_group_column_get_collapsed (get_column (self, column)))
-    return TRUE;
-  self->n_collapsed[column]++;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (ethos_group_column_get_collapsed (get_column (self, (int) i)))
+      return TRUE;
   return FALSE;
 }
 
-static GPtrArray *
-collect_records (EthosNotesWall *self)
+/* Notes of a group of which the name alone is shown are not; they count. */
+static gboolean
+is_collapsed (EthosNotesWall *self, const EthosNote *record)
 {
-  GPtrArray *records;
+  int column = ethos_wall_content_find_place (self, record->group);
+
+  if (column < 0 || !ethos_group_column_get_collapsed (get_column (self, column)))
+    return FALSE;
+  self->n_collapsed[column]++;
+  return TRUE;
+}
+
+/* Notes behind others are not shown, and @counts says of these for how many they are. */
+static GPtrArray *
+collect_all (EthosNotesWall *self, GHashTable *counts)
+{
+  GPtrArray *records = g_ptr_array_sized_new (self->order->len + 1);
+  gboolean some_collapsed = has_collapsed (self);
   const EthosNote *record;
   EthosChildIter iter;
 
-  if (self->wall != NULL && self->page != ETHOS_WALL_WHOLE)
-    return ethos_projection_dup_page (get_session (self), (guint) self->page);
-  records = g_ptr_array_new ();
-  if (self->wall == NULL)
-    return records;
   ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_NOTE);
   while ((record = ethos_child_iter_next (&iter)) != NULL)
-    if (is_shown (self, record))
-      g_ptr_array_add (records, (gpointer) record);
+    {
+      const EthosNote *first = ethos_same_notes_get_first (get_session (self), record);
+
+      if (first != NULL)
+        ethos_same_notes_count_one (counts, first->record.id);
+      else if (!record->aside && !(some_collapsed && is_collapsed (self, record)))
+        g_ptr_array_add (records, (gpointer) record);
+    }
   return records;
 }
 
@@ -353,6 +367,24 @@ dup_id (EthosWallNote *note)
  * before; where none does, as another page is shown, to the first of those that come. */
 static char *
 find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
+/* Returns: the records of all notes that are shown; @counts is empty where each stands for itself
+ */
+static GPtrArray *
+collect_records (EthosNotesWall *self, GHashTable **counts)
+{
+  if (self->wall != NULL && self->page != ETHOS_WALL_WHOLE)
+    {
+      *counts = ethos_same_notes_count (get_session (self), self->wall);
+      return ethos_projection_dup_page (get_session (self), (guint) self->page);
+    }
+  *counts = g_hash_table_new (g_str_hash, g_str_equal);
+  return collect_all (self, *counts);
+}
+
+/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
+ * before. */
+static char *
+find_heir (EthosNotesWall *self)
 {
   EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   guint place;
@@ -360,6 +392,8 @@ find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
   if (focused == NULL || !keeps_focus (focused) ||
       g_hash_table_contains (staying, focused->record->record.id) ||
       !g_ptr_array_find (self->order, focused, &place))
+  if (focused == NULL || focused->view == NULL || !gtk_widget_has_focus (focused->view) ||
+      focused->found_in == self->refreshes || !g_ptr_array_find (self->order, focused, &place))
     return NULL;
   for (guint i = place + 1; i < self->order->len; i++)
     {
@@ -367,6 +401,8 @@ find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
 
       if (g_hash_table_contains (staying, note->record->record.id))
         return dup_id (note);
+      if (note->found_in == self->refreshes)
+        return g_strdup (note->record->record.id);
     }
   for (guint i = place; i-- > 0;)
     {
@@ -374,8 +410,34 @@ find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
 
       if (g_hash_table_contains (staying, note->record->record.id))
         return dup_id (note);
+      if (note->found_in == self->refreshes)
+        return g_strdup (note->record->record.id);
     }
   return records->len > 0 ? g_strdup (((EthosRecord *) records->pdata[0])->id) : NULL;
+}
+
+static int
+compare_positions (gconstpointer first, gconstpointer second)
+{
+  const EthosWallNote *a = *(EthosWallNote *const *) first;
+  const EthosWallNote *b = *(EthosWallNote *const *) second;
+
+  return (a->position > b->position) - (a->position < b->position);
+}
+
+/* Those that have widgets are few. */
+static GPtrArray *
+list_with_views (EthosNotesWall *self)
+{
+  GPtrArray *notes = g_ptr_array_sized_new (g_hash_table_size (self->views) + 1);
+  GHashTableIter iter;
+  gpointer note;
+
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    g_ptr_array_add (notes, note);
+  g_ptr_array_sort (notes, compare_positions);
+  return notes;
 }
 
 /**
@@ -386,6 +448,7 @@ find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
 void
 ethos_wall_content_order_children (EthosNotesWall *self)
 {
+  g_autoptr (GPtrArray) notes = list_with_views (self);
   GtkWidget *before = NULL;
   guint next = 0;
 
@@ -397,15 +460,12 @@ ethos_wall_content_order_children (EthosNotesWall *self)
       if (gtk_widget_get_prev_sibling (head) != before)
         gtk_widget_insert_after (head, GTK_WIDGET (self), before);
       before = head;
-      while (next < self->order->len)
+      for (; next < notes->len; next++)
         {
-          EthosWallNote *note = g_ptr_array_index (self->order, next);
+          EthosWallNote *note = g_ptr_array_index (notes, next);
 
           if (!loose && note->column != column)
             break;
-          next++;
-          if (note->view == NULL)
-            continue;
           if (gtk_widget_get_prev_sibling (note->view) != before)
             gtk_widget_insert_after (note->view, GTK_WIDGET (self), before);
           before = note->view;
@@ -467,19 +527,76 @@ release_gone (EthosNotesWall *self, GHashTable *gone)
     ethos_wall_views_release (self, note);
 }
 
+/* The key of the table belongs to the record, so it changes with it. */
+static EthosWallNote *
+take_record (EthosNotesWall *self, EthosNote *record)
+{
+  EthosWallNote *note = g_hash_table_lookup (self->notes, record->record.id);
+
+  if (note != NULL && note->record == record)
+    return note;
+  if (note == NULL)
+    note = g_new0 (EthosWallNote, 1);
+  else
+    g_hash_table_steal (self->notes, record->record.id);
+  if (note->record != NULL && g_strcmp0 (note->record->text, record->text) != 0)
+    g_clear_pointer (&note->folded, g_free);
+  note->stale = TRUE;
+  g_clear_pointer (&note->record, ethos_record_unref);
+  note->record = ethos_record_ref (record);
+  g_hash_table_insert (self->notes, record->record.id, note);
+  return note;
+}
+
+/* Makes a note what the workshop says of it. */
+static EthosWallNote *
+sync_note (EthosNotesWall *self, EthosNote *record, GHashTable *counts)
+{
+  EthosWallNote *note = take_record (self, record);
+
+  note->found_in = self->refreshes;
+  if (note->stale || self->columns_stale)
+    note->column = ethos_wall_content_find_place (self, record->group);
+  note->stale = FALSE;
+  note->count =
+      g_hash_table_size (counts) > 0 ? ethos_same_notes_get_count (counts, record->record.id) : 1;
+  note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
+  return note;
+}
+
+/* Takes the notes off the table that were not found. */
+static GHashTable *
+take_left (EthosNotesWall *self, guint n_found)
+{
+  GHashTable *left = ethos_wall_content_new_table ();
+  GHashTableIter iter;
+  gpointer note;
+
+  if (g_hash_table_size (self->notes) == n_found)
+    return left;
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    if (((EthosWallNote *) note)->found_in != self->refreshes)
+      {
+        g_hash_table_iter_steal (&iter);
+        g_hash_table_insert (left, ((EthosWallNote *) note)->record->record.id, note);
+      }
+  return left;
+}
+
 /* Returns: (nullable): the id of the note that is to have the focus; @left are the notes that leave
  */
 static char *
 sync_notes (EthosNotesWall *self, GHashTable **left)
 {
-  g_autoptr (GPtrArray) records = collect_records (self);
-  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) notes = ethos_wall_content_new_table ();
-  g_autoptr (GHashTable) counts = ethos_same_notes_count (get_session (self), self->wall);
-  char *heir;
+  g_autoptr (GHashTable) counts = NULL;
+  g_autoptr (GPtrArray) records = collect_records (self, &counts);
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (records->len + 1);
   GHashTableIter iter;
-  gpointer gone;
+  gpointer note;
+  char *heir;
 
+  self->refreshes++;
   for (guint i = 0; i < records->len; i++)
     g_hash_table_add (staying, ((EthosRecord *) records->pdata[i])->id);
   heir = find_heir (self, staying, records);
@@ -511,6 +628,19 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
     }
   *left = self->notes;
   self->notes = g_steal_pointer (&notes);
+    g_ptr_array_add (order, sync_note (self, g_ptr_array_index (records, i), counts));
+  self->columns_stale = FALSE;
+  heir = find_heir (self);
+  *left = take_left (self, order->len);
+  g_hash_table_iter_init (&iter, *left);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    forget_note (self, note);
+  g_ptr_array_set_size (self->order, 0);
+  g_ptr_array_extend (self->order, order, NULL, NULL);
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    if (((EthosWallNote *) note)->found_in == self->refreshes)
+      show_words (self, note);
   ethos_wall_arrange_order (self);
   return heir;
 }

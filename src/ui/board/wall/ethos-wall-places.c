@@ -25,6 +25,10 @@
 #define PAGE_SMALLEST 0.7
 #define PAGE_STEP 1.15
 
+/* So many notes side by side are in one cell of the index: most of them are in no other one, and
+ * what is seen of a wall that can be read is a few cells. */
+#define CELL_NOTES 4
+
 #define GAP 16
 #define PADDING 8
 
@@ -61,21 +65,30 @@ measure_metrics (EthosNotesWall *self, int width)
                              .heading_height = heading };
 }
 
-static EthosWallSlot *
-dup_slots (EthosNotesWall *self)
+/* Several widths may be asked for before anything changes. */
+static const EthosWallSlot *
+get_slots (EthosNotesWall *self)
 {
-  EthosWallSlot *slots = g_new0 (EthosWallSlot, self->order->len + 1);
-
+  if (self->slots != NULL)
+    return self->slots;
+  self->slots = g_new0 (EthosWallSlot, self->order->len + 1);
   for (guint i = 0; i < self->order->len; i++)
     {
       const EthosWallNote *note = get_note (self, i);
+      EthosWallSlot *slot = &self->slots[i];
 
-      slots[i].column = ethos_wall_arrange_get_column (self, note);
-      slots[i].placed = note->record->placed;
-      slots[i].x = note->record->x;
-      slots[i].y = note->record->y;
+      slot->column = ethos_wall_arrange_get_column (self, note);
+      slot->placed = note->record->placed;
+      slot->x = note->record->x;
+      slot->y = note->record->y;
     }
-  return slots;
+  return self->slots;
+}
+
+static EthosWallSlot *
+dup_slots (EthosNotesWall *self)
+{
+  return g_memdup2 (get_slots (self), (self->order->len + 1) * sizeof (EthosWallSlot));
 }
 
 static EthosWallColumn *
@@ -153,6 +166,7 @@ void
 ethos_wall_places_forget (EthosNotesWall *self)
 {
   drop_layout (self);
+  g_clear_pointer (&self->slots, g_free);
   ethos_wall_marks_forget (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->measured); i++)
     self->measured[i].height = -1;
@@ -169,8 +183,8 @@ apply (EthosNotesWall *self)
   ethos_wall_marks_forget (self);
   self->metrics = self->laid_metrics;
   self->extent = self->laid_extent;
-  self->index =
-      ethos_wall_index_new (MAX (self->metrics.note_width, 1), MAX (self->metrics.note_height, 1));
+  self->index = ethos_wall_index_new (CELL_NOTES * (self->metrics.note_width + self->metrics.gap),
+                                      CELL_NOTES * (self->metrics.note_height + self->metrics.gap));
   for (guint i = 0; i < self->order->len; i++)
     {
       ethos_wall_glide_note (self, get_note (self, i), &self->laid_slots[i].area);
@@ -214,10 +228,14 @@ static int
 measure_height (EthosNotesWall *self, int width)
 {
   EthosWallMetrics metrics = measure_metrics (self, width);
-  g_autofree EthosWallColumn *columns = dup_columns (self, &metrics);
+  g_autofree EthosWallColumn *columns = NULL;
   g_autofree EthosWallSlot *slots = NULL;
   EthosWallExtent extent;
   int titles = 0;
+
+  /* A large wall becomes wider than what is seen of it, and as high as it is then. */
+  metrics.width = width = ethos_wall_find_width (&metrics, self->order->len);
+  columns = dup_columns (self, &metrics);
 
   if (self->index == NULL || is_laid_out (self, &metrics, columns))
     {
@@ -244,9 +262,8 @@ measure_whole (EthosNotesWall *self, GtkOrientation orientation, int for_size)
   if (self->minimum_width < 0)
     {
       EthosWallMetrics metrics = measure_metrics (self, 0);
-      g_autofree EthosWallSlot *slots = dup_slots (self);
 
-      self->minimum_width = ethos_wall_minimum_width (&metrics, slots, self->order->len);
+      self->minimum_width = ethos_wall_minimum_width (&metrics, get_slots (self), self->order->len);
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return self->minimum_width;
@@ -533,7 +550,13 @@ snapshot_near (EthosNotesWall *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+    {
+      GdkRectangle place;
+
+      ethos_wall_places_get_column (self, get_column (self, (int) i), &place);
+      if (gdk_rectangle_intersect (&place, &self->seen, NULL))
+        gtk_widget_snapshot_child (widget, GTK_WIDGET (get_column (self, (int) i)), snapshot);
+    }
   gtk_widget_snapshot_child (widget, self->heading, snapshot);
   ethos_wall_marks_snapshot_missing (self, snapshot);
   snapshot_notes (self, snapshot, FALSE);

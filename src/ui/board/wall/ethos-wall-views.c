@@ -9,8 +9,10 @@
 /* Which notes have widgets: those near what is seen, and the one with the focus or the box over
  * it. A widget costs as much as a hundred notes without. */
 
-/* No more are put in place in one frame; what is seen comes first, the rest in the next ones. */
+/* No more are put in place in one frame; what is seen comes first, the rest in the next ones, and
+ * few at once: nobody waits for them. */
 #define FRAME_BUDGET 60
+#define READY_BUDGET 10
 
 /* Beside what is seen, widgets are kept ready until there are so many. */
 #define READY_MOST 180
@@ -168,7 +170,7 @@ release_others (EthosNotesWall *self, const Wanted *wanted)
 
 /* Returns: whether all of them have widgets now */
 static gboolean
-bind_all (EthosNotesWall *self, GPtrArray *notes)
+bind_all (EthosNotesWall *self, GPtrArray *notes, guint *budget)
 {
   for (guint i = 0; i < notes->len; i++)
     {
@@ -176,9 +178,9 @@ bind_all (EthosNotesWall *self, GPtrArray *notes)
 
       if (note->view != NULL)
         continue;
-      if (self->frame_budget == 0)
+      if (*budget == 0)
         return FALSE;
-      self->frame_budget--;
+      (*budget)--;
       bind (self, note);
     }
   return TRUE;
@@ -194,6 +196,7 @@ renew_budget (EthosNotesWall *self)
     return;
   self->budget_frame = frame;
   self->frame_budget = FRAME_BUDGET;
+  self->ready_budget = READY_BUDGET;
 }
 
 static gboolean
@@ -205,10 +208,17 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->pictures_stale)
     gtk_widget_queue_draw (widget);
   self->pictures_stale = FALSE;
-  if (self->views_stale)
+  if (self->views_stale || self->ready_stale)
     return G_SOURCE_CONTINUE;
   self->views_tick = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+start_ticking (EthosNotesWall *self)
+{
+  if (self->views_tick == 0)
+    self->views_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /**
@@ -220,8 +230,7 @@ void
 ethos_wall_views_schedule (EthosNotesWall *self)
 {
   self->views_stale = TRUE;
-  if (self->views_tick == 0)
-    self->views_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  start_ticking (self);
 }
 
 /**
@@ -242,10 +251,11 @@ ethos_wall_views_update (EthosNotesWall *self)
   renew_budget (self);
   find_wanted (self, &wanted);
   release_others (self, &wanted);
-  self->views_stale = !bind_all (self, first) || !bind_all (self, later);
+  self->views_stale = !bind_all (self, first, &self->frame_budget);
+  self->ready_stale = self->views_stale || !bind_all (self, later, &self->ready_budget);
   ethos_wall_content_order_children (self);
-  if (self->views_stale)
-    ethos_wall_views_schedule (self);
+  if (self->ready_stale)
+    start_ticking (self);
 }
 
 /* Once everything is allocated, which it is again where widgets come now, in the same frame. */
