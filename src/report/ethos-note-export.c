@@ -9,6 +9,7 @@
 
 #include "ethos-csv-writer.h"
 #include "ethos-markdown-text.h"
+#include "ethos-tally.h"
 #include "ethos-text.h"
 
 static void
@@ -22,7 +23,10 @@ exported_note_free (gpointer data)
 }
 
 static EthosExportedNote *
-exported_note_new (const EthosNote *note, const EthosGroup *group, guint place)
+exported_note_new (const EthosNote *note,
+                   const EthosGroup *group,
+                   guint place,
+                   const EthosTally *tally)
 {
   EthosExportedNote *exported = g_new0 (EthosExportedNote, 1);
 
@@ -31,6 +35,9 @@ exported_note_new (const EthosNote *note, const EthosGroup *group, guint place)
     exported->group = g_strdup (group->title != NULL ? group->title : "");
   exported->place = place;
   exported->colour = note->colour;
+  exported->dots = ethos_tally_get_dots (tally, note->record.id);
+  if (group != NULL)
+    exported->group_dots = ethos_tally_get_dots (tally, group->record.id);
   return exported;
 }
 
@@ -52,6 +59,7 @@ collect (EthosSession *session,
          GHashTable *chosen,
          GPtrArray *notes)
 {
+  g_autoptr (EthosTally) tally = ethos_tally_new (session, wall);
   const EthosNote *note;
   EthosChildIter iter;
 
@@ -64,7 +72,7 @@ collect (EthosSession *session,
 
       if (note->aside || (chosen != NULL && !g_hash_table_contains (chosen, note->record.id)))
         continue;
-      g_ptr_array_add (notes, exported_note_new (note, place > 0 ? group : NULL, place));
+      g_ptr_array_add (notes, exported_note_new (note, place > 0 ? group : NULL, place, tally));
     }
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
@@ -134,8 +142,14 @@ append_group (GString *out, const EthosExportedNote *note)
   if (note->place == 0)
     ethos_markdown_append_heading (out, 2, _ ("Not grouped"));
   else
-    ethos_markdown_append_heading (out, 2,
-                                   *note->group != '\0' ? note->group : _ ("Group without a name"));
+    {
+      g_autofree char *title =
+          ethos_markdown_dup_with_dots (*note->group != '\0' ? note->group
+                                                             : _ ("Group without a name"),
+                                        note->group_dots);
+
+      ethos_markdown_append_heading (out, 2, title);
+    }
 }
 
 /**
@@ -159,11 +173,12 @@ ethos_note_export_to_markdown (GPtrArray *notes)
   for (guint i = 0; i < notes->len; i++)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
+      g_autofree char *item = ethos_markdown_dup_with_dots (note->text, note->dots);
 
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
       place = note->place;
-      ethos_markdown_append_item (out, note->text);
+      ethos_markdown_append_item (out, item);
     }
   return g_string_free (out, FALSE);
 }
@@ -171,7 +186,7 @@ ethos_note_export_to_markdown (GPtrArray *notes)
 static gboolean
 is_same (const EthosExportedNote *a, const EthosExportedNote *b)
 {
-  return a->colour == b->colour && g_strcmp0 (a->group, b->group) == 0 &&
+  return a->colour == b->colour && a->dots == b->dots && g_strcmp0 (a->group, b->group) == 0 &&
          g_strcmp0 (a->text, b->text) == 0;
 }
 
@@ -191,8 +206,15 @@ static void
 append_csv_row (GString *out, const EthosExportedNote *note, guint count)
 {
   g_autofree char *number = g_strdup_printf ("%u", count);
-  const char *cells[] = { note->text, note->group != NULL ? note->group : "",
-                          ethos_note_colour_names[note->colour], number, NULL };
+  g_autofree char *dots = g_strdup_printf ("%u", note->dots);
+  g_autofree char *group_dots = g_strdup_printf ("%u", note->group_dots);
+  const char *cells[] = { note->text,
+                          note->group != NULL ? note->group : "",
+                          ethos_note_colour_names[note->colour],
+                          number,
+                          dots,
+                          group_dots,
+                          NULL };
 
   ethos_csv_append_row (out, cells);
 }
@@ -201,16 +223,18 @@ append_csv_row (GString *out, const EthosExportedNote *note, guint count)
  * ethos_note_export_to_csv:
  * @notes: (element-type EthosExportedNote): notes
  *
- * Writes a row for each note: what it says, its group, its colour, and how many there are that are
- * the same in all of this, which share a row. The first row names the columns. These names and
- * those of the colours are the same in all languages, so that other programs can rely on them.
+ * Writes a row for each note: what it says, its group, its colour, how many there are that are the
+ * same in all of this, which share a row, and the dots that it and its group have got. The first
+ * row names the columns. These names and those of the colours are the same in all languages, so
+ * that other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */
 char *
 ethos_note_export_to_csv (GPtrArray *notes)
 {
-  static const char *const heading[] = { "note", "group", "colour", "count", NULL };
+  static const char *const heading[] = { "note", "group",      "colour", "count",
+                                         "dots", "group_dots", NULL };
   GString *out = g_string_new (NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new (hash_note, equal_notes);
 

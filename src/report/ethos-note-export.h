@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @group: (nullable): the name of its group, which may be empty; %NULL where it is in none
  * @place: the place of its group on the wall, from 1, or 0
  * @colour: its place among ethos_note_colour_names
+ * @dots: how many dots it got in the last vote that was counted
+ * @group_dots: how many dots its group got
  *
  * What leaves the wall of a note. There is no id in it, nor anything else that tells who wrote it.
  */
@@ -20,6 +22,8 @@ typedef struct
   char *group;
   guint place;
   int colour;
+  guint dots;
+  guint group_dots;
 } EthosExportedNote;
 
 GPtrArray *
