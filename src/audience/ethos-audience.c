@@ -389,15 +389,15 @@ dump_wall (GString *dump, const EthosAudienceWall *wall)
     {
       const EthosAudienceGroup *group = ethos_audience_wall_get_group (wall, i);
 
-      g_string_append_printf (dump, "group %s “%s”\n", group->id, group->title);
+      g_string_append_printf (dump, "group %s •%u “%s”\n", group->id, group->dots, group->title);
     }
 
   for (guint i = 0; i < wall->notes->len; i++)
     {
       const EthosAudienceNote *note = ethos_audience_wall_get_note (wall, i);
 
-      g_string_append_printf (dump, "note %s %d ×%u %d %d “%s”", note->id, note->colour,
-                              note->count, note->group, note->placed, note->text);
+      g_string_append_printf (dump, "note %s %d ×%u •%u %d %d “%s”", note->id, note->colour,
+                              note->count, note->dots, note->group, note->placed, note->text);
       if (note->placed)
         g_string_append_printf (dump, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, note->x, note->y);
       g_string_append_c (dump, '\n');
@@ -429,6 +429,9 @@ ethos_audience_dump (const EthosAudience *self)
                           "\n",
                           parts->timer.visible, parts->timer.running, parts->timer.allotted_ms,
                           parts->timer.left_ms, parts->timer.deadline_boot_ms);
+  if (parts->vote.open)
+    g_string_append_printf (dump, "vote %u %u %d\n", parts->vote.budget, parts->vote.cap,
+                            parts->vote.most);
   if (parts->cards != NULL)
     dump_cards (dump, parts->cards);
   if (parts->wall != NULL)
@@ -482,9 +485,9 @@ static gboolean
 note_equal (const EthosAudienceNote *first, const EthosAudienceNote *second)
 {
   return first->colour == second->colour && first->count == second->count &&
-         first->group == second->group && !first->placed == !second->placed &&
-         first->x == second->x && first->y == second->y && same (first->id, second->id) &&
-         same (first->text, second->text);
+         first->dots == second->dots && first->group == second->group &&
+         !first->placed == !second->placed && first->x == second->x && first->y == second->y &&
+         same (first->id, second->id) && same (first->text, second->text);
 }
 
 static gboolean
@@ -501,7 +504,7 @@ wall_equal (const EthosAudienceWall *first, const EthosAudienceWall *second)
       const EthosAudienceGroup *one = ethos_audience_wall_get_group (first, i);
       const EthosAudienceGroup *two = ethos_audience_wall_get_group (second, i);
 
-      if (!same (one->id, two->id) || !same (one->title, two->title))
+      if (one->dots != two->dots || !same (one->id, two->id) || !same (one->title, two->title))
         return FALSE;
     }
 
@@ -519,6 +522,13 @@ timer_equal (const EthosAudienceTimer *first, const EthosAudienceTimer *second)
   return !first->visible == !second->visible && !first->running == !second->running &&
          first->allotted_ms == second->allotted_ms && first->left_ms == second->left_ms &&
          first->deadline_boot_ms == second->deadline_boot_ms;
+}
+
+static gboolean
+vote_equal (const EthosAudienceVote *first, const EthosAudienceVote *second)
+{
+  return !first->open == !second->open && first->budget == second->budget &&
+         first->cap == second->cap && !first->most == !second->most;
 }
 
 /**
@@ -542,6 +552,6 @@ ethos_audience_equal (const EthosAudience *first, const EthosAudience *second)
           one->n_pages == two->n_pages && one->n_notes == two->n_notes &&
           same (one->workshop, two->workshop) && same (one->step, two->step) &&
           same (one->prompt, two->prompt) && same (one->focus, two->focus) &&
-          timer_equal (&one->timer, &two->timer) && cards_equal (one->cards, two->cards) &&
-          wall_equal (one->wall, two->wall));
+          timer_equal (&one->timer, &two->timer) && vote_equal (&one->vote, &two->vote) &&
+          cards_equal (one->cards, two->cards) && wall_equal (one->wall, two->wall));
 }

@@ -92,6 +92,7 @@ typedef struct
  * @text: what it says
  * @colour: the number of its paper
  * @count: for how many notes that say the same it is shown, at least 1
+ * @dots: how many dots it got, once these are counted
  * @group: its place in the groups of the wall, or -1
  * @placed: whether @x and @y were chosen
  * @x: hundredths of a note's width
@@ -103,6 +104,7 @@ typedef struct
   char *text;
   int colour;
   guint count;
+  guint dots;
   int group;
   gboolean placed;
   gint64 x;
@@ -113,11 +115,13 @@ typedef struct
  * EthosAudienceGroup:
  * @id: public id
  * @title: its name, may be empty
+ * @dots: how many dots it got, once these are counted
  */
 typedef struct
 {
   char *id;
   char *title;
+  guint dots;
 } EthosAudienceGroup;
 
 /**
@@ -151,6 +155,23 @@ typedef struct
   gint64 deadline_boot_ms;
 } EthosAudienceTimer;
 
+/**
+ * EthosAudienceVote:
+ * @open: whether dots are put now
+ * @budget: how many each voice has
+ * @cap: how many of them it may put on one
+ * @most: whether most have put theirs; never said of fewer than eight
+ *
+ * Of dots that are put the room learns nothing else before they are counted.
+ */
+typedef struct
+{
+  gboolean open;
+  guint budget;
+  guint cap;
+  gboolean most;
+} EthosAudienceVote;
+
 #define ETHOS_TYPE_AUDIENCE (ethos_audience_get_type ())
 
 /**
@@ -169,6 +190,7 @@ typedef struct _EthosAudience EthosAudience;
  * @prompt: (nullable): the prompt, once it is shown
  * @focus: (nullable): the public id of what is in focus
  * @timer: the clock
+ * @vote: whether dots are put on what is shown
  * @n_notes: while notes are hidden, how many there are; then, how many can be shown
  * @page: the page of notes or lines that is shown
  * @n_pages: how many pages there are
@@ -186,6 +208,7 @@ typedef struct
   const char *prompt;
   const char *focus;
   EthosAudienceTimer timer;
+  EthosAudienceVote vote;
   guint n_notes;
   guint page;
   guint n_pages;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /* Signs that mean something in CommonMark wherever they stand. */
 static const char special[] = "\\`*_{}[]<>#|~&!";
 
@@ -110,4 +112,25 @@ ethos_markdown_append_item (GString *out, const char *text)
   g_string_append (out, "- ");
   ethos_markdown_append_text (out, text, "  ");
   g_string_append_c (out, '\n');
+}
+
+/**
+ * ethos_markdown_dup_with_dots:
+ * @text: what a note says, or the name of a group
+ * @dots: how many dots it has got
+ *
+ * Returns: (transfer full): the text, not escaped, and after it the dots, where there are any
+ */
+char *
+ethos_markdown_dup_with_dots (const char *text, guint dots)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (dots == 0)
+    return g_strdup (text);
+  /* Translators: what people put on groups and notes to vote for them. */
+  words = g_strdup_printf (ngettext ("%u dot", "%u dots", dots), dots);
+  return g_strdup_printf ("%s (%s)", text, words);
 }

@@ -225,17 +225,50 @@ count_same (const EthosSnapshotNode *step)
   return counts;
 }
 
-static void
-append_note (GString *out, const EthosNote *note, guint n_behind)
+/* The dots of the vote of a step that was counted last, by the ids of notes and groups; those of a
+ * note that stands behind another one are that one's. */
+static GHashTable *
+count_dots (const EthosSnapshotNode *step)
 {
-  g_autofree char *text = NULL;
+  GHashTable *dots = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
+  const EthosRound *last = NULL;
 
-  if (n_behind == 0)
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_ROUND]; i++)
     {
-      ethos_markdown_append_item (out, note->text);
-      return;
+      const EthosRound *round = (const EthosRound *) step->children[ETHOS_KIND_ROUND][i].record;
+
+      if (round->state == ETHOS_ROUND_COUNTED)
+        last = round;
     }
-  text = g_strdup_printf ("%s ×%u", note->text, n_behind + 1);
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
+    {
+      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
+
+      if (note->same_as != NULL && *note->same_as != '\0')
+        g_hash_table_insert (firsts, note->record.id, note->same_as);
+    }
+  for (guint i = 0; last != NULL && last->targets != NULL && last->targets[i] != NULL &&
+                    last->dots != NULL && i < last->dots->len;
+       i++)
+    {
+      char *first = g_hash_table_lookup (firsts, last->targets[i]);
+      char *owner = first != NULL ? first : last->targets[i];
+      guint sum = GPOINTER_TO_UINT (g_hash_table_lookup (dots, owner)) +
+                  (guint) g_array_index (last->dots, gint64, i);
+
+      g_hash_table_insert (dots, owner, GUINT_TO_POINTER (sum));
+    }
+  return dots;
+}
+
+static void
+append_note (GString *out, const EthosNote *note, guint n_behind, guint dots)
+{
+  g_autofree char *counted =
+      n_behind > 0 ? g_strdup_printf ("%s ×%u", note->text, n_behind + 1) : g_strdup (note->text);
+  g_autofree char *text = ethos_markdown_dup_with_dots (counted, dots);
+
   ethos_markdown_append_item (out, text);
 }
 
@@ -243,6 +276,7 @@ static void
 append_notes_of (GString *out,
                  const EthosSnapshotNode *step,
                  GHashTable *counts,
+                 GHashTable *dots,
                  const char *group,
                  const char *title)
 {
@@ -257,10 +291,17 @@ append_notes_of (GString *out,
       if (!is_readable (note, group) ||
           !g_hash_table_lookup_extended (counts, note->record.id, NULL, &n_behind))
         continue;
-      if (!any)
-        ethos_markdown_append_heading (out, 4, title);
+      if (!any && title != NULL)
+        {
+          g_autofree char *heading =
+              ethos_markdown_dup_with_dots (title,
+                                            GPOINTER_TO_UINT (g_hash_table_lookup (dots, group)));
+
+          ethos_markdown_append_heading (out, 4, heading);
+        }
       any = TRUE;
-      append_note (out, note, GPOINTER_TO_UINT (n_behind));
+      append_note (out, note, GPOINTER_TO_UINT (n_behind),
+                   GPOINTER_TO_UINT (g_hash_table_lookup (dots, note->record.id)));
     }
 
   if (any)
@@ -278,6 +319,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
       const EthosSnapshotNode *node = &root->children[ETHOS_KIND_ACTIVITY][i];
       const EthosActivity *step = (const EthosActivity *) node->record;
       g_autoptr (GHashTable) counts = NULL;
+      g_autoptr (GHashTable) dots = NULL;
 
       if (!step->revealed || node->n_children[ETHOS_KIND_NOTE] == 0)
         continue;
@@ -288,15 +330,16 @@ append_notes (GString *out, const EthosSnapshotNode *root)
       ethos_markdown_append_heading (out, 3,
                                      step->prompt && *step->prompt ? step->prompt : step->title);
       counts = count_same (node);
+      dots = count_dots (node);
       for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
         {
           const EthosGroup *group = (const EthosGroup *) node->children[ETHOS_KIND_GROUP][j].record;
 
-          append_notes_of (out, node, counts, group->record.id,
+          append_notes_of (out, node, counts, dots, group->record.id,
                            group->title && *group->title ? group->title
                                                          : _ ("Group without a name"));
         }
-      append_notes_of (out, node, counts, "",
+      append_notes_of (out, node, counts, dots, "",
                        node->n_children[ETHOS_KIND_GROUP] > 0 ? _ ("Not grouped") : NULL);
     }
 }

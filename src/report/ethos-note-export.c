@@ -10,6 +10,7 @@
 #include "ethos-csv-writer.h"
 #include "ethos-markdown-text.h"
 #include "ethos-same-notes.h"
+#include "ethos-tally.h"
 #include "ethos-text.h"
 
 static void
@@ -23,7 +24,10 @@ exported_note_free (gpointer data)
 }
 
 static EthosExportedNote *
-exported_note_new (const EthosNote *note, const EthosGroup *group, guint place)
+exported_note_new (const EthosNote *note,
+                   const EthosGroup *group,
+                   guint place,
+                   const EthosTally *tally)
 {
   EthosExportedNote *exported = g_new0 (EthosExportedNote, 1);
 
@@ -32,6 +36,9 @@ exported_note_new (const EthosNote *note, const EthosGroup *group, guint place)
     exported->group = g_strdup (group->title != NULL ? group->title : "");
   exported->place = place;
   exported->colour = note->colour;
+  exported->dots = ethos_tally_get_dots (tally, note->record.id);
+  if (group != NULL)
+    exported->group_dots = ethos_tally_get_dots (tally, group->record.id);
   return exported;
 }
 
@@ -95,6 +102,7 @@ collect (EthosSession *session,
          GPtrArray *notes)
 {
   g_autoptr (GHashTable) originals = list_originals (session, wall);
+  g_autoptr (EthosTally) tally = ethos_tally_new (session, wall);
   const EthosNote *note;
   EthosChildIter iter;
 
@@ -111,6 +119,7 @@ collect (EthosSession *session,
         continue;
       add_notes (notes, note, place > 0 ? group : NULL, place,
                  g_hash_table_lookup (originals, note->record.id));
+      g_ptr_array_add (notes, exported_note_new (note, place > 0 ? group : NULL, place, tally));
     }
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
@@ -182,8 +191,14 @@ append_group (GString *out, const EthosExportedNote *note)
   if (note->place == 0)
     ethos_markdown_append_heading (out, 2, _ ("Not grouped"));
   else
-    ethos_markdown_append_heading (out, 2,
-                                   *note->group != '\0' ? note->group : _ ("Group without a name"));
+    {
+      g_autofree char *title =
+          ethos_markdown_dup_with_dots (*note->group != '\0' ? note->group
+                                                             : _ ("Group without a name"),
+                                        note->group_dots);
+
+      ethos_markdown_append_heading (out, 2, title);
+    }
 }
 
 /* What others are shown for stands below these, unless it says the same to the letter. */
@@ -230,6 +245,7 @@ ethos_note_export_to_markdown (GPtrArray *notes)
   for (guint i = 0; i < notes->len; i++)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
+      g_autofree char *item = ethos_markdown_dup_with_dots (note->text, note->dots);
 
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
@@ -237,6 +253,7 @@ ethos_note_export_to_markdown (GPtrArray *notes)
       if (note->count > 0)
         first = note;
       append_item (out, note, first);
+      ethos_markdown_append_item (out, item);
     }
   return g_string_free (out, FALSE);
 }
@@ -248,6 +265,20 @@ dup_group_cell (const EthosExportedNote *note)
   if (note->group == NULL)
     return g_strdup ("");
   return *note->group != '\0' ? g_strdup (note->group) : g_strdup_printf ("#%u", note->place);
+  return a->colour == b->colour && a->dots == b->dots && g_strcmp0 (a->group, b->group) == 0 &&
+         g_strcmp0 (a->text, b->text) == 0;
+}
+
+static guint
+hash_note (gconstpointer data)
+{
+  return g_str_hash (((const EthosExportedNote *) data)->text);
+}
+
+static gboolean
+equal_notes (gconstpointer a, gconstpointer b)
+{
+  return is_same (a, b);
 }
 
 static void
@@ -260,6 +291,15 @@ append_csv_row (GString *out, const EthosExportedNote *note, const EthosExported
                           ethos_note_colour_names[note->colour],
                           count,
                           note->count == 0 && first != NULL ? first->text : "",
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *dots = g_strdup_printf ("%u", note->dots);
+  g_autofree char *group_dots = g_strdup_printf ("%u", note->group_dots);
+  const char *cells[] = { note->text,
+                          note->group != NULL ? note->group : "",
+                          ethos_note_colour_names[note->colour],
+                          number,
+                          dots,
+                          group_dots,
                           NULL };
 
   ethos_csv_append_row (out, cells);
@@ -282,6 +322,10 @@ is_told (const EthosExportedNote *note, const EthosExportedNote *first)
  * own, without a count but with what that note says: so the counts add up, and a table that is
  * imported gives the same notes. The first row names the columns. These names and those of the
  * colours are the same in all languages, so that other programs can rely on them.
+ * Writes a row for each note: what it says, its group, its colour, how many there are that are the
+ * same in all of this, which share a row, and the dots that it and its group have got. The first
+ * row names the columns. These names and those of the colours are the same in all languages, so
+ * that other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */
@@ -289,6 +333,8 @@ char *
 ethos_note_export_to_csv (GPtrArray *notes)
 {
   static const char *const heading[] = { "note", "group", "colour", "count", "same as", NULL };
+  static const char *const heading[] = { "note", "group",      "colour", "count",
+                                         "dots", "group_dots", NULL };
   GString *out = g_string_new (NULL);
   const EthosExportedNote *first = NULL;
 

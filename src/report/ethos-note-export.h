@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @place: the place of its group on the wall, from 1, or 0
  * @colour: its place among ethos_note_colour_names
  * @count: how many notes it is shown for, itself among them; 0 where another one is shown for it
+ * @dots: how many dots it got in the last vote that was counted
+ * @group_dots: how many dots its group got
  *
  * What leaves the wall of a note. There is no id in it, nor anything else that tells who wrote it.
  */
@@ -22,6 +24,8 @@ typedef struct
   guint place;
   int colour;
   guint count;
+  guint dots;
+  guint group_dots;
 } EthosExportedNote;
 
 GPtrArray *

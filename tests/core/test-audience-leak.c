@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "ethos-ballot-private.h"
 #include "ethos-pages.h"
 #include "ethos-projection.h"
 
@@ -21,6 +22,8 @@
 #define N_LATER 17
 #define N_GROUPED 4
 #define N_PEOPLE 7531
+#define N_COUNTED 313
+#define N_SEALED 417
 
 #define FILE_ID "FILEID-"
 
@@ -36,6 +39,7 @@ typedef enum
   FOCUS_GROUP,
   FOCUS_OTHER_GROUP,
   FOCUS_PROPOSAL,
+  FOCUS_ROUND,
   FOCUS_STEP,
   FOCUS_LATER_STEP,
   FOCUS_DECK,
@@ -55,6 +59,7 @@ static const char *const focus_ids[N_FOCI] = {
   FILE_ID "group-0",
   FILE_ID "other-group",
   FILE_ID "proposal",
+  FILE_ID "round-0",
   FILE_ID "now",
   FILE_ID "later-00",
   ETHOS_DECK_ID,
@@ -171,6 +176,29 @@ load_proposal (EthosSession *session, const char *parent)
   load (session, proposal, parent);
 }
 
+/* Dots that were counted, and others that are put now: while they are, the room sees neither. */
+static void
+load_votes (EthosSession *session, const char *parent)
+{
+  EthosRound *counted = entity (ETHOS_KIND_ROUND, "round-0");
+  EthosRound *open = entity (ETHOS_KIND_ROUND, "round-1");
+  EthosBallot *ballot = entity (ETHOS_KIND_BALLOT, "ballot");
+  const gint64 numbers[] = { N_COUNTED, N_SEALED };
+
+  counted->state = ETHOS_ROUND_COUNTED;
+  counted->targets = g_strsplit (FILE_ID "note-05 " FILE_ID "group-0", " ", -1);
+  counted->dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (counted->dots, numbers[0]);
+  g_array_append_val (counted->dots, numbers[0]);
+  ballot->hands = TRUE;
+  ballot->targets = g_strsplit (FILE_ID "group-0", " ", -1);
+  ballot->dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (ballot->dots, numbers[1]);
+  load (session, counted, parent);
+  load (session, open, parent);
+  load (session, ballot, FILE_ID "round-1");
+}
+
 static void
 load_wall (EthosSession *session, const char *parent)
 {
@@ -185,6 +213,7 @@ load_wall (EthosSession *session, const char *parent)
         load_note (session, "aside", i, parent, TRUE);
     }
   load_proposal (session, parent);
+  load_votes (session, parent);
 }
 
 static void
@@ -461,6 +490,7 @@ find_leak (const EthosAudience *audience, const State *state)
   if (strstr (dump, FILE_ID) != NULL || has_fixed_id (dump))
     return g_strdup_printf ("an id of the file is in\n%s", dump);
   if (has_number (dump, N_ASIDE) || has_number (dump, N_LATER) || has_number (dump, N_PEOPLE) ||
+      has_number (dump, N_COUNTED) || has_number (dump, N_SEALED) ||
       has_number (dump, N_LATER + 1) || has_number (dump, N_LATER + 2) ||
       (!counts && has_number (dump, N_NOTES + N_ASIDE)))
     return g_strdup_printf ("a count is in\n%s", dump);
@@ -559,6 +589,55 @@ test_one_state_after_another (void)
     }
 }
 
+/* What was put is in what the room gets once it is counted, and not a moment before. */
+static void
+test_counted (void)
+{
+  const State state = { .kind = ETHOS_ACTIVITY_GROUP, .revealed = TRUE };
+  g_autoptr (EthosStore) store = build (&state);
+  g_autoptr (EthosProjection) projection = ethos_projection_new (store);
+  g_autofree char *before = ethos_audience_dump (ethos_projection_get_audience (projection));
+  g_autofree char *after = NULL;
+
+  g_assert_nonnull (strstr (before, "vote 5 3 0\n"));
+  ethos_fixture_submit (store, ETHOS_ORIGIN_FACILITATOR,
+                        ethos_op_new ("round-close", "round", FILE_ID "round-1", NULL));
+  ethos_projection_flush (projection);
+  after = ethos_audience_dump (ethos_projection_get_audience (projection));
+  g_assert_null (strstr (after, "vote "));
+  g_assert_true (has_number (after, N_SEALED));
+  g_assert_false (has_number (after, N_COUNTED));
+}
+
+/* A sum of dots that are not counted, on a note or on a group. */
+static void
+test_planted_dots (void)
+{
+  const State state = { .kind = ETHOS_ACTIVITY_DISCUSS };
+  EthosAudienceParts parts = { .scene = ETHOS_SCENE_STEP,
+                               .workshop = "[workshop]",
+                               .step = "[now]" };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (EthosAudienceWall) wall = ethos_audience_wall_new ();
+      g_autoptr (EthosAudience) audience = NULL;
+      g_autofree char *leak = NULL;
+
+      if (i == 0)
+        *ethos_audience_wall_add_note (wall) =
+            (EthosAudienceNote){ g_strdup ("public"), g_strdup (""), .dots = N_SEALED };
+      else
+        *ethos_audience_wall_add_group (wall) =
+            (EthosAudienceGroup){ g_strdup ("public"), g_strdup (""), N_SEALED };
+      parts.wall = wall;
+      audience = ethos_audience_new (&parts);
+      leak = find_leak (audience, &state);
+      g_assert_nonnull (leak);
+      g_assert_nonnull (strstr (leak, "a count is in"));
+    }
+}
+
 static void
 assert_caught (const EthosAudienceParts *parts, const State *state)
 {
@@ -629,6 +708,8 @@ test_planted_leaks (void)
   PLANT (n_notes, N_ASIDE);
   PLANT (n_notes, N_NOTES + N_ASIDE);
   PLANT (n_pages, N_LATER);
+  PLANT (n_pages, N_SEALED);
+  PLANT (vote, ((EthosAudienceVote){ TRUE, N_COUNTED, 3, FALSE }));
   PLANT (wall, wall);
   PLANT (cards, cards);
   PLANT (workshop, "");
@@ -644,6 +725,8 @@ main (int argc, char **argv)
   g_test_add_func ("/audience-leak/one-state-after-another", test_one_state_after_another);
   g_test_add_func ("/audience-leak/planted-leaks", test_planted_leaks);
   g_test_add_func ("/audience-leak/planted-count", test_planted_count);
+  g_test_add_func ("/audience-leak/counted", test_counted);
+  g_test_add_func ("/audience-leak/planted-dots", test_planted_dots);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ethos-ballot-private.h"
+#include "ethos-projection.h"
 #include "ethos-tally.h"
 #include "ethos-votes.h"
 
@@ -526,6 +527,38 @@ test_second_round (Fixture *fixture, gconstpointer data)
   g_assert_null (get_open (fixture));
 }
 
+/* The room is told that most have voted, never of fewer than eight people, and never how many. */
+static void
+test_most (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int people;
+    guint voices;
+    gboolean most;
+  } cases[] = {
+    { 0, 9, FALSE }, { 7, 7, FALSE }, { 8, 4, FALSE }, { 8, 5, TRUE }, { 80, 40, FALSE },
+  };
+  g_autoptr (EthosProjection) projection = ethos_projection_new (fixture->workshop.store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const EthosAudienceParts *parts;
+
+      run (fixture, ethos_op_new ("workshop-people", "people", cases[i].people, NULL));
+      run (fixture, new_round (4, 2));
+      for (guint j = 0; j < cases[i].voices; j++)
+        run (fixture, BALLOT (NULL, { fixture->care, 1 }));
+      ethos_projection_flush (projection);
+      parts = ethos_audience_get_parts (ethos_projection_get_audience (projection));
+      g_assert_true (parts->vote.open);
+      g_assert_cmpuint (parts->vote.budget, ==, 4);
+      g_assert_cmpuint (parts->vote.cap, ==, 2);
+      g_assert_cmpint (parts->vote.most, ==, cases[i].most);
+      close_round (fixture);
+    }
+}
+
 static void
 test_suggestions (Fixture *fixture, gconstpointer data)
 {
@@ -558,6 +591,7 @@ main (int argc, char **argv)
   ADD ("new-ids", test_new_ids);
   ADD ("order", test_order);
   ADD ("second-round", test_second_round);
+  ADD ("most", test_most);
   ADD ("suggestions", test_suggestions);
 
   return g_test_run ();

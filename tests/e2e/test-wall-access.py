@@ -129,6 +129,91 @@ def test_move_and_menu(start):
     ethos.close()
 
 
+class Record:
+    """With ETHOS_RECORD=DIR, what was heard and seen after each thing that was done."""
+
+    def __init__(self, ethos):
+        self.ethos = ethos
+        self.folder = os.environ.get("ETHOS_RECORD")
+        self.number = 0
+        if self.folder:
+            os.makedirs(self.folder, exist_ok=True)
+            self.write("A vote by keys alone")
+
+    def write(self, line):
+        with open(os.path.join(self.folder, "vote.txt"), "a", encoding="utf-8") as file:
+            print(line, file=file)
+
+    def __call__(self, done):
+        if not self.folder:
+            return
+        self.number += 1
+        self.write(f"{self.number}. {done}: {self.ethos.focused()}")
+        self.ethos.desktop.picture(os.path.join(self.folder, f"vote-{self.number}.png"))
+
+
+def test_vote(start):
+    """Written, grouped, voted on, counted and tidied, with what each of it has got at the end."""
+    path = os.path.join(os.environ["HOME"], "vote.ethos")
+    workshop.make(path, "sort", ["Ask early", "Say thanks", "Bring cake"])
+    ethos = start(path)
+    keys, record = keyboard.Keyboard(ethos), Record(ethos)
+    on_wall = re.compile("^(Ask|Say|Bring|Listen|Close)")
+    keys.hear()
+    ethos.skip = ("EthosPreviewView", "EthosStartPage")
+    keys.next("Show Prompt")
+    keys.go("text", "Write a note", key="shift+Tab", at_most=20)
+    keys.type("Listen first", "Close the door", "")
+    ethos.find("list-item", "Close the door")
+    record("Enter adds each note")
+    keys.go("list-item", on_wall, key="shift+Tab", at_most=20)
+    keys.press("Home")
+    keys.press("space", "Right", "space")
+    ethos.find("label", "2 selected")
+    keys.press("g")
+    keys.hear_of("text", "Name of a group")
+    keys.type("Care", "")
+    ethos.find("list-item", "Group Care")
+    record("G groups two")
+
+    keys.press("Escape", "v")
+    ethos.find("label", "Vote With Dots")
+    record("V asks how many dots")
+    keys.do("Start", at_most=12)
+    ethos.find("label", "Voice 1: 5 of 5 dots left")
+    for voice, (puts, left) in enumerate(((3, 1), (1, 3)), 1):
+        keys.press("Home")
+        keys.press("v")
+        ethos.find("label", f"Voice {voice}: 4 of 5 dots left")
+        keys.press("End")
+        last = keys.hear_of("list-item", on_wall)
+        keys.press(*["plus"] * puts)
+        ethos.find("label", f"Voice {voice}: {left} of 5 dots left")
+        record(f"Dots of voice {voice}")
+        assert " dot" in keys.hear_of("list-item", on_wall).description
+        keys.press("ctrl+Return")
+        ethos.find("label", f"Voice {voice + 1}: 5 of 5 dots left")
+        assert f"{puts} dot" not in ethos.find("list-item", last.name).description
+
+    keys.go("push-button", "Count and Show", key="shift+Tab")
+    keys.press("space")
+    ethos.wait_gone("push-button", "Count and Show")
+    keys.hear_of("list-item", on_wall)
+    keys.press("t")
+    keys.hear_of("menu-item")
+    keys.go("menu-item", "By Most Dots", key="Down")
+    keys.press("Return")
+    ethos.wait_said("Wall tidied: most dots first")
+    record("Most dots first")
+    keys.press("Home")
+    keys.go("list-item", last.name, key="Right")
+    ethos.wait("its dots", lambda tree: ", 4 dots, 3 of 5" in tree.find_all(
+        "list-item", last.name)[0].description)
+    group = ethos.find("list-item", "Group Care")
+    assert group.description.startswith("2 dots, 2 notes"), f"heard {group}"
+    ethos.close()
+
+
 keyboard.start_listening()
 driver.run(test_every_note_says_where_it_is, test_tools_are_one_stop, test_find, test_list,
-           test_move_and_menu)
+           test_move_and_menu, test_vote)

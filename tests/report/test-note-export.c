@@ -117,6 +117,36 @@ test_csv (void)
                    "\"We \"\"ask\"\"\",\"#2\",\"peach\",\"1\",\"\"\r\n"
                    "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\"\r\n"
                    "\"# not a heading\",\"\",\"peach\",\"1\",\"\"\r\n");
+                   "\"note\",\"group\",\"colour\",\"count\",\"dots\",\"group_dots\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"2\",\"0\",\"0\"\r\n"
+                   "\"We \"\"ask\"\"\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n"
+                   "\"# not a heading\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n");
+}
+
+/* The dots of the last vote that was counted, on notes and on names of groups. */
+static void
+test_dots (void)
+{
+  g_autoptr (EthosSession) session = make_wall ();
+  EthosRound *round = ethos_entity_new (ETHOS_KIND_ROUND, "round");
+  const gint64 dots[] = { 4, 1 };
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *csv = NULL;
+
+  round->state = ETHOS_ROUND_COUNTED;
+  round->targets = g_strsplit ("g1 n1", " ", -1);
+  round->dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (round->dots, dots, G_N_ELEMENTS (dots));
+  load (session, round, "wall");
+  notes = ethos_note_export_collect (session, "wall", NULL);
+  markdown = ethos_note_export_to_markdown (notes);
+  csv = ethos_note_export_to_csv (notes);
+  g_assert_nonnull (strstr (markdown, "## Care, daily (4 dots)\n"));
+  g_assert_nonnull (strstr (markdown, "second line (1 dot)\n"));
+  g_assert_nonnull (strstr (csv, "\"Care, daily\",\"peach\",\"2\",\"0\",\"4\"\r\n"));
+  g_assert_nonnull (strstr (csv, "second line\",\"\",\"peach\",\"1\",\"1\",\"0\"\r\n"));
 }
 
 /* What is set aside stays, even where its id is among those that are asked for. */
@@ -195,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-export/markdown", test_markdown);
   g_test_add_func ("/note-export/csv", test_csv);
   g_test_add_func ("/note-export/combined", test_combined);
+  g_test_add_func ("/note-export/dots", test_dots);
   g_test_add_func ("/note-export/chosen", test_chosen);
   g_test_add_func ("/note-export/formulas", test_formulas);
   return g_test_run ();

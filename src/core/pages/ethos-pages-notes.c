@@ -9,6 +9,7 @@
 #include "ethos-page-text.h"
 #include "ethos-pages-private.h"
 #include "ethos-same-notes.h"
+#include "ethos-tally.h"
 
 /* How the stage lays out the name of a group above its notes, and beside them on the wall. */
 #define NAME_LARGE 112
@@ -177,15 +178,15 @@ ethos_pages_new_of_groups (EthosSession *session, const char *wall)
 {
   EthosPages *self = ethos_pages_new_empty (FALSE);
   g_autoptr (GPtrArray) loose = dup_notes (session, wall, TRUE, NULL);
-  EthosItemList *groups = ethos_session_get_children (session, wall, ETHOS_KIND_GROUP);
-  guint n_groups = ethos_item_list_get_length (groups);
+  g_autoptr (GPtrArray) groups = ethos_tally_dup_groups (session, wall);
+  guint n_groups = groups->len;
   int height = ethos_pages_get_height (session);
   int left = height;
   guint first = 0;
 
   for (guint i = 0; i < n_groups + (loose->len > 0 ? 1 : 0); i++)
     {
-      const EthosGroup *group = i < n_groups ? ethos_item_list_get_record (groups, i) : NULL;
+      const EthosGroup *group = i < n_groups ? g_ptr_array_index (groups, i) : NULL;
       const char *title = group != NULL ? ethos_pages_get_text_of (group) : "";
       int row =
           (int) ethos_page_text_count_rows (title, strlen (title), NAME_COLUMNS) * ETHOS_PAGE_ROW +

@@ -7,6 +7,7 @@
 
 #include "ethos-pages.h"
 #include "ethos-projection.h"
+#include "ethos-votes.h"
 
 /* What the room sees of a step, while it is put together. */
 typedef struct
@@ -342,6 +343,29 @@ show_step (Scene *scene, const EthosActivity *step)
     }
 }
 
+/* Fewer than these could tell from it who is slow. */
+#define VOICES_TOLD 8
+
+/* That dots are put on what is shown, and how many each has: nothing of those that were put. */
+static void
+show_vote (Scene *scene, const EthosActivity *step)
+{
+  const EthosActivity *wall = ethos_session_get_wall (scene->session, step->record.id);
+  const EthosRound *round = wall != NULL && wall->revealed && scene->parts.wall != NULL
+                                ? ethos_votes_get_open (scene->session, wall->record.id)
+                                : NULL;
+  gint64 people = ethos_session_get_workshop (scene->session)->people;
+  guint n_voices;
+
+  if (round == NULL)
+    return;
+  n_voices = ethos_votes_count_voices (scene->session, round->record.id);
+  scene->parts.vote.open = TRUE;
+  scene->parts.vote.budget = (guint) round->budget;
+  scene->parts.vote.cap = (guint) round->cap;
+  scene->parts.vote.most = people >= VOICES_TOLD && 2 * (gint64) n_voices > people;
+}
+
 static EthosAudienceTimer
 public_timer (const EthosTimer *timer, EthosClock *clock)
 {
@@ -396,6 +420,7 @@ ethos_scene_new_audience (EthosSections *sections, const EthosDraft *draft, Etho
   scene.parts.prompt = step->prompt_shown ? step->prompt : NULL;
   scene.parts.timer = public_timer (&step->timer, clock);
   show_step (&scene, step);
+  show_vote (&scene, step);
 
   audience = ethos_audience_new (&scene.parts);
   g_clear_pointer (&scene.cards, ethos_audience_cards_unref);

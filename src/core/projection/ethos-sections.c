@@ -6,6 +6,8 @@
 #include "ethos-sections-private.h"
 
 #include "ethos-same-notes.h"
+#include "ethos-tally.h"
+#include "ethos-votes.h"
 
 struct _EthosSections
 {
@@ -19,6 +21,10 @@ struct _EthosSections
   /* For how many its notes are shown. */
   GHashTable *counts;
   char *counts_of;
+
+  /* The dots of a wall, where the room may know them. */
+  EthosTally *tally;
+  char *tally_of;
 };
 
 /**
@@ -49,6 +55,8 @@ ethos_sections_free (EthosSections *self)
   g_free (self->wall_of);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_free (self->counts_of);
+  g_clear_pointer (&self->tally, ethos_tally_free);
+  g_free (self->tally_of);
   g_hash_table_unref (self->public_ids);
   g_object_unref (self->session);
   g_free (self);
@@ -69,8 +77,12 @@ ethos_sections_forget (EthosSections *self, EthosChanges *changes)
 
   if (ethos_changes_touch (changes, ETHOS_KIND_NOTE) ||
       ethos_changes_touch (changes, ETHOS_KIND_GROUP) ||
-      ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY))
-    g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+      ethos_changes_touch (changes, ETHOS_KIND_ACTIVITY) ||
+      ethos_changes_touch (changes, ETHOS_KIND_ROUND))
+    {
+      g_clear_pointer (&self->wall, ethos_audience_wall_unref);
+      g_clear_pointer (&self->tally_of, g_free);
+    }
   if (ethos_changes_touch (changes, ETHOS_KIND_NOTE))
     g_clear_pointer (&self->counts, g_hash_table_unref);
 
@@ -212,6 +224,22 @@ get_counts (EthosSections *self, const EthosNote *note)
   return self->counts;
 }
 
+/* While dots are put the room sees none, not even those of an earlier vote: they would lead. */
+static guint
+get_dots (EthosSections *self, const char *id)
+{
+  const char *wall = ethos_session_get_parent (self->session, id);
+
+  if (self->tally_of == NULL || g_strcmp0 (self->tally_of, wall) != 0)
+    {
+      g_clear_pointer (&self->tally, ethos_tally_free);
+      if (ethos_votes_get_open (self->session, wall) == NULL)
+        self->tally = ethos_tally_new (self->session, wall);
+      ethos_set_text (&self->tally_of, wall);
+    }
+  return ethos_tally_get_dots (self->tally, id);
+}
+
 /**
  * ethos_sections_add_note:
  * @wall: a wall that is being made
@@ -232,6 +260,7 @@ ethos_sections_add_note (EthosSections *self,
   shown->text = dup_text (text);
   shown->colour = note->colour;
   shown->count = ethos_same_notes_get_count (get_counts (self, note), note->record.id);
+  shown->dots = get_dots (self, note->record.id);
   shown->group = group;
   shown->placed = note->placed;
   shown->x = note->x;
@@ -250,15 +279,27 @@ ethos_sections_add_group (EthosSections *self, EthosAudienceWall *wall, const Et
 
   shown->id = g_strdup (ethos_sections_get_public_id (self, group->record.id));
   shown->title = dup_text (group->title);
+  shown->dots = get_dots (self, group->record.id);
 }
 
-/* The place of a note's group among the groups of its wall; -1 where it has none. */
-static int
-group_of (EthosSections *self, const EthosNote *note)
+/* The places of groups among all of their wall, from 1, by their records. */
+static GHashTable *
+number_groups (GPtrArray *groups)
 {
-  return ethos_session_find (self->session, ETHOS_KIND_GROUP, note->group)
-             ? ethos_session_get_position (self->session, note->group)
-             : -1;
+  GHashTable *places = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    g_hash_table_insert (places, g_ptr_array_index (groups, i), GUINT_TO_POINTER (i + 1));
+  return places;
+}
+
+/* The place of a note's group among these; -1 where it has none. */
+static int
+group_of (EthosSections *self, GHashTable *places, const EthosNote *note)
+{
+  gconstpointer group = ethos_session_find (self->session, ETHOS_KIND_GROUP, note->group);
+
+  return group != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (places, group)) - 1 : -1;
 }
 
 /**
@@ -271,7 +312,8 @@ group_of (EthosSections *self, const EthosNote *note)
 EthosAudienceWall *
 ethos_sections_get_wall (EthosSections *self, const char *activity)
 {
-  const EthosGroup *group;
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GHashTable) places = NULL;
   const EthosNote *note;
   EthosChildIter iter;
 
@@ -282,13 +324,14 @@ ethos_sections_get_wall (EthosSections *self, const char *activity)
   ethos_set_text (&self->wall_of, activity);
   self->wall = ethos_audience_wall_new ();
 
-  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_GROUP);
-  while ((group = ethos_child_iter_next (&iter)) != NULL)
-    ethos_sections_add_group (self, self->wall, group);
+  groups = ethos_tally_dup_groups (self->session, activity);
+  places = number_groups (groups);
+  for (guint i = 0; i < groups->len; i++)
+    ethos_sections_add_group (self, self->wall, g_ptr_array_index (groups, i));
   ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     if (!note->aside && ethos_same_notes_get_first (self->session, note) == NULL)
-      ethos_sections_add_note (self, self->wall, note, group_of (self, note), note->text);
+      ethos_sections_add_note (self, self->wall, note, group_of (self, places, note), note->text);
 
   return self->wall;
 }
@@ -305,18 +348,19 @@ EthosAudienceWall *
 ethos_sections_new_part (EthosSections *self, const char *activity, guint first, guint n_groups)
 {
   EthosAudienceWall *part = ethos_audience_wall_new ();
-  EthosItemList *groups = ethos_session_get_children (self->session, activity, ETHOS_KIND_GROUP);
-  guint end = MIN (first + n_groups, ethos_item_list_get_length (groups));
-  gboolean with_loose = first + n_groups > ethos_item_list_get_length (groups);
+  g_autoptr (GPtrArray) groups = ethos_tally_dup_groups (self->session, activity);
+  g_autoptr (GHashTable) places = number_groups (groups);
+  guint end = MIN (first + n_groups, groups->len);
+  gboolean with_loose = first + n_groups > groups->len;
   const EthosNote *note;
   EthosChildIter iter;
 
   for (guint i = first; i < end; i++)
-    ethos_sections_add_group (self, part, ethos_item_list_get_record (groups, i));
+    ethos_sections_add_group (self, part, g_ptr_array_index (groups, i));
   ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
-      int group = group_of (self, note);
+      int group = group_of (self, places, note);
 
       if (note->aside || ethos_same_notes_get_first (self->session, note) != NULL ||
           (group < 0 ? !with_loose : group < (int) first || group >= (int) end))

@@ -133,6 +133,57 @@ ethos_tally_free (EthosTally *self)
   g_free (self);
 }
 
+typedef struct
+{
+  EthosSession *session;
+  const EthosTally *tally;
+} Order;
+
+static gint
+compare_groups (gconstpointer first, gconstpointer second, gpointer user_data)
+{
+  const Order *order = user_data;
+  const EthosRecord *a = *(const EthosRecord *const *) first;
+  const EthosRecord *b = *(const EthosRecord *const *) second;
+  guint a_rank = ethos_tally_get_rank (order->tally, a->id);
+  guint b_rank = ethos_tally_get_rank (order->tally, b->id);
+
+  if (a_rank != b_rank)
+    return a_rank < b_rank ? -1 : 1;
+  return ethos_session_get_position (order->session, a->id) -
+         ethos_session_get_position (order->session, b->id);
+}
+
+/**
+ * ethos_tally_dup_groups:
+ * @session: a workshop
+ * @wall: the id of the step in which the notes were written
+ *
+ * The groups as the room reads them: what got most dots first, once these are counted; otherwise,
+ * and while others are put, in the order of the wall.
+ *
+ * Returns: (transfer full) (element-type EthosGroup): the groups, borrowed until the next change
+ */
+GPtrArray *
+ethos_tally_dup_groups (EthosSession *session, const char *wall)
+{
+  GPtrArray *groups = g_ptr_array_new ();
+  g_autoptr (EthosTally) tally = NULL;
+  gconstpointer group;
+  EthosChildIter iter;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && wall != NULL, groups);
+
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    g_ptr_array_add (groups, (gpointer) group);
+  if (ethos_votes_get_open (session, wall) == NULL)
+    tally = ethos_tally_new (session, wall);
+  if (tally != NULL)
+    g_ptr_array_sort_with_data (groups, compare_groups, &(Order){ session, tally });
+  return groups;
+}
+
 /**
  * ethos_tally_get_dots:
  * @self: (nullable): a tally; none has no dots

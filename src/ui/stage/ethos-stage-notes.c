@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-dots.h"
 #include "ethos-emblem.h"
 
 #define GAP 24
@@ -20,6 +21,9 @@
 
 /* The letters of how many notes one is shown for, beside its mark. */
 #define COUNT 38
+
+/* What the ring of the clock needs at the end of the line below the notes, with its number. */
+#define FOOT_END 280
 
 /* On the overview nobody reads: marks and the beginnings of texts. */
 #define MINI_WIDTH 150
@@ -66,16 +70,23 @@ note_inside (EthosStageBox box, double padding)
                           box.height - 2 * padding - MARK };
 }
 
-/* How many notes it is shown for, on the side where reading begins. */
+/* How many notes it is shown for and how many dots it has, on the side where reading begins. */
 static void
-paint_count (EthosStagePen *pen, guint count, EthosStageBox box, double padding, EthosRgb ink)
+paint_count (EthosStagePen *pen,
+             const EthosAudienceNote *note,
+             EthosStageBox box,
+             double padding,
+             EthosRgb ink)
 {
+  g_autofree char *dots = ethos_dots_dup_marks (note->dots);
+  g_autofree char *count = note->count > 1 ? g_strdup_printf ("×%u", note->count) : NULL;
   g_autofree char *text = NULL;
 
-  if (count <= 1)
+  if (count == NULL && dots == NULL)
     return;
   /* A number has no direction of its own, and would stand on the other side. */
-  text = g_strdup_printf ("%s×%u", pen->rtl ? "\u200E" : "", count);
+  text = g_strconcat (pen->rtl ? "\u200E" : "", dots != NULL ? dots : "",
+                      dots != NULL && count != NULL ? "  " : "", count != NULL ? count : "", NULL);
   ethos_stage_text (pen, text, ETHOS_STAGE_STRONG, COUNT, ink,
                     ethos_stage_mirror (pen, (EthosStageBox){ box.x + padding, box.y, box.width / 2,
                                                               2 * COUNT }));
@@ -100,7 +111,7 @@ paint_note (EthosStagePen *pen,
 
   ethos_stage_set_colour (pen, ink);
   ethos_mark_draw (ethos_tint_get_mark (note->colour), pen->cr, mark_x, shown.y + MARK_EDGE, MARK);
-  paint_count (pen, note->count, box, padding, ink);
+  paint_count (pen, note, box, padding, ink);
   ethos_stage_text (pen, note->text, ETHOS_STAGE_NOTE, size, ink,
                     ethos_stage_mirror (pen, note_inside (box, padding)));
 }
@@ -243,18 +254,59 @@ paint_grid (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
     }
 }
 
+/**
+ * ethos_stage_dup_vote:
+ *
+ * Returns: (transfer full) (nullable): that dots are put, how many each has, and whether most have
+ *   put theirs
+ */
+char *
+ethos_stage_dup_vote (const EthosAudienceParts *parts)
+{
+  const EthosAudienceVote *vote = &parts->vote;
+  g_autofree char *words = NULL;
+
+  if (!vote->open)
+    return NULL;
+  if (vote->cap < vote->budget)
+    words = g_strdup_printf (
+        /* Translators: on the projector: people are to put dots on notes; how many each has, and
+         * how many of them may go on one note or group. */
+        ngettext ("Put your dots: %u each, at most %u on one",
+                  "Put your dots: %u each, at most %u on one", vote->budget),
+        vote->budget, vote->cap);
+  else
+    /* Translators: on the projector: people are to put dots on notes; how many each has. */
+    words = g_strdup_printf (ngettext ("Put your dots: %u each", "Put your dots: %u each",
+                                       vote->budget),
+                             vote->budget);
+  /* Translators: on the projector, after “Put your dots: 5 each”: of the people. */
+  return vote->most ? g_strjoin (" · ", words, _ ("most have voted"), NULL)
+                    : g_steal_pointer (&words);
+}
+
 void
 ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts)
 {
   EthosStageBox body = ethos_stage_body (pen);
   EthosStageBox foot = { body.x, body.y + body.height + GAP, body.width / 2, 60 };
   g_autofree char *page = NULL;
+  g_autofree char *vote = ethos_stage_dup_vote (parts);
 
-  if (parts->n_pages < 2)
+  if (parts->n_pages < 2 && vote == NULL)
     return;
 
   /* Translators: the number of a page of notes, and how many pages there are. */
-  page = g_strdup_printf (_ ("%u of %u"), parts->page + 1, parts->n_pages);
+  page = parts->n_pages < 2 ? g_strdup ("")
+                            : g_strdup_printf (_ ("%u of %u"), parts->page + 1, parts->n_pages);
+  if (vote != NULL)
+    {
+      g_autofree char *number = g_steal_pointer (&page);
+
+      /* Beside the ring of the clock. */
+      foot.width = body.width - FOOT_END;
+      page = g_strjoin (*number != '\0' ? " · " : "", number, vote, NULL);
+    }
   ethos_stage_text (pen, page, ETHOS_STAGE_SANS, ETHOS_STAGE_SMALL,
                     ethos_palette_get_tone (pen->theme, ETHOS_TONE_QUIET_INK),
                     ethos_stage_mirror (pen, foot));
@@ -290,15 +342,20 @@ paint_group_name (EthosStagePen *pen, const char *title, EthosStageBox *body)
   body->height -= used;
 }
 
-void
-ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts)
+static char *
+dup_mini_text (const EthosAudienceNote *note)
 {
-  EthosStageBox body = ethos_stage_body (pen);
+  g_autofree char *dots = ethos_dots_dup_marks (note->dots);
+  g_autofree char *count = note->count > 1 ? g_strdup_printf ("×%u", note->count) : NULL;
+  const char *parts[4] = { NULL };
+  guint n_parts = 0;
 
-  if (ethos_audience_wall_get_n_groups (parts->wall) > 0)
-    paint_group_name (pen, ethos_audience_wall_get_group (parts->wall, 0)->title, &body);
-  paint_grid (pen, parts->wall, body);
-  ethos_stage_foot (pen, parts);
+  if (dots != NULL)
+    parts[n_parts++] = dots;
+  if (count != NULL)
+    parts[n_parts++] = count;
+  parts[n_parts] = note->text;
+  return g_strjoinv (" ", (char **) parts);
 }
 
 static void
@@ -322,9 +379,9 @@ paint_mini (EthosStagePen *pen, const EthosAudienceNote *note, EthosStageBox box
     return;
   if (pen->rtl)
     text.x += mark;
-  counted = note->count > 1 ? g_strdup_printf ("×%u %s", note->count, note->text) : NULL;
-  ethos_stage_text_small (pen, counted != NULL ? counted : note->text, ETHOS_STAGE_SANS,
-                          MINI_TEXT * box.width / MINI_WIDTH, MINI_TEXT * MINI_READABLE, ink, text);
+  counted = dup_mini_text (note);
+  ethos_stage_text_small (pen, counted, ETHOS_STAGE_SANS, MINI_TEXT * box.width / MINI_WIDTH,
+                          MINI_TEXT * MINI_READABLE, ink, text);
 }
 
 static guint
@@ -346,7 +403,7 @@ has_name (const EthosAudienceWall *wall, int group)
 }
 
 static const char *
-column_title (const EthosAudienceWall *wall, int group)
+column_name (const EthosAudienceWall *wall, int group)
 {
   if (!has_name (wall, group))
     return _ ("Group without a name");
@@ -355,6 +412,33 @@ column_title (const EthosAudienceWall *wall, int group)
 
   /* Translators: on the projector, above the notes that are in no group. */
   return ethos_audience_wall_get_n_groups (wall) > 0 ? _ ("Not grouped") : "";
+}
+
+/* Its name, and the dots it has got. */
+static char *
+dup_column_title (const EthosAudienceWall *wall, int group)
+{
+  g_autofree char *dots =
+      group >= 0 ? ethos_dots_dup_marks (ethos_audience_wall_get_group (wall, (guint) group)->dots)
+                 : NULL;
+
+  return dots != NULL ? g_strjoin ("  ", column_name (wall, group), dots, NULL)
+                      : g_strdup (column_name (wall, group));
+}
+
+void
+ethos_stage_paint_discuss (EthosStagePen *pen, const EthosAudienceParts *parts)
+{
+  EthosStageBox body = ethos_stage_body (pen);
+
+  if (ethos_audience_wall_get_n_groups (parts->wall) > 0 && has_name (parts->wall, 0))
+    {
+      g_autofree char *title = dup_column_title (parts->wall, 0);
+
+      paint_group_name (pen, title, &body);
+    }
+  paint_grid (pen, parts->wall, body);
+  ethos_stage_foot (pen, parts);
 }
 
 /* Quieter where it is not a name that somebody has given. */
@@ -366,9 +450,10 @@ paint_title (EthosStagePen *pen,
              EthosStageBox head)
 {
   EthosTone tone = has_name (wall, group) ? ETHOS_TONE_INK : ETHOS_TONE_QUIET_INK;
+  g_autofree char *title = dup_column_title (wall, group);
 
-  ethos_stage_text (pen, column_title (wall, group), ETHOS_STAGE_STRONG, size,
-                    ethos_palette_get_tone (pen->theme, tone), ethos_stage_mirror (pen, head));
+  ethos_stage_text (pen, title, ETHOS_STAGE_STRONG, size, ethos_palette_get_tone (pen->theme, tone),
+                    ethos_stage_mirror (pen, head));
 }
 
 /* How the names of groups are written above their notes. */
@@ -505,8 +590,11 @@ choose_names (EthosStagePen *pen,
       height = body.height - names->height;
       for (guint i = 0; i <= n_groups; i++)
         if (parts[i].n_notes > 0)
-          parts[i].narrowest =
-              find_narrowest (pen, column_title (wall, i < n_groups ? (int) i : -1), names);
+          {
+            g_autofree char *title = dup_column_title (wall, i < n_groups ? (int) i : -1);
+
+            parts[i].narrowest = find_narrowest (pen, title, names);
+          }
       if (width_at (parts, n_groups + 1, MINI_READABLE, height) <= body.width)
         {
           EthosStageBox below = { body.x, body.y + names->height, body.width, height };
@@ -575,7 +663,7 @@ paint_rows (EthosStagePen *pen, const EthosAudienceWall *wall, EthosStageBox bod
 
   for (int i = 0; i < n_rows; i++)
     {
-      const char *name = column_title (wall, i < n_groups ? i : -1);
+      g_autofree char *name = dup_column_title (wall, i < n_groups ? i : -1);
 
       heights[i] =
           ethos_stage_measure (pen, name, ETHOS_STAGE_STRONG, ETHOS_STAGE_SMALL, width - GAP);

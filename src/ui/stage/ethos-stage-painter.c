@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-dots.h"
 #include "ethos-stage-private.h"
 
 #define RING_RADIUS 52
@@ -359,6 +360,7 @@ ethos_stage_describe (const EthosAudience *audience)
 {
   const EthosAudienceParts *parts = ethos_audience_get_parts (audience);
   GString *text = g_string_new (NULL);
+  g_autofree char *vote = NULL;
 
   if (parts->scene == ETHOS_SCENE_BLANK)
     /* Translators: what the projector shows. */
@@ -384,15 +386,28 @@ ethos_stage_describe (const EthosAudience *audience)
       for (guint j = 0; j < card->n_lines; j++)
         append (text, card->lines[j].text);
     }
+  vote = ethos_stage_dup_vote (parts);
+  append (text, vote);
   for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_groups (parts->wall); i++)
-    append (text, ethos_audience_wall_get_group (parts->wall, i)->title);
+    {
+      const EthosAudienceGroup *group = ethos_audience_wall_get_group (parts->wall, i);
+      g_autofree char *dots = ethos_dots_dup_words (group->dots);
+      g_autofree char *words = dots != NULL ? g_strjoin (", ", group->title, dots, NULL) : NULL;
+
+      append (text, words != NULL ? words : group->title);
+    }
   for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_notes (parts->wall); i++)
     {
       const EthosAudienceNote *note = ethos_audience_wall_get_note (parts->wall, i);
       g_autofree char *counted =
           note->count > 1 ? g_strdup_printf ("%s ×%u", note->text, note->count) : NULL;
 
-      append (text, counted != NULL ? counted : note->text);
+      g_autofree char *dots = ethos_dots_dup_words (note->dots);
+      g_autofree char *words =
+          g_strjoin (dots != NULL ? ", " : "", counted != NULL ? counted : note->text,
+                     dots != NULL ? dots : "", NULL);
+
+      append (text, words);
     }
 
   return g_string_free (text, FALSE);

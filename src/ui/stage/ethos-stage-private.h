@@ -117,6 +117,7 @@ double ethos_stage_narrowest (EthosStagePen *pen,
 EthosStageBox ethos_stage_mirror (const EthosStagePen *pen, EthosStageBox box);
 EthosStageBox ethos_stage_body (const EthosStagePen *pen);
 char *ethos_stage_first_sentence (const char *text);
+char *ethos_stage_dup_vote (const EthosAudienceParts *parts);
 void ethos_stage_foot (EthosStagePen *pen, const EthosAudienceParts *parts);
 
 void ethos_stage_paint_cards (EthosStagePen *pen, const EthosAudienceParts *parts);

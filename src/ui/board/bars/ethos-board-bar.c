@@ -11,6 +11,7 @@
 #include "ethos-exchange-button.h"
 #include "ethos-grouping-button.h"
 #include "ethos-note-list.h"
+#include "ethos-tally.h"
 #include "ethos-vote-button.h"
 #include "ethos-wrap-layout.h"
 
@@ -50,6 +51,24 @@ append_voices (GString *text, const EthosActivity *wall)
                           (guint) wall->voices);
 }
 
+/* Dots that count nowhere, as nobody may wonder where they are. */
+static void
+append_gone (EthosBoardBar *self, GString *text, const EthosActivity *wall)
+{
+  g_autoptr (EthosTally) tally =
+      wall != NULL ? ethos_tally_new (ethos_store_get_session (self->store), wall->record.id)
+                   : NULL;
+  guint n_gone = tally != NULL ? ethos_tally_get_gone (tally) : 0;
+
+  if (n_gone == 0)
+    return;
+  g_string_append (text, ", ");
+  g_string_append_printf (
+      text,
+      /* Translators: goes on after a number of notes: dots on groups or notes that are gone. */
+      ngettext ("%u dot was on what is gone", "%u dots were on what is gone", n_gone), n_gone);
+}
+
 static void
 append_saved (EthosBoardBar *self, GString *text)
 {
@@ -81,6 +100,7 @@ update_count (EthosBoardBar *self, const EthosActivity *wall, guint n_notes, gui
       append_saved (self, text);
     }
   append_voices (text, wall);
+  append_gone (self, text, wall);
   /* Once they can be brought back from here, a button says it. */
   if (n_aside > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->aside)))
     {
