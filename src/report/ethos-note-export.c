@@ -83,14 +83,15 @@ add_notes (GPtrArray *notes,
            const EthosNote *note,
            const EthosGroup *group,
            guint place,
+           const EthosTally *tally,
            GPtrArray *behind)
 {
-  EthosExportedNote *first = exported_note_new (note, group, place);
+  EthosExportedNote *first = exported_note_new (note, group, place, tally);
 
   first->count = behind != NULL ? behind->len + 1 : 1;
   g_ptr_array_add (notes, first);
   for (guint i = 0; behind != NULL && i < behind->len; i++)
-    g_ptr_array_add (notes, exported_note_new (g_ptr_array_index (behind, i), group, place));
+    g_ptr_array_add (notes, exported_note_new (g_ptr_array_index (behind, i), group, place, tally));
 }
 
 /* A group that is gone counts as none. */
@@ -117,9 +118,8 @@ collect (EthosSession *session,
       if (note->aside || (first != NULL && !first->aside) ||
           (chosen != NULL && !g_hash_table_contains (chosen, note->record.id)))
         continue;
-      add_notes (notes, note, place > 0 ? group : NULL, place,
+      add_notes (notes, note, place > 0 ? group : NULL, place, tally,
                  g_hash_table_lookup (originals, note->record.id));
-      g_ptr_array_add (notes, exported_note_new (note, place > 0 ? group : NULL, place, tally));
     }
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
@@ -206,6 +206,7 @@ static void
 append_item (GString *out, const EthosExportedNote *note, const EthosExportedNote *first)
 {
   g_autofree char *counted = NULL;
+  g_autofree char *item = NULL;
 
   if (note->count == 0)
     {
@@ -219,7 +220,8 @@ append_item (GString *out, const EthosExportedNote *note, const EthosExportedNot
     }
   if (note->count > 1)
     counted = g_strdup_printf ("%s ×%u", note->text, note->count);
-  ethos_markdown_append_item (out, counted != NULL ? counted : note->text);
+  item = ethos_markdown_dup_with_dots (counted != NULL ? counted : note->text, note->dots);
+  ethos_markdown_append_item (out, item);
 }
 
 /**
@@ -245,7 +247,6 @@ ethos_note_export_to_markdown (GPtrArray *notes)
   for (guint i = 0; i < notes->len; i++)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
-      g_autofree char *item = ethos_markdown_dup_with_dots (note->text, note->dots);
 
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
@@ -253,7 +254,6 @@ ethos_note_export_to_markdown (GPtrArray *notes)
       if (note->count > 0)
         first = note;
       append_item (out, note, first);
-      ethos_markdown_append_item (out, item);
     }
   return g_string_free (out, FALSE);
 }
@@ -265,20 +265,6 @@ dup_group_cell (const EthosExportedNote *note)
   if (note->group == NULL)
     return g_strdup ("");
   return *note->group != '\0' ? g_strdup (note->group) : g_strdup_printf ("#%u", note->place);
-  return a->colour == b->colour && a->dots == b->dots && g_strcmp0 (a->group, b->group) == 0 &&
-         g_strcmp0 (a->text, b->text) == 0;
-}
-
-static guint
-hash_note (gconstpointer data)
-{
-  return g_str_hash (((const EthosExportedNote *) data)->text);
-}
-
-static gboolean
-equal_notes (gconstpointer a, gconstpointer b)
-{
-  return is_same (a, b);
 }
 
 static void
@@ -286,18 +272,13 @@ append_csv_row (GString *out, const EthosExportedNote *note, const EthosExported
 {
   g_autofree char *group = dup_group_cell (note);
   g_autofree char *count = note->count > 0 ? g_strdup_printf ("%u", note->count) : g_strdup ("");
+  g_autofree char *dots = g_strdup_printf ("%u", note->dots);
+  g_autofree char *group_dots = g_strdup_printf ("%u", note->group_dots);
   const char *cells[] = { note->text,
                           group,
                           ethos_note_colour_names[note->colour],
                           count,
                           note->count == 0 && first != NULL ? first->text : "",
-  g_autofree char *number = g_strdup_printf ("%u", count);
-  g_autofree char *dots = g_strdup_printf ("%u", note->dots);
-  g_autofree char *group_dots = g_strdup_printf ("%u", note->group_dots);
-  const char *cells[] = { note->text,
-                          note->group != NULL ? note->group : "",
-                          ethos_note_colour_names[note->colour],
-                          number,
                           dots,
                           group_dots,
                           NULL };
@@ -320,21 +301,17 @@ is_told (const EthosExportedNote *note, const EthosExportedNote *first)
  * Writes a row for each note that is shown: what it says, its group, its colour, and how many notes
  * it is shown for. Those of them that have other words or another colour follow in rows of their
  * own, without a count but with what that note says: so the counts add up, and a table that is
- * imported gives the same notes. The first row names the columns. These names and those of the
- * colours are the same in all languages, so that other programs can rely on them.
- * Writes a row for each note: what it says, its group, its colour, how many there are that are the
- * same in all of this, which share a row, and the dots that it and its group have got. The first
- * row names the columns. These names and those of the colours are the same in all languages, so
- * that other programs can rely on them.
+ * imported gives the same notes. Last come the dots that it and its group have got. The first row
+ * names the columns. These names and those of the colours are the same in all languages, so that
+ * other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */
 char *
 ethos_note_export_to_csv (GPtrArray *notes)
 {
-  static const char *const heading[] = { "note", "group", "colour", "count", "same as", NULL };
-  static const char *const heading[] = { "note", "group",      "colour", "count",
-                                         "dots", "group_dots", NULL };
+  static const char *const heading[] = { "note",    "group", "colour",     "count",
+                                         "same as", "dots",  "group dots", NULL };
   GString *out = g_string_new (NULL);
   const EthosExportedNote *first = NULL;
 

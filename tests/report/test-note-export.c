@@ -111,17 +111,12 @@ test_csv (void)
   g_autofree char *text = ethos_note_export_to_csv (notes);
 
   g_assert_cmpstr (text, ==,
-                   "\"note\",\"group\",\"colour\",\"count\",\"same as\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\"\r\n"
-                   "\"We \"\"ask\"\"\",\"#2\",\"peach\",\"1\",\"\"\r\n"
-                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\"\r\n"
-                   "\"# not a heading\",\"\",\"peach\",\"1\",\"\"\r\n");
-                   "\"note\",\"group\",\"colour\",\"count\",\"dots\",\"group_dots\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"2\",\"0\",\"0\"\r\n"
-                   "\"We \"\"ask\"\"\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n"
-                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n"
-                   "\"# not a heading\",\"\",\"peach\",\"1\",\"0\",\"0\"\r\n");
+                   "\"note\",\"group\",\"colour\",\"count\",\"same as\",\"dots\",\"group dots\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
+                   "\"We \"\"ask\"\"\",\"#2\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
+                   "\"# not a heading\",\"\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n");
 }
 
 /* The dots of the last vote that was counted, on notes and on names of groups. */
@@ -145,8 +140,8 @@ test_dots (void)
   csv = ethos_note_export_to_csv (notes);
   g_assert_nonnull (strstr (markdown, "## Care, daily (4 dots)\n"));
   g_assert_nonnull (strstr (markdown, "second line (1 dot)\n"));
-  g_assert_nonnull (strstr (csv, "\"Care, daily\",\"peach\",\"2\",\"0\",\"4\"\r\n"));
-  g_assert_nonnull (strstr (csv, "second line\",\"\",\"peach\",\"1\",\"1\",\"0\"\r\n"));
+  g_assert_nonnull (strstr (csv, "\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"4\"\r\n"));
+  g_assert_nonnull (strstr (csv, "second line\",\"\",\"peach\",\"1\",\"\",\"1\",\"0\"\r\n"));
 }
 
 /* What is set aside stays, even where its id is among those that are asked for. */
@@ -185,11 +180,11 @@ test_combined (void)
                    "## Not grouped\n\n- loose  \n  second line\n");
   csv = ethos_note_export_to_csv (notes);
   g_assert_cmpstr (csv, ==,
-                   "\"note\",\"group\",\"colour\",\"count\",\"same as\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"4\",\"\"\r\n"
-                   "\"'=sum(a1)\",\"Care, daily\",\"peach\",\"\",\"'=SUM(A1)\"\r\n"
-                   "\"'=SUM(A1)\",\"Care, daily\",\"sky\",\"\",\"'=SUM(A1)\"\r\n"
-                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\"\r\n");
+                   "\"note\",\"group\",\"colour\",\"count\",\"same as\",\"dots\",\"group dots\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"4\",\"\",\"0\",\"0\"\r\n"
+                   "\"'=sum(a1)\",\"Care, daily\",\"peach\",\"\",\"'=SUM(A1)\",\"0\",\"0\"\r\n"
+                   "\"'=SUM(A1)\",\"Care, daily\",\"sky\",\"\",\"'=SUM(A1)\",\"0\",\"0\"\r\n"
+                   "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n");
 }
 
 /* No cell begins as a formula does, and each is read as it was. */

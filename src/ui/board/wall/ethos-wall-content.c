@@ -363,10 +363,6 @@ dup_id (EthosWallNote *note)
   return g_strdup (note->record->record.id);
 }
 
-/* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
- * before; where none does, as another page is shown, to the first of those that come. */
-static char *
-find_heir (EthosNotesWall *self, GHashTable *staying, GPtrArray *records)
 /* Returns: the records of all notes that are shown; @counts is empty where each stands for itself
  */
 static GPtrArray *
@@ -382,36 +378,29 @@ collect_records (EthosNotesWall *self, GHashTable **counts)
 }
 
 /* Where the focus goes when the note that has it leaves: to the next that stays, else to the one
- * before. */
+ * before; where none does, as another page is shown, to the first of those that come. */
 static char *
-find_heir (EthosNotesWall *self)
+find_heir (EthosNotesWall *self, GPtrArray *records)
 {
   EthosWallNote *focused = ethos_notes_wall_get_focused (self);
   guint place;
 
-  if (focused == NULL || !keeps_focus (focused) ||
-      g_hash_table_contains (staying, focused->record->record.id) ||
+  if (focused == NULL || !keeps_focus (focused) || focused->found_in == self->refreshes ||
       !g_ptr_array_find (self->order, focused, &place))
-  if (focused == NULL || focused->view == NULL || !gtk_widget_has_focus (focused->view) ||
-      focused->found_in == self->refreshes || !g_ptr_array_find (self->order, focused, &place))
     return NULL;
   for (guint i = place + 1; i < self->order->len; i++)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
-      if (g_hash_table_contains (staying, note->record->record.id))
-        return dup_id (note);
       if (note->found_in == self->refreshes)
-        return g_strdup (note->record->record.id);
+        return dup_id (note);
     }
   for (guint i = place; i-- > 0;)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
-      if (g_hash_table_contains (staying, note->record->record.id))
-        return dup_id (note);
       if (note->found_in == self->refreshes)
-        return g_strdup (note->record->record.id);
+        return dup_id (note);
     }
   return records->len > 0 ? g_strdup (((EthosRecord *) records->pdata[0])->id) : NULL;
 }
@@ -560,6 +549,7 @@ sync_note (EthosNotesWall *self, EthosNote *record, GHashTable *counts)
   note->stale = FALSE;
   note->count =
       g_hash_table_size (counts) > 0 ? ethos_same_notes_get_count (counts, record->record.id) : 1;
+  note->dots = ethos_wall_dots_get (self, record->record.id);
   note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
   return note;
 }
@@ -598,39 +588,9 @@ sync_notes (EthosNotesWall *self, GHashTable **left)
 
   self->refreshes++;
   for (guint i = 0; i < records->len; i++)
-    g_hash_table_add (staying, ((EthosRecord *) records->pdata[i])->id);
-  heir = find_heir (self, staying, records);
-  g_hash_table_iter_init (&iter, self->notes);
-  while (g_hash_table_iter_next (&iter, NULL, &gone))
-    if (!g_hash_table_contains (staying, ((EthosWallNote *) gone)->record->record.id))
-      forget_note (self, gone);
-
-  g_ptr_array_set_size (self->order, 0);
-  for (guint i = 0; i < records->len; i++)
-    {
-      EthosNote *record = g_ptr_array_index (records, i);
-      EthosWallNote *note = NULL;
-
-      if (!g_hash_table_steal_extended (self->notes, record->record.id, NULL, (gpointer *) &note))
-        note = g_new0 (EthosWallNote, 1);
-      if (note->record != NULL && g_strcmp0 (note->record->text, record->text) != 0)
-        g_clear_pointer (&note->folded, g_free);
-      g_clear_pointer (&note->record, ethos_record_unref);
-      note->record = ethos_record_ref (record);
-      note->column = ethos_wall_content_find_place (self, record->group);
-      note->count = ethos_same_notes_get_count (counts, record->record.id);
-      note->dots = ethos_wall_dots_get (self, record->record.id);
-      note->late = ethos_save_tracker_is_late (self->saves, record->record.id);
-      if (note->view != NULL)
-        show_words (self, note);
-      g_hash_table_insert (notes, note->record->record.id, note);
-      g_ptr_array_add (self->order, note);
-    }
-  *left = self->notes;
-  self->notes = g_steal_pointer (&notes);
     g_ptr_array_add (order, sync_note (self, g_ptr_array_index (records, i), counts));
   self->columns_stale = FALSE;
-  heir = find_heir (self);
+  heir = find_heir (self, records);
   *left = take_left (self, order->len);
   g_hash_table_iter_init (&iter, *left);
   while (g_hash_table_iter_next (&iter, NULL, &note))

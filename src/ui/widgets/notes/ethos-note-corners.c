@@ -82,7 +82,7 @@ draw_count (const EthosNoteCorners *self,
 
   if (self->count <= 1)
     return;
-  text = g_strdup_printf ("×%u", self->count);
+  text = g_strdup_printf ("×%'u", self->count);
   layout = new_layout (note, text);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);

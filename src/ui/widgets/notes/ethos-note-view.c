@@ -301,67 +301,6 @@ ensure_layout (EthosNoteView *self)
 }
 
 static void
-draw_mark (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  double side = MARK_EMS * em;
-  double inset = MARK_INSET_EMS * em;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double x = rtl ? inset : gtk_widget_get_width (GTK_WIDGET (self)) - inset - side;
-  EthosTint tint;
-  cairo_t *cr;
-
-  if (!ethos_tint_from_name (self->tint, &tint))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT ((float) x, (float) inset, (float) side + 1,
-                                                       (float) side + 1));
-  gdk_cairo_set_source_rgba (cr, ink);
-  ethos_mark_draw (ethos_tint_get_mark (tint), cr, x, inset, side);
-  cairo_destroy (cr);
-}
-
-/* That the projector shows it, in the other corner. */
-static void
-draw_shown (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double side = SIGN_EMS * em;
-  double inset = SIGN_INSET_EMS * em;
-
-  if (self->shown)
-    ethos_screen_sign_append (snapshot,
-                              rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - inset - side : inset,
-                              inset, side, ink);
-}
-
-/* How many notes it is shown for, beside the mark. */
-static void
-draw_count (EthosNoteView *self, GtkSnapshot *snapshot, double em, const GdkRGBA *ink)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double beside = (2 * MARK_INSET_EMS + MARK_EMS) * em;
-  int width, height;
-
-  if (self->count <= 1)
-    return;
-  text = g_strdup_printf ("×%'u", self->count);
-  layout = new_layout (self, text, CAPTION_EMS);
-  pango_attr_list_insert (pango_layout_get_attributes (layout),
-                          pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (
-          (float) (rtl ? beside : gtk_widget_get_width (GTK_WIDGET (self)) - beside - width),
-          (float) (MARK_INSET_EMS * em + (MARK_EMS * em - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 draw_caption (EthosNoteView *self, GtkSnapshot *snapshot, int padding, const GdkRGBA *ink)
 {
   g_autoptr (PangoLayout) layout = NULL;
