@@ -87,7 +87,7 @@ test_copy (BoardFixture *fixture, gconstpointer data)
   markdown = read_clipboard (fixture, "text/markdown;charset=utf-8", NULL);
   g_assert_true (g_str_has_prefix (markdown, "## Sums\n\n- \\=1+1\n\n## Not grouped\n\n- Secret"));
   csv = read_clipboard (fixture, "text/csv;charset=utf-8", NULL);
-  g_assert_nonnull (strstr (csv, "\"'=1+1\",\"Sums\",\"straw\",\"1\",\"\"\r\n"));
+  g_assert_nonnull (strstr (csv, "\"'=1+1\",\"Sums\",\"straw\",\"1\",\"\",\"0\",\"0\"\r\n"));
   /* A picture would win in a word processor, where words were meant. */
   g_assert_false (offers (fixture, "image/png"));
 }

@@ -309,7 +309,9 @@ escape_pressed (EthosNotesWall *self)
 {
   if (ethos_wall_pointer_cancel (self) || ethos_wall_lasso_cancel (self))
     return GDK_EVENT_STOP;
-  if (gtk_widget_activate_action (GTK_WIDGET (self), "board.vote-leave", NULL))
+  /* An action that cannot be done now is activated all the same, as far as GTK tells. */
+  if (self->own_dots != NULL &&
+      gtk_widget_activate_action (GTK_WIDGET (self), "board.vote-leave", NULL))
     return GDK_EVENT_STOP;
   if (ethos_notes_wall_count_selected (self) == 0)
     return ethos_focus_find (ethos_store_get_session (self->store), self->wall) != NULL &&
