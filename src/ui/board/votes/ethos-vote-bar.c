@@ -132,7 +132,8 @@ update (EthosVoteBar *self)
       gtk_label_set_text (self->words, words);
       shown = self->active && !ethos_privacy_get_covered (self->privacy);
     }
-  ethos_wall_dots_set_own (self->notes, shown ? self->own : NULL);
+  ethos_wall_dots_set_putting (self->notes, round != NULL && self->active,
+                               shown ? self->own : NULL);
 }
 
 static void

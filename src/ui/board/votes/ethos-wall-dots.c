@@ -132,15 +132,17 @@ show_all (EthosNotesWall *self)
 }
 
 /**
- * ethos_wall_dots_set_own:
- * @own: (nullable) (transfer none) (element-type utf8 guint): the dots of the voice that puts some
- *   now, by what they are on; %NULL while nobody does
+ * ethos_wall_dots_set_putting:
+ * @putting: whether a voice puts dots, which Escape leaves
+ * @own: (nullable) (transfer none) (element-type utf8 guint): the dots of that voice, by what they
+ *   are on; %NULL where they are not to be seen
  *
  * Shows these in place of what was counted.
  */
 void
-ethos_wall_dots_set_own (EthosNotesWall *self, GHashTable *own)
+ethos_wall_dots_set_putting (EthosNotesWall *self, gboolean putting, GHashTable *own)
 {
+  self->putting = putting;
   if (own == NULL && self->own_dots == NULL)
     return;
   g_clear_pointer (&self->own_dots, g_hash_table_unref);

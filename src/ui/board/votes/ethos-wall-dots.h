@@ -12,7 +12,7 @@ void ethos_wall_dots_sort_columns (EthosNotesWall *self, GPtrArray *columns);
 guint ethos_wall_dots_count_ranks (EthosNotesWall *self);
 guint ethos_wall_dots_get_rank (EthosNotesWall *self, const char *id);
 
-void ethos_wall_dots_set_own (EthosNotesWall *self, GHashTable *own);
+void ethos_wall_dots_set_putting (EthosNotesWall *self, gboolean putting, GHashTable *own);
 const char *ethos_wall_dots_get_target (EthosNotesWall *self);
 void ethos_wall_dots_ask_hands (EthosNotesWall *self, const char *round, const char *option);
 

@@ -121,9 +121,11 @@ struct _EthosNotesWall
   int colour_columns[ETHOS_N_TINTS];
   guint n_colour_columns;
 
-  /* The dots that were counted; whether some are put now; those of the voice that puts some. */
+  /* The dots that were counted; whether some are put now, and by a voice whose turn it is; what
+   * that voice has put, where it is shown. */
   EthosTally *tally;
   gboolean voting;
+  gboolean putting;
   GHashTable *own_dots;
 
   /* Whether notes glide to the places that they get next; how much of the way is left. */

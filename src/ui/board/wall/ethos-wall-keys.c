@@ -309,10 +309,8 @@ escape_pressed (EthosNotesWall *self)
 {
   if (ethos_wall_pointer_cancel (self) || ethos_wall_lasso_cancel (self))
     return GDK_EVENT_STOP;
-  /* An action that cannot be done now is activated all the same, as far as GTK tells. */
-  if (self->own_dots != NULL &&
-      gtk_widget_activate_action (GTK_WIDGET (self), "board.vote-leave", NULL))
-    return GDK_EVENT_STOP;
+  if (self->putting)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "board.vote-leave", NULL);
   if (ethos_notes_wall_count_selected (self) == 0)
     return ethos_focus_find (ethos_store_get_session (self->store), self->wall) != NULL &&
                    gtk_widget_activate_action (GTK_WIDGET (self), "board.show-all", NULL)
@@ -350,7 +348,8 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
       return GDK_EVENT_STOP;
     }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers)
+    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers &&
+        (self->voting || !g_str_has_prefix (keys[i].action, "board.vote-")))
       return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
   return arrow_pressed (self, keyval, state);
 }
