@@ -372,6 +372,10 @@ class Desktop:
         """Begins to type, with Enter after each line, and does not wait."""
         return start_typing([*lines, ""])
 
+    def park_pointer(self):
+        """What opens below the pointer would have it take the focus."""
+        subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
+
     def picture(self, path):
         if shutil.which("import"):
             subprocess.run(["import", "-window", "root", path], check=False)
