@@ -92,7 +92,7 @@ test_column (void)
     int columns[ETHOS_CSV_N_ROLES];
     gboolean is_table;
   } tables[] = {
-    { "id,Text,votes\n1,We listen,3\n2,\"We\nask\",1\n", TRUE, { 1, -1, -1, 2, -1 }, TRUE },
+    { "id,Text,frequency\n1,We listen,3\n2,\"We\nask\",1\n", TRUE, { 1, -1, -1, 2, -1 }, TRUE },
     { "Nr;NOTIZ\n1;Zuhören\n", TRUE, { 1, -1, -1, -1, -1 }, FALSE },
     { "1,We listen to each other,x\n2,We ask,y\n", FALSE, { 1, -1, -1, -1, -1 }, FALSE },
     { "We listen\nWe ask\n", FALSE, { 0, -1, -1, -1, -1 }, FALSE },
@@ -104,6 +104,9 @@ test_column (void)
       TRUE,
       { 0, 1, 2, 3, 4 },
       TRUE },
+    /* Three who like a note have not written it three times. */
+    { "note,votes\na,3\n", TRUE, { 0, -1, -1, -1, -1 }, FALSE },
+    { "note,group,dots\na,Care,3\n", TRUE, { 0, 1, -1, -1, -1 }, TRUE },
     /* Two columns that are known name the third. */
     { "who said it,color,topic\nwe all said it,red,b\n", TRUE, { 0, 2, 1, -1, -1 }, FALSE },
     { "topic,x\nlonger,y\n", FALSE, { 0, -1, -1, -1, -1 }, FALSE },

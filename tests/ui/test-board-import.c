@@ -227,7 +227,7 @@ static void
 test_table (BoardFixture *fixture, gconstpointer data)
 {
   static const char csv[] =
-      "votes;Text;who;group;colour\n3;We listen;a;Care;blue\n1;\"We ask;\ntwice\";b;;\n"
+      "count;Text;who;group;colour\n3;We listen;a;Care;blue\n1;\"We ask;\ntwice\";b;;\n"
       "2;We listen;c;care;red\n";
   g_autofree char *path = write_file ("notes.csv", csv, strlen (csv));
   g_autoptr (GFile) file = g_file_new_for_path (path);

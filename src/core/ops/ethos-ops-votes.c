@@ -66,18 +66,14 @@ static gboolean
 round_open (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edits, GError **error)
 {
   const RoundOpen *open = (const RoundOpen *) op;
-  const char *id = open->activity != NULL && *open->activity != '\0'
-                       ? open->activity
-                       : ethos_session_get_workshop (context->session)->current;
-  const EthosActivity *wall = ethos_session_get_wall (context->session, id);
+  const EthosActivity *wall;
   EthosRound *round;
 
   if (open->cap > open->budget)
     return ethos_op_fail (error, ETHOS_CORE_ERROR_LIMIT, "cap: above the budget");
+  wall = ethos_op_find_wall (context, open->activity, error);
   if (wall == NULL)
-    return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
-                          /* Translators: a step is an entry of the plan of a workshop. */
-                          _ ("No step in which notes are written comes before this one"));
+    return FALSE;
   if (!wall->revealed)
     return ethos_op_fail (error, ETHOS_CORE_ERROR_STATE,
                           _ ("The notes are still hidden: reveal them before people vote"));

@@ -19,8 +19,8 @@ static const char *const role_names[ETHOS_CSV_N_ROLES][24] = {
   [ETHOS_CSV_GROUP] = { "group", "groups", "category", "cluster", "theme", "topic", "gruppe",
                         "gruppen", "kategorie", "thema", "uberschrift", "spalte", NULL },
   [ETHOS_CSV_COLOUR] = { "colour", "color", "farbe", NULL },
-  [ETHOS_CSV_COUNT] = { "count", "how many", "times", "frequency", "votes", "dots", "likes",
-                        "anzahl", "wie viele", "haufigkeit", "stimmen", "punkte", NULL },
+  [ETHOS_CSV_COUNT] = { "count", "how many", "times", "frequency", "anzahl", "wie viele",
+                        "haufigkeit", NULL },
   [ETHOS_CSV_SAME_AS] = { "same as", "gleich wie", NULL },
 };
 
