@@ -31,8 +31,9 @@ schemas="${G_TEST_BUILDDIR:-.}/../data"
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 # The server picks a free number itself and says which. It stays as it is when the last client
-# leaves: one that begins anew refuses those who come meanwhile.
-Xvfb -displayfd 3 -screen 0 "${ETHOS_UI_SCREEN:-1920x1080x24}" -nolisten tcp -noreset \
+# leaves: one that begins anew refuses those who come meanwhile. It shares no memory with them: new
+# memory for each picture of a whole window costs a virtual machine ten times what drawing it does.
+Xvfb -displayfd 3 -screen 0 "${ETHOS_UI_SCREEN:-1920x1080x24}" -nolisten tcp -noreset -extension MIT-SHM \
   3> "$home/display" > "$home/xvfb.log" 2>&1 &
 server=$!
 # A minute is for a crowded machine.

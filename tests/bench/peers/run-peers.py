@@ -195,7 +195,7 @@ def measure_ours(build, count, zoom):
         [ROOT / "tests/ui/run-ui.sh", build / "tests/bench/bench-board", str(count),
          "near" if zoom else "fit"],
         env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    what = "near / cached nodes" if zoom else "whole, moved / blank"
+    what = "near" if zoom else "whole, moved"
     found = re.search(rf"^= wall of {count} notes: {what} +([\d.]+) ms", done.stdout, re.MULTILINE)
     if found is None:
         sys.exit("bench-board did not say how long a frame takes")

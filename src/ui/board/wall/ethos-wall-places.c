@@ -531,6 +531,23 @@ ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note)
   return note->selected || note->dragged || note == self->current_note;
 }
 
+/* Widgets that are kept ready beside what is seen need no picture. What is raised may lie under a
+ * lens, in another size. */
+static gboolean
+is_beside (EthosNotesWall *self, EthosWallNote *note)
+{
+  GdkRectangle place;
+
+  if (ethos_wall_places_is_raised (self, note))
+    return FALSE;
+  ethos_wall_places_get_note (self, note, &place);
+  place.x -= ETHOS_WALL_MARGIN;
+  place.y -= ETHOS_WALL_MARGIN;
+  place.width += 2 * ETHOS_WALL_MARGIN;
+  place.height += 2 * ETHOS_WALL_MARGIN;
+  return !gdk_rectangle_intersect (&place, &self->seen, NULL);
+}
+
 static void
 snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
 {
@@ -539,7 +556,8 @@ snapshot_notes (EthosNotesWall *self, GtkSnapshot *snapshot, gboolean raised)
     {
       EthosWallNote *note = g_hash_table_lookup (self->views, child);
 
-      if (note != NULL && ethos_wall_places_is_raised (self, note) == raised)
+      if (note != NULL && ethos_wall_places_is_raised (self, note) == raised &&
+          !is_beside (self, note))
         ethos_wall_pictures_snapshot (self, snapshot, child);
     }
 }

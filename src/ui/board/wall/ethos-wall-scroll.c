@@ -53,7 +53,6 @@ value_changed_cb (EthosNotesWall *self, GtkAdjustment *adjustment)
   ethos_wall_zoom_stop (self);
   *offset = gtk_adjustment_get_value (adjustment);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  ethos_wall_views_schedule (self);
 }
 
 /**
