@@ -11,6 +11,7 @@
 #include "ethos-sight-bar.h"
 #include "ethos-wall-map.h"
 #include "ethos-wall-marks.h"
+#include "ethos-wall-touch.h"
 #include "ethos-wall-zoom.h"
 #include "ui-harness.h"
 
@@ -354,6 +355,90 @@ test_pan (BoardFixture *fixture, gconstpointer data)
   wait_until (ethos_notes_wall_count_selected (wall) == 1);
 }
 
+static EthosWallNote *
+get_wall_note (EthosNotesWall *wall, guint position)
+{
+  return g_ptr_array_index (wall->order, position);
+}
+
+/* Two fingers hold what is between them, as far as there is wall, and nothing else. */
+static void
+test_pinch (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  double x = 200, y = 150;
+
+  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 900);
+  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 300);
+  ui_harness_settle (fixture->view);
+  ethos_wall_camera_to_wall (&wall->camera, &x, &y);
+  /* The first finger takes hold of a note, which it lets go when the second comes. */
+  wall->pressed = get_wall_note (wall, 0);
+  ethos_wall_touch_press (wall);
+  ethos_wall_touch_begin_pinch (wall, 200, 150);
+  g_assert_null (wall->pressed);
+  for (guint i = 1; i <= 10; i++)
+    {
+      double at_x = x, at_y = y;
+
+      ethos_wall_touch_pinch (wall, 1 - 0.04 * i, 200 + 5 * i, 150 - 2 * i);
+      ui_harness_settle (fixture->view);
+      assert_near (wall->camera.zoom, 1 - 0.04 * i);
+      ethos_wall_camera_to_screen (&wall->camera, &at_x, &at_y);
+      g_assert_cmpfloat_with_epsilon (at_x, 200 + 5 * i, 1);
+      g_assert_cmpfloat_with_epsilon (at_y, 150 - 2 * i, 1);
+    }
+  ethos_wall_touch_pinch (wall, 0.0001, 5000, 5000);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
+  ethos_wall_touch_pinch (wall, 1000, 200, 150);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
+  ethos_wall_touch_pinch (wall, 0.8, 5000, 5000);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.x, 0);
+  assert_near (wall->camera.y, 0);
+  ethos_wall_touch_end_pinch (wall);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Zoom 80\u00a0%");
+  ethos_wall_touch_release (wall, NULL);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  /* Without the second, nothing moves the wall. */
+  ethos_wall_touch_pinch (wall, 0.5, 200, 150);
+  assert_near (wall->camera.zoom, 0.8);
+}
+
+/* A finger selects a note when it is lifted, and takes along what it did not select before. */
+static void
+test_finger (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, SOME_NOTES);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      wall->pressed = get_wall_note (wall, i);
+      ethos_wall_touch_press (wall);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, i);
+      ethos_wall_touch_release (wall, NULL);
+      g_assert_true (wall->pressed->selected);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+      g_assert_true (wall->current_note == wall->pressed);
+    }
+  for (guint i = 2; i > 0; i--)
+    {
+      wall->pressed = get_wall_note (wall, i);
+      ethos_wall_touch_press (wall);
+      ethos_wall_touch_drag (wall);
+      g_assert_true (wall->pressed->selected);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+      ethos_wall_touch_release (wall, NULL);
+    }
+  wall->pressed = NULL;
+  ethos_wall_touch_press (wall);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  ethos_wall_touch_release (wall, NULL);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+}
+
 /* A page has one size, and leads back to the wall as it was. */
 static void
 test_pages (BoardFixture *fixture, gconstpointer data)
@@ -408,6 +493,8 @@ main (int argc, char **argv)
   ADD ("/map", test_map);
   ADD ("/wheel", test_wheel);
   ADD ("/pan", test_pan);
+  ADD ("/pinch", test_pinch);
+  ADD ("/finger", test_finger);
   ADD ("/pages", test_pages);
   ADD ("/right-to-left", test_right_to_left);
 

@@ -24,6 +24,8 @@ void ethos_wall_zoom_show_for_typing (EthosNotesWall *self, const GdkRectangle *
 void ethos_wall_zoom_edit_column (EthosNotesWall *self, EthosGroupColumn *column);
 gboolean ethos_wall_zoom_is_moving (EthosNotesWall *self);
 void ethos_wall_zoom_stop (EthosNotesWall *self);
+void ethos_wall_zoom_hold (EthosNotesWall *self, const EthosWallCamera *camera);
+void ethos_wall_zoom_let_go (EthosNotesWall *self);
 void ethos_wall_zoom_update_actions (EthosNotesWall *self);
 gboolean ethos_wall_zoom_get_possible (EthosNotesWall *self);
 int ethos_wall_zoom_get_percent (EthosNotesWall *self);
