@@ -38,6 +38,7 @@ struct _EthosWallZoom
   EthosWallCamera from;
   EthosWallCamera to;
   double told;
+  gboolean marks;
   /* Where the pointer is, which a wheel does not say. */
   double pointer_x;
   double pointer_y;
@@ -382,6 +383,21 @@ ethos_wall_zoom_turn (EthosNotesWall *self, gboolean other, gboolean page)
   self->zoom->told = camera.zoom;
   set_camera (self, &camera);
   ethos_wall_zoom_update_actions (self);
+}
+
+/**
+ * ethos_wall_zoom_is_readable:
+ *
+ * Returns: whether notes are drawn with their words, rather than as marks
+ */
+gboolean
+ethos_wall_zoom_is_readable (EthosNotesWall *self)
+{
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+    self->zoom->marks = FALSE;
+  else if (self->camera.zoom < ETHOS_WALL_MARKS_ZOOM)
+    self->zoom->marks = TRUE;
+  return !self->zoom->marks;
 }
 
 /**
