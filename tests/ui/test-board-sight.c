@@ -9,8 +9,10 @@
 #include "ethos-note-entry.h"
 #include "ethos-note-view.h"
 #include "ethos-sight-bar.h"
+#include "ethos-wall-lens.h"
 #include "ethos-wall-map.h"
 #include "ethos-wall-marks.h"
+#include "ethos-wall-touch.h"
 #include "ethos-wall-zoom.h"
 #include "ui-harness.h"
 
@@ -354,6 +356,205 @@ test_pan (BoardFixture *fixture, gconstpointer data)
   wait_until (ethos_notes_wall_count_selected (wall) == 1);
 }
 
+static EthosWallNote *
+get_wall_note (EthosNotesWall *wall, guint position)
+{
+  return g_ptr_array_index (wall->order, position);
+}
+
+/* Two fingers hold what is between them, as far as there is wall, and nothing else. */
+static void
+test_pinch (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  double x = 200, y = 150;
+
+  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 900);
+  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 300);
+  ui_harness_settle (fixture->view);
+  ethos_wall_camera_to_wall (&wall->camera, &x, &y);
+  /* The first finger takes hold of a note, which it lets go when the second comes. */
+  wall->pressed = get_wall_note (wall, 0);
+  ethos_wall_touch_press (wall);
+  ethos_wall_touch_begin_pinch (wall, 200, 150);
+  g_assert_null (wall->pressed);
+  for (guint i = 1; i <= 10; i++)
+    {
+      double at_x = x, at_y = y;
+
+      ethos_wall_touch_pinch (wall, 1 - 0.04 * i, 200 + 5 * i, 150 - 2 * i);
+      ui_harness_settle (fixture->view);
+      assert_near (wall->camera.zoom, 1 - 0.04 * i);
+      ethos_wall_camera_to_screen (&wall->camera, &at_x, &at_y);
+      g_assert_cmpfloat_with_epsilon (at_x, 200 + 5 * i, 1);
+      g_assert_cmpfloat_with_epsilon (at_y, 150 - 2 * i, 1);
+    }
+  ethos_wall_touch_pinch (wall, 0.0001, 5000, 5000);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
+  ethos_wall_touch_pinch (wall, 1000, 200, 150);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
+  ethos_wall_touch_pinch (wall, 0.8, 5000, 5000);
+  ui_harness_settle (fixture->view);
+  assert_near (wall->camera.x, 0);
+  assert_near (wall->camera.y, 0);
+  ethos_wall_touch_end_pinch (wall);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Zoom 80\u00a0%");
+  ethos_wall_touch_release (wall, NULL);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+  /* Without the second, nothing moves the wall. */
+  ethos_wall_touch_pinch (wall, 0.5, 200, 150);
+  assert_near (wall->camera.zoom, 0.8);
+}
+
+/* A finger selects a note when it is lifted, and takes along what it did not select before. */
+static void
+test_finger (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, SOME_NOTES);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      wall->pressed = get_wall_note (wall, i);
+      ethos_wall_touch_press (wall);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, i);
+      ethos_wall_touch_release (wall, NULL);
+      g_assert_true (wall->pressed->selected);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+      g_assert_true (wall->current_note == wall->pressed);
+    }
+  for (guint i = 2; i > 0; i--)
+    {
+      wall->pressed = get_wall_note (wall, i);
+      ethos_wall_touch_press (wall);
+      ethos_wall_touch_drag (wall);
+      g_assert_true (wall->pressed->selected);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+      ethos_wall_touch_release (wall, NULL);
+    }
+  wall->pressed = NULL;
+  ethos_wall_touch_press (wall);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  ethos_wall_touch_release (wall, NULL);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
+}
+
+/* What is looked at after each frame. */
+typedef struct
+{
+  EthosNotesWall *wall;
+  guint n_frames;
+  guint n_late;
+  guint n_levels;
+  gboolean readable;
+} Watch;
+
+/* Each note is drawn once: by its widget, in its place, or as a mark. */
+static void
+check_note (Watch *watch, EthosWallNote *note, const GdkRectangle *place)
+{
+  graphene_rect_t bounds;
+  gboolean missing = ethos_wall_marks_is_missing (watch->wall, note);
+
+  watch->n_late += missing;
+  g_assert_cmpint ((note->view != NULL) + missing, ==, 1);
+  if (missing)
+    return;
+  g_assert_true (gtk_widget_get_mapped (note->view));
+  g_assert_true (gtk_widget_compute_bounds (note->view, GTK_WIDGET (watch->wall), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x, place->x, 2);
+  g_assert_cmpfloat_with_epsilon (bounds.origin.y, place->y, 2);
+}
+
+/* A corner of it has its colour: beside its words, and whatever draws it. */
+static void
+check_corner (EthosNotesWall *wall, GBytes *pixels, EthosWallNote *note, const GdkRectangle *place)
+{
+  const GdkRGBA *tint = &ethos_wall_marks_get_paint (wall)->tints[note->record->colour];
+  gsize width = (gsize) gtk_widget_get_width (GTK_WIDGET (wall));
+  const guchar *pixel = (const guchar *) g_bytes_get_data (pixels, NULL) +
+                        ((gsize) (place->y + 4) * width + (gsize) (place->x + 4)) * 4;
+
+  g_assert_cmpfloat_with_epsilon (pixel[2] / 255.0, tint->red, 0.02);
+  g_assert_cmpfloat_with_epsilon (pixel[1] / 255.0, tint->green, 0.02);
+  g_assert_cmpfloat_with_epsilon (pixel[0] / 255.0, tint->blue, 0.02);
+}
+
+static void
+painted_cb (GdkFrameClock *clock, Watch *watch)
+{
+  EthosNotesWall *wall = watch->wall;
+  g_autoptr (GBytes) pixels = dup_pixels (wall);
+  gboolean readable = ethos_wall_zoom_is_readable (wall);
+  EthosWallNote *lens = ethos_wall_lens_find (wall);
+  GdkRectangle view = { 0, 0, gtk_widget_get_width (GTK_WIDGET (wall)) - 8,
+                        gtk_widget_get_height (GTK_WIDGET (wall)) - 8 };
+  GdkRectangle over = { -1, -1, 0, 0 };
+
+  watch->n_levels += readable != watch->readable;
+  watch->readable = readable;
+  watch->n_frames++;
+  if (lens != NULL)
+    ethos_wall_lens_get_area (wall, lens, &over);
+  for (guint i = 0; i < wall->order->len; i++)
+    {
+      EthosWallNote *note = get_wall_note (wall, i);
+      GdkRectangle place;
+
+      ethos_wall_places_get_note (wall, note, &place);
+      ethos_wall_scroll_to_screen (wall, &place);
+      if (!gdk_rectangle_intersect (&view, &place, NULL))
+        continue;
+      if (readable)
+        check_note (watch, note, &place);
+      if (place.x >= 0 && place.y >= 0 && !gdk_rectangle_intersect (&over, &place, NULL))
+        check_corner (wall, pixels, note, &place);
+    }
+}
+
+static void
+wait_for_frame (Watch *watch)
+{
+  guint before = watch->n_frames;
+
+  gtk_widget_queue_draw (GTK_WIDGET (watch->wall));
+  wait_until (watch->n_frames > before);
+}
+
+/* However the wall moves, no frame lacks a note, and none draws one in two ways. */
+static void
+test_no_flicker (BoardFixture *fixture, gconstpointer data)
+{
+  static const double zooms[] = { 1,    0.6,  0.47, 0.44, 0.46, 0.42, 0.45, 0.43, 0.3,
+                                  0.44, 0.42, 0.44, 0.46, 0.3,  1,    0.45, 0.5 };
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  Watch watch = { .wall = wall, .readable = TRUE };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (wall));
+  gulong id;
+
+  gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 900);
+  ui_harness_settle (fixture->view);
+  id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &watch);
+  ethos_wall_touch_begin_pinch (wall, 300, 200);
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      ethos_wall_touch_pinch (wall, zooms[i], 300, 200);
+      wait_for_frame (&watch);
+    }
+  ethos_wall_touch_end_pinch (wall);
+  /* To marks and back twice, however often it crosses the border on the way. */
+  g_assert_cmpuint (watch.n_levels, ==, 4);
+  g_assert_cmpuint (watch.n_late, >, 0);
+  for (guint i = 1; i <= 8; i++)
+    {
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 100 * i * i);
+      gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 31 * i);
+      wait_for_frame (&watch);
+    }
+  g_signal_handler_disconnect (clock, id);
+}
+
 /* A page has one size, and leads back to the wall as it was. */
 static void
 test_pages (BoardFixture *fixture, gconstpointer data)
@@ -408,6 +609,9 @@ main (int argc, char **argv)
   ADD ("/map", test_map);
   ADD ("/wheel", test_wheel);
   ADD ("/pan", test_pan);
+  ADD ("/pinch", test_pinch);
+  ADD ("/finger", test_finger);
+  ADD ("/no-flicker", test_no_flicker);
   ADD ("/pages", test_pages);
   ADD ("/right-to-left", test_right_to_left);
 

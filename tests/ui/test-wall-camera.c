@@ -60,6 +60,28 @@ test_zoom_at (void)
         }
 }
 
+/* What was between two fingers is there still, wherever they have gone. */
+static void
+test_pinch (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cameras); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (points); j++)
+      {
+        const double *from = points[j], *to = points[(j + 1) % G_N_ELEMENTS (points)];
+        EthosWallCamera camera = cameras[i];
+        double x = from[0], y = from[1];
+
+        ethos_wall_camera_to_wall (&camera, &x, &y);
+        ethos_wall_camera_pinch (&camera, 0.7, from[0], from[1], to[0], to[1]);
+        assert_near (camera.zoom, cameras[i].zoom * 0.7);
+        ethos_wall_camera_to_screen (&camera, &x, &y);
+        assert_near (x, to[0]);
+        assert_near (y, to[1]);
+        ethos_wall_camera_pinch (&camera, 1000, 0, 0, 0, 0);
+        assert_near (camera.zoom, ETHOS_WALL_ZOOM_MAX);
+      }
+}
+
 static const struct
 {
   const char *name;
@@ -127,6 +149,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/wall-camera/there-and-back", test_there_and_back);
   g_test_add_func ("/wall-camera/zoom-at", test_zoom_at);
+  g_test_add_func ("/wall-camera/pinch", test_pinch);
   g_test_add_func ("/wall-camera/fit", test_fit);
   g_test_add_func ("/wall-camera/clamp", test_clamp);
 

@@ -9,6 +9,7 @@
 
 #include "ethos-announce.h"
 #include "ethos-style.h"
+#include "ethos-wall-touch.h"
 
 /* A frame that is drawn over the empty wall and selects what it touches. A finger does not draw it:
  * that moves the wall. */
@@ -97,19 +98,11 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-is_touch (GtkGesture *gesture)
-{
-  GdkDevice *device = gtk_gesture_get_device (gesture);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
 static void
 begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
 {
-  if (self->page != ETHOS_WALL_WHOLE || self->editor != NULL || is_touch (GTK_GESTURE (drag)) ||
-      ethos_wall_pick_note (self, x, y) != NULL)
+  if (self->page != ETHOS_WALL_WHOLE || self->editor != NULL ||
+      ethos_wall_touch_is_finger (GTK_GESTURE (drag)) || ethos_wall_pick_note (self, x, y) != NULL)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
 }
 

@@ -45,7 +45,7 @@ ethos_wall_lens_find (EthosNotesWall *self)
   EthosWallNote *note = self->current_note;
 
   if (!self->lens || note == NULL || note->view == NULL || note->dragged || self->editor != NULL ||
-      self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM ||
+      ethos_wall_zoom_is_readable (self) ||
       gtk_widget_get_focus_child (GTK_WIDGET (self)) != note->view)
     return NULL;
   return note;
@@ -86,7 +86,7 @@ query_tooltip_cb (EthosNotesWall *self, int x, int y, gboolean keyboard, GtkTool
   EthosWallNote *note;
   GdkRectangle place;
 
-  if (keyboard || self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM || self->dragged != NULL)
+  if (keyboard || ethos_wall_zoom_is_readable (self) || self->dragged != NULL)
     return FALSE;
   note = ethos_wall_pick_note (self, x, y);
   if (note == NULL || note == ethos_wall_lens_find (self))

@@ -166,6 +166,18 @@ visit_missing (guint item, gpointer data)
 }
 
 /**
+ * ethos_wall_marks_is_missing:
+ * @note: a note that is seen, large enough to be read
+ *
+ * Returns: whether it is drawn as a mark, as its widget is not there yet
+ */
+gboolean
+ethos_wall_marks_is_missing (EthosNotesWall *self, EthosWallNote *note)
+{
+  return self->views_stale && note->view == NULL;
+}
+
+/**
  * ethos_wall_marks_snapshot_missing:
  *
  * Draws the notes that can be read, but whose widgets are not there yet: their words come in the
@@ -192,7 +204,7 @@ ethos_wall_marks_snapshot_missing (EthosNotesWall *self, GtkSnapshot *snapshot)
           g_ptr_array_index (self->order, GPOINTER_TO_UINT (g_ptr_array_index (seen_notes, i)));
       EthosWallMark mark;
 
-      if (note->view != NULL)
+      if (!ethos_wall_marks_is_missing (self, note))
         continue;
       ethos_wall_tiles_make_mark (self, note, self->camera.zoom, &mark);
       ethos_wall_paint_append_mark (ethos_wall_marks_get_paint (self), snapshot, &mark);

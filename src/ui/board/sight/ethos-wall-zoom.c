@@ -38,11 +38,10 @@ struct _EthosWallZoom
   EthosWallCamera from;
   EthosWallCamera to;
   double told;
+  gboolean marks;
   /* Where the pointer is, which a wheel does not say. */
   double pointer_x;
   double pointer_y;
-  /* What the wall had when two fingers came down. */
-  double pinched;
   /* What the whole wall had when a page was opened. */
   EthosWallCamera whole;
 };
@@ -145,6 +144,35 @@ ethos_wall_zoom_stop (EthosNotesWall *self)
 {
   if (ethos_wall_zoom_is_moving (self))
     adw_animation_pause (self->zoom->animation);
+}
+
+/**
+ * ethos_wall_zoom_hold:
+ * @camera: what is to be seen of the wall
+ *
+ * Shows the wall as somebody holds it, at once, as far as there is wall.
+ */
+void
+ethos_wall_zoom_hold (EthosNotesWall *self, const EthosWallCamera *camera)
+{
+  EthosWallCamera held = *camera;
+  EthosWallSight sight;
+
+  ethos_wall_zoom_stop (self);
+  ethos_wall_scroll_get_sight (self, &sight);
+  ethos_wall_camera_clamp (&held, &sight);
+  set_camera (self, &held);
+}
+
+/**
+ * ethos_wall_zoom_let_go:
+ *
+ * Says how large the wall is now that nobody holds it any more.
+ */
+void
+ethos_wall_zoom_let_go (EthosNotesWall *self)
+{
+  tell (self);
 }
 
 static void
@@ -358,6 +386,21 @@ ethos_wall_zoom_turn (EthosNotesWall *self, gboolean other, gboolean page)
 }
 
 /**
+ * ethos_wall_zoom_is_readable:
+ *
+ * Returns: whether notes are drawn with their words, rather than as marks
+ */
+gboolean
+ethos_wall_zoom_is_readable (EthosNotesWall *self)
+{
+  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+    self->zoom->marks = FALSE;
+  else if (self->camera.zoom < ETHOS_WALL_MARKS_ZOOM)
+    self->zoom->marks = TRUE;
+  return !self->zoom->marks;
+}
+
+/**
  * ethos_wall_zoom_get_possible:
  *
  * Returns: whether the size can be changed: a page has one
@@ -425,38 +468,6 @@ motion_cb (EthosNotesWall *self, double x, double y)
 {
   self->zoom->pointer_x = x;
   self->zoom->pointer_y = y;
-}
-
-static void
-pinch_begin_cb (EthosNotesWall *self, GdkEventSequence *sequence, GtkGesture *gesture)
-{
-  if (!is_whole (self))
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  /* What one finger began is over when the second comes down. */
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  ethos_wall_zoom_stop (self);
-  self->zoom->pinched = self->camera.zoom;
-}
-
-static void
-pinch_cb (EthosNotesWall *self, double scale, GtkGesture *gesture)
-{
-  EthosWallCamera camera = self->camera;
-  double x, y;
-
-  if (!is_whole (self) || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
-    return;
-  ethos_wall_camera_zoom_at (&camera, self->zoom->pinched * scale, x, y);
-  set_camera (self, &camera);
-}
-
-static void
-pinch_end_cb (EthosNotesWall *self)
-{
-  tell (self);
 }
 
 static void
@@ -531,7 +542,6 @@ ethos_wall_zoom_init (EthosNotesWall *self)
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   self->zoom = g_new0 (EthosWallZoom, 1);
   self->zoom->told = self->zoom->whole.zoom = 1;
@@ -542,10 +552,6 @@ ethos_wall_zoom_init (EthosNotesWall *self)
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
-  g_signal_connect_swapped (pinch, "end", G_CALLBACK (pinch_end_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
 }
 
 void

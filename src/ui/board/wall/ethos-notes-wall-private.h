@@ -78,6 +78,7 @@ typedef struct
 typedef struct _EthosWallZoom EthosWallZoom;
 typedef struct _EthosWallMarks EthosWallMarks;
 typedef struct _EthosWallPan EthosWallPan;
+typedef struct _EthosWallTouch EthosWallTouch;
 
 /**
  * EthosWallMeasured:
@@ -177,6 +178,7 @@ struct _EthosNotesWall
   EthosWallZoom *zoom;
   EthosWallMarks *marks;
   EthosWallPan *pan;
+  EthosWallTouch *touch;
   guint pictures_budget;
   gint64 pictures_frame;
   gboolean pictures_stale;

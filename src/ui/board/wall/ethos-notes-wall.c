@@ -14,6 +14,7 @@
 #include "ethos-wall-marks.h"
 #include "ethos-wall-pan.h"
 #include "ethos-wall-shown.h"
+#include "ethos-wall-touch.h"
 #include "ethos-wall-zoom.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EthosNotesWall,
@@ -282,6 +283,7 @@ ethos_notes_wall_finalize (GObject *object)
   EthosNotesWall *self = ETHOS_NOTES_WALL (object);
 
   ethos_wall_pan_clear (self);
+  ethos_wall_touch_clear (self);
   ethos_wall_marks_clear (self);
   ethos_wall_shown_clear (self);
   ethos_wall_dots_clear (self);

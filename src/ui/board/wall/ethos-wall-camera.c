@@ -55,6 +55,31 @@ ethos_wall_camera_zoom_at (EthosWallCamera *self, double zoom, double x, double 
 }
 
 /**
+ * ethos_wall_camera_pinch:
+ * @scale: how many times as large the wall is to be shown, within the limits or not
+ * @from_x: a place in the view
+ * @from_y: the same, down
+ * @to_x: another place in the view
+ * @to_y: the same, down
+ *
+ * Shows the wall larger or smaller, and moves what is at one place to the other.
+ */
+void
+ethos_wall_camera_pinch (EthosWallCamera *self,
+                         double scale,
+                         double from_x,
+                         double from_y,
+                         double to_x,
+                         double to_y)
+{
+  g_return_if_fail (self != NULL);
+
+  ethos_wall_camera_zoom_at (self, self->zoom * scale, from_x, from_y);
+  self->x -= to_x - from_x;
+  self->y -= to_y - from_y;
+}
+
+/**
  * ethos_wall_camera_fit:
  * @sight: sizes
  *

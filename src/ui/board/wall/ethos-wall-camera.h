@@ -45,6 +45,12 @@ typedef struct
 void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);
 void ethos_wall_camera_to_wall (const EthosWallCamera *self, double *x, double *y);
 void ethos_wall_camera_zoom_at (EthosWallCamera *self, double zoom, double x, double y);
+void ethos_wall_camera_pinch (EthosWallCamera *self,
+                              double scale,
+                              double from_x,
+                              double from_y,
+                              double to_x,
+                              double to_y);
 void ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight);
 void ethos_wall_camera_clamp (EthosWallCamera *self, const EthosWallSight *sight);
 

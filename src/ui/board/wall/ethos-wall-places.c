@@ -586,7 +586,7 @@ wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
-  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+  if (ethos_wall_zoom_is_readable (self))
     snapshot_near (self, snapshot);
   else if (self->index != NULL)
     ethos_wall_marks_snapshot (self, snapshot);

@@ -5,6 +5,7 @@
 
 #include "ethos-notes-wall-private.h"
 #include "ethos-wall-marks.h"
+#include "ethos-wall-touch.h"
 
 /* This near the edge of what can be seen, dragging scrolls, by this much a frame. */
 #define SCROLL_EDGE 48
@@ -126,6 +127,8 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
           ethos_wall_show_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
         }
     }
+  else if (n_press == 1 && ethos_wall_touch_is_finger (GTK_GESTURE (click)))
+    ethos_wall_touch_press (self);
   else if (button == GDK_BUTTON_PRIMARY)
     {
       if (note == NULL && column != NULL && !ethos_group_column_get_editing (column))
@@ -142,9 +145,12 @@ released_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCl
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
 
-  if (self->pressed != NULL && self->dragged == NULL && n_press == 1 &&
-      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY &&
-      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+  if (ethos_wall_touch_is_finger (GTK_GESTURE (click)))
+    ethos_wall_touch_release (self, ethos_wall_pick_column (self, x, y));
+  else if (self->pressed != NULL && self->dragged == NULL && n_press == 1 &&
+           gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) ==
+               GDK_BUTTON_PRIMARY &&
+           (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
     ethos_notes_wall_select_only (self, self->pressed);
 }
 
@@ -154,6 +160,8 @@ drag_begin_cb (EthosNotesWall *self, double x, double y, GtkGestureDrag *drag)
   if (is_page (self) || self->editor != NULL || ethos_store_get_read_only (self->store) ||
       ethos_wall_pick_note (self, x, y) == NULL)
     gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+  else if (ethos_wall_touch_is_finger (GTK_GESTURE (drag)))
+    ethos_wall_touch_take (self);
 }
 
 /* What is dragged goes with the pointer, whichever of the two moves: it or the wall. */
@@ -203,6 +211,7 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 start_dragging (EthosNotesWall *self, GtkGestureDrag *drag)
 {
+  ethos_wall_touch_drag (self);
   self->dragged = g_ptr_array_new ();
   for (guint i = 0; i < self->order->len; i++)
     {
@@ -313,6 +322,7 @@ ethos_wall_pointer_init (EthosNotesWall *self)
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancelled_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  ethos_wall_touch_init (self, drag);
 }
 
 /**

@@ -138,7 +138,7 @@ find_wanted (EthosNotesWall *self, Wanted *wanted)
   around_y = self->metrics.note_height + self->metrics.gap;
   near = (GdkRectangle){ wanted->seen.x - around_x, wanted->seen.y - around_y,
                          wanted->seen.width + 2 * around_x, wanted->seen.height + 2 * around_y };
-  if (self->camera.zoom >= ETHOS_WALL_READABLE_ZOOM)
+  if (ethos_wall_zoom_is_readable (self))
     ethos_wall_index_visit (self->index, &near, visit_near, wanted);
   for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
     if (((EthosWallNote *) g_ptr_array_index (self->dragged, i))->view != NULL)
