@@ -299,11 +299,7 @@ check_text (const EthosField *field, const char *text, GError **error)
   if (field->maximum == 0)
     return TRUE;
 
-  /* Counting characters costs more than counting bytes, and few bytes are never many characters. */
-  if (strlen (text) <= (gsize) field->maximum)
-    return TRUE;
-
-  if (ethos_text_count_characters (text) > (gsize) field->maximum)
+  if (ethos_text_is_longer (text, (gsize) field->maximum))
     {
       g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_LIMIT,
                    /* Translators: %s is the technical name of a member of a file. */

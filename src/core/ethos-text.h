@@ -38,7 +38,9 @@ typedef enum
 GQuark ethos_text_error_quark (void);
 
 gsize ethos_text_count_characters (const char *text);
+gboolean ethos_text_is_longer (const char *text, gsize n_characters);
 guint ethos_text_count_marks (gunichar c);
+gboolean ethos_text_starts_anew (gunichar c);
 char *ethos_text_compose (const char *text);
 char *ethos_text_normalise (const char *text, EthosTextMode mode);
 gboolean ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GError **error);

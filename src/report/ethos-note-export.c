@@ -42,6 +42,33 @@ exported_note_new (const EthosNote *note,
   return exported;
 }
 
+/* A group that somebody has named stands for something, also without notes. */
+static void
+add_empty_groups (GHashTable *places, const EthosTally *tally, GPtrArray *notes)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key, place;
+
+  for (guint i = 0; i < notes->len; i++)
+    g_hash_table_add (used, GUINT_TO_POINTER (
+                                ((EthosExportedNote *) g_ptr_array_index (notes, i))->place));
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, &key, &place))
+    {
+      const EthosGroup *group = key;
+      EthosExportedNote *exported;
+
+      if (g_hash_table_contains (used, place) || group->title == NULL || *group->title == '\0')
+        continue;
+      exported = g_new0 (EthosExportedNote, 1);
+      exported->group = g_strdup (group->title);
+      exported->place = GPOINTER_TO_UINT (place);
+      exported->group_dots = ethos_tally_get_dots (tally, group->record.id);
+      g_ptr_array_add (notes, exported);
+    }
+}
+
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
@@ -121,6 +148,8 @@ collect (EthosSession *session,
       add_notes (notes, note, place > 0 ? group : NULL, place, tally,
                  g_hash_table_lookup (originals, note->record.id));
     }
+  if (chosen == NULL)
+    add_empty_groups (places, tally, notes);
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
 }
@@ -132,7 +161,8 @@ collect (EthosSession *session,
  * @ids: (nullable) (array zero-terminated=1): which notes, or %NULL for all
  *
  * Finds notes as they are read on the wall: group after group, then those that are in none; behind
- * one that is shown for others, these. What is set aside never leaves the wall, even where it is
+ * one that is shown for others, these. Of the whole wall, named groups without notes as well. What
+ * is set aside never leaves the wall, even where it is
  * asked for.
  *
  * Returns: (transfer container) (element-type EthosExportedNote): the notes
@@ -175,8 +205,11 @@ ethos_note_export_to_text (GPtrArray *notes)
   for (guint i = 0; i < notes->len; i++)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
-      g_autofree char *line = ethos_text_normalise (note->text, ETHOS_TEXT_LINE);
+      g_autofree char *line = NULL;
 
+      if (note->text == NULL)
+        continue;
+      line = ethos_text_normalise (note->text, ETHOS_TEXT_LINE);
       g_string_append (out, line);
       g_string_append_c (out, '\n');
     }
@@ -186,7 +219,8 @@ ethos_note_export_to_text (GPtrArray *notes)
 static void
 append_group (GString *out, const EthosExportedNote *note)
 {
-  if (out->len > 0)
+  /* Below the name of a group without notes there is an empty line already. */
+  if (out->len > 0 && !g_str_has_suffix (out->str, "\n\n"))
     g_string_append_c (out, '\n');
   if (note->place == 0)
     ethos_markdown_append_heading (out, 2, _ ("Not grouped"));
@@ -251,6 +285,8 @@ ethos_note_export_to_markdown (GPtrArray *notes)
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
       place = note->place;
+      if (note->text == NULL)
+        continue;
       if (note->count > 0)
         first = note;
       append_item (out, note, first);
@@ -274,9 +310,9 @@ append_csv_row (GString *out, const EthosExportedNote *note, const EthosExported
   g_autofree char *count = note->count > 0 ? g_strdup_printf ("%u", note->count) : g_strdup ("");
   g_autofree char *dots = g_strdup_printf ("%u", note->dots);
   g_autofree char *group_dots = g_strdup_printf ("%u", note->group_dots);
-  const char *cells[] = { note->text,
+  const char *cells[] = { note->text != NULL ? note->text : "",
                           group,
-                          ethos_note_colour_names[note->colour],
+                          note->text != NULL ? ethos_note_colour_names[note->colour] : "",
                           count,
                           note->count == 0 && first != NULL ? first->text : "",
                           dots,
@@ -301,9 +337,9 @@ is_told (const EthosExportedNote *note, const EthosExportedNote *first)
  * Writes a row for each note that is shown: what it says, its group, its colour, and how many notes
  * it is shown for. Those of them that have other words or another colour follow in rows of their
  * own, without a count but with what that note says: so the counts add up, and a table that is
- * imported gives the same notes. Last come the dots that it and its group have got. The first row
- * names the columns. These names and those of the colours are the same in all languages, so that
- * other programs can rely on them.
+ * imported gives the same notes. A row with nothing but a group is one without notes. Last come the
+ * dots that it and its group have got. The first row names the columns. These names and those of
+ * the colours are the same in all languages, so that other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */
@@ -322,8 +358,8 @@ ethos_note_export_to_csv (GPtrArray *notes)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
 
-      if (note->count > 0)
-        first = note;
+      if (note->count > 0 || note->text == NULL)
+        first = note->text != NULL ? note : NULL;
       if (!is_told (note, first))
         append_csv_row (out, note, first);
     }

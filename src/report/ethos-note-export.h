@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * EthosExportedNote:
- * @text: what it says
+ * @text: (nullable): what it says; %NULL stands for a group without notes
  * @group: (nullable): the name of its group, which may be empty; %NULL where it is in none
  * @place: the place of its group on the wall, from 1, or 0
  * @colour: its place among ethos_note_colour_names

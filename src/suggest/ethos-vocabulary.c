@@ -30,7 +30,9 @@ struct _EthosVocabulary
   GHashTable *spellings;
   GHashTable *stems;
   GString *buffer;
+  /* Of the text that was read last, in order. */
   GArray *words;
+  GPtrArray *found;
   EthosWordLanguage language;
   gboolean stemming;
 };
@@ -144,12 +146,13 @@ weigh_language (EthosVocabulary *self, const char *text)
   int weight = 0;
 
   g_array_set_size (self->words, 0);
+  g_ptr_array_set_size (self->found, 0);
   ethos_words_split (text, self->words);
   for (guint i = 0; i < self->words->len; i++)
     {
-      const Spelling *spelling =
-          find_spelling (self, text, &g_array_index (self->words, EthosWord, i));
+      Spelling *spelling = find_spelling (self, text, &g_array_index (self->words, EthosWord, i));
 
+      g_ptr_array_add (self->found, spelling);
       weight += (spelling->is_function[ETHOS_WORDS_GERMAN] ? 1 : 0) -
                 (spelling->is_function[ETHOS_WORDS_ENGLISH] ? 1 : 0);
     }
@@ -176,6 +179,7 @@ ethos_vocabulary_new (const char *const *texts, guint n_texts, gboolean stemming
   self->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->buffer = g_string_new (NULL);
   self->words = g_array_new (FALSE, FALSE, sizeof (EthosWord));
+  self->found = g_ptr_array_new ();
   self->stemming = stemming;
   for (guint i = 0; i < MIN (n_texts, MANY_TEXTS); i++)
     weight += weigh_language (self, texts[i]);
@@ -196,6 +200,7 @@ ethos_vocabulary_free (EthosVocabulary *self)
   g_hash_table_unref (self->stems);
   g_string_free (self->buffer, TRUE);
   g_array_unref (self->words);
+  g_ptr_array_unref (self->found);
   g_free (self);
 }
 
@@ -224,7 +229,7 @@ ethos_vocabulary_read (EthosVocabulary *self, const char *text)
     {
       EthosTerm term = { SAYS_NOTHING, g_array_index (self->words, EthosWord, i) };
 
-      term.stem = get_stem (self, find_spelling (self, text, &term.word), &term.word, language);
+      term.stem = get_stem (self, g_ptr_array_index (self->found, i), &term.word, language);
       if (term.stem == SAYS_NOTHING)
         continue;
       spelled |= term.word.kind != ETHOS_WORD_SIGN;

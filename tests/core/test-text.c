@@ -213,6 +213,14 @@ test_count (void)
 }
 
 static void
+test_longer (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    for (gsize n = 0; n < 8; n++)
+      g_assert_cmpint (ethos_text_is_longer (counts[i].text, n), ==, counts[i].n_characters > n);
+}
+
+static void
 test_normalise (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -416,6 +424,96 @@ test_fold (void)
     }
 }
 
+/* What folding does to the whole of a text without ASCII, step by step. */
+static char *
+fold_slowly (const char *text)
+{
+  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *lower = g_utf8_casefold (apart, -1);
+  g_autofree char *apart_again = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  for (const char *p = apart_again; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      char letter[7] = { 0 };
+      g_autofree char *alone = NULL;
+
+      /* Alone it says which accents and letters count, and is neither moved nor put together. */
+      g_unichar_to_utf8 (c, letter);
+      alone = ethos_text_fold (letter);
+      if (*alone != '\0')
+        g_string_append (kept, alone);
+    }
+  return g_utf8_normalize (kept->str, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+static gboolean
+has_iota_below (gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+
+  for (gsize i = 0; i < n; i++)
+    if (parts[i] == 0x345)
+      return TRUE;
+  return FALSE;
+}
+
+/* Characters are folded one by one, which must be the same as folding the whole: beside each stands
+ * what is put together with it, moved before it, or left out. Only the Greek iota below, which
+ * becomes a letter, no longer goes past marks of other scripts before it does. */
+static void
+test_fold_whole (void)
+{
+  static const gunichar beside[] = { 0x301, 0x3099, 0x93C, 0x94D, 0x200D, 0xBBE, 0x11A8, 0x1161 };
+
+  for (gunichar c = 0x80; c < 0x30000; c += c < 0x3400 || (c > 0xF900 && c < 0x11000) ? 1 : 13)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *whole = NULL;
+      g_autofree char *folded = NULL;
+
+      if ((c >= 0xD800 && c < 0xE000) || has_iota_below (c))
+        continue;
+      for (gsize i = 0; i < 3; i++)
+        {
+          g_string_append_unichar (text, c);
+          g_string_append_unichar (text, beside[(c + i) % G_N_ELEMENTS (beside)]);
+        }
+      g_string_append_unichar (text, c);
+      g_string_append (text, "\u0915\uD55C\u00C4");
+      whole = fold_slowly (text->str);
+      folded = ethos_text_fold (text->str);
+      g_assert_cmpstr (folded, ==, whole);
+    }
+}
+
+/* Text that goes the short way is the same as by the long one, which a mark that is left out opens.
+ */
+static void
+test_normalise_short (void)
+{
+  for (gunichar c = 0x80; c < 0x30000; c += c < 0x3400 || (c > 0xF900 && c < 0x11000) ? 1 : 13)
+    {
+      static const gunichar beside[] = { 0x301, 0x3099, 0x93C, 0x94D, 0xE48, 0x5B0, 0x64B, 0x338 };
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *by_long_way = NULL;
+      g_autofree char *normal = NULL;
+      g_autofree char *longer = NULL;
+
+      if (c >= 0xD800 && c < 0xE000)
+        continue;
+      g_string_append_unichar (text, c);
+      g_string_append_unichar (text, beside[c % G_N_ELEMENTS (beside)]);
+      g_string_append_unichar (text, c);
+      normal = ethos_text_normalise (text->str, ETHOS_TEXT_LINE);
+      longer = g_strconcat (text->str, "\uFEFF", NULL);
+      by_long_way = ethos_text_normalise (longer, ETHOS_TEXT_LINE);
+      g_assert_cmpstr (normal, ==, by_long_way);
+    }
+}
+
 #ifdef __SANITIZE_ADDRESS__
 /* Ten times as slow; a prime leaves no block of characters out. */
 #define STEP 17
@@ -567,6 +665,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/check", test_check);
   g_test_add_func ("/text/truncate", test_truncate);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/fold-whole", test_fold_whole);
+  g_test_add_func ("/text/normalise-short", test_normalise_short);
+  g_test_add_func ("/text/longer", test_longer);
   g_test_add_func ("/text/compose", test_compose);
   g_test_add_func ("/text/linear", test_linear);
   g_test_add_func ("/text/hostile-sizes", test_hostile_sizes);

@@ -369,7 +369,7 @@ test_import (void)
   static const char *const texts[] = {
     "Listen!", "listen", "Ask", "Loose", "Pause", "Other", NULL
   };
-  static const char *const titles[] = { "caré", "", "New\nname", NULL };
+  static const char *const titles[] = { "caré", "", "New\nname", "Later", "", NULL };
   static const gint64 colours[] = { 1, 2, 3, 4, 5, 6 };
   static const gint64 groups[] = { 1, 0, 2, 0, 3, 2 };
   static const gint64 heaps[] = { 1, 1, 0, 0, 1, 0 };
@@ -378,6 +378,7 @@ test_import (void)
   g_autofree char *before = NULL;
   g_autofree char *care = NULL;
   EthosItemList *notes;
+  EthosItemList *made_groups;
   const EthosNote *imported[6];
   const EthosGroup *made;
 
@@ -417,6 +418,11 @@ test_import (void)
   made = ethos_session_find (workshop.session, ETHOS_KIND_GROUP, imported[2]->group);
   g_assert_cmpstr (made->title, ==, "");
   g_assert_cmpstr (imported[5]->group, ==, imported[2]->group);
+  /* A name alone is a group, too; without a name it is one only for its notes. */
+  made_groups = ethos_session_get_children (workshop.session, workshop.write, ETHOS_KIND_GROUP);
+  g_assert_cmpuint (ethos_item_list_get_length (made_groups), ==, 4);
+  made = (const EthosGroup *) ethos_item_list_get_record (made_groups, 3);
+  g_assert_cmpstr (made->title, ==, "Later");
   g_assert_cmpstr (ethos_store_get_undo_label (workshop.store), ==, "import of 6 notes");
   take_back (&workshop);
   g_assert_cmpuint (ethos_item_list_get_length (notes), ==, 1);

@@ -61,6 +61,7 @@ make_wall (void)
   EthosActivity *step = ethos_entity_new (ETHOS_KIND_ACTIVITY, "wall");
   EthosGroup *group = ethos_entity_new (ETHOS_KIND_GROUP, "g1");
   EthosGroup *unnamed = ethos_entity_new (ETHOS_KIND_GROUP, "g2");
+  EthosGroup *empty = ethos_entity_new (ETHOS_KIND_GROUP, "g3");
 
   load (session, ethos_entity_new (ETHOS_KIND_WORKSHOP, ETHOS_WORKSHOP_ID), NULL);
   step->kind = ETHOS_ACTIVITY_WRITE_NOTES;
@@ -70,6 +71,9 @@ make_wall (void)
   ethos_set_text (&group->title, "Care, daily");
   load (session, group, "wall");
   load (session, unnamed, "wall");
+  ethos_set_text (&empty->title, "Not yet");
+  load (session, empty, "wall");
+  load (session, ethos_entity_new (ETHOS_KIND_GROUP, "g4"), "wall");
   add_note (session, "n1", "loose\nsecond line", NULL, FALSE);
   add_note (session, "n2", "=SUM(A1)", "g1", FALSE);
   add_note (session, "n3", "We \"ask\"", "g2", FALSE);
@@ -99,7 +103,7 @@ test_markdown (void)
 
   g_assert_cmpstr (text, ==,
                    "## Care, daily\n\n- \\=SUM(A1)\n- \\=SUM(A1)\n\n"
-                   "## Group without a name\n\n- We \"ask\"\n\n"
+                   "## Group without a name\n\n- We \"ask\"\n\n## Not yet\n\n"
                    "## Not grouped\n\n- loose  \n  second line\n- \\# not a heading\n");
 }
 
@@ -115,6 +119,7 @@ test_csv (void)
                    "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
                    "\"'=SUM(A1)\",\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
                    "\"We \"\"ask\"\"\",\"#2\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
+                   "\"\",\"Not yet\",\"\",\"\",\"\",\"0\",\"0\"\r\n"
                    "\"loose\nsecond line\",\"\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n"
                    "\"# not a heading\",\"\",\"peach\",\"1\",\"\",\"0\",\"0\"\r\n");
 }

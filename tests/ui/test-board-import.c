@@ -228,12 +228,13 @@ test_table (BoardFixture *fixture, gconstpointer data)
 {
   static const char csv[] =
       "count;Text;who;group;colour\n3;We listen;a;Care;blue\n1;\"We ask;\ntwice\";b;;\n"
-      "2;We listen;c;care;red\n";
+      "2;We listen;c;care;red\n0;;;Later;\n";
   g_autofree char *path = write_file ("notes.csv", csv, strlen (csv));
   g_autoptr (GFile) file = g_file_new_for_path (path);
   EthosPasteDialog *dialog;
   GtkDropDown *columns, *counts;
   GtkCheckButton *heading;
+  EthosItemList *groups;
   const EthosNote *note;
 
   ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
@@ -255,6 +256,8 @@ test_table (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (counts), ==, 1);
   g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog),
                                          "Group: \u2068Care\u2069 · Sky · 3 notes, combined"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (dialog),
+                                         "Group: \u2068Later\u2069 · No notes in it yet"));
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 6 Notes"));
   gtk_drop_down_set_selected (counts, 0);
   heading = GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog), "_First row names the columns"));
@@ -282,8 +285,15 @@ test_table (BoardFixture *fixture, gconstpointer data)
   note = board_fixture_find_note (fixture, "We listen");
   g_assert_cmpint (note->colour, ==, 4);
   g_assert_nonnull (ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group));
+  groups =
+      ethos_session_get_children (fixture->session, board_fixture_get_wall (fixture)->record.id,
+                                  ETHOS_KIND_GROUP);
+  g_assert_cmpuint (ethos_item_list_get_length (groups), ==, 2);
+  g_assert_cmpstr (((const EthosGroup *) ethos_item_list_get_record (groups, 1))->title, ==,
+                   "Later");
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 0);
+  g_assert_cmpuint (ethos_item_list_get_length (groups), ==, 0);
   remove_file (path);
 }
 

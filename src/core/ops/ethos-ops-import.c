@@ -45,12 +45,7 @@ static const EthosField notes_add_fields[] = {
 
 static const EthosField notes_import_fields[] = {
   OP_ID ("activity", NotesImport, activity, 0),
-  OP_TEXTS ("texts",
-            NotesImport,
-            texts,
-            ETHOS_NOTE_MAX_CHARACTERS,
-            OP_TARGETS_MAX,
-            ETHOS_FIELD_REQUIRED),
+  OP_TEXTS ("texts", NotesImport, texts, ETHOS_NOTE_MAX_CHARACTERS, OP_TARGETS_MAX, 0),
   OP_TEXTS ("titles", NotesImport, titles, ETHOS_TITLE_MAX_CHARACTERS, TEXTS_MAX, 0),
   OP_INTS ("colours", NotesImport, colours, 0, N_COLOURS - 1, OP_TARGETS_MAX),
   OP_INTS ("groups", NotesImport, groups, 0, TEXTS_MAX, OP_TARGETS_MAX),
@@ -169,9 +164,11 @@ check_list (const GArray *numbers, guint n_texts)
 static gboolean
 check_lists (const NotesImport *import, GError **error)
 {
-  guint n_texts = g_strv_length (import->texts);
+  guint n_texts = import->texts != NULL ? g_strv_length (import->texts) : 0;
   guint n_titles = import->titles != NULL ? g_strv_length (import->titles) : 0;
 
+  if (n_texts + n_titles == 0)
+    return ethos_op_fail (error, ETHOS_CORE_ERROR_MISSING, "texts: must not be empty");
   if (!check_list (import->colours, n_texts) || !check_list (import->groups, n_texts) ||
       !check_list (import->heaps, n_texts))
     return ethos_op_fail (error, ETHOS_CORE_ERROR_LIMIT,
@@ -182,7 +179,7 @@ check_lists (const NotesImport *import, GError **error)
   return TRUE;
 }
 
-/* The group with that number, which is made for the first note in it. */
+/* The group with that number, which is made where it is asked for first. */
 static const char *
 get_group (const NotesImport *import,
            guint number,
@@ -199,6 +196,23 @@ get_group (const NotesImport *import,
       ids[number - 1] = ethos_named_groups_find_or_add (groups, title, edits);
     }
   return ids[number - 1];
+}
+
+/* Groups stand in the order of the titles. One that is named is made without notes, too. */
+static void
+add_groups (const NotesImport *import,
+            guint n_titles,
+            EthosNamedGroups *groups,
+            const char **ids,
+            EthosEdits *edits)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, n_titles + 1);
+
+  for (guint i = 0; import->groups != NULL && i < import->groups->len; i++)
+    used[get_number (import->groups, i)] = TRUE;
+  for (guint i = 0; i < n_titles; i++)
+    if (used[i + 1] || *import->titles[i] != '\0')
+      get_group (import, i + 1, groups, ids, edits);
 }
 
 /* Puts a note behind the first one with its number, where it says the same, and into its group. */
@@ -240,13 +254,15 @@ notes_import (const EthosOpContext *context,
   g_autoptr (GHashTable) firsts = g_hash_table_new (NULL, NULL);
   g_autoptr (EthosNamedGroups) groups = NULL;
   g_autofree const char **ids = NULL;
+  guint n_titles = import->titles != NULL ? g_strv_length (import->titles) : 0;
 
   if (wall == NULL || !check_lists (import, error))
     return FALSE;
 
   groups = ethos_named_groups_new (context->session, wall->record.id);
-  ids = g_new0 (const char *, import->titles != NULL ? g_strv_length (import->titles) + 1 : 1);
-  for (guint i = 0; import->texts[i] != NULL; i++)
+  ids = g_new0 (const char *, n_titles + 1);
+  add_groups (import, n_titles, groups, ids, edits);
+  for (guint i = 0; import->texts != NULL && import->texts[i] != NULL; i++)
     {
       EthosNote *note;
 

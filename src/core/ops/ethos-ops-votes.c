@@ -195,6 +195,7 @@ put_ballot (const EthosOpContext *context,
             GError **error)
 {
   g_autoptr (EthosBallot) owned = ballot;
+  g_autoptr (EthosBallot) copy = NULL;
   const EthosRecord *old = ethos_session_get_record (context->session, ballot->record.id);
 
   if (old == NULL)
@@ -206,8 +207,12 @@ put_ballot (const EthosOpContext *context,
   if (ethos_record_get_kind (old) != ETHOS_KIND_BALLOT ||
       g_strcmp0 (ethos_session_get_parent (context->session, old->id), round) != 0)
     return ethos_op_fail (error, ETHOS_CORE_ERROR_ID, "ballot: the id is in use");
-  if (!ethos_record_equal (old, &ballot->record))
-    ethos_edits_set (edits, g_steal_pointer (&owned));
+  /* What a newer program has kept with it stays, or taking this back would not bring it back. */
+  copy = ethos_record_copy (old);
+  for (guint i = 0; i < old->type->n_fields; i++)
+    ethos_field_copy (&old->type->fields[i], &ballot->record, &copy->record);
+  if (!ethos_record_equal (old, &copy->record))
+    ethos_edits_set (edits, g_steal_pointer (&copy));
   return TRUE;
 }
 

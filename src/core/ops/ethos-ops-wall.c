@@ -238,14 +238,20 @@ dup_key (const EthosOpContext *context, const EthosNote *note)
                       group != NULL ? group->record.id : "", "\n", words, NULL);
 }
 
-/* For each key the note that is to stand for the others: one that does so already, or else the
+/* Notes that say the same, and the one that is to stand for the others. */
+typedef struct
+{
+  const EthosNote *first;
+} Heap;
+
+/* Finds the heap of each target. It is one that stands for others already that does so, or else the
  * first on the wall. */
 static void
-choose_first (const EthosOpContext *context,
-              GHashTable *targets,
-              const char *wall,
-              GHashTable *keys,
-              GHashTable *firsts)
+find_heaps (const EthosOpContext *context,
+            GHashTable *targets,
+            const char *wall,
+            GHashTable *heaps,
+            GHashTable *heap_of)
 {
   g_autoptr (GHashTable) counts = ethos_same_notes_count (context->session, wall);
   const EthosNote *note;
@@ -254,17 +260,23 @@ choose_first (const EthosOpContext *context,
   ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
-      const EthosNote *first;
-      char *key;
+      g_autofree char *key = NULL;
+      Heap *heap;
 
       if (!g_hash_table_contains (targets, note->record.id))
         continue;
       key = dup_key (context, note);
-      first = g_hash_table_lookup (firsts, key);
-      g_hash_table_insert (keys, note->record.id, key);
-      if (first == NULL || (g_hash_table_contains (counts, note->record.id) &&
-                            !g_hash_table_contains (counts, first->record.id)))
-        g_hash_table_insert (firsts, key, (gpointer) note);
+      heap = g_hash_table_lookup (heaps, key);
+      if (heap == NULL)
+        {
+          heap = g_new (Heap, 1);
+          heap->first = note;
+          g_hash_table_insert (heaps, g_steal_pointer (&key), heap);
+        }
+      else if (g_hash_table_contains (counts, note->record.id) &&
+               !g_hash_table_contains (counts, heap->first->record.id))
+        heap->first = note;
+      g_hash_table_insert (heap_of, note->record.id, heap);
     }
 }
 
@@ -277,8 +289,8 @@ notes_combine (const EthosOpContext *context,
 {
   const Notes *notes = (const Notes *) op;
   g_autoptr (GHashTable) targets = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) heap_of = g_hash_table_new (g_str_hash, g_str_equal);
   const char *wall;
   const EthosNote *note;
   EthosChildIter iter;
@@ -292,15 +304,15 @@ notes_combine (const EthosOpContext *context,
         g_hash_table_add (targets, notes->notes[i]);
     }
   wall = ethos_session_get_parent (context->session, notes->notes[0]);
-  choose_first (context, targets, wall, keys, firsts);
+  find_heaps (context, targets, wall, heaps, heap_of);
 
   ethos_session_iter_init (context->session, &iter, wall, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
       const EthosNote *shown = ethos_same_notes_get_first (context->session, note);
-      const char *key =
-          g_hash_table_lookup (keys, shown != NULL ? shown->record.id : note->record.id);
-      const EthosNote *first = key != NULL ? g_hash_table_lookup (firsts, key) : NULL;
+      const Heap *heap =
+          g_hash_table_lookup (heap_of, shown != NULL ? shown->record.id : note->record.id);
+      const EthosNote *first = heap != NULL ? heap->first : NULL;
       EthosNote *copy;
 
       if (first == NULL || first == note || first == shown)

@@ -18,8 +18,15 @@ is_apostrophe (gunichar c)
 static gboolean
 separates (gunichar c)
 {
+  if (c < 0x80 && g_ascii_isalnum ((char) c))
+    return FALSE;
   switch (g_unichar_type (c))
     {
+    case G_UNICODE_CONTROL:
+      return g_unichar_isspace (c);
+    case G_UNICODE_SPACE_SEPARATOR:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
     case G_UNICODE_CONNECT_PUNCTUATION:
     case G_UNICODE_DASH_PUNCTUATION:
     case G_UNICODE_CLOSE_PUNCTUATION:
@@ -29,8 +36,21 @@ separates (gunichar c)
     case G_UNICODE_OPEN_PUNCTUATION:
       return TRUE;
     default:
-      return g_unichar_isspace (c);
+      return FALSE;
     }
+}
+
+static const char *
+skip_word (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (is_apostrophe (c) || separates (c))
+        break;
+    }
+  return text;
 }
 
 /**
@@ -53,21 +73,20 @@ ethos_same_notes_dup_key (const char *text)
 
   folded = ethos_text_fold (text);
   key = g_string_sized_new (strlen (folded) + 1);
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = folded, *end; *p != '\0'; p = end)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_apostrophe (c))
-        continue;
-      if (separates (c))
+      end = skip_word (p);
+      if (end > p)
         {
-          pending = key->len > 0;
+          if (pending)
+            g_string_append_c (key, ' ');
+          pending = FALSE;
+          g_string_append_len (key, p, end - p);
           continue;
         }
-      if (pending)
-        g_string_append_c (key, ' ');
-      pending = FALSE;
-      g_string_append_unichar (key, c);
+      if (!is_apostrophe (g_utf8_get_char (p)))
+        pending = key->len > 0;
+      end = g_utf8_next_char (p);
     }
   if (key->len == 0)
     return g_strstrip (g_steal_pointer (&folded));

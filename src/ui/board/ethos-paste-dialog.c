@@ -35,6 +35,7 @@ struct _EthosPasteDialog
   GtkBox *content;
   EthosTableChooser *table;
   guint n_notes;
+  guint n_groups;
   guint n_repeats;
   GtkStack *stack;
   GtkListView *list;
@@ -84,13 +85,18 @@ update_buttons (EthosPasteDialog *self)
   g_autofree char *label = NULL;
   g_autofree char *leave_out = NULL;
 
-  if (n_notes == 0 && has_rest (self))
+  if (n_notes == 0 && self->n_groups == 0 && has_rest (self))
     /* Translators: none of the lines that are shown becomes a note; others come after them. */
     label = g_strdup (_ ("_Next Lines"));
+  else if (n_notes == 0 && self->n_groups > 0)
+    /* Translators: groups without notes. */
+    label = g_strdup_printf (ngettext ("_Add %'u Group", "_Add %'u Groups", self->n_groups),
+                             self->n_groups);
   else
     label = g_strdup_printf (ngettext ("_Add %'u Note", "_Add %'u Notes", n_notes), n_notes);
   ethos_set_button_label (GTK_BUTTON (self->add), label);
-  gtk_widget_set_sensitive (self->add, !self->waiting && (n_notes > 0 || has_rest (self)));
+  gtk_widget_set_sensitive (self->add,
+                            !self->waiting && (n_notes + self->n_groups > 0 || has_rest (self)));
   leave_out = g_strdup_printf (
       /* Translators: repeats are lines that say the same as another one. */
       ngettext ("_Leave Out %'u Repeat", "_Leave Out %'u Repeats", n_repeats), n_repeats);
@@ -106,6 +112,8 @@ count (EthosPasteDialog *self, EthosPasteItem *item, int change)
   int n_notes = (int) ethos_paste_item_get_line (item)->count;
 
   self->n_notes = (guint) ((int) self->n_notes + change * n_notes);
+  if (ethos_paste_item_is_group (item))
+    self->n_groups = (guint) ((int) self->n_groups + change);
   if (ethos_paste_item_get_repeats (item))
     self->n_repeats = (guint) ((int) self->n_repeats + change);
 }
@@ -205,7 +213,7 @@ show_lines (EthosPasteDialog *self, GPtrArray *lines)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->n_more = ethos_paste_source_get_n_more (self->source);
-  self->n_notes = self->n_repeats = 0;
+  self->n_notes = self->n_groups = self->n_repeats = 0;
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (items, new_item (self, g_ptr_array_index (lines, i)));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),

@@ -70,6 +70,9 @@ describe_group (const EthosPasteLine *line)
 static char *
 describe_count (const EthosPasteLine *line)
 {
+  if (line->count == 0)
+    /* Translators: below the name of a group that is to be imported. */
+    return g_strdup (_ ("No notes in it yet"));
   if (line->behind)
     /* Translators: below a note that is to be imported: it says the same as the one above. */
     return g_strdup (_ ("Combined with the one above"));
@@ -110,7 +113,7 @@ describe (const EthosPasteLine *line)
 static void
 update_counts (EthosPasteItem *self)
 {
-  gboolean counts = self->chosen && self->says_something;
+  gboolean counts = self->chosen && (self->says_something || ethos_paste_item_is_group (self));
 
   if (self->counts == counts)
     return;
@@ -209,6 +212,7 @@ ethos_paste_item_new (const EthosPasteLine *line)
 
   self = g_object_new (ETHOS_TYPE_PASTE_ITEM, "text", line->text, NULL);
   self->line = ethos_paste_line_copy (line);
+  update_counts (self);
   self->flag = describe (line);
   self->repeats = line->same_as >= 0 || line->on_wall;
   return self;
@@ -248,6 +252,19 @@ ethos_paste_item_get_line (EthosPasteItem *self)
   g_return_val_if_fail (ETHOS_IS_PASTE_ITEM (self), NULL);
 
   return self->line;
+}
+
+/**
+ * ethos_paste_item_is_group:
+ *
+ * Returns: whether it only names a group, which it becomes
+ */
+gboolean
+ethos_paste_item_is_group (EthosPasteItem *self)
+{
+  g_return_val_if_fail (ETHOS_IS_PASTE_ITEM (self), FALSE);
+
+  return self->line != NULL && self->line->count == 0;
 }
 
 /**
@@ -300,7 +317,7 @@ ethos_paste_item_set_chosen (EthosPasteItem *self, gboolean chosen)
 /**
  * ethos_paste_item_get_counts:
  *
- * Returns: whether it will become a note: it is chosen and says something
+ * Returns: whether it will become a note or a group: it is chosen and says something
  */
 gboolean
 ethos_paste_item_get_counts (EthosPasteItem *self)

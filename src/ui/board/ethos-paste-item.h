@@ -15,6 +15,7 @@ EthosPasteItem *ethos_paste_item_new (const EthosPasteLine *line);
 const char *ethos_paste_item_get_text (EthosPasteItem *self);
 void ethos_paste_item_set_text (EthosPasteItem *self, const char *text);
 const EthosPasteLine *ethos_paste_item_get_line (EthosPasteItem *self);
+gboolean ethos_paste_item_is_group (EthosPasteItem *self);
 const char *ethos_paste_item_get_flag (EthosPasteItem *self);
 gboolean ethos_paste_item_get_repeats (EthosPasteItem *self);
 gboolean ethos_paste_item_get_chosen (EthosPasteItem *self);

@@ -50,6 +50,22 @@ name_check (EthosPasteRow *self)
                                   *words != '\0' ? name : _ ("Make this line a note"), -1);
 }
 
+/* A group is not changed here, only left out: its name stands below. */
+static void
+show_group (EthosPasteRow *self, EthosPasteItem *item)
+{
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->text), !ethos_paste_item_is_group (item));
+  if (!ethos_paste_item_is_group (item))
+    return;
+  name = ethos_text_print_isolated (
+      /* Translators: spoken; whether the group named %s, without notes, is made. */
+      _ ("Make the group: %s"), ethos_paste_item_get_line (item)->group);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
 static void
 text_changed_cb (EthosPasteRow *self)
 {
@@ -210,6 +226,8 @@ ethos_paste_row_set_item (EthosPasteRow *self, EthosPasteItem *item)
   flag = ethos_paste_item_get_flag (item);
   gtk_label_set_text (GTK_LABEL (self->flag), flag != NULL ? flag : "");
   gtk_widget_set_visible (self->flag, flag != NULL);
+  name_check (self);
+  show_group (self, item);
   self->item = g_object_ref (item);
   g_signal_connect_object (item, "notify::chosen", G_CALLBACK (show_chosen_cb), self,
                            G_CONNECT_SWAPPED);

@@ -500,6 +500,29 @@ ethos_paste_split (const char *text, EthosPasteWatch *watch, guint *n_more, char
 }
 
 /**
+ * ethos_paste_append_group:
+ * @lines: (element-type EthosPasteLine): where to add it
+ * @title: the name of a group that has no notes
+ *
+ * Returns: whether there was room for it
+ */
+gboolean
+ethos_paste_append_group (GPtrArray *lines, const char *title)
+{
+  EthosPasteLine *line;
+
+  g_return_val_if_fail (lines != NULL && title != NULL, FALSE);
+
+  if (lines->len >= ETHOS_PASTE_MAX_LINES)
+    return FALSE;
+  line = line_new (g_strdup (""));
+  line->count = 0;
+  line->group = g_strdup (title);
+  g_ptr_array_add (lines, line);
+  return TRUE;
+}
+
+/**
  * ethos_paste_find_same:
  * @lines: (element-type EthosPasteLine): lines
  * @wall_texts: (nullable) (array zero-terminated=1): what the wall says already
@@ -522,8 +545,8 @@ ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts)
       g_autofree char *key = ethos_text_fold (line->text);
       gpointer earlier;
 
-      /* It is to be combined with what says the same. */
-      if (line->behind)
+      /* It is to be combined with what says the same, or says nothing. */
+      if (line->behind || line->count == 0)
         continue;
       line->on_wall = g_hash_table_contains (wall, key);
       line->same_as = -1;

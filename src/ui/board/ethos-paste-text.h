@@ -44,7 +44,7 @@ GQuark ethos_paste_error_quark (void);
  * @group: (nullable): the name of the group that it goes to
  * @unnamed: the number of a group without a name that it goes to, or 0
  * @colour: its place among ethos_note_colour_names, or -1 where it names none
- * @count: how many notes it becomes, which are combined
+ * @count: how many notes it becomes, which are combined; 0 where it only names a group
  * @heap: lines with the same number are combined, too; 0 for those that are not
  * @behind: whether an earlier line is shown for it
  */
@@ -87,6 +87,7 @@ gboolean ethos_paste_watch_go_on (EthosPasteWatch *self, gsize done, gsize all);
 
 GPtrArray *ethos_paste_lines_new (void);
 gboolean ethos_paste_append_note (GPtrArray *lines, const char *text);
+gboolean ethos_paste_append_group (GPtrArray *lines, const char *title);
 GPtrArray *ethos_paste_split (const char *text, EthosPasteWatch *watch, guint *n_more, char **rest);
 void ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts);
 

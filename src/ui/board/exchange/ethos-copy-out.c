@@ -99,9 +99,13 @@ ethos_copy_out_free (EthosCopyOut *self)
 guint
 ethos_copy_out_count (const EthosCopyOut *self)
 {
+  guint n_notes = 0;
+
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->notes->len;
+  for (guint i = 0; i < self->notes->len; i++)
+    n_notes += ((const EthosExportedNote *) g_ptr_array_index (self->notes, i))->text != NULL;
+  return n_notes;
 }
 
 /**

@@ -45,12 +45,17 @@ get_cell (const Reader *reader, guint row, EthosCsvRole role)
 }
 
 static gboolean
-says_something (const Reader *reader, guint row)
+has_words (const Reader *reader, guint row, EthosCsvRole role)
 {
-  g_autofree char *line =
-      ethos_text_normalise (get_cell (reader, row, ETHOS_CSV_NOTE), ETHOS_TEXT_LINE);
+  g_autofree char *line = ethos_text_normalise (get_cell (reader, row, role), ETHOS_TEXT_LINE);
 
   return *line != '\0';
+}
+
+static gboolean
+says_something (const Reader *reader, guint row)
+{
+  return has_words (reader, row, ETHOS_CSV_NOTE) || has_words (reader, row, ETHOS_CSV_GROUP);
 }
 
 /* Only a table that Ethos wrote knows groups without a name. */
@@ -107,12 +112,32 @@ read_count (Reader *reader, guint row, guint place)
   reader->first = (int) place;
 }
 
+/* A group that somebody has named is one without notes, too. It is told once.
+ *
+ * Returns: whether there was room for it */
+static gboolean
+read_group_alone (Reader *reader, guint row)
+{
+  EthosPasteLine names = { 0 };
+  g_autofree char *title = NULL;
+
+  read_group (reader, row, &names);
+  title = names.group;
+  for (guint i = 0; title != NULL && i < reader->lines->len; i++)
+    if (g_strcmp0 (((const EthosPasteLine *) g_ptr_array_index (reader->lines, i))->group, title) ==
+        0)
+      return TRUE;
+  return title == NULL || ethos_paste_append_group (reader->lines, title);
+}
+
 /* Returns: whether there was room for it */
 static gboolean
 read_row (Reader *reader, guint row)
 {
   guint n_before = reader->lines->len;
 
+  if (!has_words (reader, row, ETHOS_CSV_NOTE))
+    return read_group_alone (reader, row);
   if (!ethos_paste_append_note (reader->lines, get_cell (reader, row, ETHOS_CSV_NOTE)))
     return FALSE;
   for (guint i = n_before; i < reader->lines->len; i++)
@@ -135,8 +160,9 @@ read_row (Reader *reader, guint row)
  * @n_more: (out): how many rows after these say something
  *
  * Makes a note of every row that says something, with the group and the colour that it names, and
- * as many as it counts. What is too long for a note becomes several, as ethos_paste_split() does;
- * nothing else of a cell is left out. Takes at most %ETHOS_PASTE_MAX_LINES notes of a row each.
+ * as many as it counts; a row that names nothing but a group is that group. What is too long for a
+ * note becomes several, as ethos_paste_split() does; nothing else of a cell is left out. Takes at
+ * most %ETHOS_PASTE_MAX_LINES notes of a row each.
  *
  * Returns: (transfer container) (element-type EthosPasteLine): the lines
  */

@@ -98,10 +98,18 @@ limit_marks (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* Whether a character, or the first that it comes apart into, is put together with nothing before
- * it. Beside the marks there are a few vowel signs and Hangul that are. */
-static gboolean
-starts_anew (gunichar c)
+/**
+ * ethos_text_starts_anew:
+ * @c: a character
+ *
+ * Text can be put into normal form piece by piece where the pieces begin with such characters.
+ * Beside the marks there are a few vowel signs and Hangul that are none.
+ *
+ * Returns: whether it, or the first that it comes apart into, is put together with nothing before
+ *   it
+ */
+gboolean
+ethos_text_starts_anew (gunichar c)
 {
   static const gunichar joined[] = {
     0x09BE,  0x09D7,  0x0B3E,  0x0B56,  0x0B57,  0x0BBE,  0x0BD7,  0x0CC2,  0x0CD5,
@@ -172,7 +180,7 @@ ethos_text_compose (const char *text)
     {
       g_autofree char *piece = NULL;
 
-      if (*p != '\0' && (p - start < PIECE_BYTES || !starts_anew (g_utf8_get_char (p))))
+      if (*p != '\0' && (p - start < PIECE_BYTES || !ethos_text_starts_anew (g_utf8_get_char (p))))
         continue;
       piece = g_utf8_normalize (start, p - start, G_NORMALIZE_DEFAULT_COMPOSE);
       g_string_append (out, piece);
@@ -291,8 +299,57 @@ trim (const char *text, EthosTextMode mode)
   return g_string_free (out, FALSE);
 }
 
+typedef struct
+{
+  gunichar first;
+  gunichar last;
+} Range;
+
+/* What no step touches, of the scripts and signs in which most is written: no marks, nothing that
+ * has another form or is put together with what stands before it, no white space. */
+static const Range untouched[] = {
+  { 0x0020, 0x007E },   { 0x00A1, 0x02FF }, { 0x0388, 0x03FF }, { 0x0400, 0x0482 },
+  { 0x048A, 0x052F },   { 0x0531, 0x058F }, { 0x05D0, 0x05EA }, { 0x060C, 0x060F },
+  { 0x061B, 0x064A },   { 0x0660, 0x066F }, { 0x0671, 0x06D5 }, { 0x0903, 0x093B },
+  { 0x093D, 0x094C },   { 0x0960, 0x097F }, { 0x0E01, 0x0E37 }, { 0x0E3F, 0x0E47 },
+  { 0x10A0, 0x10FF },   { 0x1E00, 0x1EFF }, { 0x200B, 0x2027 }, { 0x2030, 0x205E },
+  { 0x20A0, 0x20CF },   { 0x2190, 0x2328 }, { 0x232B, 0x27FF }, { 0x2B00, 0x2BFF },
+  { 0x3001, 0x3029 },   { 0x3041, 0x3096 }, { 0x309B, 0x30FF }, { 0x3400, 0x4DBF },
+  { 0x4E00, 0x9FFF },   { 0xAC00, 0xD7A3 }, { 0xFE00, 0xFE0F }, { 0xFF01, 0xFF9D },
+  { 0x1F000, 0x1FAFF },
+};
+
+static gboolean
+is_untouched (gunichar c)
+{
+  gsize low = 0, high = G_N_ELEMENTS (untouched);
+
+  while (low < high)
+    {
+      gsize middle = (low + high) / 2;
+
+      if (c < untouched[middle].first)
+        high = middle;
+      else if (c > untouched[middle].last)
+        low = middle + 1;
+      else
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a mark is the only one on an untouched letter, and not put together with it. */
+static gboolean
+stays_on (gunichar letter, gunichar mark)
+{
+  gunichar first, second;
+
+  return mark > 0x300 && ethos_text_count_marks (mark) == 1 && is_untouched (letter) &&
+         !g_unichar_decompose (mark, &first, &second) && !g_unichar_compose (letter, mark, &first);
+}
+
 /* Notes are checked each time they are loaded, and nearly all are plain: characters that no step
- * touches, below the first combining mark or common punctuation. */
+ * touches. */
 static gboolean
 is_plain (const char *text, EthosTextMode mode)
 {
@@ -310,8 +367,7 @@ is_plain (const char *text, EthosTextMode mode)
           if (mode == ETHOS_TEXT_LINE || before == ' ' || p == text)
             return FALSE;
         }
-      else if (!(c >= 0x20 && c < 0x7F) && !(c > 0xA0 && c < 0x300) &&
-               !(c >= 0x2010 && c < LINE_SEPARATOR))
+      else if (!(c >= 0x20 && c < 0x7F) && !is_untouched (c) && !stays_on (before, c))
         return FALSE;
       before = c;
     }

@@ -15,49 +15,6 @@ G_DEFINE_QUARK (ethos_text_error, ethos_text_error)
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_ISOLATE "\u2069"
 
-/* Letters with a stroke or fused from two have no decomposition, yet people search without. */
-static const struct
-{
-  gunichar letter;
-  const char *plain;
-} plain_letters[] = {
-  { 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" },
-  { 0x0127, "h" },  { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" }, { 0x0167, "t" },
-};
-
-/* Accents of the scripts in which people leave them out, not the vowels of those in which marks
- * are letters. */
-static gboolean
-is_accent (gunichar c)
-{
-  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF ||
-         (c >= 0x05C1 && c <= 0x05C2) || (c >= 0x05C4 && c <= 0x05C5) || c == 0x05C7 ||
-         c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
-         (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
-}
-
-static gboolean
-is_invisible (gunichar c)
-{
-  return g_unichar_type (c) == G_UNICODE_FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
-}
-
-static void
-append_plain (GString *out, gunichar c)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (plain_letters); i++)
-    {
-      if (plain_letters[i].letter == c)
-        {
-          g_string_append (out, plain_letters[i].plain);
-          return;
-        }
-    }
-
-  g_string_append_unichar (out, c);
-}
-
 /**
  * ethos_text_count_characters:
  * @text: valid UTF-8
@@ -77,6 +34,29 @@ ethos_text_count_characters (const char *text)
     n++;
 
   return n;
+}
+
+/**
+ * ethos_text_is_longer:
+ * @text: valid UTF-8
+ * @n_characters: how many characters, as people count them
+ *
+ * Does what ethos_text_count_characters() is mostly asked for, with less work: text with few bytes
+ * or few code points never has many characters.
+ *
+ * Returns: whether @text has more than that
+ */
+gboolean
+ethos_text_is_longer (const char *text, gsize n_characters)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strnlen (text, n_characters + 1) <= n_characters ||
+      (gsize) g_utf8_strlen (text, -1) <= n_characters)
+    return FALSE;
+  for (; *text != '\0' && n_characters > 0; n_characters--)
+    text = ethos_text_next_character (text);
+  return *text != '\0';
 }
 
 /**
@@ -110,8 +90,7 @@ ethos_text_check (const char *text, gsize max_characters, gsize max_bytes, GErro
       return FALSE;
     }
 
-  /* Fewer bytes than characters allowed cannot be too many characters. */
-  if (n_bytes > max_characters && ethos_text_count_characters (text) > max_characters)
+  if (ethos_text_is_longer (text, max_characters))
     {
       g_set_error (error, ETHOS_TEXT_ERROR, ETHOS_TEXT_ERROR_CHARACTERS,
                    /* Translators: what is wrong with a text; follows the place of it. */
@@ -234,89 +213,4 @@ ethos_text_print_isolated (const char *format, ...)
 #pragma GCC diagnostic pop
   va_end (arguments);
   return text;
-}
-
-static gsize
-count_ascii (const char *text)
-{
-  gsize n = 0;
-
-  while (text[n] != '\0' && (guchar) text[n] < 0x80)
-    n++;
-  return n;
-}
-
-static gsize
-count_other (const char *text)
-{
-  gsize n = 0;
-
-  while ((guchar) text[n] >= 0x80)
-    n++;
-  return n;
-}
-
-/* @text has no ASCII in it. */
-static void
-append_folded (GString *out, const char *text, gsize length)
-{
-  g_autofree char *apart = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_ALL);
-  g_autofree char *lower = NULL;
-  g_autofree char *apart_again = NULL;
-  g_autofree char *together = NULL;
-  g_autoptr (GString) plain = NULL;
-
-  if (apart == NULL)
-    return;
-
-  /* Lower case can bring new accents, as of the Turkish dotted I. */
-  lower = g_utf8_casefold (apart, -1);
-  apart_again = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-
-  plain = g_string_sized_new (strlen (apart_again) + 1);
-  for (const char *p = apart_again; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      /* GLib's case folding turns small Cherokee letters into capital ones and the other way round;
-       * small letters it shall be. */
-      if (!is_accent (c) && !is_invisible (c))
-        append_plain (plain, g_unichar_tolower (c));
-    }
-
-  together = g_utf8_normalize (plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_string_append (out, together);
-}
-
-/**
- * ethos_text_fold:
- * @text: valid UTF-8
- *
- * Makes a key for searching, in which case, accents and widths do not matter.
- *
- * Look for the folded query in the folded text with strstr().
- *
- * Returns: (transfer full): the key
- */
-char *
-ethos_text_fold (const char *text)
-{
-  GString *out;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  /* Plain letters are most of a text, and quickly done. No accent that stays makes one letter of
-   * one of them and itself. */
-  out = g_string_sized_new (strlen (text) + 1);
-  while (*text != '\0')
-    {
-      gsize n_ascii = count_ascii (text);
-      gsize n_other = count_other (text + n_ascii);
-
-      for (gsize i = 0; i < n_ascii; i++)
-        g_string_append_c (out, g_ascii_tolower (text[i]));
-      append_folded (out, text + n_ascii, n_other);
-      text += n_ascii + n_other;
-    }
-  return g_string_free (out, FALSE);
 }
