@@ -225,13 +225,39 @@ count_same (const EthosSnapshotNode *step)
   return counts;
 }
 
-/* The dots of the vote of a step that was counted last, by the ids of notes and groups; those of a
- * note that stands behind another one are that one's. */
+/* The notes and groups of a step, by id; for a note that stands behind another one, that one's id.
+ */
 static GHashTable *
-count_dots (const EthosSnapshotNode *step)
+list_owners (const EthosSnapshotNode *step)
+{
+  GHashTable *owners = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_GROUP]; i++)
+    {
+      char *id = step->children[ETHOS_KIND_GROUP][i].record->id;
+
+      g_hash_table_insert (owners, id, id);
+    }
+  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
+    {
+      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
+
+      if (note->aside)
+        continue;
+      g_hash_table_insert (owners, note->record.id,
+                           note->same_as != NULL && *note->same_as != '\0' ? note->same_as
+                                                                           : note->record.id);
+    }
+  return owners;
+}
+
+/* The dots of the vote of a step that was counted last, by the ids of notes and groups; those of a
+ * note that stands behind another one are that one's. @n_gone are on what is not shown any more. */
+static GHashTable *
+count_dots (const EthosSnapshotNode *step, guint *n_gone)
 {
   GHashTable *dots = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) owners = list_owners (step);
   const EthosRound *last = NULL;
 
   for (guint i = 0; i < step->n_children[ETHOS_KIND_ROUND]; i++)
@@ -241,22 +267,23 @@ count_dots (const EthosSnapshotNode *step)
       if (round->state == ETHOS_ROUND_COUNTED)
         last = round;
     }
-  for (guint i = 0; i < step->n_children[ETHOS_KIND_NOTE]; i++)
-    {
-      const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][i].record;
-
-      if (note->same_as != NULL && *note->same_as != '\0')
-        g_hash_table_insert (firsts, note->record.id, note->same_as);
-    }
+  *n_gone = 0;
   for (guint i = 0; last != NULL && last->targets != NULL && last->targets[i] != NULL &&
                     last->dots != NULL && i < last->dots->len;
        i++)
     {
-      char *first = g_hash_table_lookup (firsts, last->targets[i]);
-      char *owner = first != NULL ? first : last->targets[i];
-      guint sum = GPOINTER_TO_UINT (g_hash_table_lookup (dots, owner)) +
-                  (guint) g_array_index (last->dots, gint64, i);
+      guint sum = (guint) g_array_index (last->dots, gint64, i);
+      char *owner = g_hash_table_lookup (owners, last->targets[i]);
 
+      if (owner == NULL)
+        {
+          *n_gone += sum;
+          continue;
+        }
+      /* One whose first one is gone is read by itself. */
+      if (!g_hash_table_contains (owners, owner))
+        owner = last->targets[i];
+      sum += GPOINTER_TO_UINT (g_hash_table_lookup (dots, owner));
       g_hash_table_insert (dots, owner, GUINT_TO_POINTER (sum));
     }
   return dots;
@@ -308,6 +335,21 @@ append_notes_of (GString *out,
     g_string_append_c (out, '\n');
 }
 
+/* So that the sum of a vote is what people have put. */
+static void
+append_gone (GString *out, guint n_gone)
+{
+  g_autofree char *text = NULL;
+
+  if (n_gone == 0)
+    return;
+  text = g_strdup_printf (
+      /* Translators: in the record, below the notes of a step: dots that were put on notes or
+       * groups which were deleted or set aside after the vote. */
+      ngettext ("%u dot was on what is gone.", "%u dots were on what is gone.", n_gone), n_gone);
+  ethos_markdown_append_paragraph (out, text);
+}
+
 /* Only what the room has seen: hidden notes and those that were set aside stay where they are. */
 static void
 append_notes (GString *out, const EthosSnapshotNode *root)
@@ -320,6 +362,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
       const EthosActivity *step = (const EthosActivity *) node->record;
       g_autoptr (GHashTable) counts = NULL;
       g_autoptr (GHashTable) dots = NULL;
+      guint n_gone;
 
       if (!step->revealed || node->n_children[ETHOS_KIND_NOTE] == 0)
         continue;
@@ -330,7 +373,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
       ethos_markdown_append_heading (out, 3,
                                      step->prompt && *step->prompt ? step->prompt : step->title);
       counts = count_same (node);
-      dots = count_dots (node);
+      dots = count_dots (node, &n_gone);
       for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
         {
           const EthosGroup *group = (const EthosGroup *) node->children[ETHOS_KIND_GROUP][j].record;
@@ -341,6 +384,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
         }
       append_notes_of (out, node, counts, dots, "",
                        node->n_children[ETHOS_KIND_GROUP] > 0 ? _ ("Not grouped") : NULL);
+      append_gone (out, n_gone);
     }
 }
 

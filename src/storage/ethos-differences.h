@@ -38,7 +38,8 @@ typedef enum
  * @field: (nullable): which of its words; %NULL for a change of something else than words
  * @place: (nullable): the name of what it belongs to: of the step of a note or a script, of the
  * card of a line or a statement
- * @words: what it says, in normal form; for @ETHOS_DIFFERENCE_OTHER, what the damaged file says
+ * @words: what it says, in normal form; for @ETHOS_DIFFERENCE_OTHER, what the damaged file says; of
+ * a vote, how many dots were counted, in digits
  * @other: (nullable): what it says here, or for @ETHOS_DIFFERENCE_CHANGED said before
  * @cut: whether @words breaks off where the file is damaged
  * @hidden: whether the room must not see it

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ethos-ballot-private.h"
+#include "ethos-pages.h"
 #include "ethos-projection.h"
 #include "ethos-tally.h"
 #include "ethos-votes.h"
@@ -509,6 +510,74 @@ test_order (Fixture *fixture, gconstpointer data)
                               ETHOS_ARRANGEMENT_DOTS, NULL));
 }
 
+/* Once dots are counted, the room reads what got most of them first; before, as the wall has it. */
+static void
+test_reading_order (Fixture *fixture, gconstpointer data)
+{
+  EthosSession *session = get_session (fixture);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) groups = NULL;
+      g_autoptr (GPtrArray) notes = NULL;
+
+      if (i == 1)
+        {
+          run (fixture, new_round (6, 3));
+          run (fixture, BALLOT (NULL, { fixture->ids[6], 1 }, { fixture->ids[7], 3 },
+                                { fixture->trust, 2 }));
+        }
+      if (i == 2)
+        close_round (fixture);
+      groups = ethos_tally_dup_groups (session, fixture->workshop.write);
+      notes = ethos_tally_dup_notes (session, fixture->workshop.write);
+      g_assert_cmpuint (notes->len, ==, N_NOTES);
+      g_assert_cmpstr (((const EthosRecord *) groups->pdata[0])->id, ==,
+                       i == 2 ? fixture->trust : fixture->care);
+      for (guint j = 0; j < N_NOTES; j++)
+        {
+          guint expected = i < 2 ? j : j == 0 ? 7 : j == 1 ? 6 : j < 8 ? j - 2 : j;
+
+          g_assert_cmpstr (((const EthosRecord *) notes->pdata[j])->id, ==, fixture->ids[expected]);
+        }
+    }
+}
+
+/* Dots behind a name may need a line of their own, which a page has to have room for. */
+static void
+test_pages_have_room (Fixture *fixture, gconstpointer data)
+{
+  EthosSession *session = get_session (fixture);
+  const char *wall = fixture->workshop.write;
+  guint n_pages[2];
+
+  for (guint i = 3; i < N_NOTES; i++)
+    {
+      /* As long as a line is. */
+      g_autofree char *title = g_strdup_printf ("Listens well to %u", i);
+
+      g_free (group (fixture, title, fixture->ids[i], NULL));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (EthosPages) pages = NULL;
+      EthosItemList *groups = ethos_session_get_children (session, wall, ETHOS_KIND_GROUP);
+
+      if (i == 1)
+        {
+          run (fixture, new_round (20, 2));
+          for (guint j = 0; j < ethos_item_list_get_length (groups); j++)
+            run (fixture,
+                 BALLOT (NULL, { ((const EthosRecord *) ethos_item_list_get_record (groups, j))->id,
+                                 2 }));
+          close_round (fixture);
+        }
+      pages = ethos_pages_new_of_groups (session, wall);
+      n_pages[i] = ethos_pages_get_length (pages);
+    }
+  g_assert_cmpuint (n_pages[1], >, n_pages[0]);
+}
+
 /* A later round counts in place of an earlier one, which stays in the file. */
 static void
 test_second_round (Fixture *fixture, gconstpointer data)
@@ -588,6 +657,8 @@ main (int argc, char **argv)
   ADD ("own", test_own);
   ADD ("hands", test_hands);
   ADD ("dots-follow", test_dots_follow);
+  ADD ("reading-order", test_reading_order);
+  ADD ("pages-have-room", test_pages_have_room);
   ADD ("new-ids", test_new_ids);
   ADD ("order", test_order);
   ADD ("second-round", test_second_round);

@@ -129,6 +129,36 @@ test_golden (void)
                    "- Ask about \\*parking\\*\n");
 }
 
+/* What was counted stands with what it was put on, and what is left over stands below. */
+static void
+test_votes (void)
+{
+  g_autoptr (EthosSession) session = ethos_session_new ();
+  EthosGroup *group = ethos_entity_new (ETHOS_KIND_GROUP, "g1");
+  EthosRound *round = ethos_entity_new (ETHOS_KIND_ROUND, "r1");
+  EthosNote *aside = ethos_entity_new (ETHOS_KIND_NOTE, "n1");
+  const gint64 dots[] = { 4, 1, 2 };
+  g_autoptr (EthosSnapshot) snapshot = NULL;
+  g_autofree char *text = NULL;
+
+  add_step (session, "shown", TRUE);
+  ethos_set_text (&group->title, "Thanks");
+  load (session, group, "shown");
+  add_note (session, "shown", "grouped", "g1", FALSE);
+  ethos_set_text (&aside->text, "set aside");
+  aside->aside = TRUE;
+  load (session, aside, "shown");
+  round->state = ETHOS_ROUND_COUNTED;
+  round->targets = g_strsplit ("g1 n1 deleted", " ", -1);
+  round->dots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (round->dots, dots, G_N_ELEMENTS (dots));
+  load (session, round, "shown");
+  snapshot = ethos_session_snapshot (session);
+  text = ethos_markdown_from_snapshot (snapshot);
+  g_assert_nonnull (strstr (text, "#### Thanks (4 dots)\n\n- grouped\n\n"
+                                  "3 dots were on what is gone.\n"));
+}
+
 /* A section is called what people call it; a proposal of ours is nobody's name for it. */
 static void
 test_section_names (void)
@@ -319,6 +349,7 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   g_test_add_func ("/markdown/golden", test_golden);
   g_test_add_func ("/markdown/section-names", test_section_names);
+  g_test_add_func ("/markdown/votes", test_votes);
   g_test_add_func ("/markdown/private", test_private);
   g_test_add_func ("/markdown/minutes", test_minutes);
   g_test_add_func ("/markdown/structure", test_structure);

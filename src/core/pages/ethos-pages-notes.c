@@ -91,14 +91,24 @@ dup_notes (EthosSession *session, const char *wall, gboolean by_group, const cha
   return notes;
 }
 
+/* The name of a group with its dots behind it, at least as long as the stage shows them. */
+static char *
+dup_counted_title (const EthosTally *tally, const EthosGroup *group)
+{
+  const char *title = group != NULL ? ethos_pages_get_text_of (group) : "";
+  guint dots = group != NULL ? ethos_tally_get_dots (tally, group->record.id) : 0;
+
+  return dots > 0 ? g_strdup_printf ("%s  ●●●\302\240%u", title, dots) : g_strdup (title);
+}
+
 /* What is left below the name of a group. */
 static int
-get_height_below_name (int height, const EthosGroup *group)
+get_height_below_name (int height, const EthosTally *tally, const EthosGroup *group)
 {
-  const char *title = ethos_pages_get_text_of (group);
+  g_autofree char *title = dup_counted_title (tally, group);
   int rows;
 
-  if (*title == '\0')
+  if (*ethos_pages_get_text_of (group) == '\0')
     return height;
 
   rows = (int) ethos_page_text_count_rows (title, strlen (title), ETHOS_PAGE_COLUMNS);
@@ -114,11 +124,12 @@ get_height_below_name (int height, const EthosGroup *group)
 void
 ethos_pages_add_group (EthosPages *self, EthosSession *session, const char *group)
 {
-  g_autoptr (GPtrArray) notes =
-      dup_notes (session, ethos_session_get_parent (session, group), TRUE, group);
+  const char *wall = ethos_session_get_parent (session, group);
+  g_autoptr (GPtrArray) notes = dup_notes (session, wall, TRUE, group);
+  g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall);
 
   add_section (self, session, group, notes,
-               get_height_below_name (ethos_pages_get_height (session),
+               get_height_below_name (ethos_pages_get_height (session), tally,
                                       ethos_session_find (session, ETHOS_KIND_GROUP, group)));
 }
 
@@ -179,6 +190,7 @@ ethos_pages_new_of_groups (EthosSession *session, const char *wall)
   EthosPages *self = ethos_pages_new_empty (FALSE);
   g_autoptr (GPtrArray) loose = dup_notes (session, wall, TRUE, NULL);
   g_autoptr (GPtrArray) groups = ethos_tally_dup_groups (session, wall);
+  g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall);
   guint n_groups = groups->len;
   int height = ethos_pages_get_height (session);
   int left = height;
@@ -187,7 +199,7 @@ ethos_pages_new_of_groups (EthosSession *session, const char *wall)
   for (guint i = 0; i < n_groups + (loose->len > 0 ? 1 : 0); i++)
     {
       const EthosGroup *group = i < n_groups ? g_ptr_array_index (groups, i) : NULL;
-      const char *title = group != NULL ? ethos_pages_get_text_of (group) : "";
+      g_autofree char *title = dup_counted_title (tally, group);
       int row =
           (int) ethos_page_text_count_rows (title, strlen (title), NAME_COLUMNS) * ETHOS_PAGE_ROW +
           NAMED_GAP;

@@ -224,7 +224,6 @@ get_counts (EthosSections *self, const EthosNote *note)
   return self->counts;
 }
 
-/* While dots are put the room sees none, not even those of an earlier vote: they would lead. */
 static guint
 get_dots (EthosSections *self, const char *id)
 {
@@ -233,8 +232,7 @@ get_dots (EthosSections *self, const char *id)
   if (self->tally_of == NULL || g_strcmp0 (self->tally_of, wall) != 0)
     {
       g_clear_pointer (&self->tally, ethos_tally_free);
-      if (ethos_votes_get_open (self->session, wall) == NULL)
-        self->tally = ethos_tally_new (self->session, wall);
+      self->tally = ethos_tally_new_shown (self->session, wall);
       ethos_set_text (&self->tally_of, wall);
     }
   return ethos_tally_get_dots (self->tally, id);
@@ -313,9 +311,8 @@ EthosAudienceWall *
 ethos_sections_get_wall (EthosSections *self, const char *activity)
 {
   g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GHashTable) places = NULL;
-  const EthosNote *note;
-  EthosChildIter iter;
 
   if (self->wall != NULL && g_strcmp0 (self->wall_of, activity) == 0)
     return self->wall;
@@ -328,10 +325,13 @@ ethos_sections_get_wall (EthosSections *self, const char *activity)
   places = number_groups (groups);
   for (guint i = 0; i < groups->len; i++)
     ethos_sections_add_group (self, self->wall, g_ptr_array_index (groups, i));
-  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside && ethos_same_notes_get_first (self->session, note) == NULL)
+  notes = ethos_tally_dup_notes (self->session, activity);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const EthosNote *note = g_ptr_array_index (notes, i);
+
       ethos_sections_add_note (self, self->wall, note, group_of (self, places, note), note->text);
+    }
 
   return self->wall;
 }
@@ -351,19 +351,17 @@ ethos_sections_new_part (EthosSections *self, const char *activity, guint first,
   g_autoptr (GPtrArray) groups = ethos_tally_dup_groups (self->session, activity);
   g_autoptr (GHashTable) places = number_groups (groups);
   guint end = MIN (first + n_groups, groups->len);
+  g_autoptr (GPtrArray) notes = ethos_tally_dup_notes (self->session, activity);
   gboolean with_loose = first + n_groups > groups->len;
-  const EthosNote *note;
-  EthosChildIter iter;
 
   for (guint i = first; i < end; i++)
     ethos_sections_add_group (self, part, g_ptr_array_index (groups, i));
-  ethos_session_iter_init (self->session, &iter, activity, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
+  for (guint i = 0; i < notes->len; i++)
     {
+      const EthosNote *note = g_ptr_array_index (notes, i);
       int group = group_of (self, places, note);
 
-      if (note->aside || ethos_same_notes_get_first (self->session, note) != NULL ||
-          (group < 0 ? !with_loose : group < (int) first || group >= (int) end))
+      if (group < 0 ? !with_loose : group < (int) first || group >= (int) end)
         continue;
       ethos_sections_add_note (self, part, note, group < 0 ? -1 : group - (int) first, note->text);
     }

@@ -119,6 +119,21 @@ ethos_tally_new (EthosSession *session, const char *wall)
 }
 
 /**
+ * ethos_tally_new_shown:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ *
+ * While dots are put the room sees none, not even those of an earlier vote: they would lead.
+ *
+ * Returns: (transfer full) (nullable): the dots that the room may know
+ */
+EthosTally *
+ethos_tally_new_shown (EthosSession *session, const char *wall)
+{
+  return ethos_votes_get_open (session, wall) == NULL ? ethos_tally_new (session, wall) : NULL;
+}
+
+/**
  * ethos_tally_free:
  * @self: (transfer full): a tally
  */
@@ -133,25 +148,26 @@ ethos_tally_free (EthosTally *self)
   g_free (self);
 }
 
-typedef struct
-{
-  EthosSession *session;
-  const EthosTally *tally;
-} Order;
-
 static gint
-compare_groups (gconstpointer first, gconstpointer second, gpointer user_data)
+compare_records (gconstpointer first, gconstpointer second, gpointer user_data)
 {
-  const Order *order = user_data;
+  const EthosTally *tally = user_data;
   const EthosRecord *a = *(const EthosRecord *const *) first;
   const EthosRecord *b = *(const EthosRecord *const *) second;
-  guint a_rank = ethos_tally_get_rank (order->tally, a->id);
-  guint b_rank = ethos_tally_get_rank (order->tally, b->id);
+  guint a_rank = ethos_tally_get_rank (tally, a->id);
+  guint b_rank = ethos_tally_get_rank (tally, b->id);
 
-  if (a_rank != b_rank)
-    return a_rank < b_rank ? -1 : 1;
-  return ethos_session_get_position (order->session, a->id) -
-         ethos_session_get_position (order->session, b->id);
+  return a_rank == b_rank ? 0 : a_rank < b_rank ? -1 : 1;
+}
+
+/* What got most dots first, once these are counted; equals stay as they are. */
+static void
+sort_records (GPtrArray *records, EthosSession *session, const char *wall)
+{
+  g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall);
+
+  if (tally != NULL)
+    g_ptr_array_sort_with_data (records, compare_records, tally);
 }
 
 /**
@@ -168,7 +184,6 @@ GPtrArray *
 ethos_tally_dup_groups (EthosSession *session, const char *wall)
 {
   GPtrArray *groups = g_ptr_array_new ();
-  g_autoptr (EthosTally) tally = NULL;
   gconstpointer group;
   EthosChildIter iter;
 
@@ -177,11 +192,35 @@ ethos_tally_dup_groups (EthosSession *session, const char *wall)
   ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_GROUP);
   while ((group = ethos_child_iter_next (&iter)) != NULL)
     g_ptr_array_add (groups, (gpointer) group);
-  if (ethos_votes_get_open (session, wall) == NULL)
-    tally = ethos_tally_new (session, wall);
-  if (tally != NULL)
-    g_ptr_array_sort_with_data (groups, compare_groups, &(Order){ session, tally });
+  sort_records (groups, session, wall);
   return groups;
+}
+
+/**
+ * ethos_tally_dup_notes:
+ * @session: a workshop
+ * @wall: the id of the step in which the notes were written
+ *
+ * The notes that the room may read, without those that another one is shown for, in the order of
+ * ethos_tally_dup_groups().
+ *
+ * Returns: (transfer full) (element-type EthosNote): the notes, borrowed until the next change
+ */
+GPtrArray *
+ethos_tally_dup_notes (EthosSession *session, const char *wall)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && wall != NULL, notes);
+
+  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (!note->aside && ethos_same_notes_get_first (session, note) == NULL)
+      g_ptr_array_add (notes, (gpointer) note);
+  sort_records (notes, session, wall);
+  return notes;
 }
 
 /**

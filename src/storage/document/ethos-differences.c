@@ -58,8 +58,8 @@ find_main_field (EthosKind kind)
   return field != NULL ? field : ethos_record_type_find_field (type, "text");
 }
 
-/* What has no words, as the dots that people put, is not compared: while they are put, nobody may
- * know which they are. */
+/* What has no words is not compared here. Of the dots that people put nobody may know which they
+ * are while they are put. */
 static void
 collect (Index *index, const EthosSnapshotNode *node, const EthosSnapshotNode *parent)
 {
@@ -241,6 +241,66 @@ compare_version (Comparison *self)
       if (look_up (&self->opened, spot->node->record->id) == NULL)
         add_record (self, ETHOS_DIFFERENCE_REMOVED, spot);
     }
+}
+
+/* The votes of a workshop that were counted, by id; others are nobody's to compare. */
+static GHashTable *
+list_votes (const EthosSnapshot *snapshot)
+{
+  GHashTable *votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  const EthosSnapshotNode *root = ethos_snapshot_get_root (snapshot);
+
+  for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
+    {
+      const EthosSnapshotNode *step = &root->children[ETHOS_KIND_ACTIVITY][i];
+
+      for (guint j = 0; j < step->n_children[ETHOS_KIND_ROUND]; j++)
+        {
+          const EthosSnapshotNode *node = &step->children[ETHOS_KIND_ROUND][j];
+          Spot *spot;
+
+          if (((const EthosRound *) node->record)->state != ETHOS_ROUND_COUNTED)
+            continue;
+          spot = g_new0 (Spot, 1);
+          *spot = (Spot){ node, step };
+          g_hash_table_insert (votes, node->record->id, spot);
+        }
+    }
+  return votes;
+}
+
+static void
+add_vote (Comparison *self, EthosDifferenceSource source, const Spot *spot)
+{
+  const EthosRound *round = (const EthosRound *) spot->node->record;
+  g_autofree char *number = NULL;
+  gint64 n_dots = 0;
+
+  for (guint i = 0; round->dots != NULL && i < round->dots->len; i++)
+    n_dots += g_array_index (round->dots, gint64, i);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, n_dots);
+  add (self, source, ETHOS_KIND_ROUND, NULL, number)->place =
+      g_strdup (((const EthosActivity *) spot->parent->record)->title);
+}
+
+/* One line for a vote: how many dots were counted, not on what. What follows what was merged or
+ * combined is told of that. */
+static void
+compare_votes (Comparison *self)
+{
+  g_autoptr (GHashTable) before = list_votes (self->asked->version);
+  g_autoptr (GHashTable) now = list_votes (self->asked->opened);
+  GHashTableIter iter;
+  gpointer id, spot;
+
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &id, &spot))
+    if (!g_hash_table_contains (before, id))
+      add_vote (self, ETHOS_DIFFERENCE_ADDED, spot);
+  g_hash_table_iter_init (&iter, before);
+  while (!self->asked->forget && g_hash_table_iter_next (&iter, &id, &spot))
+    if (!g_hash_table_contains (now, id))
+      add_vote (self, ETHOS_DIFFERENCE_REMOVED, spot);
 }
 
 static void
@@ -465,6 +525,7 @@ ethos_differences_new (const EthosDifferencesAsked *asked)
   remains = ethos_document_find_remains (asked->damaged);
   result->reach = find_reach (asked->damaged, remains);
   compare_version (&comparison);
+  compare_votes (&comparison);
   compare_remains (&comparison, remains);
   if (result->reach == ETHOS_DIFFERENCES_ALL && !asked->forget)
     find_older (&comparison);

@@ -66,6 +66,11 @@ static const struct
   { ETHOS_KIND_NOTE, "text", N_ ("Note"),
     /* Translators: a note; the name of a step. */
     N_ ("Note in “%s”") },
+  { ETHOS_KIND_ROUND, "dots",
+    /* Translators: a vote by dots, all of which were counted. */
+    N_ ("Counted vote"),
+    /* Translators: a vote by dots, all of which were counted; the name of a step. */
+    N_ ("Counted vote in “%s”") },
   { ETHOS_KIND_PROPOSAL, "title", N_ ("Proposed group"),
     /* Translators: a group that somebody has proposed; the name of a step. */
     N_ ("Proposed group in “%s”") },
@@ -128,6 +133,13 @@ ethos_difference_dup_words (const EthosDifference *difference, gboolean covered)
 
   if (covered && difference->hidden)
     return g_strdup (_ ("Covered, because the room may see this screen"));
+  if (difference->kind == ETHOS_KIND_ROUND)
+    {
+      guint n_dots = (guint) g_ascii_strtoull (difference->words, NULL, 10);
+
+      /* Translators: what people put on groups and notes to vote for them. */
+      return g_strdup_printf (ngettext ("%u dot", "%u dots", n_dots), n_dots);
+    }
   if (*difference->words == '\0')
     /* Translators: in the place of a text that is empty. */
     return g_strdup (_ ("(empty)"));
@@ -147,6 +159,8 @@ ethos_difference_dup_other (const EthosDifference *difference, gboolean covered)
 
   g_return_val_if_fail (difference != NULL, NULL);
 
+  if (difference->kind == ETHOS_KIND_ROUND)
+    return NULL;
   if (difference->field == NULL)
     return g_strdup (_ ("The words are the same; something else about it changed."));
   if (difference->other == NULL || (covered && difference->hidden))

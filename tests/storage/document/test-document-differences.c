@@ -470,6 +470,44 @@ test_walls (void)
     }
 }
 
+/* Of a vote it is told that it was counted, and how many dots; of one that goes on, nothing. */
+static void
+test_votes (void)
+{
+  static const char file[] =
+      "{\"format\": \"ethos-session\", \"version\": 1, \"activities\": ["
+      "{\"id\": \"a1\", \"kind\": \"write-notes\", \"title\": \"Write\", \"revealed\": true,"
+      "\"notes\": [{\"id\": \"n1\", \"text\": \"Alpha\"}, {\"id\": \"n2\", \"text\": \"Beta\"}],"
+      "\"rounds\": [{\"id\": \"r1\", \"state\": \"open\", \"budget\": 3, \"cap\": 3}]}]}";
+  const Change counted = { "\"open\", \"budget\": 3, \"cap\": 3",
+                           "\"counted\", \"budget\": 3, \"cap\": 3, \"voices\": 2,"
+                           "\"targets\": [\"n1\", \"n2\"], \"dots\": [3, 2]" };
+  g_autofree char *after = dup_changed (file, &counted, 1);
+  const char *files[] = { file, after };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (EthosSnapshot) version = read_snapshot (files[i / 2]);
+      g_autoptr (EthosSnapshot) opened = read_snapshot (files[i % 2]);
+      g_autoptr (GBytes) damaged = g_bytes_new_static ("{", 1);
+      const EthosDifferencesAsked asked = { .version = version,
+                                            .opened = opened,
+                                            .damaged = damaged };
+      g_autoptr (EthosDifferences) differences = ethos_differences_new (&asked);
+      EthosDifference *item;
+
+      g_assert_cmpuint (differences->items->len, ==, i / 2 == i % 2 ? 0 : 1);
+      if (differences->items->len == 0)
+        continue;
+      item = g_ptr_array_index (differences->items, 0);
+      g_assert_cmpint (item->source, ==,
+                       i == 1 ? ETHOS_DIFFERENCE_ADDED : ETHOS_DIFFERENCE_REMOVED);
+      g_assert_cmpint (item->kind, ==, ETHOS_KIND_ROUND);
+      g_assert_cmpstr (item->words, ==, "5");
+      g_assert_cmpstr (item->place, ==, "Write");
+    }
+}
+
 /* Opening: the file was saved with three notes, two more are in the journal, and the previous
  * version has none. */
 static char *
@@ -636,6 +674,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document-differences/many", test_many);
   g_test_add_func ("/document-differences/hostile", test_hostile);
   g_test_add_func ("/document-differences/walls", test_walls);
+  g_test_add_func ("/document-differences/votes", test_votes);
   g_test_add_func ("/document-differences/opened", test_opened);
   g_test_add_func ("/document-differences/lost", test_lost);
   g_test_add_func ("/document-differences/no-version", test_no_version);

@@ -40,12 +40,24 @@ G_DEFINE_FINAL_TYPE (EthosWallMap, ethos_wall_map, GTK_TYPE_WIDGET)
 
 /* How large the wall is drawn here. */
 static double
-get_scale (EthosWallMap *self)
+get_scale (EthosNotesWall *wall)
 {
-  double em = ethos_em_get (GTK_WIDGET (self));
+  double em = ethos_em_get (GTK_WIDGET (wall));
 
-  return MIN (WIDTH_EMS * em / MAX (self->wall->wall_width, 1),
-              HEIGHT_EMS * em / MAX (self->wall->wall_height, 1));
+  return MIN (WIDTH_EMS * em / MAX (wall->wall_width, 1),
+              HEIGHT_EMS * em / MAX (wall->wall_height, 1));
+}
+
+/**
+ * ethos_wall_map_get_height:
+ * @wall: a wall
+ *
+ * Returns: how high its picture is
+ */
+int
+ethos_wall_map_get_height (EthosNotesWall *wall)
+{
+  return (int) ceil (wall->wall_height * get_scale (wall));
 }
 
 static gboolean
@@ -66,8 +78,8 @@ sight_changed_cb (EthosWallMap *self)
                                                  !is_all_seen (&sight, self->wall->camera.zoom));
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  if (width != (int) ceil (sight.wall_width * get_scale (self)) ||
-      height != (int) ceil (sight.wall_height * get_scale (self)))
+  if (width != (int) ceil (sight.wall_width * get_scale (self->wall)) ||
+      height != (int) ceil (sight.wall_height * get_scale (self->wall)))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -85,7 +97,7 @@ ethos_wall_map_measure (GtkWidget *widget,
   int size =
       orientation == GTK_ORIENTATION_HORIZONTAL ? self->wall->wall_width : self->wall->wall_height;
 
-  *minimum = *natural = (int) ceil (size * get_scale (self));
+  *minimum = *natural = (int) ceil (size * get_scale (self->wall));
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -143,7 +155,7 @@ get_picture (EthosWallMap *self, int width, int height)
   self->picture_height = height * factor;
   surface = ethos_wall_raster_begin (&raster, &(GdkRectangle){ 0, 0, self->picture_width,
                                                                self->picture_height });
-  paint (self, &raster, get_scale (self) * factor);
+  paint (self, &raster, get_scale (self->wall) * factor);
   ethos_wall_raster_end (&raster, surface);
   self->picture = ethos_wall_paint_new_picture (surface, 0, 0, factor);
   cairo_surface_destroy (surface);
@@ -156,7 +168,7 @@ append_seen (EthosWallMap *self, GtkSnapshot *snapshot, int width, int height)
   const EthosWallPaint *paint = ethos_wall_marks_get_paint (self->wall);
   const float widths[] = { 2, 2, 2, 2 };
   const GdkRGBA colours[] = { paint->action, paint->action, paint->action, paint->action };
-  double scale = get_scale (self);
+  double scale = get_scale (self->wall);
   GdkRGBA tint = paint->action;
   GdkRectangle seen, all = { 0, 0, width, height };
   GskRoundedRect outline;
@@ -192,7 +204,7 @@ ethos_wall_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 drag_begin_cb (EthosWallMap *self, double x, double y, GtkGesture *gesture)
 {
-  double scale = get_scale (self);
+  double scale = get_scale (self->wall);
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ethos_wall_pan_to (self->wall, x / scale, y / scale);
@@ -201,7 +213,7 @@ drag_begin_cb (EthosWallMap *self, double x, double y, GtkGesture *gesture)
 static void
 drag_update_cb (EthosWallMap *self, double dx, double dy, GtkGestureDrag *gesture)
 {
-  double scale = get_scale (self);
+  double scale = get_scale (self->wall);
   double x, y;
 
   if (gtk_gesture_drag_get_start_point (gesture, &x, &y))

@@ -346,7 +346,8 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
   if (self->count == count && *gtk_label_get_text (self->number) != '\0')
     return;
   self->count = count;
-  number = g_strdup_printf ("%'u", count);
+  /* In words: beside the dots that it got, a number alone could be either's. */
+  number = g_strdup_printf (ngettext ("%'u note", "%'u notes", count), count);
   gtk_label_set_text (self->number, number);
   update_accessible (self);
 }

@@ -83,7 +83,8 @@ ethos_wall_camera_pinch (EthosWallCamera *self,
  * ethos_wall_camera_fit:
  * @sight: sizes
  *
- * Shows the whole wall, in the middle of the view. What is small already does not become larger.
+ * Shows the whole wall, in the middle of the view above the bar. What is small already does not
+ * become larger.
  */
 void
 ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight)
@@ -95,17 +96,18 @@ ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight)
   if (sight->wall_width > 0)
     zoom = MIN (zoom, sight->view_width / sight->wall_width);
   if (sight->wall_height > 0)
-    zoom = MIN (zoom, sight->view_height / sight->wall_height);
+    zoom = MIN (zoom, MAX (sight->view_height - sight->bar, 0) / sight->wall_height);
   self->zoom = CLAMP (zoom, ETHOS_WALL_ZOOM_MIN, ETHOS_WALL_ZOOM_MAX);
   self->x = self->y = 0;
   ethos_wall_camera_clamp (self, sight);
 }
 
-/* In the middle where all of it is seen, else no further than its edges. */
+/* In the middle where all of it is seen, above the bar as far as there is room, else no further
+ * than its edges. */
 static double
-clamp_offset (double offset, double wall, double view, double foot)
+clamp_offset (double offset, double wall, double view, double foot, double bar)
 {
-  return wall <= view ? (wall - view) / 2 : CLAMP (offset, 0, wall - view + foot);
+  return wall <= view ? MIN (wall - view + bar, 0) / 2 : CLAMP (offset, 0, wall - view + foot);
 }
 
 /**
@@ -120,7 +122,7 @@ ethos_wall_camera_clamp (EthosWallCamera *self, const EthosWallSight *sight)
   g_return_if_fail (self != NULL && sight != NULL);
 
   self->zoom = CLAMP (self->zoom, ETHOS_WALL_ZOOM_MIN, ETHOS_WALL_ZOOM_MAX);
-  self->x = clamp_offset (self->x, sight->wall_width * self->zoom, sight->view_width, 0);
-  self->y =
-      clamp_offset (self->y, sight->wall_height * self->zoom, sight->view_height, sight->foot);
+  self->x = clamp_offset (self->x, sight->wall_width * self->zoom, sight->view_width, 0, 0);
+  self->y = clamp_offset (self->y, sight->wall_height * self->zoom, sight->view_height, sight->foot,
+                          sight->bar);
 }

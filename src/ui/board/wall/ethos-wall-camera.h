@@ -32,6 +32,7 @@ typedef struct
  * @view_width: how much is seen of it, on the screen
  * @view_height: how much is seen of it, on the screen
  * @foot: how much may be seen below a wall that is higher than that, on the screen
+ * @bar: how much of the view is under what floats over its lower edge, on the screen
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   double view_width;
   double view_height;
   double foot;
+  double bar;
 } EthosWallSight;
 
 void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);

@@ -8,14 +8,17 @@
 
 #include "ethos-em.h"
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-map.h"
 #include "ethos-wall-zoom.h"
 
 /* Which part of the wall is seen. The camera is what counts; the adjustments of the scrolled window
  * say the same in its terms. */
 
-/* What floats over the lower corner would hide the last notes for ever: the wall can be scrolled
- * further by as much, in ems. */
-#define FOOT_EMS 11.5
+/* The buttons that float over the lower corner, with what is around them, in ems. */
+#define BAR_EMS 4.0
+
+/* Between them and the overview, in pixels. */
+#define BETWEEN 8
 
 #define STEP_PART 0.1
 #define PAGE_PART 0.9
@@ -27,11 +30,17 @@
 void
 ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight)
 {
-  *sight = (EthosWallSight){
-    self->wall_width, self->wall_height, gtk_widget_get_width (GTK_WIDGET (self)),
-    gtk_widget_get_height (GTK_WIDGET (self)),
-    self->page == ETHOS_WALL_WHOLE ? FOOT_EMS * ethos_em_get (GTK_WIDGET (self)) : 0
-  };
+  gboolean whole = self->page == ETHOS_WALL_WHOLE;
+  double bar = whole ? BAR_EMS * ethos_em_get (GTK_WIDGET (self)) : 0;
+
+  /* What floats over the corner would hide the last notes for ever: the wall can be scrolled
+   * further by as much. */
+  *sight = (EthosWallSight){ self->wall_width,
+                             self->wall_height,
+                             gtk_widget_get_width (GTK_WIDGET (self)),
+                             gtk_widget_get_height (GTK_WIDGET (self)),
+                             whole ? bar + BETWEEN + ethos_wall_map_get_height (self) : 0,
+                             bar };
 }
 
 static double *
