@@ -37,7 +37,8 @@ check_cells (const EthosCsv *csv)
 
         g_assert_true (g_utf8_validate (cell, -1, NULL));
         g_assert_cmpint (ethos_csv_read_colour (cell), <, 8);
-        g_assert_cmpuint (ethos_csv_read_count (cell) - 1, <, ETHOS_CSV_MAX_COUNT);
+        g_assert_cmpuint (ethos_csv_read_count (cell, ETHOS_CSV_MAX_COUNT) - 1, <,
+                          ETHOS_CSV_MAX_COUNT);
       }
 }
 

@@ -151,7 +151,8 @@ test_words (void)
     {
       g_test_message ("%s", cells[i].cell);
       g_assert_cmpint (ethos_csv_read_colour (cells[i].cell), ==, cells[i].colour);
-      g_assert_cmpuint (ethos_csv_read_count (cells[i].cell), ==, cells[i].count);
+      g_assert_cmpuint (ethos_csv_read_count (cells[i].cell, ETHOS_CSV_MAX_COUNT), ==,
+                        cells[i].count);
       g_assert_cmpuint (ethos_csv_read_unnamed (cells[i].cell), ==, cells[i].unnamed);
     }
 }

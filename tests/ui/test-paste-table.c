@@ -3,11 +3,15 @@
 
 #include "config.h"
 
+#include <locale.h>
+#include <string.h>
+
 #include "ethos-core-fixture.h"
 #include "ethos-note-export.h"
 #include "ethos-paste-import.h"
 #include "ethos-paste-table.h"
 #include "ethos-same-notes.h"
+#include "ethos-test.h"
 
 /* Tables that become notes: what is read of them, and that Ethos reads what it writes. */
 
@@ -58,6 +62,8 @@ test_rows (void)
     { "note,group\na,#2\n", "a[#2 0 -1 x1 h0]" },
     { "note,group,count,same as\na,#2,2,\nA,#2,,a\nA,#1,,a\nA,#2,,b\n",
       "a[ 2 -1 x1 h1]A[ 2 -1 x1 h1 ^]A[ 1 -1 x1 h0]A[ 2 -1 x1 h0]" },
+    { "note,count,same as\na,10000,\nb,20001,\n", "a[ 0 -1 x10000 h1]b[ 0 -1 x1 h0]" },
+    { "note,count,group\na,500,\nb,2026,\n", "a[ 0 -1 x500 h1]b[ 0 -1 x1 h0]" },
     /* The last of those that say so. */
     { "note,count,same as\na,2,\na,3,\nA,,a\n", "a[ 0 -1 x2 h1]a[ 0 -1 x2 h2]A[ 0 -1 x1 h2 ^]" },
   };
@@ -234,6 +240,56 @@ test_round_trip (void)
                     ==, 0);
 }
 
+/* As German writes numbers. Where the locale is not installed, it is made in @folder.
+ *
+ * Returns: whether there is one */
+static gboolean
+use_german_numbers (const char *folder)
+{
+  g_autofree char *made = g_build_filename (folder, "de_DE.UTF-8", NULL);
+  const char *const argv[] = { "localedef", "-i", "de_DE", "-f", "UTF-8", made, NULL };
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") != NULL)
+    return TRUE;
+  g_spawn_sync (NULL, (char **) argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+  return setlocale (LC_NUMERIC, "de_DE.UTF-8") != NULL;
+}
+
+/* People read separators between thousands; other programs, and Ethos itself, must not have to. */
+static void
+test_german_numbers (void)
+{
+  static const char table[] = "note,group,count,same as\nWe listen,Care,1000,\nWe ask,,1,\n";
+  g_autoptr (EthosTestDir) folder = ethos_test_make_dir ();
+  g_autoptr (EthosSession) session = NULL;
+  g_autofree char *wall = NULL;
+  g_autoptr (EthosStore) store = new_wall (&session, &wall);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (EthosPasteItem) item = NULL;
+  g_autofree char *csv = NULL;
+  guint row = 0, n_more;
+
+  if (!use_german_numbers (folder))
+    {
+      g_test_skip ("there is no German locale, and localedef cannot make one");
+      return;
+    }
+  reveal (store);
+  lines = split (table, &row, &n_more);
+  item = ethos_paste_item_new (g_ptr_array_index (lines, 0));
+  g_assert_cmpstr (ethos_paste_item_get_flag (item), ==,
+                   "Group: \u2068Care\u2069 · 1.000 notes, combined");
+  import (store, wall, table);
+  g_assert_cmpstr (ethos_store_get_undo_label (store), ==, "import of 1.001 notes");
+  csv = export(session, wall);
+  g_assert_nonnull (strstr (csv, "\"We listen\",\"Care\",\"stone\",\"1000\","));
+  g_assert_null (strstr (csv, "1.000"));
+  setlocale (LC_NUMERIC, "C");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,5 +297,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/paste-table/rows", test_rows);
   g_test_add_func ("/paste-table/parts", test_parts);
   g_test_add_func ("/paste-table/round-trip", test_round_trip);
+  g_test_add_func ("/paste-table/german-numbers", test_german_numbers);
   return g_test_run ();
 }

@@ -3,13 +3,14 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ethos-window-private.h"
 #include "window-fixture.h"
 
 /* Where something may be saved: on this computer. What can be chosen elsewhere is refused in words,
- * and nothing is lost. */
+ * and nothing is lost. And what is said of what was saved. */
 
 #define ELSEWHERE "sftp://server/share/poster.pdf"
 
@@ -108,11 +109,59 @@ test_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ethos_document_get_state (fixture->window->document), ==, ETHOS_DOCUMENT_SAVED);
 }
 
+/* The next thing that is told does not wait until this one is read. */
+static void
+close_toast (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  ui_harness_list_mapped (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_str_equal (gtk_widget_get_css_name (gtk_widget_get_parent (buttons->pdata[i])), "toast"))
+      gtk_widget_activate (buttons->pdata[i]);
+}
+
+/* Whoever hands a clean copy on is told what is not in it. */
+static void
+test_clean_copy (Fixture *fixture, gconstpointer data)
+{
+  static const char *const told[] = {
+    "Clean copy saved",
+    "Clean copy saved, without the 1 note kept for later; the record has it",
+    "Clean copy saved, without the 2 notes kept for later; the record has them",
+  };
+
+  start_sample (fixture);
+  begin (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("clean-%u.ethos", i);
+      g_autofree char *path = g_build_filename (g_get_home_dir (), name, NULL);
+      g_autofree char *bytes = NULL;
+
+      if (i > 0)
+        ethos_store_run (get_store (fixture), ethos_op_new ("later-add", "text", "A taxi", NULL));
+      chosen = g_file_new_for_path (path);
+      act (fixture, "win.clean-copy");
+      wait_until (find_chooser () != NULL);
+      ui_harness_settle (find_chooser ());
+      gtk_editable_set_text (GTK_EDITABLE (find_name (find_chooser ())), "new");
+      g_signal_emit_by_name (find_chooser (), "response", GTK_RESPONSE_ACCEPT);
+      wait_until (tree_has_text (GTK_WIDGET (fixture->window), told[i]));
+      close_toast (fixture);
+      g_clear_object (&chosen);
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_null (strstr (bytes, "A taxi"));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   static const WindowTest tests[] = {
     { "/window/places/elsewhere", test_elsewhere },
+    { "/window/places/clean-copy", test_clean_copy },
   };
 
   return window_fixture_run (&argc, &argv, tests, G_N_ELEMENTS (tests));

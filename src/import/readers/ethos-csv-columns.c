@@ -190,12 +190,12 @@ ethos_csv_read_colour (const char *cell)
 /**
  * ethos_csv_read_count:
  * @cell: a cell
+ * @most: what is more than this is no count of notes, mostly %ETHOS_CSV_MAX_COUNT
  *
- * Returns: the whole number that it says, at most %ETHOS_CSV_MAX_COUNT; 1 where there is none, as
- *   the note itself is there
+ * Returns: the whole number that it says; 1 where there is none, as the note itself is there
  */
 guint
-ethos_csv_read_count (const char *cell)
+ethos_csv_read_count (const char *cell, guint most)
 {
   g_autofree char *number = NULL;
   guint64 count;
@@ -203,7 +203,7 @@ ethos_csv_read_count (const char *cell)
   g_return_val_if_fail (cell != NULL, 1);
 
   number = g_strstrip (g_strdup (cell));
-  if (!g_ascii_string_to_unsigned (number, 10, 1, ETHOS_CSV_MAX_COUNT, &count, NULL))
+  if (!g_ascii_string_to_unsigned (number, 10, 1, most, &count, NULL))
     return 1;
   return (guint) count;
 }

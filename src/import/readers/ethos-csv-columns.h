@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* More than anybody says the same: what has more in its row is no count of notes. */
+/* More than anybody says the same: what has more in its row is no count of notes, unless it is
+ * known what the numbers are. */
 #define ETHOS_CSV_MAX_COUNT 500
 
 /**
@@ -34,7 +35,7 @@ int ethos_csv_find_role (const EthosCsv *self, EthosCsvRole role);
 gboolean ethos_csv_is_notes_table (const EthosCsv *self);
 
 int ethos_csv_read_colour (const char *cell);
-guint ethos_csv_read_count (const char *cell);
+guint ethos_csv_read_count (const char *cell, guint most);
 guint ethos_csv_read_unnamed (const char *cell);
 
 G_END_DECLS

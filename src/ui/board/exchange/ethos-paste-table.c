@@ -104,7 +104,11 @@ read_count (Reader *reader, guint row, guint place)
       line->behind = TRUE;
       return;
     }
-  line->count = ethos_csv_read_count (get_cell (reader, row, ETHOS_CSV_COUNT));
+  /* A wall may have as many as there can be; a table that Ethos wrote is sure to mean it. */
+  line->count =
+      ethos_csv_read_count (get_cell (reader, row, ETHOS_CSV_COUNT),
+                            reader->columns->of[ETHOS_CSV_SAME_AS] >= 0 ? ETHOS_NOTES_MAX
+                                                                        : ETHOS_CSV_MAX_COUNT);
   if (line->count > 1)
     line->heap = ++reader->n_heaps;
   g_free (reader->first_text);
