@@ -71,6 +71,9 @@ static const Case cases[] = {
   { "selected", { { { 104, 52, 12, 12 }, 0, .selected = TRUE } }, 1, 1, 106, 54, BLUE },
   { "found", { { { 104, 52, 12, 12 }, 0, .found = TRUE } }, 1, 1, 106, 54, CYAN },
   { "left out", { { { 104, 52, 12, 12 }, 0, .dimmed = TRUE } }, 1, 1, 106, 54, YELLOW },
+  { "more edge than colour", { { { 104, 52, 7, 5 }, 0 } }, 1, 1, 104, 52, RED },
+  { "small, but selected", { { { 104, 52, 7, 5 }, 0, .selected = TRUE } }, 1, 1, 104, 52, BLUE },
+  { "small, and left out", { { { 104, 52, 7, 5 }, 0, .dimmed = TRUE } }, 1, 1, 104, 52, BLACK },
   { "too small for an edge", { { { 104, 52, 2, 2 }, 0 } }, 1, 1, 104, 52, RED },
   { "edge of two pixels", { { { 104, 52, 12, 12 }, 0 } }, 1, 2, 105, 53, BLACK },
 };

@@ -14,6 +14,9 @@
 #define EDGE 1
 #define FRAME 2
 
+/* Marks that are lower or narrower have only their colour, in pixels. */
+#define EDGED_LEAST 6
+
 /* A ring is so wide and so far from what it is around. */
 #define RING 2
 #define RING_AWAY 1
@@ -111,13 +114,16 @@ ethos_wall_paint_find (EthosWallPaint *self, GtkWidget *widget)
   find (widget, "ethos_ink", &self->ink);
 }
 
-/* How far in the colour of a mark begins; a mark that is all edge has none. */
+/* How far in the colour of a mark begins. One that would be more edge than colour has no edge,
+ * unless that says something. */
 static int
 get_inset (const EthosWallMark *mark, int factor)
 {
   int inset = (mark->selected || mark->found ? EDGE + FRAME : EDGE) * factor;
   int side = MIN (mark->area.width, mark->area.height);
 
+  if (side < EDGED_LEAST * factor && !mark->selected && !mark->found && !mark->dimmed)
+    return 0;
   while (inset > 0 && side <= 2 * inset)
     inset--;
   return inset;

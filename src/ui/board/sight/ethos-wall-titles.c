@@ -6,14 +6,15 @@
 #include "ethos-wall-titles.h"
 
 #include "ethos-dots.h"
+#include "ethos-em.h"
 #include "ethos-wall-marks.h"
 
 /* Groups on a wall whose notes are too small to be read: their ground, and their names as large as
  * ever, over their notes. */
 
-/* Beside the letters of a name, and how much room it needs at least. */
+/* Beside the letters of a name, and how much room it needs at least, in ems. */
 #define PADDING 4
-#define LEAST_WIDTH 40
+#define LEAST_EMS 3.0
 #define MOST_LINES 3
 
 /* How much of the notes below is seen through what a name stands on. */
@@ -84,6 +85,7 @@ get_layout (EthosNotesWall *self, EthosGroupColumn *column, int width)
   layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, title, -1);
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -105,7 +107,7 @@ append_title (EthosNotesWall *self,
   PangoLayout *layout;
   int height, top;
 
-  if (area->width < LEAST_WIDTH)
+  if (area->width < LEAST_EMS * ethos_em_get (GTK_WIDGET (self)))
     return;
   layout = get_layout (self, column, area->width - 2 * PADDING);
   if (layout == NULL)

@@ -234,6 +234,25 @@ build_entry (EthosGroupColumn *self)
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->entry));
 }
 
+/* The dots above the number of notes: side by side they would leave no room for the name. */
+static GtkWidget *
+build_sums (EthosGroupColumn *self)
+{
+  GtkWidget *sums = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
+  gtk_widget_set_halign (GTK_WIDGET (self->number), GTK_ALIGN_END);
+  self->marks = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->marks), "dots");
+  gtk_widget_set_halign (GTK_WIDGET (self->marks), GTK_ALIGN_END);
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), FALSE);
+  gtk_widget_set_valign (sums, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (sums), GTK_WIDGET (self->marks));
+  gtk_box_append (GTK_BOX (sums), GTK_WIDGET (self->number));
+  return sums;
+}
+
 static void
 ethos_group_column_init (EthosGroupColumn *self)
 {
@@ -251,15 +270,7 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->label));
   gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
-  self->number = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
-  gtk_widget_set_valign (GTK_WIDGET (self->number), GTK_ALIGN_START);
-
-  self->marks = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->marks), "dots");
-  gtk_widget_set_valign (GTK_WIDGET (self->marks), GTK_ALIGN_START);
-  gtk_widget_set_visible (GTK_WIDGET (self->marks), FALSE);
-
+  gtk_widget_set_valign (GTK_WIDGET (self->stack), GTK_ALIGN_START);
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_add_css_class (self->header, "header");
   gtk_widget_set_valign (self->header, GTK_ALIGN_START);
@@ -278,8 +289,7 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_set_visible (self->sign, FALSE);
   gtk_box_append (GTK_BOX (self->header), self->sign);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->marks));
-  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->number));
+  gtk_box_append (GTK_BOX (self->header), build_sums (self));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (title_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->label), GTK_EVENT_CONTROLLER (click));
