@@ -310,7 +310,7 @@ show (EthosStore *store, EthosPrivacy *privacy, GtkWidget *view, const char *sta
       if (g_str_equal (state, "paste-table"))
         {
           g_autoptr (EthosCsv) table = ethos_csv_parse (
-              "votes;Note;group\n3;We listen;Care\n1;Ask twice;\n2;ask twice;Care\n");
+              "votes;Note;group\n3;We listen;Care\n1;Ask twice;\n2;ask twice;Care\n;;Later\n");
 
           ethos_paste_dialog_set_table (ETHOS_PASTE_DIALOG (window), table);
         }
