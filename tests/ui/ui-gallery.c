@@ -192,7 +192,6 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (EthosPaperStyle) style = NULL;
-  g_autoptr (GdkTexture) picture = NULL;
   GtkWidget *root;
   static const int narrow[] = { 700, 768 }, small[] = { 1200, 720 }, laptop[] = { 1366, 768 };
   const int *size = NULL;
@@ -231,6 +230,5 @@ main (int argc, char **argv)
   gtk_widget_queue_draw (root);
   ui_harness_settle (root);
   printing = FALSE;
-  picture = ui_harness_render (root);
-  return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
+  return ui_harness_keep_picture (root, argv[2]) ? 0 : 1;
 }

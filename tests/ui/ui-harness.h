@@ -24,6 +24,7 @@ void ui_harness_init (int *argc, char ***argv);
 void ui_harness_settle (GtkWidget *widget);
 GtkWindow *ui_harness_show (GtkWidget *child, int width, int height);
 GdkTexture *ui_harness_render (GtkWidget *widget);
+gboolean ui_harness_keep_picture (GtkWidget *widget, const char *path);
 GtkWidget *ui_harness_find (GtkWidget *root, GType type, const char *label);
 void ui_harness_list_mapped (GtkWidget *widget, GType type, GPtrArray *found);
 gboolean ui_harness_press (GtkWidget *widget, guint key, GdkModifierType modifiers);

@@ -92,7 +92,6 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (EthosPaperStyle) style = NULL;
-  g_autoptr (GdkTexture) picture = NULL;
   GtkWidget *view;
   GtkWindow *window;
   int line;
@@ -121,6 +120,5 @@ main (int argc, char **argv)
   ui_harness_settle (view);
   ui_harness_settle (view);
   ui_harness_print_words (GTK_WIDGET (window));
-  picture = ui_harness_render (GTK_WIDGET (window));
-  return gdk_texture_save_to_png (picture, argv[2]) ? 0 : 1;
+  return ui_harness_keep_picture (GTK_WIDGET (window), argv[2]) ? 0 : 1;
 }
