@@ -23,7 +23,7 @@ chmod 700 "$home/run"
 export HOME="$home" XDG_RUNTIME_DIR="$home/run"
 export XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
 export XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache"
-export GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local
+export GDK_BACKEND=x11 GSK_RENDERER="${ETHOS_UI_RENDERER:-cairo}" GSETTINGS_BACKEND=memory GIO_USE_VFS=local
 export NO_AT_BRIDGE=0 GTK_USE_PORTAL=0 LIBGL_ALWAYS_SOFTWARE=1
 # The settings of this build, not those of an installed one.
 schemas="${G_TEST_BUILDDIR:-.}/../data"
