@@ -18,6 +18,7 @@ const EthosRound *ethos_votes_get_open (EthosSession *session, const char *wall)
 const EthosRound *ethos_votes_get_counted (EthosSession *session, const char *wall);
 guint ethos_votes_count_voices (EthosSession *session, const char *round);
 GHashTable *ethos_votes_dup_ballot (EthosSession *session, const char *ballot);
+const char *ethos_votes_get_owner (EthosSession *session, const char *target);
 const char *ethos_votes_get_option (EthosSession *session, const char *id);
 guint ethos_votes_count_options (EthosSession *session, const char *wall);
 guint ethos_votes_suggest_quarter (guint n_options);

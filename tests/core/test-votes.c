@@ -7,6 +7,8 @@
 #include "ethos-tally.h"
 #include "ethos-votes.h"
 
+#include <string.h>
+
 #include "ethos-core-fixture.h"
 #include "ethos-test.h"
 #include "workshop-fixture.h"
@@ -404,6 +406,100 @@ change (Fixture *fixture, Change what)
     }
 }
 
+/* Counted again, hands replace all that were counted for what is one now; a note that has gone into
+ * a group keeps its own. */
+static void
+test_hands_again (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    Change change;
+    guint care;
+    guint first;
+    guint second;
+  } cases[] = {
+    { CHANGE_NONE, 9, 9, 1 },
+    { CHANGE_MERGE, 9, 9, 1 },
+    { CHANGE_COMBINE, 9, 9, 0 },
+    { CHANGE_MOVE_NOTE, 9, 9, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fresh = { 0 };
+
+      set_up (&fresh, NULL);
+      run (&fresh, new_round (5, 3));
+      run (&fresh, new_hands (&fresh, fresh.care, 3));
+      run (&fresh, new_hands (&fresh, fresh.trust, 4));
+      run (&fresh, new_hands (&fresh, fresh.ids[6], 2));
+      run (&fresh, new_hands (&fresh, fresh.ids[7], 1));
+      change (&fresh, cases[i].change);
+      run (&fresh, new_hands (&fresh, fresh.care, 9));
+      run (&fresh, new_hands (&fresh, fresh.ids[6], 9));
+      close_round (&fresh);
+      g_assert_cmpuint (count_dots (&fresh, fresh.care), ==, cases[i].care);
+      g_assert_cmpuint (count_dots (&fresh, fresh.ids[6]), ==, cases[i].first);
+      g_assert_cmpuint (count_dots (&fresh, fresh.ids[7]), ==, cases[i].second);
+      tear_down (&fresh, NULL);
+    }
+}
+
+/* The dots of one voice on Care, Trust and two notes that say the same, after these have changed.
+ * It still has what it has not put, and sending all of it once more with one more dot moves
+ * nothing. */
+static void
+test_own_follow (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    Change change;
+    guint dots[4];
+  } cases[] = {
+    { CHANGE_NONE, { 3, 2, 2, 1 } },      { CHANGE_MERGE, { 5, 0, 2, 1 } },
+    { CHANGE_COMBINE, { 3, 2, 3, 0 } },   { CHANGE_MOVE_NOTE, { 3, 2, 2, 1 } },
+    { CHANGE_SET_ASIDE, { 3, 2, 2, 0 } }, { CHANGE_REMOVE, { 3, 2, 2, 0 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fresh = { 0 };
+      g_autoptr (GHashTable) own = NULL;
+      const char *ids[4];
+      Put puts[6] = { { 0 } };
+      guint n_puts = 0;
+
+      set_up (&fresh, NULL);
+      ids[0] = fresh.care;
+      ids[1] = fresh.trust;
+      ids[2] = fresh.ids[6];
+      ids[3] = fresh.ids[7];
+      for (guint j = 0; j < 4; j++)
+        puts[j] = (Put){ ids[j], cases[0].dots[j] };
+      run (&fresh, new_round (9, 3));
+      run (&fresh, new_ballot (&fresh, "mine", puts));
+      change (&fresh, cases[i].change);
+      own = ethos_votes_dup_ballot (get_session (&fresh), "mine");
+      memset (puts, 0, sizeof puts);
+      for (guint j = 0; j < 4; j++)
+        {
+          guint dots = GPOINTER_TO_UINT (g_hash_table_lookup (own, ids[j]));
+
+          g_assert_cmpuint (dots, ==, cases[i].dots[j]);
+          if (dots > 0)
+            puts[n_puts++] = (Put){ ids[j], dots };
+        }
+      g_assert_cmpuint (g_hash_table_size (own), ==, n_puts);
+      puts[n_puts] = (Put){ fresh.ids[4], 1 };
+      run (&fresh, new_ballot (&fresh, "mine", puts));
+      close_round (&fresh);
+      for (guint j = 0; j < 4; j++)
+        g_assert_cmpuint (count_dots (&fresh, ids[j]), ==, cases[i].dots[j]);
+      g_assert_cmpuint (count_dots (&fresh, fresh.ids[4]), ==, 1);
+      tear_down (&fresh, NULL);
+    }
+}
+
 /* Dots follow what they were put on, whether it changes before or after they are counted: those of
  * Care, Trust, two notes that say the same, and on what is gone. */
 static void
@@ -656,6 +752,8 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("own", test_own);
   ADD ("hands", test_hands);
+  ADD ("hands-again", test_hands_again);
+  ADD ("own-follow", test_own_follow);
   ADD ("dots-follow", test_dots_follow);
   ADD ("reading-order", test_reading_order);
   ADD ("pages-have-room", test_pages_have_room);

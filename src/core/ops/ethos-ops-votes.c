@@ -143,8 +143,24 @@ add_dots (EthosBallot *ballot, const char *option, gint64 dots)
   g_array_append_val (ballot->dots, dots);
 }
 
+/* Dots on a note that has gone into a group since stay on it when they are sent again, and only
+ * what is new goes to the group. */
+static void
+put_dots (EthosBallot *ballot, const char *option, const char *owner, gint64 dots, GHashTable *held)
+{
+  gint64 kept = 0;
+
+  if (owner != NULL && !g_str_equal (owner, option))
+    kept = MIN (dots, (gint64) GPOINTER_TO_UINT (g_hash_table_lookup (held, owner)));
+  if (kept > 0)
+    add_dots (ballot, owner, kept);
+  if (dots > kept)
+    add_dots (ballot, option, dots - kept);
+}
+
+/* What a voice holds already may be more on one than may be put there: it has been merged since. */
 static gboolean
-check_dots (const EthosRound *round, const EthosBallot *ballot, GError **error)
+check_dots (const EthosRound *round, const EthosBallot *ballot, GHashTable *held, GError **error)
 {
   gint64 total = 0;
 
@@ -153,7 +169,8 @@ check_dots (const EthosRound *round, const EthosBallot *ballot, GError **error)
       gint64 dots = g_array_index (ballot->dots, gint64, i);
 
       total += dots;
-      if (dots > round->cap)
+      if (dots > round->cap &&
+          dots > (gint64) GPOINTER_TO_UINT (g_hash_table_lookup (held, ballot->targets[i])))
         {
           g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_LIMIT,
                        ngettext ("At most %u dot may go on one", "At most %u dots may go on one",
@@ -225,6 +242,7 @@ ballot_cast (const EthosOpContext *context,
   const Cast *cast = (const Cast *) op;
   const EthosRound *round = find_open (context, cast->round, error);
   guint n_targets = cast->targets != NULL ? g_strv_length (cast->targets) : 0;
+  g_autoptr (GHashTable) held = NULL;
   g_autoptr (EthosBallot) ballot = NULL;
 
   if (round == NULL)
@@ -234,19 +252,29 @@ ballot_cast (const EthosOpContext *context,
 
   ballot = ethos_entity_new (ETHOS_KIND_BALLOT,
                              cast->ballot != NULL && *cast->ballot != '\0' ? cast->ballot : NULL);
+  held = ethos_votes_dup_ballot (context->session, ballot->record.id);
   for (guint i = 0; i < n_targets; i++)
     {
       const char *option = find_option (context, cast->round, cast->targets[i], error);
 
       if (option == NULL)
         return FALSE;
-      add_dots (ballot, option, g_array_index (cast->dots, gint64, i));
+      put_dots (ballot, option, ethos_votes_get_owner (context->session, cast->targets[i]),
+                g_array_index (cast->dots, gint64, i), held);
     }
-  return check_dots (round, ballot, error) &&
+  return check_dots (round, ballot, held, error) &&
          put_ballot (context, cast->round, g_steal_pointer (&ballot), edits, error);
 }
 
-/* How many hands were shown for something, in place of what was counted for it before. */
+/* Whether it is of hands that were counted for it, or for what it has been made one of since. */
+static gboolean
+counts_hands (const EthosOpContext *context, const EthosBallot *ballot, const char *option)
+{
+  return ballot->hands && ballot->targets != NULL &&
+         g_strcmp0 (ethos_votes_get_owner (context->session, ballot->targets[0]), option) == 0;
+}
+
+/* How many hands were shown for something, in place of all that was counted for it before. */
 static gboolean
 hands_count (const EthosOpContext *context,
              const EthosRecord *op,
@@ -266,15 +294,15 @@ hands_count (const EthosOpContext *context,
     return FALSE;
   ethos_session_iter_init (context->session, &iter, hands->round, ETHOS_KIND_BALLOT);
   while ((ballot = ethos_child_iter_next (&iter)) != NULL)
-    if (ballot->hands && ballot->targets != NULL && g_strcmp0 (ballot->targets[0], option) == 0)
-      old = ballot;
-
+    if (counts_hands (context, ballot, option))
+      {
+        if (hands->count == 0 || old != NULL)
+          ethos_edits_remove (edits, ETHOS_KIND_BALLOT, ballot->record.id);
+        else
+          old = ballot;
+      }
   if (hands->count == 0)
-    {
-      if (old != NULL)
-        ethos_edits_remove (edits, ETHOS_KIND_BALLOT, old->record.id);
-      return TRUE;
-    }
+    return TRUE;
   counted = ethos_entity_new (ETHOS_KIND_BALLOT, old != NULL ? old->record.id : NULL);
   counted->hands = TRUE;
   add_dots (counted, option, hands->count);

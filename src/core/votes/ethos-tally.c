@@ -22,21 +22,11 @@ struct _EthosTally
   guint voices;
 };
 
-/* What has the dots now: notes may have been combined since, groups that were merged are renamed in
- * the round itself. A note that has been put into a group keeps its own. */
 static const char *
 find_owner (EthosSession *session, const char *wall, const char *target)
 {
-  const EthosNote *note = ethos_session_find (session, ETHOS_KIND_NOTE, target);
-  const EthosNote *first = note != NULL ? ethos_same_notes_get_first (session, note) : NULL;
-  const EthosRecord *group = ethos_session_find (session, ETHOS_KIND_GROUP, target);
-  const char *owner;
+  const char *owner = ethos_votes_get_owner (session, target);
 
-  if (first != NULL)
-    note = first;
-  if (note != NULL && note->aside)
-    return NULL;
-  owner = note != NULL ? note->record.id : group != NULL ? group->id : NULL;
   return owner != NULL && g_strcmp0 (ethos_session_get_parent (session, owner), wall) == 0 ? owner
                                                                                            : NULL;
 }

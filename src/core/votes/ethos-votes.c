@@ -89,8 +89,10 @@ ethos_votes_count_voices (EthosSession *session, const char *round)
  * @session: a workshop
  * @ballot: (nullable): the random id of a ballot, which only those know who put its dots
  *
- * Returns: (transfer full) (element-type utf8 guint): how many dots a voice has put on what, for
- *   that voice alone
+ * Dots on what is set aside or gone count nowhere: the voice has these again.
+ *
+ * Returns: (transfer full) (element-type utf8 guint): how many dots a voice has put on what now has
+ *   them, for that voice alone
  */
 GHashTable *
 ethos_votes_dup_ballot (EthosSession *session, const char *ballot)
@@ -105,12 +107,45 @@ ethos_votes_dup_ballot (EthosSession *session, const char *ballot)
     return own;
   for (guint i = 0; i < ethos_dots_get_length (record->targets, record->dots); i++)
     {
-      guint dots = (guint) g_array_index (record->dots, gint64, i) +
-                   GPOINTER_TO_UINT (g_hash_table_lookup (own, record->targets[i]));
+      const char *owner = ethos_votes_get_owner (session, record->targets[i]);
+      guint dots = (guint) g_array_index (record->dots, gint64, i);
 
-      g_hash_table_replace (own, g_strdup (record->targets[i]), GUINT_TO_POINTER (dots));
+      if (owner == NULL)
+        continue;
+      dots += GPOINTER_TO_UINT (g_hash_table_lookup (own, owner));
+      g_hash_table_replace (own, g_strdup (owner), GUINT_TO_POINTER (dots));
     }
   return own;
+}
+
+/**
+ * ethos_votes_get_owner:
+ * @session: a workshop
+ * @target: (nullable): the id of a group or note that dots were put on
+ *
+ * Notes may have been combined since; groups that were merged are renamed where the dots are kept.
+ * Unlike ethos_votes_get_option(), a note that has been put into a group keeps its own.
+ *
+ * Returns: (transfer none) (nullable): what has these dots now; nothing for what is set aside or
+ *   gone
+ */
+const char *
+ethos_votes_get_owner (EthosSession *session, const char *target)
+{
+  const EthosNote *note;
+  const EthosNote *first;
+  const EthosRecord *group;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
+
+  note = ethos_session_find (session, ETHOS_KIND_NOTE, target);
+  first = note != NULL ? ethos_same_notes_get_first (session, note) : NULL;
+  if (first != NULL)
+    note = first;
+  if (note != NULL)
+    return note->aside ? NULL : note->record.id;
+  group = ethos_session_find (session, ETHOS_KIND_GROUP, target);
+  return group != NULL ? group->id : NULL;
 }
 
 /**
