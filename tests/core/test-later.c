@@ -117,6 +117,31 @@ test_voices (void)
   g_assert_cmpint (step->voices, ==, 3);
 }
 
+/* They are of the wall that they were typed for, whatever goes on meanwhile. */
+static void
+test_voices_any_step (void)
+{
+  static const EthosActivityKind kinds[] = { ETHOS_ACTIVITY_BREAK, ETHOS_ACTIVITY_PRESENT_CARDS,
+                                             ETHOS_ACTIVITY_CLOSE };
+  g_auto (Workshop) workshop = { 0 };
+  g_autofree char *wall = NULL;
+  const EthosActivity *step;
+
+  workshop_init (&workshop);
+  go_to (&workshop, ETHOS_ACTIVITY_WRITE_NOTES);
+  wall = g_strdup (ethos_session_get_current (workshop.session)->record.id);
+  for (guint i = 0; i <= G_N_ELEMENTS (kinds); i++)
+    {
+      if (i < G_N_ELEMENTS (kinds))
+        go_to (&workshop, kinds[i]);
+      else
+        workshop_run (&workshop, ethos_op_new ("workshop-finish", "value", TRUE, NULL));
+      workshop_run (&workshop, ethos_op_new ("voices-add", "activity", wall, "count", 2, NULL));
+      step = ethos_session_find (workshop.session, ETHOS_KIND_ACTIVITY, wall);
+      g_assert_cmpint (step->voices, ==, 2 * (i + 1));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +149,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/later/any-step", test_any_step);
   g_test_add_func ("/later/put-off", test_put_off);
   g_test_add_func ("/later/voices", test_voices);
+  g_test_add_func ("/later/voices-any-step", test_voices_any_step);
   return g_test_run ();
 }

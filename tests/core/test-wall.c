@@ -131,14 +131,22 @@ test_keys (void)
     { "Listen first!", "listen  first" },
     { "Café", "CAFE" },
     { "team-work", "Team work." },
-    { "Don’t blame", "dont blame" },
+    { "Don’t blame", "don't blame!" },
+    { "‘We’re’ in", "we're in" },
+    { "the teams’ work", "the teams work" },
+    { "We – and you", "we and you" },
+    { "2020-2025", "2020 2025" },
+    { "−5 °C", "(-5 °C)" },
+    { "50 % of us", "50% of us" },
     { "“Trust”", " trust " },
     { "!!", "!!" },
     { "A\nB", "a b" },
     { "Straße 1", "STRASSE, 1" },
   };
   static const char *const different[][2] = {
-    { "!!", "??" }, { "Trust", "Trusted" }, { "I trust", "It rust" }, { "👍", "👎" }, { "1", "11" },
+    { "!!", "??" },      { "Trust", "Trusted" }, { "I trust", "It rust" }, { "👍", "👎" },
+    { "1", "11" },       { "C#", "C" },          { "50 %", "50" },         { "-5", "5" },
+    { "−5 °C", "5 °C" }, { "we’re", "were" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)

@@ -168,6 +168,50 @@ test_copy_as (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpmem (png, 4, "\211PNG", 4);
 }
 
+static void
+tell_cb (GSimpleAction *action, GVariant *text, char **told)
+{
+  g_free (*told);
+  *told = g_variant_dup_string (text, NULL);
+}
+
+/* A group without notes goes along, and is none of them. */
+static void
+test_copied_count (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *format;
+    const char *told;
+  } copies[] = {
+    { "markdown", "1 note copied as Markdown" },
+    { "csv", "1 note copied as a table" },
+    { "picture", "Picture of 1 note copied" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) tell = g_simple_action_new ("tell", G_VARIANT_TYPE_STRING);
+  g_autofree char *told = NULL;
+  const char *ids[] = { NULL, NULL };
+  EthosNotesWall *wall;
+
+  g_signal_connect (tell, "activate", G_CALLBACK (tell_cb), &told);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (tell));
+  gtk_widget_insert_action_group (fixture->view, "win", G_ACTION_GROUP (actions));
+  board_fixture_add_notes (fixture, 1);
+  wall = board_fixture_reveal_wall (fixture);
+  group (fixture, "Secret 0", "Nothing yet");
+  ids[0] = board_fixture_find_note (fixture, "Secret 0")->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-ungroup", "notes", ids, NULL));
+  ui_harness_settle (fixture->view);
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_clear_pointer (&told, g_free);
+      gtk_widget_activate_action (GTK_WIDGET (wall), "notes.copy-all-as", "s", copies[i].format);
+      wait_until (told != NULL);
+      g_assert_cmpstr (told, ==, copies[i].told);
+    }
+}
+
 /* Spreadsheets need the mark to read what is not English. */
 static void
 test_file (BoardFixture *fixture, gconstpointer data)
@@ -250,6 +294,7 @@ main (int argc, char *argv[])
   ADD ("/copy/focused", test_copy_focused);
   ADD ("/copy/cut", test_cut);
   ADD ("/copy/as", test_copy_as);
+  ADD ("/copy/count", test_copied_count);
   ADD ("/copy/file", test_file);
   ADD ("/copy/hidden", test_hidden);
   ADD ("/copy/picture", test_picture);

@@ -242,6 +242,59 @@ test_group (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ethos_notes_wall_count_matches (wall), ==, 6);
 }
 
+static gboolean
+is_collapsed (BoardFixture *fixture, const char *text)
+{
+  const EthosNote *note = board_fixture_find_note (fixture, text);
+  const EthosGroup *group = ethos_session_find (fixture->session, ETHOS_KIND_GROUP, note->group);
+
+  return group->collapsed;
+}
+
+/* What is in a collapsed group is found as well. Who goes there sees it, who only types does not
+ * change the wall. */
+static void
+test_collapsed (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture);
+
+  group (fixture, "Rest", "Breaks");
+  ui_harness_settle (fixture->view);
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.collapse-all", NULL);
+  ui_harness_settle (fixture->view);
+  type (fixture, "rest");
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (get_bar (fixture)), "1 of 6 found"));
+  g_assert_null (get_at (wall));
+  g_assert_true (is_collapsed (fixture, "Rest"));
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_cmpstr (get_at (wall), ==, "Rest");
+  g_assert_false (is_collapsed (fixture, "Rest"));
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (get_bar (fixture)), "1 of 6 found, at no. 1"));
+
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_true (is_collapsed (fixture, "Rest"));
+  type (fixture, "re");
+  g_assert_cmpuint (ethos_notes_wall_count_matches (wall), ==, 3);
+  ethos_find_bar_select (get_bar (fixture));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 3);
+  g_assert_false (is_collapsed (fixture, "Rest"));
+
+  /* What is not looked for stays as it is. */
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  type (fixture, "ask");
+  ethos_find_bar_select (get_bar (fixture));
+  g_assert_true (is_collapsed (fixture, "Rest"));
+  /* Where nothing may be changed, it is only counted. */
+  ethos_store_set_read_only (fixture->store, TRUE);
+  type (fixture, "re");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_signal_emit_by_name (get_entry (fixture), "activate");
+      g_assert_cmpstr (get_at (wall), !=, "Rest");
+    }
+  ethos_store_set_read_only (fixture->store, FALSE);
+}
+
 static void
 test_unread (BoardFixture *fixture, gconstpointer data)
 {
@@ -416,6 +469,7 @@ main (int argc, char **argv)
   ADD ("/find/steps-on-wall", test_steps_on_wall);
   ADD ("/find/tint", test_tint);
   ADD ("/find/group", test_group);
+  ADD ("/find/collapsed", test_collapsed);
   ADD ("/find/unread", test_unread);
   ADD ("/find/missed", test_missed);
   ADD ("/find/select", test_select);

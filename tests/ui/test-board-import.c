@@ -114,10 +114,29 @@ test_files (BoardFixture *fixture, gconstpointer data)
     }
 }
 
+/* As many notes as a wall holds come back from the table that they were saved as. */
+static void
+test_full_table (BoardFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new ("\357\273\277\"note\",\"group\",\"color\"\r\n");
+  g_autofree char *words = g_strnfill (80, 'x');
+  g_autofree char *path = NULL;
+  g_autoptr (EthosReadNotes) notes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < ETHOS_NOTES_MAX; i++)
+    g_string_append_printf (table, "\"%u %s\",\"A group with a name\",\"straw\"\r\n", i, words);
+  path = write_file ("notes.csv", table->str, table->len);
+  notes = read_notes (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ethos_csv_get_n_rows (notes->table), ==, ETHOS_NOTES_MAX + 1);
+  remove_file (path);
+}
+
 static void
 test_file_limits (BoardFixture *fixture, gconstpointer data)
 {
-  g_autofree char *many = g_strnfill (3 * 1024 * 1024, 'x');
+  g_autofree char *many = g_strnfill (48 * 1024 * 1024 + 1, 'x');
   g_autofree char *path = write_file ("large.txt", many, strlen (many));
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -125,7 +144,7 @@ test_file_limits (BoardFixture *fixture, gconstpointer data)
 
   g_assert_null (read_notes (path, NULL, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_TOO_BIG);
-  g_assert_nonnull (strstr (error->message, "1 MB"));
+  g_assert_nonnull (strstr (error->message, "48 MB"));
   g_clear_error (&error);
   g_assert_null (read_notes (folder, NULL, &error));
   g_assert_error (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_UNREADABLE);
@@ -477,6 +496,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("/import/files", test_files);
+  ADD ("/import/full-table", test_full_table);
   ADD ("/import/file-limits", test_file_limits);
   ADD ("/import/table", test_table);
   ADD ("/import/problem", test_problem);

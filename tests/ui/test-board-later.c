@@ -9,6 +9,7 @@
 #include "ethos-later-window.h"
 #include "ethos-note-entry.h"
 #include "ethos-note-view.h"
+#include "ethos-paste-dialog.h"
 #include "ui-harness.h"
 
 /* What is not for now. */
@@ -148,6 +149,48 @@ test_scribe (BoardFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (next));
 }
 
+static void
+paste_slips (BoardFixture *fixture, const char *slips)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  ethos_capture_box_take_text (board_fixture_find (fixture->view, ETHOS_TYPE_CAPTURE_BOX), slips,
+                               TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!ETHOS_IS_PASTE_DIALOG (window))
+        continue;
+      ui_harness_settle (GTK_WIDGET (window));
+      g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (window), "_Add 2 Notes"),
+                             "clicked");
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* What is pasted is the voice's as well; and whoever goes on before “Done” has typed for them all
+ * the same, even where the next step has no notes. */
+static void
+test_scribe_goes_on (BoardFixture *fixture, gconstpointer data)
+{
+  const EthosActivity *wall = board_fixture_get_wall (fixture);
+  g_autofree char *id = g_strdup (wall->record.id);
+  gboolean handled;
+
+  gtk_widget_activate_action (fixture->view, "board.type-for-others", NULL);
+  paste_slips (fixture, "First slip\nSecond slip\n");
+  g_assert_true (board_fixture_has_text (fixture->view, "Voice 1, 2 notes"));
+  g_signal_emit_by_name (board_fixture_find_button (fixture->view, "Next _Voice"), "clicked");
+  paste_slips (fixture, "Third slip\nFourth slip\n");
+  board_fixture_go_to (fixture, ETHOS_ACTIVITY_BREAK);
+  ui_harness_settle (fixture->view);
+  g_signal_emit_by_name (fixture->window, "close-request", &handled);
+  wall = ethos_session_find (fixture->session, ETHOS_KIND_ACTIVITY, id);
+  g_assert_cmpint (wall->voices, ==, 2);
+}
+
 /* Who closes the window before “Done” has typed for them all the same. */
 static void
 test_scribe_closed (BoardFixture *fixture, gconstpointer data)
@@ -181,6 +224,7 @@ main (int argc, char **argv)
   ADD ("/later/put-off", test_put_off);
   ADD ("/later/delete", test_delete);
   ADD ("/scribe", test_scribe);
+  ADD ("/scribe-goes-on", test_scribe_goes_on);
   ADD ("/scribe-closed", test_scribe_closed);
   return g_test_run ();
 }

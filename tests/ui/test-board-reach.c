@@ -114,6 +114,30 @@ test_list (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), GTK_WIDGET (wall)));
 }
 
+/* Notes of a collapsed group are listed, and who goes to one sees it. */
+static void
+test_list_collapsed (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+
+  group (fixture, "Secret 1", "Speaking up");
+  ui_harness_settle (fixture->view);
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.collapse-all", NULL);
+  ui_harness_settle (fixture->view);
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 5);
+  choose (fixture, 1);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Secret 1");
+  g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"));
+
+  /* Space on its line selects it, and so shows it as well. */
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  toggle_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 5);
+  ethos_notes_wall_toggle_id (wall, board_fixture_find_note (fixture, "Secret 1")->record.id);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+}
+
 /* While it is shown, it is what the wall is. */
 static void
 test_list_changes (BoardFixture *fixture, gconstpointer data)
@@ -447,6 +471,7 @@ main (int argc, char **argv)
 {
   ui_harness_init (&argc, &argv);
   ADD ("/reach/list", test_list);
+  ADD ("/reach/list-collapsed", test_list_collapsed);
   ADD ("/reach/list-changes", test_list_changes);
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);

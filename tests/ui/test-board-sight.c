@@ -415,11 +415,31 @@ test_pinch (BoardFixture *fixture, gconstpointer data)
   assert_near (wall->camera.zoom, 0.8);
 }
 
+/* What moves notes; the lasso begins beside them. */
+static GtkGesture *
+find_drag (EthosNotesWall *wall)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (wall));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGesture) gesture = g_list_model_get_item (controllers, i);
+
+      /* Only that one is told to the fingers when it ends. */
+      if (GTK_IS_GESTURE_DRAG (gesture) &&
+          g_signal_has_handler_pending (gesture, g_signal_lookup ("end", GTK_TYPE_GESTURE), 0,
+                                        TRUE))
+        return gesture;
+    }
+  g_assert_not_reached ();
+}
+
 /* A finger selects a note when it is lifted, and takes along what it did not select before. */
 static void
 test_finger (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall = show_notes (fixture, SOME_NOTES);
+  GtkGesture *drag;
 
   for (guint i = 0; i < 2; i++)
     {
@@ -440,6 +460,15 @@ test_finger (BoardFixture *fixture, gconstpointer data)
       g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
       ethos_wall_touch_release (wall, NULL);
     }
+  /* Another gesture takes the finger: it is lifted from nothing. */
+  drag = find_drag (wall);
+  wall->pressed = get_wall_note (wall, 0);
+  ethos_wall_touch_press (wall);
+  ethos_wall_touch_take (wall);
+  g_signal_emit_by_name (drag, "cancel", NULL);
+  g_signal_emit_by_name (drag, "end", NULL);
+  g_assert_false (get_wall_note (wall, 0)->selected);
+  g_assert_true (get_wall_note (wall, 1)->selected);
   wall->pressed = NULL;
   ethos_wall_touch_press (wall);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);

@@ -237,6 +237,16 @@ test_same (void)
   ethos_paste_find_same (lines, NULL);
   line = g_ptr_array_index (lines, 3);
   g_assert_false (line->on_wall);
+
+  /* It means what combining notes means. */
+  g_ptr_array_unref (lines);
+  lines = ethos_paste_split ("Listen, first!\nlisten first\nWe’re\nwere", NULL, &n_more, NULL);
+  ethos_paste_find_same (lines, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      line = g_ptr_array_index (lines, i);
+      g_assert_cmpint (line->same_as, ==, i == 1 ? 0 : -1);
+    }
 }
 
 /* What is left of a text comes next, until nothing is: each line once, and none divided anew. */

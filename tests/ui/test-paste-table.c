@@ -106,6 +106,33 @@ test_parts (void)
   g_assert_cmpuint (n_lines, ==, ETHOS_PASTE_MAX_LINES + 3);
 }
 
+/* What is combined is not parted, or those behind would be more notes than were counted. */
+static void
+test_parts_of_heap (void)
+{
+  g_autoptr (GString) text = g_string_new ("note,group,count,same as\n");
+  guint row = 0, n_more, n_notes = 0;
+
+  for (guint i = 0; i < ETHOS_PASTE_MAX_LINES - 1; i++)
+    g_string_append_printf (text, "note %u,,1,\n", i);
+  g_string_append (text, "Listen,,2,\nlisten!,,,Listen\n");
+  for (guint part = 0; part < 2; part++)
+    {
+      g_autoptr (GPtrArray) lines = split (text->str, &row, &n_more);
+
+      for (guint i = 0; i < lines->len; i++)
+        n_notes += ((const EthosPasteLine *) g_ptr_array_index (lines, i))->count;
+      g_assert_cmpuint (n_more, ==, part == 0 ? 2 : 0);
+      if (part == 1)
+        {
+          g_autofree char *described = describe (lines);
+
+          g_assert_cmpstr (described, ==, "Listen[ 0 -1 x1 h1]listen![ 0 -1 x1 h1 ^]");
+        }
+    }
+  g_assert_cmpuint (n_notes, ==, ETHOS_PASTE_MAX_LINES + 1);
+}
+
 static EthosStore *
 new_wall (EthosSession **session, char **wall)
 {
@@ -296,6 +323,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paste-table/rows", test_rows);
   g_test_add_func ("/paste-table/parts", test_parts);
+  g_test_add_func ("/paste-table/parts-of-heap", test_parts_of_heap);
   g_test_add_func ("/paste-table/round-trip", test_round_trip);
   g_test_add_func ("/paste-table/german-numbers", test_german_numbers);
   return g_test_run ();

@@ -11,8 +11,6 @@
  * voice, the order of what is written to the disk would tell which notes belong together.
  */
 
-#define WALL (IN (WRITE_NOTES) | IN (GROUP) | IN (WRITE_LINES) | IN (DISCUSS) | IN (CLOSE))
-
 typedef struct
 {
   EthosRecord record;
@@ -52,7 +50,9 @@ const EthosOpKind ethos_ops_voices[] = {
       VoicesAdd,
       voices_add_fields,
       ETHOS_ORIGIN_FACILITATOR,
-      WALL,
+      /* It names its wall: what is typed is sent when the typing is over, and that may be when the
+       * next step, of whatever kind, has begun. */
+      0,
       ETHOS_OP_UNDOABLE,
       N_ ("counting of voices"),
       voices_add),

@@ -16,9 +16,20 @@ is_apostrophe (gunichar c)
 }
 
 static gboolean
+is_percent (gunichar c)
+{
+  return c == '%' || c == 0x2030;
+}
+
+#define MINUS 0x2212
+
+/* "C#" is not "C", and "50 %" is not "50". */
+static gboolean
 separates (gunichar c)
 {
-  if (c < 0x80 && g_ascii_isalnum ((char) c))
+  if (c == MINUS)
+    return TRUE;
+  if ((c < 0x80 && g_ascii_isalnum ((char) c)) || c == '#' || is_percent (c))
     return FALSE;
   switch (g_unichar_type (c))
     {
@@ -40,6 +51,34 @@ separates (gunichar c)
     }
 }
 
+static gboolean
+is_in_word (gunichar c)
+{
+  return c != 0 && !is_apostrophe (c) && !separates (c);
+}
+
+/* A hyphen, a dash or a minus sign in front of a number, but not one between two. */
+static gboolean
+is_sign (gunichar before, const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return (c == '-' || c == 0x2013 || c == MINUS) && !is_in_word (before) &&
+         g_unichar_isdigit (g_utf8_get_char (g_utf8_next_char (text)));
+}
+
+/* Returns: what stands in the key for a character beside words, or 0; "we’re" is not "were" */
+static char
+get_kept (gunichar before, const char *text)
+{
+  if (is_sign (before, text))
+    return '-';
+  if (is_apostrophe (g_utf8_get_char (text)) && is_in_word (before) &&
+      is_in_word (g_utf8_get_char (g_utf8_next_char (text))))
+    return '\'';
+  return 0;
+}
+
 static const char *
 skip_word (const char *text)
 {
@@ -58,7 +97,7 @@ skip_word (const char *text)
  * @text: what a note says
  *
  * Notes whose keys are equal say the same: case, accents, spaces and punctuation do not matter,
- * except where there is nothing else.
+ * except where there is nothing else, or where they make another word or number of it.
  *
  * Returns: (transfer full): the key
  */
@@ -68,6 +107,7 @@ ethos_same_notes_dup_key (const char *text)
   g_autofree char *folded = NULL;
   g_autoptr (GString) key = NULL;
   gboolean pending = FALSE;
+  gunichar before = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -75,18 +115,23 @@ ethos_same_notes_dup_key (const char *text)
   key = g_string_sized_new (strlen (folded) + 1);
   for (const char *p = folded, *end; *p != '\0'; p = end)
     {
+      gunichar c = g_utf8_get_char (p);
+      char kept = get_kept (before, p);
+
       end = skip_word (p);
-      if (end > p)
+      if (end > p || kept != 0)
         {
-          if (pending)
+          if (pending && !is_percent (c))
             g_string_append_c (key, ' ');
           pending = FALSE;
+          if (kept != 0)
+            g_string_append_c (key, kept);
           g_string_append_len (key, p, end - p);
-          continue;
         }
-      if (!is_apostrophe (g_utf8_get_char (p)))
+      else if (!is_apostrophe (c))
         pending = key->len > 0;
-      end = g_utf8_next_char (p);
+      end = MAX (end, (const char *) g_utf8_next_char (p));
+      before = g_utf8_get_char (g_utf8_prev_char (end));
     }
   if (key->len == 0)
     return g_strstrip (g_steal_pointer (&folded));

@@ -346,6 +346,28 @@ ethos_text_decode_normalise (const char *text)
 char *
 ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding, GError **error)
 {
+  return ethos_text_decode_up_to (data, length, ETHOS_IMPORT_MAX_BYTES, encoding, error);
+}
+
+/**
+ * ethos_text_decode_up_to:
+ * @data: (array length=length): bytes
+ * @length: their number
+ * @most: how many are not too many
+ * @encoding: (out) (optional): what they turned out to be
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Does what ethos_text_decode() does, with another limit.
+ *
+ * Returns: (transfer full): the text; or %NULL
+ */
+char *
+ethos_text_decode_up_to (const guint8 *data,
+                         gsize length,
+                         gsize most,
+                         EthosTextEncoding *encoding,
+                         GError **error)
+{
   g_autofree char *raw = NULL;
   g_autofree char *text = NULL;
   EthosTextEncoding found = ETHOS_TEXT_UTF_8;
@@ -355,7 +377,7 @@ ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding
 
   if (length > 0 && !check_data (data, length, error))
     return NULL;
-  if (length > ETHOS_IMPORT_MAX_BYTES)
+  if (length > most)
     {
       g_set_error_literal (error, ETHOS_IMPORT_ERROR, ETHOS_IMPORT_ERROR_TOO_BIG,
                            _ ("This is more than 1 MiB of text, more than any statement. Copy the "
@@ -450,6 +472,23 @@ check_type (GFileType type, const char *name, GError **error)
 GBytes *
 ethos_text_read_file (GFile *file, GCancellable *cancellable, GError **error)
 {
+  return ethos_text_read_file_up_to (file, ETHOS_IMPORT_MAX_BYTES, cancellable, error);
+}
+
+/**
+ * ethos_text_read_file_up_to:
+ * @file: a file
+ * @most: how many bytes are not too many
+ * @cancellable: (nullable): to give up
+ * @error: an %ETHOS_IMPORT_ERROR
+ *
+ * Does what ethos_text_read_file() does, for ethos_text_decode_up_to().
+ *
+ * Returns: (transfer full): its bytes, or %NULL
+ */
+GBytes *
+ethos_text_read_file_up_to (GFile *file, gsize most, GCancellable *cancellable, GError **error)
+{
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree guint8 *data = NULL;
@@ -462,11 +501,10 @@ ethos_text_read_file (GFile *file, GCancellable *cancellable, GError **error)
   name = g_file_get_parse_name (file);
   if (!check_type (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable), name, error))
     return NULL;
-  data = g_malloc (ETHOS_IMPORT_MAX_BYTES + 1);
+  data = g_malloc (most + 1);
   stream = g_file_read (file, cancellable, &local_error);
-  if (stream == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), data, ETHOS_IMPORT_MAX_BYTES + 1, &length,
-                                cancellable, &local_error))
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), data, most + 1, &length,
+                                                  cancellable, &local_error))
     {
       set_unreadable (error, name, local_error);
       return NULL;

@@ -27,7 +27,14 @@ typedef enum
 
 char *
 ethos_text_decode (const guint8 *data, gsize length, EthosTextEncoding *encoding, GError **error);
+char *ethos_text_decode_up_to (const guint8 *data,
+                               gsize length,
+                               gsize most,
+                               EthosTextEncoding *encoding,
+                               GError **error);
 GBytes *ethos_text_read_file (GFile *file, GCancellable *cancellable, GError **error);
+GBytes *
+ethos_text_read_file_up_to (GFile *file, gsize most, GCancellable *cancellable, GError **error);
 char *ethos_text_decode_normalise (const char *text);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ submitted_cb (EthosCaptureBox *self, const char *text)
   if (!ethos_store_run (self->store, op))
     return;
   ethos_note_entry_set_text (self->entry, "");
-  ethos_scribe_bar_count_note (self->scribe);
+  ethos_scribe_bar_count_notes (self->scribe, 1);
 }
 
 /* Returns: whether they were refused, and stay in the preview */
@@ -83,6 +83,7 @@ lines_chosen_cb (EthosCaptureBox *self, GPtrArray *items)
 
   if (!ethos_store_run (self->store, op))
     return TRUE;
+  ethos_scribe_bar_count_notes (self->scribe, ethos_paste_import_count (items));
   ethos_note_entry_focus_text (self->entry);
   return FALSE;
 }

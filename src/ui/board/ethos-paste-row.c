@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-announce.h"
 #include "ethos-growing-text.h"
 #include "ethos-model.h"
 #include "ethos-text.h"
@@ -226,6 +227,7 @@ ethos_paste_row_set_item (EthosPasteRow *self, EthosPasteItem *item)
   flag = ethos_paste_item_get_flag (item);
   gtk_label_set_text (GTK_LABEL (self->flag), flag != NULL ? flag : "");
   gtk_widget_set_visible (self->flag, flag != NULL);
+  ethos_describe (self->check, flag);
   name_check (self);
   show_group (self, item);
   self->item = g_object_ref (item);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ethos-model.h"
+#include "ethos-same-notes.h"
 #include "ethos-text.h"
 
 /* Signs that begin an item of a list when white space follows. */
@@ -527,7 +528,8 @@ ethos_paste_append_group (GPtrArray *lines, const char *title)
  * @lines: (element-type EthosPasteLine): lines
  * @wall_texts: (nullable) (array zero-terminated=1): what the wall says already
  *
- * Flags lines that say the same as an earlier one or as a note on the wall, whatever their case.
+ * Flags lines that say the same as an earlier one or as a note on the wall, in the sense in which
+ * notes on the wall can be combined.
  */
 void
 ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts)
@@ -538,11 +540,11 @@ ethos_paste_find_same (GPtrArray *lines, const char *const *wall_texts)
   g_return_if_fail (lines != NULL);
 
   for (guint i = 0; wall_texts != NULL && wall_texts[i] != NULL; i++)
-    g_hash_table_add (wall, ethos_text_fold (wall_texts[i]));
+    g_hash_table_add (wall, ethos_same_notes_dup_key (wall_texts[i]));
   for (guint i = 0; i < lines->len; i++)
     {
       EthosPasteLine *line = g_ptr_array_index (lines, i);
-      g_autofree char *key = ethos_text_fold (line->text);
+      g_autofree char *key = ethos_same_notes_dup_key (line->text);
       gpointer earlier;
 
       /* It is to be combined with what says the same, or says nothing. */

@@ -88,7 +88,7 @@ ethos_selection_bar_set_count (EthosSelectionBar *self, guint count)
   g_return_if_fail (ETHOS_IS_SELECTION_BAR (self));
 
   /* Translators: how many notes are selected. */
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", count), count);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", count), count);
   gtk_label_set_text (self->label, text);
 }
 

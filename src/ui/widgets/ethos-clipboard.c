@@ -5,14 +5,21 @@
 
 #include "ethos-clipboard.h"
 
+#include <glib/gi18n.h>
+
 /* Another program may offer any amount: the toolkit's own functions take all of it. */
 
 const char *const ethos_clipboard_text_types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
 
+/* In pieces: as long as some come, there is no reason to give up. */
+#define PIECE_BYTES (64 * 1024)
+
 typedef struct
 {
   gsize most;
-  char *buffer;
+  GByteArray *bytes;
+  guint patience;
+  gboolean over;
 } Reading;
 
 static void
@@ -20,9 +27,51 @@ reading_free (gpointer data)
 {
   Reading *reading = data;
 
-  g_free (reading->buffer);
+  g_clear_handle_id (&reading->patience, g_source_remove);
+  g_clear_pointer (&reading->bytes, g_byte_array_unref);
   g_free (reading);
 }
+
+/* GTK 4.8 on X11 waits for ever for more than fits into one message of the display server. What it
+ * waits for may still come, and is left alone then. */
+static gboolean
+read_patience_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->patience = 0;
+  reading->over = TRUE;
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s",
+                           _ ("What was copied did not come. If it is much, save it as a file, and "
+                              "import that."));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_on (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->patience, g_source_remove);
+  reading->patience = g_timeout_add (ETHOS_CLIPBOARD_READ_PATIENCE, read_patience_cb, task);
+}
+
+static void
+return_bytes (GTask *task, GError *error)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->patience, g_source_remove);
+  reading->over = TRUE;
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->bytes)),
+                           (GDestroyNotify) g_bytes_unref);
+}
+
+static void read_on (GInputStream *stream, GTask *task);
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -30,13 +79,36 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Reading *reading = g_task_get_task_data (task);
   GError *error = NULL;
-  gsize length = 0;
+  g_autoptr (GBytes) piece =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, &error))
-    g_task_return_pointer (task, g_bytes_new_take (g_steal_pointer (&reading->buffer), length),
-                           (GDestroyNotify) g_bytes_unref);
+  if (reading->over)
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (piece == NULL)
+    {
+      return_bytes (task, error);
+      return;
+    }
+  g_byte_array_append (reading->bytes, g_bytes_get_data (piece, NULL),
+                       (guint) g_bytes_get_size (piece));
+  if (g_bytes_get_size (piece) == 0 || reading->bytes->len >= reading->most)
+    return_bytes (task, NULL);
   else
-    g_task_return_error (task, error);
+    read_on (G_INPUT_STREAM (source), g_steal_pointer (&task));
+}
+
+static void
+read_on (GInputStream *stream, GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  wait_on (task);
+  g_input_stream_read_bytes_async (stream, MIN (PIECE_BYTES, reading->most - reading->bytes->len),
+                                   G_PRIORITY_DEFAULT, g_task_get_cancellable (task), read_cb,
+                                   task);
 }
 
 static void
@@ -44,19 +116,16 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Reading *reading = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
   g_autoptr (GInputStream) stream =
       gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
 
-  if (stream == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  reading->buffer = g_malloc (reading->most);
-  g_input_stream_read_all_async (stream, reading->buffer, reading->most, G_PRIORITY_DEFAULT,
-                                 cancellable, read_cb, g_steal_pointer (&task));
+  if (reading->over)
+    g_clear_error (&error);
+  else if (stream == NULL)
+    return_bytes (task, error);
+  else
+    read_on (stream, g_steal_pointer (&task));
 }
 
 typedef struct
@@ -190,7 +259,9 @@ ethos_clipboard_read_async (GdkClipboard *clipboard,
   g_task_set_source_tag (task, ethos_clipboard_read_async);
   reading = g_new0 (Reading, 1);
   reading->most = most;
+  reading->bytes = g_byte_array_new ();
   g_task_set_task_data (task, reading, reading_free);
+  wait_on (task);
   gdk_clipboard_read_async (clipboard, (const char **) mime_types, G_PRIORITY_DEFAULT, cancellable,
                             open_cb, task);
 }
@@ -199,7 +270,8 @@ ethos_clipboard_read_async (GdkClipboard *clipboard,
  * ethos_clipboard_read_finish:
  *
  * Errors: what the other program made of it; %G_IO_ERROR_NOT_SUPPORTED where it offers none of the
- * types.
+ * types; %G_IO_ERROR_TIMED_OUT where nothing came for %ETHOS_CLIPBOARD_READ_PATIENCE milliseconds,
+ * in words for people.
  *
  * Returns: (transfer full) (nullable): what was read
  */

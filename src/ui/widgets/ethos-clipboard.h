@@ -11,6 +11,9 @@ extern const char *const ethos_clipboard_text_types[];
 /* How long another program may take to say what it has copied, in milliseconds. */
 #define ETHOS_CLIPBOARD_PATIENCE 1000
 
+/* How long nothing may come of what it has copied, in milliseconds. */
+#define ETHOS_CLIPBOARD_READ_PATIENCE 5000
+
 void ethos_clipboard_find_formats_async (GdkClipboard *clipboard,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,

@@ -52,26 +52,6 @@ dup_groups (EthosNotesWall *self)
   return g_strv_builder_end (ids);
 }
 
-/* Where the focus is, or what it would be on. */
-static void
-get_place (EthosNotesWall *self, GdkRectangle *place)
-{
-  EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
-  EthosWallNote *note = ethos_notes_wall_get_focused (self);
-
-  *place = (GdkRectangle){ 0, 0, 1, 1 };
-  if (!ethos_wall_places_ensure (self))
-    return;
-  if (note != NULL)
-    ethos_wall_places_get_note (self, note, place);
-  if (column != NULL)
-    {
-      ethos_wall_places_get_column (self, column, place);
-      gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL, place->width,
-                          &place->height, NULL, NULL, NULL);
-    }
-}
-
 static const char *
 get_title (const EthosGroup *group)
 {
@@ -119,7 +99,7 @@ merge_chosen (EthosNotesWall *self)
     }
   if (groups[0] == NULL)
     return;
-  get_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   ethos_notes_wall_show_popover (
       self, ethos_merge_popover_new (get_session (self), self->wall, groups[0]), &place);
 }
@@ -243,7 +223,7 @@ ethos_wall_groups_select (EthosNotesWall *self, EthosGroupColumn *column)
     }
   ethos_notes_wall_select_column (self, place, !all);
   n_notes = ethos_notes_wall_count_selected (self);
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_notes), n_notes);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_notes), n_notes);
   ethos_announce (GTK_WIDGET (self), text);
 }
 
@@ -332,7 +312,7 @@ show_same (EthosNotesWall *self)
 
   if (note == NULL)
     return;
-  get_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   ethos_notes_wall_show_popover (
       self, ethos_same_popover_new (get_session (self), note->record->record.id), &place);
 }
@@ -344,7 +324,7 @@ show_menu (EthosNotesWall *self)
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GdkRectangle place;
 
-  get_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   ethos_notes_wall_show_popover (self, popover, &place);

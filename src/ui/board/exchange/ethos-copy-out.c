@@ -96,6 +96,11 @@ ethos_copy_out_free (EthosCopyOut *self)
   g_free (self);
 }
 
+/**
+ * ethos_copy_out_count:
+ *
+ * Returns: how many notes they are; groups without notes go along, and are none
+ */
 guint
 ethos_copy_out_count (const EthosCopyOut *self)
 {
@@ -304,7 +309,7 @@ picture_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   provider = gdk_content_provider_new_for_bytes (formats[ETHOS_COPY_PICTURE].type, png);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
-  tell_copied (widget, job->notes->notes->len, ETHOS_COPY_PICTURE);
+  tell_copied (widget, ethos_copy_out_count (job->notes), ETHOS_COPY_PICTURE);
 }
 
 /**
@@ -327,7 +332,7 @@ ethos_copy_out_to_clipboard (EthosCopyOut *self, GtkWidget *widget, EthosCopyFor
   if (format != ETHOS_COPY_PICTURE)
     {
       offer_texts (self, widget, format);
-      tell_copied (widget, self->notes->len, format);
+      tell_copied (widget, ethos_copy_out_count (self), format);
       ethos_copy_out_free (self);
       return;
     }
@@ -358,7 +363,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&job->widget);
   g_autoptr (GError) error = NULL;
   gboolean saved = g_task_propagate_boolean (G_TASK (result), &error);
-  guint n_notes = job->notes->notes->len;
+  guint n_notes = ethos_copy_out_count (job->notes);
   g_autofree char *text = NULL;
 
   if (widget == NULL)

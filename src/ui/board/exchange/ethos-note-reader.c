@@ -42,7 +42,7 @@ explain (const GError *error)
       message = _ ("There is nothing to read in this file.");
       break;
     case ETHOS_IMPORT_ERROR_TOO_BIG:
-      message = _ ("This file is larger than 1 MB, more than anybody reads from a wall. Divide it, "
+      message = _ ("This file is larger than 48 MB, more than the largest wall holds. Divide it, "
                    "or copy a part of it.");
       break;
     case ETHOS_IMPORT_ERROR_WORKSHOP:
@@ -66,12 +66,14 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GFile *file = data;
   g_autoptr (EthosReadNotes) notes = g_new0 (EthosReadNotes, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = ethos_text_read_file (file, cancellable, &error);
+  g_autoptr (GBytes) bytes =
+      ethos_text_read_file_up_to (file, ETHOS_NOTES_FILE_MAX_BYTES, cancellable, &error);
   gsize length;
   const guint8 *bytes_of = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (bytes != NULL)
-    notes->text = ethos_text_decode (bytes_of, length, NULL, &error);
+    notes->text =
+        ethos_text_decode_up_to (bytes_of, length, ETHOS_NOTES_FILE_MAX_BYTES, NULL, &error);
   if (notes->text == NULL)
     {
       g_task_return_error (task, explain (error));
@@ -90,7 +92,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * @user_data: for @callback
  *
  * Reads a file for notes as statements are read: UTF-8, UTF-16 or Windows-1252, at most
- * %ETHOS_IMPORT_MAX_BYTES of it, in a thread, as it may be on a slow disk.
+ * %ETHOS_NOTES_FILE_MAX_BYTES of it, in a thread, as it may be on a slow disk.
  */
 void
 ethos_note_reader_read_async (GFile *file,

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* What Ethos saves it can read: as many notes as a wall holds, each as long as one can be, which is
+ * 40 MB, with what else a table says of them. */
+#define ETHOS_NOTES_FILE_MAX_BYTES (48 * 1024 * 1024)
+
 /**
  * EthosReadNotes:
  * @text: what it says

@@ -60,6 +60,24 @@ add_item (Import *import, EthosPasteItem *item, int colour)
 }
 
 /**
+ * ethos_paste_import_count:
+ * @items: (element-type EthosPasteItem): the lines that become notes
+ *
+ * Returns: how many notes they become
+ */
+guint
+ethos_paste_import_count (GPtrArray *items)
+{
+  guint n_notes = 0;
+
+  g_return_val_if_fail (items != NULL, 0);
+
+  for (guint i = 0; i < items->len; i++)
+    n_notes += ethos_paste_item_get_line (g_ptr_array_index (items, i))->count;
+  return n_notes;
+}
+
+/**
  * ethos_paste_import_new_op:
  * @items: (element-type EthosPasteItem): the lines that become notes
  * @wall: the id of the step whose wall takes them

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+guint ethos_paste_import_count (GPtrArray *items);
 EthosRecord *ethos_paste_import_new_op (GPtrArray *items, const char *wall, int colour);
 
 G_END_DECLS

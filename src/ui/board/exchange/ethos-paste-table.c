@@ -16,6 +16,9 @@ typedef struct
   /* What the last note says that others are combined with, where in the lines it is, or -1. */
   char *first_text;
   int first;
+  /* The row that it was, and where the lines of that begin. */
+  guint first_row;
+  guint first_line;
   guint n_heaps;
 } Reader;
 
@@ -151,8 +154,26 @@ read_row (Reader *reader, guint row)
       line->colour = ethos_csv_read_colour (get_cell (reader, row, ETHOS_CSV_COLOUR));
       read_group (reader, row, line);
       read_count (reader, row, i);
+      if (reader->first == (int) i)
+        {
+          reader->first_row = row;
+          reader->first_line = n_before;
+        }
     }
   return TRUE;
+}
+
+/* Returns: whether a row for which there was no room is to be combined with what found some */
+static gboolean
+parts_heap (const Reader *reader, guint row)
+{
+  EthosPasteLine line = { 0 };
+  gboolean behind;
+
+  read_group (reader, row, &line);
+  behind = is_behind (reader, row, &line);
+  g_free (line.group);
+  return behind;
 }
 
 /**
@@ -166,7 +187,8 @@ read_row (Reader *reader, guint row)
  * Makes a note of every row that says something, with the group and the colour that it names, and
  * as many as it counts; a row that names nothing but a group is that group. What is too long for a
  * note becomes several, as ethos_paste_split() does; nothing else of a cell is left out. Takes at
- * most %ETHOS_PASTE_MAX_LINES notes of a row each.
+ * most %ETHOS_PASTE_MAX_LINES notes of a row each; what is combined stays together, unless it alone
+ * is more than that.
  *
  * Returns: (transfer container) (element-type EthosPasteLine): the lines
  */
@@ -177,7 +199,7 @@ ethos_paste_table_split (const EthosCsv *table,
                          guint *row,
                          guint *n_more)
 {
-  Reader reader = { table, columns, ethos_paste_lines_new (), NULL, -1, 0 };
+  Reader reader = { table, columns, ethos_paste_lines_new (), NULL, -1, 0, 0, 0 };
   guint n_rows;
 
   g_return_val_if_fail (table != NULL && columns != NULL, reader.lines);
@@ -187,6 +209,11 @@ ethos_paste_table_split (const EthosCsv *table,
   *row = MAX (*row, columns->heading ? 1 : 0);
   while (*row < n_rows && ethos_paste_watch_go_on (watch, *row, n_rows) && read_row (&reader, *row))
     (*row)++;
+  if (*row < n_rows && reader.first_line > 0 && parts_heap (&reader, *row))
+    {
+      g_ptr_array_set_size (reader.lines, (int) reader.first_line);
+      *row = reader.first_row;
+    }
   *n_more = 0;
   for (guint i = *row; i < n_rows; i++)
     *n_more += says_something (&reader, i) ? 1 : 0;

@@ -66,7 +66,7 @@ dup_count (EthosFindBar *self)
 
   if (n_matches == 0)
     /* Translators: how many notes were found, among how many. */
-    return g_strdup_printf (_ ("None of %u"), n_notes);
+    return g_strdup_printf (_ ("None of %'u"), n_notes);
   if (at == 0)
     /* Translators: how many notes were found, among how many. */
     return g_strdup_printf (_ ("%'u of %'u found"), n_matches, n_notes);
@@ -120,8 +120,8 @@ static void
 update_missed (EthosFindBar *self)
 {
   guint n_missed = ethos_notes_wall_count_missed (self->notes);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u new note is not among them",
-                                                     "%u new notes are not among them", n_missed),
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u new note is not among them",
+                                                     "%'u new notes are not among them", n_missed),
                                            n_missed);
 
   gtk_label_set_text (self->missed, n_missed > 0 ? text : NULL);
@@ -547,6 +547,6 @@ ethos_find_bar_select (EthosFindBar *self)
   stop_telling (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "board.show-wall", NULL);
   n_selected = ethos_notes_wall_select_matches (self->notes);
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
   ethos_announce (GTK_WIDGET (self->notes), text);
 }

@@ -140,7 +140,7 @@ static void
 update_unread (EthosFindFilter *self)
 {
   guint n_unread = ethos_unread_count (ethos_store_get_session (self->store), self->wall);
-  g_autofree char *label = g_strdup_printf (_ ("Not _Read Yet (%u)"), n_unread);
+  g_autofree char *label = g_strdup_printf (_ ("Not _Read Yet (%'u)"), n_unread);
 
   ethos_set_button_label (GTK_BUTTON (self->unread), label);
   gtk_widget_set_sensitive (self->project, n_unread > 0);

@@ -16,9 +16,9 @@
 #include "ethos-text.h"
 #include "ethos-wall-dots.h"
 
-/* All notes of the wall as a list, group by group, however far from what is seen: on the wall only
- * those nearby are widgets, and nothing else is there for a screen reader. While something is
- * looked for, it lists what matches. */
+/* All notes of the wall as a list, group by group, however far from what is seen, those of
+ * collapsed groups among them: on the wall only those nearby are widgets, and nothing else is there
+ * for a screen reader. While something is looked for, it lists what matches. */
 
 /* Letters that are typed within this time are one beginning of a word. */
 #define TYPING_MS 1000
@@ -114,13 +114,13 @@ add_heading (EthosOutline *self, Lines *lines, int column, guint n_notes)
 }
 
 static guint *
-count_by_column (EthosOutline *self)
+count_by_column (EthosOutline *self, GPtrArray *notes)
 {
   guint *counts = g_new0 (guint, self->wall->columns->len + 1);
 
-  for (guint i = 0; i < self->wall->order->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      EthosWallNote *note = g_ptr_array_index (self->wall->order, i);
+      EthosWallNote *note = g_ptr_array_index (notes, i);
 
       if (note->matches)
         counts[note->column < 0 ? self->wall->columns->len : (guint) note->column]++;
@@ -128,13 +128,14 @@ count_by_column (EthosOutline *self)
   return counts;
 }
 
-/* The notes stand in the order of the wall: group by group, those in none last. A group without
- * notes is not lost either, while nothing is looked for. */
+/* The notes stand in the order of the wall: group by group, collapsed or not, those in none last. A
+ * group without notes is not lost either, while nothing is looked for. */
 static void
 collect (EthosOutline *self, Lines *lines)
 {
   EthosNotesWall *wall = self->wall;
-  g_autofree guint *counts = count_by_column (self);
+  g_autoptr (GPtrArray) notes = ethos_wall_collapsed_list_all (wall);
+  g_autofree guint *counts = count_by_column (self, notes);
   guint n_columns = wall->columns->len, next = 0, place = 0;
 
   for (guint column = 0; column <= n_columns; column++)
@@ -143,9 +144,9 @@ collect (EthosOutline *self, Lines *lines)
 
       if (counts[column] > 0 ? n_columns > 0 : index >= 0 && wall->query == NULL)
         add_heading (self, lines, index, counts[column]);
-      for (; next < wall->order->len; next++)
+      for (; next < notes->len; next++)
         {
-          EthosWallNote *note = g_ptr_array_index (wall->order, next);
+          EthosWallNote *note = g_ptr_array_index (notes, next);
           const char *id = note->record->record.id;
           EthosOutlineEntry entry = { .note = note->record,
                                       .title = get_title (self, note->column),

@@ -168,7 +168,7 @@ end_cb (EthosNotesWall *self)
           ethos_notes_wall_focus_note (self, get_note (self, i));
         break;
       }
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
   ethos_announce (GTK_WIDGET (self), n_selected > 0 ? text : _ ("Nothing selected"));
 }
 

@@ -91,14 +91,23 @@ ethos_wall_matches_show (EthosNotesWall *self, EthosWallNote *note)
 }
 
 static void
+match_those (EthosNotesWall *self, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (notes, i);
+
+      match (self, note);
+      self->n_matches += note->matches ? 1 : 0;
+    }
+}
+
+static void
 match_all (EthosNotesWall *self)
 {
   self->n_matches = 0;
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      match (self, get_note (self, i));
-      self->n_matches += get_note (self, i)->matches ? 1 : 0;
-    }
+  match_those (self, self->order);
+  match_those (self, self->collapsed);
   ethos_wall_marks_forget (self);
 }
 
@@ -175,29 +184,31 @@ ethos_wall_matches_focus_moved (EthosNotesWall *self)
   set_at (self, NULL);
 }
 
-/* Returns: (nullable): the next that matches from the place @from, which counts, and round */
-static EthosWallNote *
-find_match (EthosNotesWall *self, int from, int step)
+static int
+get_place (EthosNotesWall *self, GPtrArray *all)
 {
-  int length = (int) self->order->len;
+  EthosWallNote *note = self->at != NULL ? self->at : self->current_note;
+  guint place;
+
+  return note != NULL && g_ptr_array_find (all, note, &place) ? (int) place : 0;
+}
+
+/* Returns: (nullable): the next that matches, @by further than where somebody is, and round */
+static EthosWallNote *
+find_match (EthosNotesWall *self, int by, int step, gboolean shown)
+{
+  g_autoptr (GPtrArray) all = ethos_wall_collapsed_list_all (self);
+  int from = get_place (self, all) + by, length = (int) all->len;
 
   for (int i = 0; i < length; i++)
     {
       EthosWallNote *note =
-          get_note (self, (guint) (((from + i * step) % length + length) % length));
+          g_ptr_array_index (all, (guint) (((from + i * step) % length + length) % length));
 
-      if (note->matches)
+      if (note->matches && !(shown && note->collapsed))
         return note;
     }
   return NULL;
-}
-
-static int
-get_place (EthosNotesWall *self)
-{
-  EthosWallNote *note = self->at != NULL ? self->at : self->current_note;
-
-  return note != NULL ? (int) note->position - 1 : 0;
 }
 
 /* With what is drawn around it. */
@@ -227,6 +238,23 @@ go_to (EthosNotesWall *self, EthosWallNote *note)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+prepare (GPtrArray *notes, guint *n_notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (notes, i);
+
+      if (note->folded != NULL)
+        continue;
+      if (*n_notes == 0)
+        return TRUE;
+      get_folded (note);
+      (*n_notes)--;
+    }
+  return FALSE;
+}
+
 /**
  * ethos_notes_wall_prepare_query:
  * @n_notes: how many notes to look at at once
@@ -241,15 +269,7 @@ ethos_notes_wall_prepare_query (EthosNotesWall *self, guint n_notes)
 {
   g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), FALSE);
 
-  for (guint i = 0; i < self->order->len; i++)
-    if (get_note (self, i)->folded == NULL)
-      {
-        if (n_notes == 0)
-          return TRUE;
-        get_folded (get_note (self, i));
-        n_notes--;
-      }
-  return FALSE;
+  return prepare (self->order, &n_notes) || prepare (self->collapsed, &n_notes);
 }
 
 /**
@@ -291,12 +311,17 @@ ethos_notes_wall_looks_for_words (EthosNotesWall *self)
   return has_words (self);
 }
 
+/**
+ * ethos_notes_wall_count_notes:
+ *
+ * Returns: how many there are, those of collapsed groups among them
+ */
 guint
 ethos_notes_wall_count_notes (EthosNotesWall *self)
 {
   g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), 0);
 
-  return self->order->len;
+  return self->order->len + self->collapsed->len;
 }
 
 guint
@@ -328,6 +353,7 @@ ethos_notes_wall_count_missed (EthosNotesWall *self)
 guint
 ethos_notes_wall_get_match (EthosNotesWall *self)
 {
+  g_autoptr (GPtrArray) all = NULL;
   EthosWallNote *at;
   guint place = 0;
 
@@ -336,8 +362,15 @@ ethos_notes_wall_get_match (EthosNotesWall *self)
   at = self->at != NULL ? self->at : self->current_note;
   if (self->query == NULL || at == NULL || !at->matches)
     return 0;
-  for (guint i = 0; i < at->position; i++)
-    place += get_note (self, i)->matches ? 1 : 0;
+  all = ethos_wall_collapsed_list_all (self);
+  for (guint i = 0; i < all->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (all, i);
+
+      place += note->matches ? 1 : 0;
+      if (note == at)
+        break;
+    }
   return place;
 }
 
@@ -357,7 +390,8 @@ ethos_notes_wall_get_match_text (EthosNotesWall *self)
 /**
  * ethos_notes_wall_show_match:
  *
- * Brings the first match from where somebody is into view, while they go on typing.
+ * Brings the first match from where somebody is into view, while they go on typing. For that, no
+ * group is expanded.
  */
 void
 ethos_notes_wall_show_match (EthosNotesWall *self)
@@ -366,7 +400,7 @@ ethos_notes_wall_show_match (EthosNotesWall *self)
 
   g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
 
-  note = has_words (self) ? find_match (self, get_place (self), 1) : NULL;
+  note = has_words (self) ? find_match (self, 0, 1, TRUE) : NULL;
   if (note != NULL)
     go_to (self, note);
 }
@@ -375,8 +409,8 @@ ethos_notes_wall_show_match (EthosNotesWall *self)
  * ethos_notes_wall_step_match:
  * @step: 1 for the next, -1 for the one before
  *
- * Goes to another match, from the last to the first again. The focus stays where it is, unless it
- * is on the wall.
+ * Goes to another match, from the last to the first again; where its group is collapsed, that is
+ * expanded. The focus stays where it is, unless it is on the wall.
  *
  * Returns: whether there is one
  */
@@ -389,7 +423,12 @@ ethos_notes_wall_step_match (EthosNotesWall *self, int step)
 
   if (self->query == NULL || self->n_matches == 0)
     return FALSE;
-  note = find_match (self, get_place (self) + (self->current_note != NULL ? step : 0), step);
+  note = find_match (self, self->current_note != NULL ? step : 0, step,
+                     ethos_store_get_read_only (self->store));
+  if (note != NULL)
+    note = ethos_wall_collapsed_bring_out (self, note->record->record.id);
+  if (note == NULL)
+    return FALSE;
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     ethos_notes_wall_focus_note (self, note);
   else
@@ -414,7 +453,7 @@ ethos_notes_wall_focus_match (EthosNotesWall *self)
 
   note = self->at;
   if (note == NULL && self->current_note != NULL && self->current_note->dimmed)
-    note = find_match (self, get_place (self), 1);
+    note = find_match (self, 0, 1, TRUE);
   if (note == NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (self));
   ethos_notes_wall_focus_note (self, note);
@@ -425,7 +464,8 @@ ethos_notes_wall_focus_match (EthosNotesWall *self)
  * ethos_notes_wall_select_matches:
  *
  * Selects what matches and nothing else, and goes to one of them, so that what is done next is done
- * to all of them.
+ * to all of them. Groups that are collapsed and hold some are expanded: everybody sees what it is
+ * done to.
  *
  * Returns: how many
  */
@@ -433,21 +473,25 @@ guint
 ethos_notes_wall_select_matches (EthosNotesWall *self)
 {
   EthosWallNote *note;
+  guint n_selected;
 
   g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), 0);
 
-  ethos_notes_wall_select_all (self);
-  note = self->n_matches > 0 ? find_match (self, get_place (self), 1) : NULL;
+  if (self->query != NULL)
+    ethos_wall_collapsed_expand_matches (self);
+  n_selected = ethos_notes_wall_select_all (self);
+  note = find_match (self, 0, 1, TRUE);
   if (note != NULL)
     ethos_notes_wall_focus_note (self, note);
-  return self->n_matches;
+  return n_selected;
 }
 
 /**
  * ethos_notes_wall_focus_id:
  * @id: the id of a note or a group
  *
- * Gives it the focus, wherever on the wall it is.
+ * Gives it the focus, wherever on the wall it is. The group of a note is expanded where it is
+ * collapsed.
  *
  * Returns: whether it is on the wall
  */
@@ -460,8 +504,8 @@ ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id)
   g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  note = g_hash_table_lookup (self->notes, id);
-  column = ethos_wall_content_find_column (self, id);
+  note = ethos_wall_collapsed_bring_out (self, id);
+  column = note == NULL ? ethos_wall_content_find_column (self, id) : NULL;
   if (note != NULL)
     ethos_notes_wall_focus_note (self, note);
   else if (column != NULL)
@@ -473,8 +517,8 @@ ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id)
  * ethos_notes_wall_toggle_id:
  * @id: the id of a note
  *
- * Selects the note, or no longer. What is done next is done to what is selected: where the focus on
- * the wall is on something else, it comes here.
+ * Selects the note, or no longer; its group is expanded where it is collapsed. What is done next is
+ * done to what is selected: where the focus on the wall is on something else, it comes here.
  */
 void
 ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id)
@@ -484,7 +528,7 @@ ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id)
   g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
   g_return_if_fail (id != NULL);
 
-  note = g_hash_table_lookup (self->notes, id);
+  note = ethos_wall_collapsed_bring_out (self, id);
   if (note == NULL)
     return;
   self->current_column = NULL;

@@ -191,18 +191,19 @@ ethos_scribe_bar_stop (EthosScribeBar *self)
 }
 
 /**
- * ethos_scribe_bar_count_note:
+ * ethos_scribe_bar_count_notes:
+ * @n_notes: how many have come to the wall
  *
- * Counts a note of the voice that is typed for now, where one is.
+ * Counts notes of the voice that is typed for now, where one is.
  */
 void
-ethos_scribe_bar_count_note (EthosScribeBar *self)
+ethos_scribe_bar_count_notes (EthosScribeBar *self, guint n_notes)
 {
   g_return_if_fail (ETHOS_IS_SCRIBE_BAR (self));
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  self->n_notes++;
+  self->n_notes += n_notes;
   update (self);
 }
 

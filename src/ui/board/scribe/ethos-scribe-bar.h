@@ -14,7 +14,7 @@ GtkWidget *ethos_scribe_bar_new (EthosStore *store);
 
 void ethos_scribe_bar_start (EthosScribeBar *self, const char *wall);
 void ethos_scribe_bar_stop (EthosScribeBar *self);
-void ethos_scribe_bar_count_note (EthosScribeBar *self);
+void ethos_scribe_bar_count_notes (EthosScribeBar *self, guint n_notes);
 gboolean ethos_scribe_bar_next_voice (EthosScribeBar *self);
 
 G_END_DECLS

@@ -132,7 +132,8 @@ paint (EthosWallMap *self, const EthosWallRaster *raster, double scale)
     {
       EthosWallNote *note = g_ptr_array_index (order, i);
 
-      ethos_wall_places_get_note (self->wall, note, &place);
+      /* It is painted once, and not again when they have come to rest. */
+      ethos_wall_places_get_end (self->wall, note, &place);
       add_mark (raster, &place, scale, tints[CLAMP (note->record->colour, 0, ETHOS_N_TINTS - 1)]);
     }
 }

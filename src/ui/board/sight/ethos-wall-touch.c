@@ -183,6 +183,8 @@ begin_cb (EthosNotesWall *self, GdkEventSequence *sequence, GtkGesture *gesture)
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  /* The others end as soon as it has the fingers, and then the first has done nothing. */
+  self->touch->waiting = FALSE;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ethos_wall_touch_begin_pinch (self, x, y);
 }
@@ -206,6 +208,14 @@ drag_over_cb (EthosNotesWall *self)
   ethos_wall_touch_release (self, NULL);
 }
 
+/* A finger that is taken away from the note is not lifted from it. */
+static void
+drag_cancelled_cb (EthosNotesWall *self)
+{
+  self->touch->waiting = FALSE;
+  drag_over_cb (self);
+}
+
 /* @drag is what moves notes. */
 void
 ethos_wall_touch_init (EthosNotesWall *self, GtkGesture *drag)
@@ -218,7 +228,7 @@ ethos_wall_touch_init (EthosNotesWall *self, GtkGesture *drag)
   g_signal_connect_swapped (pinch, "end", G_CALLBACK (ethos_wall_touch_end_pinch), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   g_signal_connect_swapped (drag, "end", G_CALLBACK (drag_over_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_over_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancelled_cb), self);
 }
 
 void

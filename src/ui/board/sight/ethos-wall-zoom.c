@@ -26,6 +26,9 @@
 /* A zoom that differs by less than this part is the same. */
 #define SAME_ZOOM 0.005
 
+/* How long nobody has to have turned a wheel or pressed a key, in milliseconds. */
+#define TELLING_MS 300
+
 /* Where the keys and the buttons stop. */
 static const double steps[] = {
   ETHOS_WALL_ZOOM_MIN, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.25, 1.5,
@@ -38,6 +41,7 @@ struct _EthosWallZoom
   EthosWallCamera from;
   EthosWallCamera to;
   double told;
+  guint telling;
   gboolean marks;
   /* Where the pointer is, which a wheel does not say. */
   double pointer_x;
@@ -66,17 +70,27 @@ set_camera (EthosNotesWall *self, const EthosWallCamera *camera)
   ethos_wall_views_schedule (self);
 }
 
+static gboolean
+tell_cb (gpointer data)
+{
+  EthosNotesWall *self = data;
+  g_autofree char *text = NULL;
+
+  self->zoom->telling = 0;
+  if (is_same_zoom (self->camera.zoom, self->zoom->told))
+    return G_SOURCE_REMOVE;
+  self->zoom->told = self->camera.zoom;
+  text = ethos_wall_zoom_dup_percent (self);
+  ethos_announce (GTK_WIDGET (self), text);
+  return G_SOURCE_REMOVE;
+}
+
 /* What is said of several steps in a row is how large the wall has become at the end. */
 static void
 tell (EthosNotesWall *self)
 {
-  g_autofree char *text = NULL;
-
-  if (is_same_zoom (self->camera.zoom, self->zoom->told))
-    return;
-  self->zoom->told = self->camera.zoom;
-  text = ethos_wall_zoom_dup_percent (self);
-  ethos_announce (GTK_WIDGET (self), text);
+  g_clear_handle_id (&self->zoom->telling, g_source_remove);
+  self->zoom->telling = g_timeout_add (TELLING_MS, tell_cb, self);
 }
 
 /* Whatever lies between two cameras, one place of the screen shows the same in both: the offset
@@ -559,6 +573,7 @@ ethos_wall_zoom_clear (EthosNotesWall *self)
 {
   if (self->zoom == NULL)
     return;
+  g_clear_handle_id (&self->zoom->telling, g_source_remove);
   if (self->zoom->animation != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->zoom->animation, self);

@@ -22,8 +22,9 @@ G_BEGIN_DECLS
  * (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with
  * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
  * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
- * In reach: which notes match what is looked for (ethos-wall-matches.c), the frame that selects
- * what is in it (ethos-wall-lasso.c), and notes that are moved by keys (ethos-wall-carry.c).
+ * In reach: which notes match what is looked for (ethos-wall-matches.c), those of collapsed groups
+ * (ethos-wall-collapsed.c), the frame that selects what is in it (ethos-wall-lasso.c), and notes
+ * that are moved by keys (ethos-wall-carry.c).
  * In votes: the dots on it.
  * How large it is shown, how it is moved by hand, and what is drawn where notes are too small to
  * be read is in the folder sight.
@@ -49,6 +50,7 @@ G_BEGIN_DECLS
  * @dimmed: whether it is left out by colour, by group or as read
  * @kept: whether it was selected before a lasso was drawn
  * @stale: whether its record is another one than that of which the rest was found
+ * @collapsed: whether its group is, so that it is not shown
  * @found_in: the number of the refresh that found it last
  */
 typedef struct
@@ -71,6 +73,7 @@ typedef struct
   gboolean dimmed;
   gboolean kept;
   gboolean stale;
+  gboolean collapsed;
   guint found_in;
 } EthosWallNote;
 
@@ -113,7 +116,10 @@ struct _EthosNotesWall
   /* A widget to its #EthosWallNote, and the id of a group to its place in columns, from 1. */
   GHashTable *views;
   GHashTable *column_places;
-  /* How many notes each column holds that are not shown, as it is collapsed. */
+  /* The same for notes that are not shown, as their groups are collapsed. */
+  GHashTable *collapsed_notes;
+  GPtrArray *collapsed;
+  /* How many of these each column holds. */
   guint *n_collapsed;
 
   /* How notes are laid out that nobody has placed; where that is by color, which column is whose.
@@ -269,6 +275,7 @@ gboolean ethos_wall_places_ensure (EthosNotesWall *self);
 void ethos_wall_places_forget (EthosNotesWall *self);
 void ethos_wall_places_to_logical (EthosNotesWall *self, GdkRectangle *area);
 void ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place);
+void ethos_wall_places_get_end (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place);
 GdkRectangle ethos_wall_places_get_column_area (EthosNotesWall *self, EthosGroupColumn *column);
 void
 ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, GdkRectangle *place);
@@ -306,6 +313,7 @@ void ethos_wall_views_release (EthosNotesWall *self, EthosWallNote *note);
 
 void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);
+void ethos_wall_get_focused_place (EthosNotesWall *self, GdkRectangle *place);
 void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
@@ -329,6 +337,17 @@ void ethos_wall_matches_refresh (EthosNotesWall *self);
 void ethos_wall_matches_show (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_matches_forget (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_matches_focus_moved (EthosNotesWall *self);
+
+void ethos_wall_collapsed_init (EthosNotesWall *self);
+void ethos_wall_collapsed_clear (EthosNotesWall *self);
+void ethos_wall_collapsed_free (EthosNotesWall *self);
+GHashTable *ethos_wall_collapsed_begin (EthosNotesWall *self);
+void
+ethos_wall_collapsed_add (EthosNotesWall *self, GHashTable *before, EthosNote *record, int column);
+void ethos_wall_collapsed_end (EthosNotesWall *self, GHashTable *before);
+GPtrArray *ethos_wall_collapsed_list_all (EthosNotesWall *self);
+void ethos_wall_collapsed_expand_matches (EthosNotesWall *self);
+EthosWallNote *ethos_wall_collapsed_bring_out (EthosNotesWall *self, const char *id);
 
 void ethos_wall_lasso_init (EthosNotesWall *self);
 void ethos_wall_lasso_snapshot (EthosNotesWall *self, GtkSnapshot *snapshot);

@@ -265,6 +265,7 @@ ethos_notes_wall_dispose (GObject *object)
     ethos_wall_views_release (self, g_ptr_array_index (self->order, i));
   g_ptr_array_set_size (self->pool, 0);
   g_ptr_array_set_size (self->order, 0);
+  ethos_wall_collapsed_clear (self);
   g_hash_table_remove_all (self->column_places);
   g_hash_table_remove_all (self->notes);
   for (guint i = 0; i < self->columns->len; i++)
@@ -288,6 +289,7 @@ ethos_notes_wall_finalize (GObject *object)
   ethos_wall_shown_clear (self);
   ethos_wall_dots_clear (self);
   g_hash_table_unref (self->notes);
+  ethos_wall_collapsed_free (self);
   g_hash_table_unref (self->views);
   g_ptr_array_unref (self->pool);
   g_hash_table_unref (self->column_places);
@@ -383,6 +385,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
   gtk_widget_add_css_class (self->heading, "heading");
   gtk_widget_add_css_class (self->heading, "quiet");
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  ethos_wall_collapsed_init (self);
   ethos_wall_marks_init (self);
   ethos_wall_lens_init (self);
   ethos_wall_zoom_init (self);

@@ -133,8 +133,12 @@ get_focused_id (EthosNotesWall *self)
   return note != NULL ? note->record->record.id : NULL;
 }
 
-static void
-get_focused_place (EthosNotesWall *self, GdkRectangle *place)
+/**
+ * ethos_wall_get_focused_place:
+ * @place: (out): where the focus is, or what it would be on
+ */
+void
+ethos_wall_get_focused_place (EthosNotesWall *self, GdkRectangle *place)
 {
   EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
@@ -159,7 +163,7 @@ show_group_popover (EthosNotesWall *self)
 
   if (ids[0] == NULL)
     return;
-  get_focused_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   ethos_notes_wall_show_popover (
       self, ethos_group_popover_new (self->store, self->wall, (const char *const *) ids), &place);
 }
@@ -189,7 +193,7 @@ show_line_popover (EthosNotesWall *self)
 
   if (id == NULL)
     return;
-  get_focused_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   popover = ethos_line_popover_new (self->store, self->projection, id, self->last_card,
                                     g_hash_table_lookup (self->lines_begun, id));
   g_signal_connect_object (popover, "added", G_CALLBACK (line_added_cb), self, G_CONNECT_SWAPPED);
@@ -340,7 +344,7 @@ show_menu_by_key (EthosNotesWall *self)
 {
   GdkRectangle place;
 
-  get_focused_place (self, &place);
+  ethos_wall_get_focused_place (self, &place);
   ethos_wall_show_menu (self, &place);
 }
 
@@ -361,7 +365,7 @@ select_all (EthosNotesWall *self)
 {
   guint n_selected = ethos_notes_wall_select_all (self);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+      g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
 
   ethos_announce (GTK_WIDGET (self), text);
 }

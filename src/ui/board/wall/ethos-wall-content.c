@@ -316,15 +316,16 @@ has_collapsed (EthosNotesWall *self)
   return FALSE;
 }
 
-/* Notes of a group of which the name alone is shown are not; they count. */
+/* Notes of a group of which the name alone is shown are not; they count, and are found. */
 static gboolean
-is_collapsed (EthosNotesWall *self, const EthosNote *record)
+is_collapsed (EthosNotesWall *self, GHashTable *before, EthosNote *record)
 {
   int column = ethos_wall_content_find_place (self, record->group);
 
   if (column < 0 || !ethos_group_column_get_collapsed (get_column (self, column)))
     return FALSE;
   self->n_collapsed[column]++;
+  ethos_wall_collapsed_add (self, before, record, column);
   return TRUE;
 }
 
@@ -334,6 +335,7 @@ collect_all (EthosNotesWall *self, GHashTable *counts)
 {
   GPtrArray *records = g_ptr_array_sized_new (self->order->len + 1);
   gboolean some_collapsed = has_collapsed (self);
+  GHashTable *before = ethos_wall_collapsed_begin (self);
   const EthosNote *record;
   EthosChildIter iter;
 
@@ -344,9 +346,11 @@ collect_all (EthosNotesWall *self, GHashTable *counts)
 
       if (first != NULL)
         ethos_same_notes_count_one (counts, first->record.id);
-      else if (!record->aside && !(some_collapsed && is_collapsed (self, record)))
+      else if (!record->aside &&
+               !(some_collapsed && is_collapsed (self, before, (gpointer) record)))
         g_ptr_array_add (records, (gpointer) record);
     }
+  ethos_wall_collapsed_end (self, before);
   return records;
 }
 
@@ -370,6 +374,7 @@ collect_records (EthosNotesWall *self, GHashTable **counts)
 {
   if (self->wall != NULL && self->page != ETHOS_WALL_WHOLE)
     {
+      ethos_wall_collapsed_clear (self);
       *counts = ethos_same_notes_count (get_session (self), self->wall);
       return ethos_projection_dup_page (get_session (self), (guint) self->page);
     }

@@ -378,6 +378,18 @@ ethos_wall_places_get_note (EthosNotesWall *self, EthosWallNote *note, GdkRectan
 }
 
 /**
+ * ethos_wall_places_get_end:
+ * @place: (out): where on the wall a note comes to lie that glides there, or that is dragged from
+ *   there
+ */
+void
+ethos_wall_places_get_end (EthosNotesWall *self, EthosWallNote *note, GdkRectangle *place)
+{
+  *place = note->area;
+  to_wall (self, place);
+}
+
+/**
  * ethos_wall_places_get_column_area:
  *
  * Returns: where a group goes, title and notes together, in logical coordinates

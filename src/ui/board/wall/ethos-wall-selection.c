@@ -98,7 +98,7 @@ ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *only)
 /**
  * ethos_notes_wall_select_all:
  *
- * Selects what matches: everything, while nothing is looked for.
+ * Selects what matches and is shown: everything, while nothing is looked for.
  *
  * Returns: how much that is
  */
@@ -106,15 +106,17 @@ guint
 ethos_notes_wall_select_all (EthosNotesWall *self)
 {
   gboolean changed = FALSE;
+  guint n_selected = 0;
 
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
       changed |= set_selected (note, note->matches);
+      n_selected += note->matches ? 1 : 0;
     }
   tell_change (self, changed);
-  return self->n_matches;
+  return n_selected;
 }
 
 /**
