@@ -398,17 +398,20 @@ append_later (GString *out, const EthosSnapshotNode *root)
   for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
     {
       const EthosSnapshotNode *step = &root->children[ETHOS_KIND_ACTIVITY][i];
+      g_autoptr (GHashTable) counts = count_same (step);
 
       for (guint j = 0; j < step->n_children[ETHOS_KIND_NOTE]; j++)
         {
           const EthosNote *note = (const EthosNote *) step->children[ETHOS_KIND_NOTE][j].record;
+          gpointer n_behind;
 
-          if (!note->later)
+          if (!note->later ||
+              !g_hash_table_lookup_extended (counts, note->record.id, NULL, &n_behind))
             continue;
           if (!any)
             ethos_markdown_append_heading (out, 2, _ ("For later"));
           any = TRUE;
-          ethos_markdown_append_item (out, note->text);
+          append_note (out, note, GPOINTER_TO_UINT (n_behind), 0);
         }
     }
   if (any)

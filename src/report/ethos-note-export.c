@@ -137,12 +137,11 @@ collect (EthosSession *session,
   ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
     {
-      const EthosNote *first = ethos_same_notes_get_first (session, note);
       const EthosGroup *group =
           note->group != NULL ? ethos_session_find (session, ETHOS_KIND_GROUP, note->group) : NULL;
       guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, group));
 
-      if (note->aside || (first != NULL && !first->aside) ||
+      if (ethos_same_notes_get_shown (session, note) != note ||
           (chosen != NULL && !g_hash_table_contains (chosen, note->record.id)))
         continue;
       add_notes (notes, note, place > 0 ? group : NULL, place, tally,

@@ -138,6 +138,32 @@ test_notes (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, ETHOS_SCENE_NOTE, get_note (fixture, FIRST)->text);
 }
 
+/* Notes that are combined are read once; beside one that is behind is what is beside the first. */
+static void
+test_combined (Fixture *fixture, gconstpointer data)
+{
+  static const guint order[] = { 2, 5, 6 };
+  const EthosNote *first = get_note (fixture, FIRST);
+  const char *ids[] = { first->record.id, get_note (fixture, FIRST + 1)->record.id, NULL };
+  EthosFocusPlace place;
+
+  run (fixture, ethos_op_new ("note-edit", "note", ids[1], "text", first->text, NULL));
+  run (fixture, ethos_op_new ("notes-combine", "notes", ids, NULL));
+  show (fixture, get_note (fixture, FIRST)->record.id);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      assert_shown (fixture, ETHOS_SCENE_NOTE, get_note (fixture, order[i])->text);
+      place = ethos_focus_get_place (fixture->session);
+      g_assert_cmpuint (place.place, ==, i + 1);
+      g_assert_cmpuint (place.n_places, ==, G_N_ELEMENTS (order));
+      g_assert_cmpint (turn (fixture, TRUE), ==, i + 1 < G_N_ELEMENTS (order));
+    }
+  show (fixture, get_note (fixture, FIRST + 1)->record.id);
+  g_assert_cmpuint (ethos_focus_get_place (fixture->session).place, ==, 1);
+  g_assert_true (turn (fixture, TRUE));
+  assert_shown (fixture, ETHOS_SCENE_NOTE, get_note (fixture, 5)->text);
+}
+
 /* Back from a note leads to the end of one that takes several pages. */
 static void
 test_long_note (Fixture *fixture, gconstpointer data)
@@ -220,6 +246,7 @@ main (int argc, char **argv)
   ethos_test_init (&argc, &argv);
 
   ADD ("/notes", test_notes);
+  ADD ("/combined", test_combined);
   ADD ("/long-note", test_long_note);
   ADD ("/group", test_group);
   ADD ("/loose", test_loose);

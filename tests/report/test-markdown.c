@@ -49,10 +49,15 @@ add_note (EthosSession *session,
 }
 
 static void
-add_later (EthosSession *session, const char *step, const char *text)
+add_later (EthosSession *session,
+           const char *step,
+           const char *id,
+           const char *text,
+           const char *first)
 {
-  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, NULL);
+  EthosNote *note = ethos_entity_new (ETHOS_KIND_NOTE, id);
 
+  ethos_set_text (&note->same_as, first);
   ethos_set_text (&note->text, text);
   note->aside = note->later = TRUE;
   load (session, note, step);
@@ -93,7 +98,8 @@ write_sample (void)
   add_note (session, "shown", "loose note", NULL, FALSE);
   add_note (session, "shown", "SECRET ASIDE", NULL, TRUE);
   add_note (session, "hidden", "SECRET HIDDEN", NULL, FALSE);
-  add_later (session, "hidden", "Ask about *parking*");
+  add_later (session, "hidden", "l1", "Ask about *parking*", NULL);
+  add_later (session, "hidden", "l2", "Ask about parking", "l1");
 
   snapshot = ethos_session_snapshot (session);
   return ethos_markdown_from_snapshot (snapshot);
@@ -126,7 +132,7 @@ test_golden (void)
                    "#### Not grouped\n\n"
                    "- loose note\n\n"
                    "## For later\n\n"
-                   "- Ask about \\*parking\\*\n");
+                   "- Ask about \\*parking\\* ×2\n");
 }
 
 /* What was counted stands with what it was put on, and what is left over stands below. */

@@ -165,7 +165,7 @@ test_chosen (void)
 static void
 test_combined (void)
 {
-  static const char *const ids[] = { "n1", "n2", NULL };
+  static const char *const ids[] = { "n1", "n2", "n4", "s5", NULL };
   g_autoptr (EthosSession) session = make_wall ();
   g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *text = NULL;
@@ -176,6 +176,7 @@ test_combined (void)
   add_same (session, "s2", "=sum(a1)", "n2", 1, FALSE);
   add_same (session, "s3", "=SUM(A1)", "n2", 4, FALSE);
   add_same (session, "s4", "SECRET BEHIND", "n2", 1, TRUE);
+  add_same (session, "s5", "SECRET ASIDE", "n4", 1, FALSE);
   notes = ethos_note_export_collect (session, "wall", ids);
   text = ethos_note_export_to_text (notes);
   g_assert_cmpstr (text, ==, "=SUM(A1)\n=SUM(A1)\n=sum(a1)\n=SUM(A1)\nloose second line\n");

@@ -6,6 +6,7 @@
 #include "ethos-focus.h"
 
 #include "ethos-projection.h"
+#include "ethos-same-notes.h"
 
 static const char *
 get_focus (EthosSession *session)
@@ -30,7 +31,10 @@ find_note (EthosSession *session)
 {
   const EthosNote *note = ethos_session_find (session, ETHOS_KIND_NOTE, get_focus (session));
 
-  return note != NULL && !note->aside && is_revealed (session, note->record.id) ? note : NULL;
+  return note != NULL && ethos_same_notes_get_shown (session, note) != NULL &&
+                 is_revealed (session, note->record.id)
+             ? note
+             : NULL;
 }
 
 /* The group that is in focus, or whose note is. */
@@ -56,9 +60,20 @@ list_notes (EthosSession *session, const EthosGroup *group)
   ethos_session_iter_init (session, &iter, ethos_session_get_parent (session, group->record.id),
                            ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside && g_strcmp0 (note->group, group->record.id) == 0)
+    if (ethos_same_notes_get_shown (session, note) == note &&
+        g_strcmp0 (note->group, group->record.id) == 0)
       g_ptr_array_add (notes, (gpointer) note);
   return notes;
+}
+
+/* Where the note that is in focus stands among them, or the one that it has been combined with. */
+static gboolean
+find_place (EthosSession *session, GPtrArray *notes, guint *place)
+{
+  const EthosNote *note = find_note (session);
+
+  return note != NULL &&
+         g_ptr_array_find (notes, ethos_same_notes_get_shown (session, note), place);
 }
 
 static EthosRecord *
@@ -102,7 +117,6 @@ ethos_focus_get_place (EthosSession *session)
 {
   EthosFocusPlace found = { 0 };
   g_autoptr (GPtrArray) notes = NULL;
-  const EthosNote *note;
   guint place;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), found);
@@ -110,10 +124,9 @@ ethos_focus_get_place (EthosSession *session)
   found.group = find_group (session);
   if (found.group == NULL)
     return found;
-  note = find_note (session);
   notes = list_notes (session, found.group);
   found.n_places = notes->len;
-  if (note != NULL && g_ptr_array_find (notes, note, &place))
+  if (find_place (session, notes, &place))
     found.place = place + 1;
   return found;
 }
@@ -158,8 +171,7 @@ ethos_focus_create_turn (EthosSession *session, gboolean forward)
     return op;
 
   notes = list_notes (session, group);
-  if (!g_ptr_array_find (notes, find_note (session), &place) ||
-      (forward ? place + 1 >= notes->len : place == 0))
+  if (!find_place (session, notes, &place) || (forward ? place + 1 >= notes->len : place == 0))
     return NULL;
   {
     const EthosNote *beside = g_ptr_array_index (notes, forward ? place + 1 : place - 1);

@@ -7,6 +7,7 @@
 
 #include "ethos-pages.h"
 #include "ethos-projection.h"
+#include "ethos-same-notes.h"
 #include "ethos-votes.h"
 
 /* What the room sees of a step, while it is put together. */
@@ -220,7 +221,8 @@ show_focus (Scene *scene, const char *focus)
     return FALSE;
 
   note = ethos_session_find (session, ETHOS_KIND_NOTE, focus);
-  if (note != NULL ? note->aside : ethos_session_find (session, ETHOS_KIND_GROUP, focus) == NULL)
+  if (note != NULL ? ethos_same_notes_get_shown (session, note) == NULL
+                   : ethos_session_find (session, ETHOS_KIND_GROUP, focus) == NULL)
     return FALSE;
 
   pages = ethos_pages_new_of_focus (session, focus);

@@ -127,6 +127,78 @@ ethos_same_notes_get_first (EthosSession *session, const EthosNote *note)
 }
 
 /**
+ * ethos_same_notes_get_shown:
+ * @session: a workshop
+ * @note: a note in it
+ *
+ * Returns: (transfer none) (nullable): the note that is shown for it, or itself; %NULL where that
+ *   or itself is set aside, so that the room sees neither
+ */
+const EthosNote *
+ethos_same_notes_get_shown (EthosSession *session, const EthosNote *note)
+{
+  const EthosNote *first;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && note != NULL, NULL);
+
+  if (note->aside)
+    return NULL;
+  first = ethos_same_notes_get_first (session, note);
+  if (first == NULL)
+    return note;
+  return first->aside ? NULL : first;
+}
+
+/**
+ * ethos_same_notes_is_for_later:
+ * @session: a workshop
+ * @note: a note in it
+ *
+ * Returns: whether it is on the list of what is kept for later, where one stands for all that it is
+ *   combined with
+ */
+gboolean
+ethos_same_notes_is_for_later (EthosSession *session, const EthosNote *note)
+{
+  g_return_val_if_fail (ETHOS_IS_SESSION (session) && note != NULL, FALSE);
+
+  return note->later && ethos_same_notes_get_first (session, note) == NULL;
+}
+
+/**
+ * ethos_same_notes_count_unread:
+ * @session: a workshop
+ * @wall: (nullable): the id of the step in which the notes were written
+ * @n_notes: (out) (optional): of how many, without those that are set aside
+ *
+ * A note that is combined with others is read where the one is that is shown for it.
+ *
+ * Returns: how many notes the room has not had time to read; 0 where there is no wall
+ */
+guint
+ethos_same_notes_count_unread (EthosSession *session, const char *wall, guint *n_notes)
+{
+  const EthosNote *note;
+  EthosChildIter iter;
+  guint n_shown = 0, n_unread = 0;
+
+  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
+
+  if (wall != NULL)
+    ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
+  while (wall != NULL && (note = ethos_child_iter_next (&iter)) != NULL)
+    {
+      const EthosNote *shown = ethos_same_notes_get_shown (session, note);
+
+      n_shown += shown != NULL;
+      n_unread += shown != NULL && !shown->seen;
+    }
+  if (n_notes != NULL)
+    *n_notes = n_shown;
+  return n_unread;
+}
+
+/**
  * ethos_same_notes_count_one:
  * @counts: (element-type utf8 guint): what ethos_same_notes_get_count() asks, still empty at first
  * @first: the id of the note that is shown for another one; has to last as long as @counts
