@@ -179,6 +179,27 @@ test_accept_all (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, ETHOS_KIND_PROPOSAL), ==, 5);
 }
 
+/* Notes that are combined go together, whichever of them was proposed. */
+static void
+test_combined (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { get_note (fixture, 0)->record.id, get_note (fixture, 1)->record.id, NULL };
+
+  propose (fixture, 1, 2, "Trust", "Table 1");
+  propose (fixture, 0, 0, "Too late", "Table 2");
+  run (fixture,
+       ethos_op_new ("note-edit", "note", ids[1], "text", get_note (fixture, 0)->text, NULL));
+  run (fixture, ethos_op_new ("notes-combine", "notes", ids, NULL));
+  run (fixture, new_answer (fixture, "proposals-accept"));
+  g_assert_cmpuint (count (fixture, ETHOS_KIND_GROUP), ==, 1);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (get_group_title (fixture, i), ==, "Trust");
+
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  for (guint i = 0; i < 3; i++)
+    g_assert_null (get_note (fixture, i)->group);
+}
+
 /* What has become of the notes since counts more than what was proposed of them. */
 static void
 test_changed_since (Fixture *fixture, gconstpointer data)
@@ -342,6 +363,7 @@ main (int argc, char **argv)
 
   ADD ("/accept", test_accept);
   ADD ("/accept-all", test_accept_all);
+  ADD ("/combined", test_combined);
   ADD ("/changed-since", test_changed_since);
   ADD ("/refuse", test_refuse);
   ADD ("/sent-again", test_sent_again);

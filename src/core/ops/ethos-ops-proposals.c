@@ -5,6 +5,7 @@
 
 #include "ethos-named-groups.h"
 #include "ethos-op-private.h"
+#include "ethos-same-notes.h"
 
 /*
  * Operations on groups that somebody proposes: tables and phones group at the same time, and what
@@ -47,7 +48,7 @@ find_shown_note (const EthosOpContext *context, const char *id, GError **error)
     return NULL;
   wall = ethos_session_find (context->session, ETHOS_KIND_ACTIVITY,
                              ethos_session_get_parent (context->session, id));
-  if (!note->aside && wall->revealed)
+  if (ethos_same_notes_get_shown (context->session, note) != NULL && wall->revealed)
     return note;
   /* The words of ethos_op_target() for what is not there. */
   g_set_error (error, ETHOS_CORE_ERROR, ETHOS_CORE_ERROR_TARGET,
@@ -107,15 +108,19 @@ group_propose (const EthosOpContext *context,
   return TRUE;
 }
 
-/* Whether a note of a proposal goes into its group: one that somebody has put into a group since
- * stays there, and so does one that an earlier proposal has taken. */
+/* The note of a proposal that goes into its group, or the one that it has been combined with since.
+ * One that somebody has put into a group stays there, and so does one that an earlier proposal has
+ * taken. */
 static const EthosNote *
 find_loose_note (const EthosOpContext *context, const char *wall, const char *id, GHashTable *taken)
 {
   const EthosNote *note = ethos_session_find (context->session, ETHOS_KIND_NOTE, id);
 
-  return note != NULL && !note->aside && !g_hash_table_contains (taken, id) &&
-                 g_strcmp0 (ethos_session_get_parent (context->session, id), wall) == 0 &&
+  if (note != NULL)
+    note = ethos_same_notes_get_shown (context->session, note);
+  return note != NULL && !g_hash_table_contains (taken, note->record.id) &&
+                 g_strcmp0 (ethos_session_get_parent (context->session, note->record.id), wall) ==
+                     0 &&
                  ethos_session_find (context->session, ETHOS_KIND_GROUP, note->group) == NULL
              ? note
              : NULL;
@@ -129,21 +134,31 @@ accept (const EthosOpContext *context,
         GHashTable *taken,
         EthosEdits *edits)
 {
+  g_autoptr (GStrvBuilder) loose = g_strv_builder_new ();
+  g_auto (GStrv) shown = NULL;
+  g_auto (GStrv) ids = NULL;
   const char *group = NULL;
 
   for (guint i = 0; proposal->notes != NULL && proposal->notes[i] != NULL; i++)
     {
       const EthosNote *note = find_loose_note (context, wall, proposal->notes[i], taken);
-      EthosNote *copy;
 
       if (note == NULL)
         continue;
+      g_strv_builder_add (loose, note->record.id);
+      g_hash_table_add (taken, note->record.id);
+    }
+  shown = g_strv_builder_end (loose);
+  ids = ethos_op_dup_with_same (context, shown);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const EthosNote *note = ethos_session_find (context->session, ETHOS_KIND_NOTE, ids[i]);
+      EthosNote *copy = ethos_record_copy (&note->record);
+
       if (group == NULL)
         group = ethos_named_groups_find_or_add (groups, proposal->title, edits);
-      copy = ethos_record_copy (&note->record);
       ethos_set_text (&copy->group, group);
       ethos_edits_set (edits, copy);
-      g_hash_table_add (taken, note->record.id);
     }
   ethos_edits_remove (edits, ETHOS_KIND_PROPOSAL, proposal->record.id);
 }
