@@ -135,11 +135,13 @@ void ethos_op_insert_note (const EthosOpContext *context,
                            const EthosActivity *wall,
                            EthosNote *note,
                            EthosEdits *edits);
+gboolean ethos_op_is_named (const EthosGroup *group);
 void ethos_op_remove_left_groups (const EthosOpContext *context,
                                   char **notes,
                                   const char *to,
                                   EthosEdits *edits);
 char **ethos_op_dup_with_same (const EthosOpContext *context, char **notes);
+void ethos_op_let_same_go (const EthosOpContext *context, EthosNote *note, EthosEdits *edits);
 gboolean ethos_op_holds_notes (const EthosOpContext *context, const char *group);
 void ethos_op_follow_votes (const EthosOpContext *context,
                             const char *wall,

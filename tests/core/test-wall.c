@@ -216,12 +216,18 @@ find_first (Same *self)
 }
 
 static guint
-count (Same *self, guint index)
+count_of (Same *self, const char *id)
 {
   g_autoptr (GHashTable) counts =
       ethos_same_notes_count (self->workshop.session, self->workshop.write);
 
-  return ethos_same_notes_get_count (counts, self->ids[index]);
+  return ethos_same_notes_get_count (counts, id);
+}
+
+static guint
+count (Same *self, guint index)
+{
+  return count_of (self, self->ids[index]);
 }
 
 static void
@@ -280,6 +286,26 @@ test_taken_along (void)
   for (guint i = 0; i < 3; i++)
     g_assert_true (get_note (&same.workshop, same.ids[i])->aside);
   take_back (&same.workshop);
+  for (guint i = 0; i < 3; i++)
+    {
+      gboolean later = i % 2 == 0;
+      guint n_listed = 0;
+
+      if (i < 2)
+        workshop_run (&same.workshop,
+                      ethos_op_new ("notes-later", "notes", ids, "value", later, NULL));
+      else
+        take_back (&same.workshop);
+      for (guint j = 0; j < 3; j++)
+        {
+          g_assert_cmpint (get_note (&same.workshop, same.ids[j])->later, ==, later);
+          g_assert_cmpint (get_note (&same.workshop, same.ids[j])->aside, ==, later);
+          n_listed += ethos_same_notes_is_for_later (same.workshop.session,
+                                                     get_note (&same.workshop, same.ids[j]));
+        }
+      g_assert_cmpuint (n_listed, ==, later);
+    }
+  take_back (&same.workshop);
   workshop_run (&same.workshop, ethos_op_new ("notes-remove", "notes", ids, NULL));
   for (guint i = 0; i < 3; i++)
     g_assert_null (get_note (&same.workshop, same.ids[i]));
@@ -288,6 +314,74 @@ test_taken_along (void)
   workshop_run (&same.workshop, ethos_op_new ("notes-erase", "notes", ids, NULL));
   for (guint i = 0; i < 3; i++)
     g_assert_null (get_note (&same.workshop, same.ids[i]));
+}
+
+/* What the room has read of one it has read of all, and what is not shown to it is not unread. */
+static void
+test_unread (void)
+{
+  g_auto (Same) same = { 0 };
+  const char *ids[2] = { NULL };
+  g_autofree char *id = NULL;
+  g_autoptr (EthosEdits) edits = ethos_edits_new ();
+  EthosNote *aside;
+  guint n_notes;
+
+  same_init (&same);
+  ids[0] = id = g_strdup (find_first (&same)->record.id);
+  g_assert_cmpuint (ethos_same_notes_count_unread (same.workshop.session, same.workshop.write,
+                                                   &n_notes),
+                    ==, 5);
+  workshop_run (&same.workshop, ethos_op_new ("notes-separate", "notes", ids, NULL));
+  workshop_run (&same.workshop, ethos_op_new ("notes-seen", "notes", ids, NULL));
+  g_assert_cmpuint (ethos_same_notes_count_unread (same.workshop.session, same.workshop.write,
+                                                   NULL),
+                    ==, 4);
+  workshop_run (&same.workshop, ethos_op_new ("notes-combine", "notes", same.ids, NULL));
+  g_assert_cmpuint (ethos_same_notes_count_unread (same.workshop.session, same.workshop.write,
+                                                   &n_notes),
+                    ==, 2);
+  g_assert_cmpuint (n_notes, ==, 5);
+
+  /* A file may have one set aside alone. */
+  aside = ethos_record_copy (&get_note (&same.workshop, id)->record);
+  aside->aside = TRUE;
+  aside->seen = FALSE;
+  ethos_edits_set (edits, aside);
+  g_assert_true (ethos_store_replay (same.workshop.store, edits, 100, NULL));
+  g_assert_cmpuint (ethos_same_notes_count_unread (same.workshop.session, same.workshop.write,
+                                                   &n_notes),
+                    ==, 2);
+  g_assert_cmpuint (n_notes, ==, 2);
+  g_assert_cmpuint (ethos_same_notes_count_unread (same.workshop.session, NULL, NULL), ==, 0);
+}
+
+/* One that says something else stands for itself, and the others stay combined. */
+static void
+test_edit (void)
+{
+  g_auto (Same) same = { 0 };
+  g_autofree char *first = NULL;
+  const EthosNote *second = NULL;
+  g_autoptr (GPtrArray) behind = NULL;
+
+  same_init (&same);
+  first = g_strdup (find_first (&same)->record.id);
+  behind = ethos_same_notes_list (same.workshop.session, first);
+  second = behind->pdata[0];
+  workshop_run (&same.workshop, ethos_op_new ("note-edit", "note", first, "text", "LISTEN…", NULL));
+  g_assert_cmpuint (count_of (&same, first), ==, 3);
+  workshop_run (&same.workshop, ethos_op_new ("note-edit", "note", first, "text", "Trust!", NULL));
+  second = get_note (&same.workshop, second->record.id);
+  g_assert_cmpuint (count_of (&same, first), ==, 1);
+  g_assert_cmpuint (count_of (&same, second->record.id), ==, 2);
+  g_assert_null (ethos_same_notes_get_first (same.workshop.session, second));
+  take_back (&same.workshop);
+  g_assert_cmpuint (count_of (&same, first), ==, 3);
+  second = get_note (&same.workshop, second->record.id);
+  workshop_run (&same.workshop,
+                ethos_op_new ("note-edit", "note", second->record.id, "text", "Trust!", NULL));
+  g_assert_cmpuint (count_of (&same, first), ==, 2);
 }
 
 static void
@@ -492,6 +586,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wall/same/combine", test_combine);
   g_test_add_func ("/wall/same/shown-once", test_shown_once);
   g_test_add_func ("/wall/same/taken-along", test_taken_along);
+  g_test_add_func ("/wall/same/unread", test_unread);
+  g_test_add_func ("/wall/same/edit", test_edit);
   g_test_add_func ("/wall/same/separate", test_separate);
   g_test_add_func ("/wall/same/reveal", test_reveal);
   g_test_add_func ("/wall/same/circles", test_circles);

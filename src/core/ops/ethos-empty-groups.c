@@ -8,8 +8,14 @@
 
 /* A group that nobody has named is only the notes in it. */
 
-static gboolean
-is_named (const EthosGroup *group)
+/**
+ * ethos_op_is_named:
+ * @group: a group
+ *
+ * Returns: whether it has a name
+ */
+gboolean
+ethos_op_is_named (const EthosGroup *group)
 {
   return group->title != NULL && *group->title != '\0';
 }
@@ -28,7 +34,7 @@ collect_left (const EthosOpContext *context,
       const EthosGroup *group =
           ethos_session_find (context->session, ETHOS_KIND_GROUP, note->group);
 
-      if (group == NULL || is_named (group) || g_strcmp0 (group->record.id, to) == 0)
+      if (group == NULL || ethos_op_is_named (group) || g_strcmp0 (group->record.id, to) == 0)
         continue;
       g_hash_table_add (left, group->record.id);
       g_hash_table_add (walls,

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ethos-named-groups.h"
 #include "ethos-op-private.h"
 
 /* Operations on notes and groups. */
@@ -126,6 +127,7 @@ note_edit (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edi
 
   note = ethos_record_copy (&old->record);
   ethos_set_text (&note->text, edit->text);
+  ethos_op_let_same_go (context, note, edits);
   ethos_edits_set (edits, note);
   return TRUE;
 }
@@ -324,23 +326,12 @@ find_or_add_group (const EthosOpContext *context,
                    const char *activity,
                    EthosEdits *edits)
 {
-  const EthosGroup *group;
-  EthosGroup *added;
-  EthosChildIter iter;
+  g_autoptr (EthosNamedGroups) groups = NULL;
 
   if (notes->group != NULL && *notes->group != '\0')
     return g_strdup (notes->group);
-
-  ethos_session_iter_init (context->session, &iter, activity, ETHOS_KIND_GROUP);
-  while ((group = ethos_child_iter_next (&iter)) != NULL)
-    if (notes->title != NULL && *notes->title != '\0' &&
-        g_strcmp0 (group->title, notes->title) == 0)
-      return g_strdup (group->record.id);
-
-  added = ethos_entity_new (ETHOS_KIND_GROUP, NULL);
-  ethos_set_text (&added->title, notes->title ? notes->title : "");
-  ethos_edits_insert (edits, added, activity, ETHOS_PLACE_LAST);
-  return g_strdup (added->record.id);
+  groups = ethos_named_groups_new (context->session, activity);
+  return g_strdup (ethos_named_groups_find_or_add (groups, notes->title, edits));
 }
 
 static gboolean

@@ -101,12 +101,6 @@ check_groups (const EthosOpContext *context, char **ids, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_named (const EthosGroup *group)
-{
-  return group->title != NULL && *group->title != '\0';
-}
-
 /* The group that the others go into: of those with a name, or else of all, the one with most notes,
  * the first of equals. */
 static const EthosGroup *
@@ -132,8 +126,8 @@ choose_kept (const EthosOpContext *context, GHashTable *merged, const char *wall
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, group->record.id));
 
       if (!g_hash_table_contains (merged, group->record.id) ||
-          (kept != NULL && is_named (kept) && !is_named (group)) ||
-          (kept != NULL && is_named (kept) == is_named (group) && count <= most))
+          (kept != NULL && ethos_op_is_named (kept) && !ethos_op_is_named (group)) ||
+          (kept != NULL && ethos_op_is_named (kept) == ethos_op_is_named (group) && count <= most))
         continue;
       kept = group;
       most = count;
@@ -356,6 +350,48 @@ notes_separate (const EthosOpContext *context,
         ethos_edits_set (edits, copy);
       }
   return TRUE;
+}
+
+static gboolean
+says (const EthosNote *note, const char *key)
+{
+  g_autofree char *own = ethos_same_notes_dup_key (note->text);
+
+  return g_str_equal (own, key);
+}
+
+/**
+ * ethos_op_let_same_go:
+ * @context: what may be looked at
+ * @note: a copy of a note, with what it is to say
+ * @edits: where to add what is to happen to others
+ *
+ * Lets those go that it no longer says the same as: a number beside it would not be true. They stay
+ * combined, and the first of them is shown.
+ */
+void
+ethos_op_let_same_go (const EthosOpContext *context, EthosNote *note, EthosEdits *edits)
+{
+  const EthosNote *first = ethos_same_notes_get_first (context->session, note);
+  g_autoptr (GPtrArray) behind = ethos_same_notes_list (context->session, note->record.id);
+  g_autofree char *key = ethos_same_notes_dup_key (note->text);
+  const char *shown = NULL;
+
+  if (first != NULL && !says (first, key))
+    ethos_set_text (&note->same_as, NULL);
+  for (guint i = 0; i < behind->len; i++)
+    {
+      const EthosNote *other = behind->pdata[i];
+      EthosNote *copy;
+
+      if (says (other, key))
+        continue;
+      copy = ethos_record_copy (&other->record);
+      ethos_set_text (&copy->same_as, shown);
+      ethos_edits_set (edits, copy);
+      if (shown == NULL)
+        shown = other->record.id;
+    }
 }
 
 #define FACILITATOR ETHOS_ORIGIN_FACILITATOR
