@@ -21,11 +21,19 @@ static const char *const texts[] = {
   "Parking costs too much",     "Nothing goes with this one",
 };
 
+/* One of them twice, which counts as one: the other is behind it. */
 static EthosNotesWall *
 set_up_wall (BoardFixture *fixture)
 {
+  static const char again[] = "Thank the night shift!";
+  const char *same[3] = { NULL };
+
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     board_fixture_run (fixture, ethos_op_new ("note-add", "text", texts[i], NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", again, NULL));
+  same[0] = board_fixture_find_note (fixture, texts[0])->record.id;
+  same[1] = board_fixture_find_note (fixture, again)->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-combine", "notes", same, NULL));
   return board_fixture_reveal_wall (fixture);
 }
 

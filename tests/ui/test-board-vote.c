@@ -164,6 +164,25 @@ test_voices (BoardFixture *fixture, gconstpointer data)
                     ==, 2);
 }
 
+/* A note that goes into a group keeps its dots, and the voice can still take them back. */
+static void
+test_kept (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = set_up_wall (fixture);
+  const char *ids[] = { board_fixture_find_note (fixture, "Secret 2")->record.id, NULL };
+
+  start (fixture, wall, 3, 2);
+  press (fixture, wall, GDK_KEY_v, 0);
+  press (fixture, wall, GDK_KEY_v, 0);
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "Care", NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_true (bar_says (fixture, "Voice 1: 1 of 3 dots left"));
+  press (fixture, wall, GDK_KEY_minus, 0);
+  assert_heard (fixture, "1 dot on “\u2068Secret 2\u2069”, 2 left");
+  press (fixture, wall, GDK_KEY_v, 0);
+  assert_heard (fixture, "1 dot on “\u2068Care\u2069”, 1 left");
+}
+
 /* What a voice has put is for that voice alone, not for a room that sees this screen; none of it is
  * lost where the view goes away. */
 static void
@@ -240,6 +259,7 @@ main (int argc, char **argv)
 
   ADD ("/vote/start", test_start);
   ADD ("/vote/voices", test_voices);
+  ADD ("/vote/kept", test_kept);
   ADD ("/vote/covered", test_covered);
   ADD ("/vote/hands", test_hands);
   ADD ("/vote/arrange", test_arrange);

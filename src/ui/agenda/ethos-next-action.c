@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ethos-op.h"
+#include "ethos-same-notes.h"
 
 static gboolean
 has_something_to_show (const EthosActivity *step)
@@ -179,17 +180,13 @@ char *
 ethos_next_action_dup_caution (EthosNextAction action, EthosSession *session)
 {
   const EthosActivity *step = ethos_session_get_current (session);
-  const EthosNote *note;
-  EthosChildIter iter;
-  guint n_unread = 0;
+  guint n_unread;
 
   if (!ethos_next_action_needs_care (action) || step == NULL ||
       step->kind != ETHOS_ACTIVITY_WRITE_NOTES || !step->revealed)
     return NULL;
 
-  ethos_session_iter_init (session, &iter, step->record.id, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    n_unread += !note->aside && !note->seen ? 1 : 0;
+  n_unread = ethos_same_notes_count_unread (session, step->record.id, NULL);
   if (n_unread == 0)
     return NULL;
   return g_strdup_printf (

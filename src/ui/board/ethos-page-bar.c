@@ -77,27 +77,17 @@ update_read (EthosPageBar *self)
   EthosSession *session = ethos_store_get_session (self->store);
   const EthosActivity *now = ethos_session_get_current (session);
   const EthosActivity *wall = now ? ethos_session_get_wall (session, now->record.id) : NULL;
-  guint n_notes = 0, n_read = 0;
+  guint n_notes;
+  guint n_unread =
+      ethos_same_notes_count_unread (session, wall != NULL ? wall->record.id : NULL, &n_notes);
   g_autofree char *text = NULL;
-  const EthosNote *first;
-  const EthosNote *note;
-  EthosChildIter iter;
 
-  if (wall != NULL)
-    ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_NOTE);
-  while (wall != NULL && (note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside)
-      {
-        n_notes++;
-        first = ethos_same_notes_get_first (session, note);
-        n_read += (first != NULL ? first : note)->seen ? 1 : 0;
-      }
   /* Translators: the first number is how many notes the room has had time to read, the second how
    * many there are. */
-  text =
-      g_strdup_printf (ngettext ("%'u of %'u read", "%'u of %'u read", n_notes), n_read, n_notes);
+  text = g_strdup_printf (ngettext ("%'u of %'u read", "%'u of %'u read", n_notes),
+                          n_notes - n_unread, n_notes);
   gtk_label_set_text (self->read, text);
-  gtk_widget_set_visible (self->unread, n_read < n_notes);
+  gtk_widget_set_visible (self->unread, n_unread > 0);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "ethos-poster-session.h"
 #include "ethos-preview-layout.h"
 #include "ethos-read-only.h"
+#include "ethos-same-notes.h"
 
 #include "ethos-poster-resources.h"
 
@@ -84,7 +85,7 @@ count_later (EthosSession *session)
 
       ethos_session_iter_init (session, &iter, step->id, ETHOS_KIND_NOTE);
       while ((note = ethos_child_iter_next (&iter)) != NULL)
-        n_later += note->later ? 1 : 0;
+        n_later += ethos_same_notes_is_for_later (session, note) ? 1 : 0;
     }
   return n_later;
 }

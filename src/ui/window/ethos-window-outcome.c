@@ -12,6 +12,7 @@
 #include "ethos-choose-file.h"
 #include "ethos-later-window.h"
 #include "ethos-markdown.h"
+#include "ethos-same-notes.h"
 #include "ethos-window-private.h"
 
 /* What comes out of a workshop: prints, a clean copy, and the record. */
@@ -83,7 +84,7 @@ count_later (EthosSession *session)
 
       ethos_session_iter_init (session, &notes, step->record.id, ETHOS_KIND_NOTE);
       while ((note = ethos_child_iter_next (&notes)) != NULL)
-        n_later += note->later ? 1 : 0;
+        n_later += ethos_same_notes_is_for_later (session, note) ? 1 : 0;
     }
   return n_later;
 }

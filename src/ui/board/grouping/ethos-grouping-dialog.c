@@ -10,6 +10,7 @@
 #include "ethos-announce.h"
 #include "ethos-group-popover.h"
 #include "ethos-grouping-row.h"
+#include "ethos-same-notes.h"
 #include "ethos-suggest.h"
 #include "ethos-tab-stop.h"
 
@@ -353,7 +354,8 @@ look (EthosGroupingDialog *self)
 
   ethos_session_iter_init (session, &iter, self->wall, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (!note->aside && ethos_session_find (session, ETHOS_KIND_GROUP, note->group) == NULL &&
+    if (ethos_same_notes_get_shown (session, note) == note &&
+        ethos_session_find (session, ETHOS_KIND_GROUP, note->group) == NULL &&
         !g_hash_table_contains (proposed, note->record.id))
       {
         g_strv_builder_add (ids, note->record.id);

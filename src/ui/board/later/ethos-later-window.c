@@ -11,6 +11,7 @@
 #include "ethos-board-resources.h"
 #include "ethos-later-row.h"
 #include "ethos-note-entry.h"
+#include "ethos-same-notes.h"
 #include "ethos-style.h"
 
 #define DEFAULT_WIDTH 480
@@ -56,13 +57,13 @@ clear (EthosLaterWindow *self)
 static void
 append_of (EthosLaterWindow *self, const EthosActivity *step)
 {
+  EthosSession *session = ethos_store_get_session (self->store);
   const EthosNote *note;
   EthosChildIter iter;
 
-  ethos_session_iter_init (ethos_store_get_session (self->store), &iter, step->record.id,
-                           ETHOS_KIND_NOTE);
+  ethos_session_iter_init (session, &iter, step->record.id, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (note->later)
+    if (ethos_same_notes_is_for_later (session, note))
       gtk_list_box_append (self->list,
                            ethos_later_row_new (self->store, note,
                                                 step->kind == ETHOS_ACTIVITY_WRITE_NOTES));

@@ -9,7 +9,7 @@
 
 #include "ethos-em.h"
 #include "ethos-palette.h"
-#include "ethos-unread.h"
+#include "ethos-same-notes.h"
 #include "ethos-widget-names.h"
 #include "ethos-wrap-layout.h"
 
@@ -139,7 +139,8 @@ update_groups (EthosFindFilter *self)
 static void
 update_unread (EthosFindFilter *self)
 {
-  guint n_unread = ethos_unread_count (ethos_store_get_session (self->store), self->wall);
+  guint n_unread =
+      ethos_same_notes_count_unread (ethos_store_get_session (self->store), self->wall, NULL);
   g_autofree char *label = g_strdup_printf (_ ("Not _Read Yet (%'u)"), n_unread);
 
   ethos_set_button_label (GTK_BUTTON (self->unread), label);

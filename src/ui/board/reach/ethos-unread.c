@@ -8,37 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "ethos-projection.h"
+#include "ethos-same-notes.h"
 #include "ethos-text.h"
 
 /* What the room has not had time to read. */
 
+/* By itself, so not behind another one. */
 static gboolean
-is_unread (const EthosNote *note)
+is_unread (EthosSession *session, const EthosNote *note)
 {
-  return !note->seen && !note->aside;
-}
-
-/**
- * ethos_unread_count:
- * @wall: (nullable): the id of a step with notes
- *
- * Returns: how many of them the room has not had time to read; 0 where there is no wall
- */
-guint
-ethos_unread_count (EthosSession *session, const char *wall)
-{
-  const EthosNote *note;
-  EthosChildIter iter;
-  guint n_unread = 0;
-
-  g_return_val_if_fail (ETHOS_IS_SESSION (session), 0);
-
-  if (wall == NULL)
-    return 0;
-  ethos_session_iter_init (session, &iter, wall, ETHOS_KIND_NOTE);
-  while ((note = ethos_child_iter_next (&iter)) != NULL)
-    n_unread += is_unread (note) ? 1 : 0;
-  return n_unread;
+  return !note->seen && ethos_same_notes_get_shown (session, note) == note;
 }
 
 /* The first behind the note that is shown large, and round. */
@@ -56,9 +35,9 @@ find_note (EthosSession *session, const char *wall)
     {
       if (g_strcmp0 (note->record.id, shown) == 0)
         behind = TRUE;
-      else if (is_unread (note) && behind)
+      else if (is_unread (session, note) && behind)
         return note;
-      else if (is_unread (note) && first == NULL)
+      else if (is_unread (session, note) && first == NULL)
         first = note;
     }
   return first;

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-guint ethos_unread_count (EthosSession *session, const char *wall);
 char *ethos_unread_show_next (EthosStore *store);
 
 G_END_DECLS

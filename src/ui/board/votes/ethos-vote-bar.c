@@ -204,12 +204,23 @@ dup_reason (EthosVoteBar *self, const EthosRound *round, const char *option, int
   return NULL;
 }
 
+/* What dots go on, or come off: from a note that has gone into a group since, those that it keeps.
+ */
+static char *
+dup_option (EthosVoteBar *self, int step)
+{
+  const char *target = ethos_wall_dots_get_target (self->notes);
+  const char *owner = ethos_votes_get_owner (get_session (self), target);
+  gboolean kept = step < 0 && owner != NULL && g_hash_table_contains (self->own, owner);
+
+  return g_strdup (kept ? owner : ethos_votes_get_option (get_session (self), target));
+}
+
 static void
 change (EthosVoteBar *self, int step)
 {
   const EthosRound *round = get_round (self);
-  const char *target = ethos_wall_dots_get_target (self->notes);
-  g_autofree char *option = g_strdup (ethos_votes_get_option (get_session (self), target));
+  g_autofree char *option = dup_option (self, step);
   g_autoptr (GHashTable) dots = NULL;
   g_autofree char *reason = NULL;
 
