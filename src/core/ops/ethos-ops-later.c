@@ -66,6 +66,8 @@ later_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edi
   return TRUE;
 }
 
+/* Those behind a note that is shown for them go with it: alone they would be nowhere on the wall,
+ * but still in what leaves it. */
 static gboolean
 notes_later (const EthosOpContext *context,
              const EthosRecord *op,
@@ -73,10 +75,11 @@ notes_later (const EthosOpContext *context,
              GError **error)
 {
   const Later *later = (const Later *) op;
+  g_auto (GStrv) ids = ethos_op_dup_with_same (context, later->notes);
 
-  for (guint i = 0; later->notes[i] != NULL; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
-      const EthosNote *old = ethos_op_target (context, ETHOS_KIND_NOTE, later->notes[i], error);
+      const EthosNote *old = ethos_op_target (context, ETHOS_KIND_NOTE, ids[i], error);
       EthosNote *note;
 
       if (old == NULL)

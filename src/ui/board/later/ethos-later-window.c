@@ -11,6 +11,7 @@
 #include "ethos-board-resources.h"
 #include "ethos-later-row.h"
 #include "ethos-note-entry.h"
+#include "ethos-same-notes.h"
 #include "ethos-style.h"
 
 #define DEFAULT_WIDTH 480
@@ -53,16 +54,17 @@ clear (EthosLaterWindow *self)
     gtk_list_box_remove (self->list, row);
 }
 
+/* What is shown for others stands for them here, too: they come back with it. */
 static void
 append_of (EthosLaterWindow *self, const EthosActivity *step)
 {
+  EthosSession *session = ethos_store_get_session (self->store);
   const EthosNote *note;
   EthosChildIter iter;
 
-  ethos_session_iter_init (ethos_store_get_session (self->store), &iter, step->record.id,
-                           ETHOS_KIND_NOTE);
+  ethos_session_iter_init (session, &iter, step->record.id, ETHOS_KIND_NOTE);
   while ((note = ethos_child_iter_next (&iter)) != NULL)
-    if (note->later)
+    if (note->later && ethos_same_notes_get_first (session, note) == NULL)
       gtk_list_box_append (self->list,
                            ethos_later_row_new (self->store, note,
                                                 step->kind == ETHOS_ACTIVITY_WRITE_NOTES));
