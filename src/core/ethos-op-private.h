@@ -57,7 +57,8 @@ G_BEGIN_DECLS
         (LABEL), NULL, NULL, NULL, NULL, (APPLY)                                                   \
   }
 
-/* An operation on several things, which Undo counts; LABELS are NN_ (). */
+/* An operation on several things, which Undo counts; LABELS are NN_ (). Where no field is COUNTED,
+ * what has changed is. */
 #define OP_COUNTED(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ...)                 \
   OP_COUNTED_ (NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, __VA_ARGS__)
 #define OP_COUNTED_(NAME, STRUCT, FIELDS, ORIGINS, ACTIVITIES, FLAGS, COUNTED, ONE, MANY, APPLY)   \

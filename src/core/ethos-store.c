@@ -138,7 +138,9 @@ remember (EthosStore *self,
     ethos_history_clear (self->history);
   else if ((kind->flags & ETHOS_OP_UNDOABLE) && origin == ETHOS_ORIGIN_FACILITATOR)
     {
-      EthosUndoLabel label = { kind->label, kind->label_many, count_targets (op, kind) };
+      EthosUndoLabel label = { kind->label, kind->label_many,
+                               kind->counted != NULL ? count_targets (op, kind)
+                                                     : ethos_changes_get_length (changes) };
 
       if (is_turned_off (op, kind))
         {

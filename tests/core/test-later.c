@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ethos-same-notes.h"
 #include "workshop-fixture.h"
 
 /* What is kept for later, and the voices that were typed for. */
@@ -100,6 +101,33 @@ test_put_off (void)
   g_assert_null (find_later (&workshop, &n_found));
 }
 
+/* Those that a note is shown for go with it, or they would leave the wall with what is copied. */
+static void
+test_put_off_same (void)
+{
+  g_auto (Workshop) workshop = { 0 };
+  const char *ids[] = { NULL, NULL, NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  const EthosNote *note;
+  guint n_found;
+
+  workshop_init (&workshop);
+  go_to (&workshop, ETHOS_ACTIVITY_WRITE_NOTES);
+  ids[0] = first = ethos_fixture_add_note (workshop.store, "Listen");
+  ids[1] = second = ethos_fixture_add_note (workshop.store, "Listen.");
+  workshop_run (&workshop, ethos_op_new ("notes-combine", "notes", ids, NULL));
+  /* Hidden notes stand in no order that tells which came first. */
+  note = ethos_session_find (workshop.session, ETHOS_KIND_NOTE, first);
+  ids[0] = ethos_same_notes_get_first (workshop.session, note) == NULL ? first : second;
+  ids[1] = NULL;
+  workshop_run (&workshop, ethos_op_new ("notes-later", "notes", ids, "value", TRUE, NULL));
+  g_assert_nonnull (find_later (&workshop, &n_found));
+  g_assert_cmpuint (n_found, ==, 2);
+  workshop_run (&workshop, ethos_op_new ("notes-later", "notes", ids, "value", FALSE, NULL));
+  g_assert_null (find_later (&workshop, &n_found));
+}
+
 static void
 test_voices (void)
 {
@@ -148,6 +176,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/later/any-step", test_any_step);
   g_test_add_func ("/later/put-off", test_put_off);
+  g_test_add_func ("/later/put-off-same", test_put_off_same);
   g_test_add_func ("/later/voices", test_voices);
   g_test_add_func ("/later/voices-any-step", test_voices_any_step);
   return g_test_run ();

@@ -252,6 +252,7 @@ test_combine (void)
   g_assert_cmpuint (count (&same, 3), ==, 1);
   g_assert_cmpuint (count (&same, 4), ==, 1);
   g_assert_null (get_note (&same.workshop, same.ids[3])->same_as);
+  g_assert_cmpstr (ethos_store_get_undo_label (same.workshop.store), ==, "combining of 2 notes");
 
   take_back (&same.workshop);
   for (guint i = 0; i < 5; i++)

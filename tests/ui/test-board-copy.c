@@ -113,6 +113,15 @@ test_copy_focused (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_press (wall, GDK_KEY_c, GDK_CONTROL_MASK));
   notes = read_clipboard (fixture, "text/plain;charset=utf-8", NULL);
   g_assert_cmpstr (notes, ==, "Secret 1\n");
+  /* Its name selects them; what is copied then is what is selected. */
+  g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->view), "Something else");
+  g_assert_true (board_fixture_press (wall, GDK_KEY_c, GDK_CONTROL_MASK));
+  board_fixture_wait_for_announcement (fixture, "1 note copied", "copied");
+  g_clear_pointer (&notes, g_free);
+  notes = read_clipboard (fixture, "text/plain;charset=utf-8", NULL);
+  g_assert_cmpstr (notes, ==, "Secret 1\n");
   /* A group is not cut: its notes would be gone with it. */
   board_fixture_press (wall, GDK_KEY_x, GDK_CONTROL_MASK);
   g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 3);

@@ -20,6 +20,7 @@ test_group (BoardFixture *fixture, gconstpointer data)
   GtkWidget *entry;
   EthosGroupColumn *column;
   g_autofree char *first = NULL;
+  g_autofree char *focused = NULL;
 
   board_fixture_add_notes (fixture, 3);
   wall = board_fixture_reveal_wall (fixture);
@@ -55,15 +56,24 @@ test_group (BoardFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (column));
   g_assert_true (board_fixture_press (wall, GDK_KEY_F2, 0));
   g_assert_true (ethos_group_column_get_editing (column));
-  gtk_editable_set_text (GTK_EDITABLE (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY)),
-                         "Courage");
+  ui_harness_settle (fixture->view);
+  entry = board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY);
+  /* Nothing beside it takes room from it. */
+  g_assert_cmpint (gtk_widget_get_width (entry), >,
+                   gtk_widget_get_width (GTK_WIDGET (column)) * 4 / 5);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Courage");
   ethos_group_column_stop (column, TRUE);
   g_assert_cmpstr (ethos_group_column_get_title (column), ==, "Courage");
   gtk_widget_grab_focus (GTK_WIDGET (column));
   g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
   g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  /* The focus is on what was in it. */
+  focused = g_strdup (board_fixture_get_focus_text (fixture));
+  g_assert_nonnull (focused);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  g_assert_cmpstr (board_fixture_find_note (fixture, focused)->group, ==,
+                   board_fixture_find_note (fixture, first)->group);
 }
 
 /* A note that is dropped on another makes a group with it, whose name is asked for at once. */
@@ -111,6 +121,33 @@ test_drop_on_note (BoardFixture *fixture, gconstpointer data)
   board_fixture_go_to (fixture, ETHOS_ACTIVITY_WRITE_NOTES);
   ui_harness_settle (fixture->view);
   g_assert_nonnull (ethos_store_get_undo_label (fixture->store));
+}
+
+/* In one grid a note in a group looks like any other: what is dropped on it joins that group. */
+static void
+test_drop_in_grid (BoardFixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { NULL, NULL };
+  g_autofree char *group = NULL;
+  EthosNotesWall *wall;
+  GtkWidget *to;
+
+  board_fixture_add_notes (fixture, 3);
+  wall = board_fixture_reveal_wall (fixture);
+  ids[0] = board_fixture_find_note (fixture, "Secret 2")->record.id;
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.arrange-grid", NULL);
+  ui_harness_settle (fixture->view);
+  group = g_strdup (board_fixture_find_note (fixture, "Secret 2")->group);
+  to = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2");
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0"),
+                          "mousedown 1");
+  board_fixture_point_at (fixture, to, "");
+  g_assert_true (gtk_widget_has_css_class (to, "drop"));
+  board_fixture_point_at (fixture, to, "mouseup 1");
+  ui_harness_settle (fixture->view);
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 2")->group, ==, group);
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 0")->group, ==, group);
 }
 
 static GdkRectangle
@@ -379,6 +416,7 @@ main (int argc, char **argv)
 
   ADD ("-groups/read-only-group", test_read_only_group);
   ADD ("-groups/drop-on-note", test_drop_on_note);
+  ADD ("-groups/drop-in-grid", test_drop_in_grid);
   ADD ("-groups/drop-keeps-others", test_drop_keeps_others);
   ADD ("-groups/group", test_group);
   ADD ("-groups/group-on-page", test_group_on_page);

@@ -205,6 +205,7 @@ test_hands (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall = set_up_wall (fixture);
   GtkPopover *popover;
+  GtkWidget *spin;
   g_autoptr (EthosTally) tally = NULL;
 
   start (fixture, wall, 3, 2);
@@ -212,9 +213,11 @@ test_hands (BoardFixture *fixture, gconstpointer data)
   popover = board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
   g_assert_true (
       board_fixture_has_text (GTK_WIDGET (popover), "How many hands for “\u2068Secret 2\u2069”?"));
-  gtk_spin_button_set_value (board_fixture_find (GTK_WIDGET (popover), GTK_TYPE_SPIN_BUTTON), 7);
-  g_signal_emit_by_name (board_fixture_find_button (GTK_WIDGET (popover), "_Count Hands"),
-                         "clicked");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (popover), "_Count Hands"));
+  spin = board_fixture_find (GTK_WIDGET (popover), GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 7);
+  /* As Enter does. */
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate");
   ui_harness_settle (fixture->view);
   gtk_widget_activate_action (fixture->view, "board.vote-close", NULL);
   tally = ethos_tally_new (fixture->session, get_wall (fixture));

@@ -122,6 +122,10 @@ test_announce (BoardFixture *fixture, gconstpointer data)
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_true (board_fixture_press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
   board_fixture_wait_for_announcement (fixture, "1 note added, 3 in all", "added");
+  /* What is kept for later is not on the wall. */
+  board_fixture_run (fixture, ethos_op_new ("later-add", "text", "Parking", NULL));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_d, GDK_CONTROL_MASK));
+  board_fixture_wait_for_announcement (fixture, "1 note added, 4 in all", "5 in all");
 }
 
 static void

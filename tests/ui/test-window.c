@@ -258,6 +258,24 @@ test_close_moving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* Puts the only note into a group and takes that apart. */
+static void
+take_group_apart (Fixture *fixture)
+{
+  const char *wall = ethos_session_get_current (get_session (fixture))->record.id;
+  const char *ids[] = { NULL, NULL };
+  const EthosNote *note;
+
+  ids[0] = ((const EthosRecord *) ethos_item_list_get_record (
+                ethos_session_get_children (get_session (fixture), wall, ETHOS_KIND_NOTE), 0))
+               ->id;
+  g_assert_true (ethos_store_run (get_store (fixture), ethos_op_new ("notes-group", "notes", ids,
+                                                                     "title", "Care", NULL)));
+  note = ethos_session_find (get_session (fixture), ETHOS_KIND_NOTE, ids[0]);
+  g_assert_true (ethos_store_run (get_store (fixture),
+                                  ethos_op_new ("group-remove", "group", note->group, NULL)));
+}
+
 static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
@@ -283,6 +301,13 @@ test_undo (Fixture *fixture, gconstpointer data)
                     NULL)));
   ui_harness_settle (window);
   g_assert_true (tree_has_text (window, "“\u2068Put like with like\u2069” deleted"));
+  act (fixture, "win.undo");
+  ui_harness_settle (window);
+  /* Of a group, only the name is gone. */
+  take_group_apart (fixture);
+  ui_harness_settle (window);
+  g_assert_true (tree_has_text (window, "Group “\u2068Care\u2069” taken apart"));
+  act (fixture, "win.undo");
   act (fixture, "win.undo");
   ui_harness_settle (window);
 

@@ -66,6 +66,8 @@ later_add (const EthosOpContext *context, const EthosRecord *op, EthosEdits *edi
   return TRUE;
 }
 
+/* Those behind a note that is shown for them go with it: alone they would be nowhere on the wall,
+ * but still in what leaves it. */
 static gboolean
 notes_later (const EthosOpContext *context,
              const EthosRecord *op,

@@ -439,7 +439,8 @@ const EthosOpKind ethos_ops_wall[] = {
               FACILITATOR,
               0,
               ETHOS_OP_UNDOABLE,
-              "notes",
+              /* Of those that were looked at, few may say the same. */
+              NULL,
               NN_ ("combining of %'u note", "combining of %'u notes"),
               notes_combine),
   OP_COUNTED ("notes-separate",

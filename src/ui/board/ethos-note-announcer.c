@@ -38,11 +38,25 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What is kept for later is not on the wall. */
+static guint
+count_notes (EthosNoteAnnouncer *self)
+{
+  const EthosNote *note;
+  EthosChildIter iter;
+  guint n_notes = 0;
+
+  ethos_session_iter_init (ethos_store_get_session (self->store), &iter, self->wall,
+                           ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    n_notes += !note->later;
+  return n_notes;
+}
+
 static gboolean
 announce_cb (gpointer user_data)
 {
   EthosNoteAnnouncer *self = user_data;
-  EthosSession *session = ethos_store_get_session (self->store);
   guint n_added = g_hash_table_size (self->added);
   guint n_notes;
   g_autofree char *text = NULL;
@@ -51,8 +65,7 @@ announce_cb (gpointer user_data)
   g_hash_table_remove_all (self->added);
   if (n_added == 0)
     return G_SOURCE_REMOVE;
-  n_notes = ethos_item_list_get_length (
-      ethos_session_get_children (session, self->wall, ETHOS_KIND_NOTE));
+  n_notes = count_notes (self);
   /* Translators: the first number is how many were added just now, the second how many there are
    * in all. */
   text = g_strdup_printf (ngettext ("%'u note added, %'u in all", "%'u notes added, %'u in all",
@@ -82,7 +95,8 @@ applied_cb (EthosNoteAnnouncer *self,
       if (change->type == ETHOS_EDIT_REMOVE)
         g_hash_table_remove (self->added, change->id);
       else if (change->type == ETHOS_EDIT_INSERT && adding &&
-               g_strcmp0 (change->parent, self->wall) == 0)
+               g_strcmp0 (change->parent, self->wall) == 0 &&
+               !((const EthosNote *) change->after)->later)
         g_hash_table_add (self->added, g_strdup (change->id));
     }
   if (g_hash_table_size (self->added) > 0 && self->announcing == 0)

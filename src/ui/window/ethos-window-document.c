@@ -307,7 +307,10 @@ applied_cb (EthosStore *store,
   if (removed == NULL)
     return;
   label = ethos_record_dup_label (removed);
-  if (n_removed == 1)
+  if (n_removed == 1 && ethos_record_get_kind (removed) == ETHOS_KIND_GROUP)
+    /* Translators: %s is the name of a group of notes, which are not in it any more. */
+    text = ethos_text_print_isolated (_ ("Group “%s” taken apart"), label);
+  else if (n_removed == 1)
     /* Translators: %s is the text of a note, or the name of a card or a step. */
     text = ethos_text_print_isolated (_ ("“%s” deleted"), label);
   else

@@ -71,7 +71,8 @@ ethos_arrange_button_new (const char *through)
   gtk_widget_add_css_class (box, "linked");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (tidy), through);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tidy), "s", "notes.tidy");
-  gtk_widget_set_tooltip_text (tidy, _ ("Put the notes into rows"));
+  gtk_widget_set_tooltip_text (
+      tidy, _ ("Put the notes in order: in columns by group, or the way chosen last"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (ways), menu);
   gtk_widget_set_tooltip_text (ways, _ ("Ways to Tidy Up"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (ways), GTK_ACCESSIBLE_PROPERTY_LABEL,

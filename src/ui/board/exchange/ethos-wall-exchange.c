@@ -15,20 +15,24 @@
 
 /* What leaves the wall: by key and menu. */
 
-/* What is selected, or has the focus: of a group, its notes. */
+/* What is selected, or has the focus: of a group, its notes. Other actions leave the selection
+ * alone while the focus is on a name, which they are about; copying is about notes anyway. */
 static char **
 dup_ids (EthosNotesWall *self)
 {
   EthosGroupColumn *column = ethos_notes_wall_get_focused_column (self);
+  gboolean selected = ethos_notes_wall_count_selected (self) > 0;
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
-  if (column == NULL || ethos_notes_wall_count_selected (self) > 0)
+  if (column == NULL)
     return ethos_notes_wall_dup_targets (self);
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);
 
-      if (note->column >= 0 && g_ptr_array_index (self->columns, (guint) note->column) == column)
+      if (selected ? note->selected
+                   : note->column >= 0 &&
+                         g_ptr_array_index (self->columns, (guint) note->column) == column)
         g_strv_builder_add (ids, note->record->record.id);
     }
   return g_strv_builder_end (ids);

@@ -54,6 +54,7 @@ clear (EthosLaterWindow *self)
     gtk_list_box_remove (self->list, row);
 }
 
+/* What is shown for others stands for them here, too: they come back with it. */
 static void
 append_of (EthosLaterWindow *self, const EthosActivity *step)
 {

@@ -23,6 +23,7 @@ struct _EthosGroupColumn
   char *id;
   char *title;
   GtkWidget *header;
+  GtkWidget *sums;
   GtkStack *stack;
   GtkLabel *label;
   /* Made when somebody changes the name first: a wall may have hundreds of groups. */
@@ -234,29 +235,35 @@ build_entry (EthosGroupColumn *self)
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->entry));
 }
 
-/* The dots above the number of notes: side by side they would leave no room for the name. */
-static GtkWidget *
+/* The number of notes and the dots, below the name: beside it they would leave no room for it. */
+static void
 build_sums (EthosGroupColumn *self)
 {
-  GtkWidget *sums = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
+  self->sums = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "quiet");
-  gtk_widget_set_halign (GTK_WIDGET (self->number), GTK_ALIGN_END);
   self->marks = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->marks), "dots");
-  gtk_widget_set_halign (GTK_WIDGET (self->marks), GTK_ALIGN_END);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), FALSE);
-  gtk_widget_set_valign (sums, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (sums), GTK_WIDGET (self->marks));
-  gtk_box_append (GTK_BOX (sums), GTK_WIDGET (self->number));
-  return sums;
+  gtk_box_append (GTK_BOX (self->sums), GTK_WIDGET (self->number));
+  gtk_box_append (GTK_BOX (self->sums), GTK_WIDGET (self->marks));
+}
+
+/* While the name is changed, it has all the room there is. */
+static void
+set_editing (EthosGroupColumn *self, gboolean editing)
+{
+  self->editing = editing;
+  gtk_widget_set_visible (self->arrow, !editing);
+  gtk_widget_set_visible (self->sums, !editing);
+  gtk_widget_set_visible (self->sign, self->shown && !editing);
 }
 
 static void
 ethos_group_column_init (EthosGroupColumn *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->label = GTK_LABEL (gtk_label_new (NULL));
@@ -288,8 +295,10 @@ ethos_group_column_init (EthosGroupColumn *self)
   gtk_widget_set_margin_top (self->sign, 4);
   gtk_widget_set_visible (self->sign, FALSE);
   gtk_box_append (GTK_BOX (self->header), self->sign);
-  gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self->header), build_sums (self));
+  build_sums (self);
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (words), self->sums);
+  gtk_box_append (GTK_BOX (self->header), words);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (title_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->label), GTK_EVENT_CONTROLLER (click));
@@ -426,7 +435,7 @@ ethos_group_column_set_shown (EthosGroupColumn *self, gboolean shown)
   if (self->shown == !!shown)
     return;
   self->shown = !!shown;
-  gtk_widget_set_visible (self->sign, shown);
+  gtk_widget_set_visible (self->sign, shown && !self->editing);
   update_accessible (self);
 }
 
@@ -460,7 +469,7 @@ ethos_group_column_edit (EthosGroupColumn *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->title != NULL ? self->title : "");
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  self->editing = TRUE;
+  set_editing (self, TRUE);
 }
 
 gboolean
@@ -484,7 +493,7 @@ ethos_group_column_stop (EthosGroupColumn *self, gboolean keep)
 
   if (!self->editing)
     return;
-  self->editing = FALSE;
+  set_editing (self, FALSE);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->label));
   if (keep)
     g_signal_emit (self, signals[RENAMED], 0, gtk_editable_get_text (GTK_EDITABLE (self->entry)));

@@ -13,6 +13,7 @@
 #include "ethos-group-popover.h"
 #include "ethos-line-popover.h"
 #include "ethos-palette.h"
+#include "ethos-same-notes.h"
 #include "ethos-wall-exchange.h"
 #include "ethos-wall-groups.h"
 #include "ethos-wall-later.h"
@@ -52,17 +53,38 @@ ungroup (EthosNotesWall *self)
     announce_loose (self, n_ids);
 }
 
-/* That one with a name is gone is said by the window, which can bring it back. */
+/* The first note of a group that is seen once the group is gone. */
+static char *
+dup_first_of (EthosNotesWall *self, const char *group)
+{
+  EthosSession *session = ethos_store_get_session (self->store);
+  const EthosNote *note;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (session, &iter, self->wall, ETHOS_KIND_NOTE);
+  while ((note = ethos_child_iter_next (&iter)) != NULL)
+    if (g_strcmp0 (note->group, group) == 0 && !note->aside &&
+        ethos_same_notes_get_first (session, note) == NULL)
+      return g_strdup (note->record.id);
+  return NULL;
+}
+
+/* That one with a name is gone is said by the window, which can bring it back. Its notes are where
+ * whoever did it was. */
 static void
 take_apart (EthosNotesWall *self, EthosGroupColumn *column)
 {
   const char *title = ethos_group_column_get_title (column);
   gboolean named = title != NULL && *title != '\0';
   guint n_notes = ethos_group_column_get_count (column);
+  g_autofree char *first = dup_first_of (self, ethos_group_column_get_id (column));
 
-  if (ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
-                                                  ethos_group_column_get_id (column), NULL)) &&
-      !named && n_notes > 0)
+  if (!ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
+                                                   ethos_group_column_get_id (column), NULL)))
+    return;
+  if (first != NULL)
+    ethos_notes_wall_focus_id (self, first);
+  if (!named && n_notes > 0)
     announce_loose (self, n_notes);
 }
 

@@ -249,6 +249,18 @@ drag_update_cb (EthosNotesWall *self, double dx, double dy, GtkGestureDrag *drag
   follow_pointer (self);
 }
 
+/* Where groups are no columns, the note below may be in one: what is dropped joins it there. */
+static char *
+dup_group_below (EthosNotesWall *self)
+{
+  const EthosGroup *in;
+
+  if (self->drop != NULL)
+    return g_strdup (ethos_group_column_get_id (self->drop));
+  in = self->drop_note != NULL ? ethos_wall_content_find_group (self, self->drop_note) : NULL;
+  return in != NULL ? g_strdup (in->record.id) : NULL;
+}
+
 /* @first stands before the others where there is one. */
 static char **
 dup_ids (EthosWallNote *first, GPtrArray *notes)
@@ -266,7 +278,7 @@ dup_ids (EthosWallNote *first, GPtrArray *notes)
  * ethos_wall_pointer_drop:
  *
  * Puts what is dragged where it is now: into the group or together with the note below it, where
- * there is one.
+ * there is one. A note that is in a group stands for that.
  */
 void
 ethos_wall_pointer_drop (EthosNotesWall *self)
@@ -282,9 +294,8 @@ ethos_wall_pointer_drop (EthosNotesWall *self)
   if (self->dragged == NULL)
     return;
   dragged = g_ptr_array_ref (self->dragged);
-  ids = dup_ids (self->drop_note, dragged);
-  if (self->drop != NULL)
-    group = g_strdup (ethos_group_column_get_id (self->drop));
+  group = dup_group_below (self);
+  ids = dup_ids (group == NULL ? self->drop_note : NULL, dragged);
   stop_dragging (self);
   if (group != NULL)
     ethos_wall_add_to_group (self, (const char *const *) ids, group);
