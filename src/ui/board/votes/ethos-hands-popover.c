@@ -116,7 +116,7 @@ ethos_hands_popover_new (EthosStore *store, const char *round, const char *optio
                          G_CONNECT_SWAPPED);
   /* The box of a spin button keeps Enter to itself. */
   g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate",
-                            G_CALLBACK (gtk_widget_activate), button);
+                            G_CALLBACK (count_cb), hands);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), spin);
   gtk_box_append (GTK_BOX (box), button);
