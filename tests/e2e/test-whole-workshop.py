@@ -195,12 +195,16 @@ def check_reopened(ethos):
     ethos.press("Go to This Step")
     ethos.find("list-item", f"Group {GROUP}")
     wall = driver.find_list(ethos.tree(), re.compile("^Wall"))
-    names = [node.name for node in wall.find_all("list-item")]
-    missing = [note for note in NOTES if note != ASIDE and note not in names]
-    assert not missing, f"these notes are gone: {missing}"
-    assert ASIDE not in names, "what was set aside is on the wall"
     grouped = [node for node in wall.find_all("list-item") if f"group {GROUP}" in node.description]
     assert len(grouped) == 2, f"the group has {len(grouped)} notes"
+    # Of the wall, only what is near has widgets; the list has all.
+    ethos.desktop.keys("ctrl+shift+l")
+    ethos.wait("the list of all notes", lambda tree: driver.find_list(tree, "All notes by group"))
+    names = [node.name
+             for node in driver.find_list(ethos.tree(), "All notes by group").find_all("list-item")]
+    missing = [note for note in NOTES if note != ASIDE and note not in names]
+    assert not missing, f"these notes are gone: {missing}, of {names}"
+    assert ASIDE not in names, "what was set aside is on the wall"
 
 
 def test_whole_workshop(start):
