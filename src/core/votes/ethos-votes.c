@@ -159,23 +159,16 @@ ethos_votes_get_owner (EthosSession *session, const char *target)
 const char *
 ethos_votes_get_option (EthosSession *session, const char *id)
 {
-  const EthosGroup *group;
+  const char *owner;
   const EthosNote *note;
-  const EthosNote *first;
+  const EthosRecord *group;
 
   g_return_val_if_fail (ETHOS_IS_SESSION (session), NULL);
 
-  group = ethos_session_find (session, ETHOS_KIND_GROUP, id);
-  if (group != NULL)
-    return group->record.id;
-  note = ethos_session_find (session, ETHOS_KIND_NOTE, id);
-  first = note != NULL ? ethos_same_notes_get_first (session, note) : NULL;
-  if (first != NULL)
-    note = first;
-  if (note == NULL || note->aside)
-    return NULL;
-  group = ethos_session_find (session, ETHOS_KIND_GROUP, note->group);
-  return group != NULL ? group->record.id : note->record.id;
+  owner = ethos_votes_get_owner (session, id);
+  note = ethos_session_find (session, ETHOS_KIND_NOTE, owner);
+  group = note != NULL ? ethos_session_find (session, ETHOS_KIND_GROUP, note->group) : NULL;
+  return group != NULL ? group->id : owner;
 }
 
 /**

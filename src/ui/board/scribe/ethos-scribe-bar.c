@@ -194,7 +194,8 @@ ethos_scribe_bar_stop (EthosScribeBar *self)
  * ethos_scribe_bar_count_notes:
  * @n_notes: how many have come to the wall
  *
- * Counts notes of the voice that is typed for now, where one is.
+ * Counts notes for the voice whose words are being typed. Where nobody types for others, it does
+ * nothing.
  */
 void
 ethos_scribe_bar_count_notes (EthosScribeBar *self, guint n_notes)
