@@ -261,3 +261,23 @@ board_fixture_point_at (BoardFixture *fixture, GtkWidget *widget, const char *th
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   ui_harness_settle (fixture->view);
 }
+
+/* Does what a key or a menu does, until it is seen. */
+void
+board_fixture_act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), action, NULL));
+  ui_harness_settle (fixture->view);
+}
+
+/* Returns: how many notes have widgets */
+guint
+board_fixture_count_views (EthosNotesWall *wall)
+{
+  guint n_views = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (wall)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_views += ETHOS_IS_NOTE_VIEW (child) ? 1 : 0;
+  return n_views;
+}

@@ -37,6 +37,8 @@ const EthosActivity *board_fixture_get_wall (BoardFixture *fixture);
 const EthosNote *board_fixture_get_note (BoardFixture *fixture, guint position);
 guint board_fixture_count_notes (BoardFixture *fixture);
 const EthosNote *board_fixture_find_note (BoardFixture *fixture, const char *text);
+void board_fixture_act (BoardFixture *fixture, EthosNotesWall *wall, const char *action);
+guint board_fixture_count_views (EthosNotesWall *wall);
 void board_fixture_add_notes (BoardFixture *fixture, guint n_notes);
 void board_fixture_save_all (BoardFixture *fixture);
 EthosNotesWall *board_fixture_reveal_wall (BoardFixture *fixture);

@@ -60,13 +60,6 @@ find_popover (EthosNotesWall *wall)
   return board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER);
 }
 
-static void
-act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), action, NULL));
-  ui_harness_settle (fixture->view);
-}
-
 /* Straw, sky, straw, sky: two columns, though the notes came in turn; one note has been placed. */
 static EthosNotesWall *
 set_up_colours (BoardFixture *fixture)
@@ -94,7 +87,7 @@ test_colours (BoardFixture *fixture, gconstpointer data)
   g_assert_true (GTK_IS_POPOVER_MENU (find_popover (wall)));
   gtk_popover_popdown (find_popover (wall));
   ui_harness_settle (fixture->view);
-  act (fixture, wall, "notes.arrange-colours");
+  board_fixture_act (fixture, wall, "notes.arrange-colours");
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Wall tidied: columns by color");
   for (guint i = 0; i < 4; i++)
     g_assert_false (board_fixture_get_note (fixture, i)->placed);
@@ -110,7 +103,7 @@ test_colours (BoardFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     g_assert_true (board_fixture_get_note (fixture, i)->placed);
   g_assert_cmpfloat (get_area (wall, "Sky 1").origin.x, ==, get_area (wall, "Sky 2").origin.x);
-  act (fixture, wall, "notes.tidy");
+  board_fixture_act (fixture, wall, "notes.tidy");
   g_assert_false (board_fixture_get_note (fixture, 0)->placed);
   g_assert_cmpint (board_fixture_get_wall (fixture)->arrangement, ==, ETHOS_ARRANGEMENT_COLOURS);
 
@@ -129,11 +122,11 @@ test_grid (BoardFixture *fixture, gconstpointer data)
 
   group (fixture, "Care", "Straw 1", "Sky 2");
   g_assert_nonnull (find_column (wall, "Care"));
-  act (fixture, wall, "notes.arrange-grid");
+  board_fixture_act (fixture, wall, "notes.arrange-grid");
   g_assert_null (find_column (wall, "Care"));
   note = board_fixture_find_note_view (GTK_WIDGET (wall), "Sky 2");
   g_assert_cmpstr (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)), ==, "Care");
-  act (fixture, wall, "notes.arrange-groups");
+  board_fixture_act (fixture, wall, "notes.arrange-groups");
   g_assert_nonnull (find_column (wall, "Care"));
   note = board_fixture_find_note_view (GTK_WIDGET (wall), "Sky 2");
   g_assert_null (ethos_note_view_get_caption (ETHOS_NOTE_VIEW (note)));
@@ -149,7 +142,7 @@ test_glide (BoardFixture *fixture, gconstpointer data)
   graphene_rect_t there;
   gint64 end;
 
-  act (fixture, wall, "notes.arrange-grid");
+  board_fixture_act (fixture, wall, "notes.arrange-grid");
   there = get_area (wall, first);
   g_assert_cmpfloat (there.origin.y, <, before.origin.y);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
@@ -195,7 +188,7 @@ test_collapse (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Sky 2"));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (column), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
-  act (fixture, wall, "notes.collapse-all");
+  board_fixture_act (fixture, wall, "notes.collapse-all");
   g_assert_null (board_fixture_find_note_view (GTK_WIDGET (wall), "Sky 2"));
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ui_harness_settle (fixture->view);
@@ -265,7 +258,7 @@ test_same (BoardFixture *fixture, gconstpointer data)
   add (fixture, "listen!", 4);
   add (fixture, "Ask", 0);
   wall = board_fixture_reveal_wall (fixture);
-  act (fixture, wall, "notes.combine");
+  board_fixture_act (fixture, wall, "notes.combine");
   ui_harness_assert_said (board_fixture_get_focus (fixture),
                           "1 note combined with one that says the same");
   g_assert_true ((board_fixture_find_note_view (GTK_WIDGET (wall), "Listen") != NULL) !=
@@ -274,7 +267,7 @@ test_same (BoardFixture *fixture, gconstpointer data)
   if (note == NULL)
     note = board_fixture_find_note_view (GTK_WIDGET (wall), "listen!");
   g_assert_nonnull (strstr (ethos_get_description (note), "2 notes say this"));
-  act (fixture, wall, "notes.combine");
+  board_fixture_act (fixture, wall, "notes.combine");
   ui_harness_assert_said (board_fixture_get_focus (fixture), "No two notes say the same");
 
   gtk_widget_grab_focus (note);

@@ -49,24 +49,6 @@ show_same (BoardFixture *fixture, const char *title)
   return show_wall (fixture);
 }
 
-static guint
-count_widgets (EthosNotesWall *wall)
-{
-  guint n_widgets = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (wall)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n_widgets += ETHOS_IS_NOTE_VIEW (child) ? 1 : 0;
-  return n_widgets;
-}
-
-static void
-act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), action, NULL));
-  ui_harness_settle (fixture->view);
-}
-
 static void
 assert_finite (EthosNotesWall *wall)
 {
@@ -79,7 +61,7 @@ assert_finite (EthosNotesWall *wall)
   g_assert_cmpfloat (wall->camera.x, <=, wall->wall_width * wall->camera.zoom);
   g_assert_cmpfloat (wall->camera.y, <=, wall->wall_height * wall->camera.zoom);
   g_assert_cmpint (wall->wall_width, >=, gtk_widget_get_width (widget));
-  g_assert_cmpuint (count_widgets (wall), <=, MOST_WIDGETS);
+  g_assert_cmpuint (board_fixture_count_views (wall), <=, MOST_WIDGETS);
 }
 
 /* All of the note with the focus can be seen. */
@@ -109,9 +91,9 @@ test_many_same (BoardFixture *fixture, gconstpointer title)
       ethos_note_query_new ("night", ETHOS_QUERY_ANY_TINT, NULL, FALSE);
 
   assert_finite (wall);
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   assert_finite (wall);
-  act (fixture, wall, "notes.zoom-natural");
+  board_fixture_act (fixture, wall, "notes.zoom-natural");
   board_fixture_press (wall, GDK_KEY_End, 0);
   ui_harness_settle (fixture->view);
   assert_focus_seen (fixture, wall);
@@ -123,16 +105,16 @@ test_many_same (BoardFixture *fixture, gconstpointer title)
   g_assert_cmpuint (ethos_notes_wall_select_matches (wall), ==, MANY_NOTES);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, MANY_NOTES);
   ethos_notes_wall_set_query (wall, NULL);
-  act (fixture, wall, "notes.tidy");
+  board_fixture_act (fixture, wall, "notes.tidy");
   assert_finite (wall);
 
-  act (fixture, wall, "notes.combine");
+  board_fixture_act (fixture, wall, "notes.combine");
   g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 1);
   g_assert_cmpuint (((EthosWallNote *) g_ptr_array_index (wall->order, 0))->count, ==, MANY_NOTES);
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ui_harness_settle (fixture->view);
   g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, MANY_NOTES);
-  g_assert_cmpuint (count_widgets (wall), <=, MOST_WIDGETS);
+  g_assert_cmpuint (board_fixture_count_views (wall), <=, MOST_WIDGETS);
   g_assert_nonnull (board_fixture_get_focus_text (fixture));
 }
 
@@ -173,12 +155,12 @@ test_far_away (BoardFixture *fixture, gconstpointer data)
   wall = show_wall (fixture);
   map = board_fixture_find (fixture->view, ETHOS_TYPE_WALL_MAP);
 
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   assert_finite (wall);
   g_assert_true (gtk_widget_get_mapped (map));
   g_assert_cmpint (gtk_widget_get_width (map), <, gtk_widget_get_width (fixture->view));
   g_assert_cmpint (gtk_widget_get_height (map), <, gtk_widget_get_height (fixture->view));
-  act (fixture, wall, "notes.zoom-natural");
+  board_fixture_act (fixture, wall, "notes.zoom-natural");
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       g_assert_true (ethos_notes_wall_focus_id (wall, ids[i]));
@@ -200,7 +182,7 @@ test_far_away (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_refused, ==, 0);
   g_assert_cmpint (board_fixture_find_note (fixture, places[2].text)->x, ==, ETHOS_WALL_EXTENT);
   /* Tidied up, they are beside each other again. */
-  act (fixture, wall, "notes.tidy");
+  board_fixture_act (fixture, wall, "notes.tidy");
   g_assert_cmpint (wall->wall_width, ==, gtk_widget_get_width (GTK_WIDGET (wall)));
   assert_finite (wall);
 }

@@ -49,24 +49,6 @@ show_notes (BoardFixture *fixture, guint n_notes)
   return wall;
 }
 
-static void
-act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wall), action, NULL));
-  ui_harness_settle (fixture->view);
-}
-
-static guint
-count_views (EthosNotesWall *wall)
-{
-  guint n_views = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (wall)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n_views += ETHOS_IS_NOTE_VIEW (child) ? 1 : 0;
-  return n_views;
-}
-
 static GtkWidget *
 find_percent (BoardFixture *fixture)
 {
@@ -108,10 +90,10 @@ test_zoom (BoardFixture *fixture, gconstpointer data)
   board_fixture_wait_for_announcement (fixture, "Zoom 80\u00a0%", "Zoom");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (percent)), ==, "80\u00a0%");
   for (guint i = 0; i < 30; i++)
-    act (fixture, wall, "notes.zoom-out");
+    board_fixture_act (fixture, wall, "notes.zoom-out");
   assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
   for (guint i = 0; i < 30; i++)
-    act (fixture, wall, "notes.zoom-in");
+    board_fixture_act (fixture, wall, "notes.zoom-in");
   assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
   g_assert_true (ui_harness_press (fixture->view, GDK_KEY_0, GDK_CONTROL_MASK));
   ui_harness_settle (fixture->view);
@@ -145,7 +127,7 @@ test_anchor (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   get_middle (wall, wall->current_note, &x, &y);
   g_assert_true (y > 0 && y < gtk_widget_get_height (GTK_WIDGET (wall)));
-  act (fixture, wall, "notes.zoom-in");
+  board_fixture_act (fixture, wall, "notes.zoom-in");
   get_middle (wall, wall->current_note, &new_x, &new_y);
   g_assert_cmpfloat_with_epsilon (x, new_x, 1);
   g_assert_cmpfloat_with_epsilon (y, new_y, 1);
@@ -159,15 +141,15 @@ test_far (BoardFixture *fixture, gconstpointer data)
   graphene_rect_t bounds;
   GtkWidget *focus;
 
-  g_assert_cmpuint (count_views (wall), >, 10);
-  act (fixture, wall, "notes.zoom-fit");
+  g_assert_cmpuint (board_fixture_count_views (wall), >, 10);
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   g_assert_cmpfloat (wall->camera.zoom, <, ETHOS_WALL_READABLE_ZOOM);
-  g_assert_cmpuint (count_views (wall), ==, 1);
+  g_assert_cmpuint (board_fixture_count_views (wall), ==, 1);
   for (guint i = 0; i < 3; i++)
     board_fixture_press (wall, GDK_KEY_Right, 0);
   ui_harness_settle (fixture->view);
   g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Number 3");
-  g_assert_cmpuint (count_views (wall), ==, 1);
+  g_assert_cmpuint (board_fixture_count_views (wall), ==, 1);
   focus = board_fixture_get_focus (fixture);
   g_assert_true (gtk_widget_compute_bounds (focus, GTK_WIDGET (wall), &bounds));
   g_assert_cmpfloat_with_epsilon (bounds.size.width,
@@ -179,10 +161,10 @@ test_far (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
   /* To what is selected, which can be read then. */
-  act (fixture, wall, "notes.zoom-selection");
+  board_fixture_act (fixture, wall, "notes.zoom-selection");
   assert_near (wall->camera.zoom, 1);
   ui_harness_settle (fixture->view);
-  g_assert_cmpuint (count_views (wall), >, 10);
+  g_assert_cmpuint (board_fixture_count_views (wall), >, 10);
 }
 
 static GBytes *
@@ -244,7 +226,7 @@ test_marks (BoardFixture *fixture, gconstpointer data)
   EthosWallNote *last = g_ptr_array_index (wall->order, MANY_NOTES - 1);
   const char *ids[] = { last->record->record.id, NULL };
 
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   assert_colour (wall, last, &paint->tints[ETHOS_TINT_STRAW]);
   board_fixture_run (fixture, ethos_op_new ("notes-colour", "notes", ids, "colour", 4, NULL));
   ui_harness_settle (fixture->view);
@@ -254,7 +236,7 @@ test_marks (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   for (guint i = 0; i < 2; i++)
     {
-      act (fixture, wall, i == 0 ? "notes.zoom-in" : "notes.zoom-out");
+      board_fixture_act (fixture, wall, i == 0 ? "notes.zoom-in" : "notes.zoom-out");
       assert_up_to_date (fixture, wall);
       gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
       gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 1e6);
@@ -274,7 +256,7 @@ test_edit_far (BoardFixture *fixture, gconstpointer data)
   GtkWidget *editor;
   graphene_rect_t bounds;
 
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   board_fixture_press (wall, GDK_KEY_End, 0);
   g_assert_true (board_fixture_press (wall, GDK_KEY_Return, 0));
   ui_harness_settle (fixture->view);
@@ -306,9 +288,9 @@ test_map (BoardFixture *fixture, gconstpointer data)
   wait_until (wall->camera.x > 0 && wall->camera.y > 0);
   g_assert_cmpfloat_with_epsilon (wall->camera.x + gtk_widget_get_width (GTK_WIDGET (wall)) / 2.0,
                                   wall->wall_width / 2.0, wall->wall_width / 50.0);
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   g_assert_false (gtk_widget_get_visible (map));
-  act (fixture, wall, "notes.zoom-natural");
+  board_fixture_act (fixture, wall, "notes.zoom-natural");
   g_assert_true (gtk_widget_get_visible (map));
 }
 
@@ -599,7 +581,7 @@ test_pages (BoardFixture *fixture, gconstpointer data)
   GtkWidget *pages = board_fixture_find_button (fixture->view, "Pa_ges");
   double zoom;
 
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   zoom = wall->camera.zoom;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pages), TRUE);
   ui_harness_settle (fixture->view);
@@ -624,7 +606,7 @@ test_right_to_left (BoardFixture *fixture, gconstpointer data)
 
   gtk_widget_set_direction (GTK_WIDGET (wall), GTK_TEXT_DIR_RTL);
   gtk_widget_queue_allocate (GTK_WIDGET (wall));
-  act (fixture, wall, "notes.zoom-fit");
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
   first = g_ptr_array_index (wall->order, 0);
   get_middle (wall, first, &x, &y);
   g_assert_cmpfloat (x, >, gtk_widget_get_width (GTK_WIDGET (wall)) / 2);
