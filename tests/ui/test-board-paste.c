@@ -198,6 +198,37 @@ lines_chosen_cb (EthosPasteDialog *dialog, GPtrArray *items, char **joined)
   return FALSE;
 }
 
+/* From another program it comes in pieces, and more of them than anybody asked for. */
+static void
+test_paste_foreign (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = ETHOS_NOTE_ENTRY (g_object_ref_sink (ethos_note_entry_new ("Write")));
+  GtkWidget *box = gtk_widget_get_first_child (fixture->view);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  g_autofree char *much = g_strnfill (ETHOS_PASTE_MAX_BYTES + 1000, 'x');
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "much.txt", NULL);
+  g_autoptr (GSubprocess) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry));
+  g_file_set_contents (path, much, -1, &error);
+  g_assert_no_error (error);
+  other = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xclip", "-quiet", "-selection",
+                            "clipboard", "-in", path, NULL);
+  g_assert_no_error (error);
+  while (gdk_clipboard_is_local (clipboard) ||
+         !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                 "text/plain;charset=utf-8"))
+    g_main_context_iteration (NULL, TRUE);
+  ethos_note_entry_paste (entry);
+  while (!board_fixture_has_text (GTK_WIDGET (entry), "This is more than 1 MB of text. Copy a "
+                                                      "smaller part of it."))
+    g_main_context_iteration (NULL, TRUE);
+  g_subprocess_force_exit (other);
+  gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));
+  g_object_unref (entry);
+}
+
 static void
 test_paste_dialog (BoardFixture *fixture, gconstpointer data)
 {
@@ -393,6 +424,7 @@ main (int argc, char **argv)
   ADD ("/paste", test_paste);
   ADD ("/paste-formats", test_paste_formats);
   ADD ("/paste-late", test_paste_late);
+  ADD ("/paste-foreign", test_paste_foreign);
   ADD ("/paste-dialog", test_paste_dialog);
   ADD ("/paste-long", test_paste_long);
   ADD ("/paste-too-long", test_paste_too_long);
