@@ -30,6 +30,9 @@ mnemonic_cb (GtkButton *button)
 
   if (!gtk_button_get_use_underline (button) || !GTK_IS_LABEL (child))
     return;
+  /* Where a screen reader has come by before, each of these is told at once, and none may have the
+   * underscore. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   set_name (button, gtk_label_get_text (GTK_LABEL (child)));
 }
