@@ -22,6 +22,10 @@
 #define SOME_NOTES 40
 #define MANY_NOTES 600
 
+/* Far enough that notes come into sight. */
+#define MOVED_FRAMES 20
+#define MOVED_BY 35.0
+
 #define assert_near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 0.01)
 
 static EthosNotesWall *
@@ -573,6 +577,51 @@ test_no_flicker (BoardFixture *fixture, gconstpointer data)
   g_signal_handler_disconnect (clock, id);
 }
 
+typedef struct
+{
+  EthosNotesWall *wall;
+  guint n_frames;
+  guint n_layouts;
+} Layouts;
+
+static void
+layout_cb (Layouts *layouts)
+{
+  layouts->n_layouts++;
+}
+
+static gboolean
+move_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Layouts *layouts = data;
+  GtkAdjustment *down = layouts->wall->adjustments[GTK_ORIENTATION_VERTICAL];
+
+  if (layouts->n_frames == MOVED_FRAMES)
+    return G_SOURCE_REMOVE;
+  layouts->n_frames++;
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + MOVED_BY);
+  return G_SOURCE_CONTINUE;
+}
+
+/* To allocate a window, GTK asks the display server back and forth: while the wall is moved, once
+ * for each frame, also for those in which notes come into sight. */
+static void
+test_laid_out_once (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  Layouts layouts = { .wall = wall };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (wall));
+  gulong id;
+
+  ui_harness_settle (fixture->view);
+  id = g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), &layouts);
+  gtk_widget_add_tick_callback (fixture->view, move_cb, &layouts, NULL);
+  wait_until (layouts.n_frames == MOVED_FRAMES);
+  g_signal_handler_disconnect (clock, id);
+  g_assert_cmpfloat (wall->camera.y, >=, (MOVED_FRAMES - 1) * MOVED_BY);
+  g_assert_cmpuint (layouts.n_layouts, <=, MOVED_FRAMES);
+}
+
 /* A page has one size, and leads back to the wall as it was. */
 static void
 test_pages (BoardFixture *fixture, gconstpointer data)
@@ -630,6 +679,7 @@ main (int argc, char **argv)
   ADD ("/pinch", test_pinch);
   ADD ("/finger", test_finger);
   ADD ("/no-flicker", test_no_flicker);
+  ADD ("/laid-out-once", test_laid_out_once);
   ADD ("/pages", test_pages);
   ADD ("/right-to-left", test_right_to_left);
 

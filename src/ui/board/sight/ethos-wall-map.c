@@ -32,6 +32,8 @@ struct _EthosWallMap
   EthosNotesWall *wall;
   GskRenderNode *picture;
   guint serial;
+  int width;
+  int height;
   int picture_width;
   int picture_height;
 };
@@ -70,17 +72,18 @@ is_all_seen (const EthosWallSight *sight, double zoom)
 static void
 sight_changed_cb (EthosWallMap *self)
 {
+  int width = (int) ceil (self->wall->wall_width * get_scale (self->wall));
+  int height = ethos_wall_map_get_height (self->wall);
   EthosWallSight sight;
-  int width, height;
 
   ethos_wall_scroll_get_sight (self->wall, &sight);
   gtk_widget_set_visible (GTK_WIDGET (self), self->wall->page == ETHOS_WALL_WHOLE &&
                                                  !is_all_seen (&sight, self->wall->camera.zoom));
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  if (width != (int) ceil (sight.wall_width * get_scale (self->wall)) ||
-      height != (int) ceil (sight.wall_height * get_scale (self->wall)))
+  /* What GTK measures has the frame around it, too: it says nothing of whether this is another. */
+  if (width != self->width || height != self->height)
     gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->width = width;
+  self->height = height;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

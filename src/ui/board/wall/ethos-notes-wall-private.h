@@ -150,6 +150,7 @@ struct _EthosNotesWall
   guint ready_budget;
   gint64 budget_frame;
   GdkFrameClock *clock;
+  gulong update_id;
   gulong layout_id;
 
   GtkWidget *heading;
@@ -280,6 +281,7 @@ GdkRectangle ethos_wall_places_get_column_area (EthosNotesWall *self, EthosGroup
 void
 ethos_wall_places_get_column (EthosNotesWall *self, EthosGroupColumn *column, GdkRectangle *place);
 void ethos_wall_places_allocate_note (EthosNotesWall *self, EthosWallNote *note);
+gboolean ethos_wall_places_is_far (EthosNotesWall *self);
 gboolean ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note);
 
 EthosWallNote *ethos_wall_pick_note (EthosNotesWall *self, double x, double y);

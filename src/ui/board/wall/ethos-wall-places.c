@@ -502,31 +502,35 @@ allocate_children (EthosNotesWall *self)
   allocate_editor (self);
 }
 
-/* Whether notes may be seen that have no widgets: there are some ready on all sides. */
-static gboolean
-is_far (EthosNotesWall *self, const GdkRectangle *seen)
+/**
+ * ethos_wall_places_is_far:
+ *
+ * Returns: whether notes may be seen that have no widgets: there are some ready on all sides
+ */
+gboolean
+ethos_wall_places_is_far (EthosNotesWall *self)
 {
   const GdkRectangle *viewed = &self->viewed;
+  GdkRectangle seen;
 
-  return seen->width != viewed->width || seen->height != viewed->height ||
-         ABS (seen->x - viewed->x) >= self->metrics.note_width / 4 ||
-         ABS (seen->y - viewed->y) >= self->metrics.note_height / 4;
+  ethos_wall_scroll_get_seen (self, &seen);
+  return seen.width != viewed->width || seen.height != viewed->height ||
+         ABS (seen.x - viewed->x) >= self->metrics.note_width / 4 ||
+         ABS (seen.y - viewed->y) >= self->metrics.note_height / 4;
 }
 
 static void
 wall_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
-  GdkRectangle seen;
 
   if (!ethos_wall_places_ensure (self))
     return;
   allocate_children (self);
   ethos_notes_wall_place_popover (self);
-  ethos_wall_scroll_get_seen (self, &seen);
-  if (is_far (self, &seen))
+  if (ethos_wall_places_is_far (self))
     ethos_wall_views_schedule (self);
-  self->seen = seen;
+  ethos_wall_scroll_get_seen (self, &self->seen);
   gtk_widget_queue_draw (widget);
 }
 

@@ -61,6 +61,8 @@ value_changed_cb (EthosNotesWall *self, GtkAdjustment *adjustment)
     return;
   ethos_wall_zoom_stop (self);
   *offset = gtk_adjustment_get_value (adjustment);
+  if (ethos_wall_places_is_far (self))
+    ethos_wall_views_schedule (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -204,7 +204,6 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
-  ethos_wall_views_update (self);
   if (self->pictures_stale)
     gtk_widget_queue_draw (widget);
   self->pictures_stale = FALSE;
@@ -258,7 +257,17 @@ ethos_wall_views_update (EthosNotesWall *self)
     start_ticking (self);
 }
 
-/* Once everything is allocated, which it is again where widgets come now, in the same frame. */
+/* After everything that moves the wall in this frame, and before it is allocated: widgets that come
+ * later have the whole window allocated twice. */
+static void
+update_cb (EthosNotesWall *self)
+{
+  if (self->views_stale || self->ready_stale || ethos_wall_places_is_far (self))
+    ethos_wall_views_update (self);
+}
+
+/* Once everything is allocated, where its size or its notes changed; it is again where widgets come
+ * now, in the same frame. */
 static void
 layout_cb (EthosNotesWall *self)
 {
@@ -277,6 +286,8 @@ wall_realize (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->realize (widget);
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  self->update_id = g_signal_connect_data (self->clock, "update", G_CALLBACK (update_cb), self,
+                                           NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->layout_id = g_signal_connect_data (self->clock, "layout", G_CALLBACK (layout_cb), self,
                                            NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
@@ -286,6 +297,7 @@ wall_unrealize (GtkWidget *widget)
 {
   EthosNotesWall *self = ETHOS_NOTES_WALL (widget);
 
+  g_clear_signal_handler (&self->update_id, self->clock);
   g_clear_signal_handler (&self->layout_id, self->clock);
   g_clear_object (&self->clock);
   GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->unrealize (widget);
