@@ -318,7 +318,13 @@ void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 
-void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_keep_places (EthosNotesWall *self);
+gboolean ethos_wall_run_in_place (EthosNotesWall *self,
+                                  EthosRecord *op,
+                                  const char *one,
+                                  const char *many,
+                                  guint count);
+gboolean ethos_wall_step_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group);
 void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);
