@@ -195,6 +195,8 @@ struct _EthosNotesWall
   EthosWallCamera sighted;
   gboolean sight_stale;
   GtkAdjustment *adjustments[2];
+  /* What lies over a corner of it. */
+  GtkWidget *cover;
   GtkScrollablePolicy policies[2];
   gboolean configuring;
 
@@ -292,6 +294,7 @@ void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
 void ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height);
 void ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight);
 void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
+void ethos_wall_scroll_set_cover (EthosNotesWall *self, GtkWidget *cover);
 void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
