@@ -126,7 +126,8 @@ bench_board_swing (guint step, double by, double way)
 void
 bench_board_set_zoom (BenchBoard *board, double zoom)
 {
-  ethos_wall_camera_zoom_at (&board->wall->camera, zoom, BENCH_WIDTH / 2.0, BENCH_HEIGHT / 2.0);
+  ethos_wall_camera_zoom_at (&board->wall->camera, &board->wall->sight, zoom, BENCH_WIDTH / 2.0,
+                             BENCH_HEIGHT / 2.0);
   gtk_widget_queue_allocate (GTK_WIDGET (board->wall));
   ethos_wall_views_schedule (board->wall);
 }

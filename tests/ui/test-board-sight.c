@@ -53,6 +53,12 @@ show_notes (BoardFixture *fixture, guint n_notes)
   return wall;
 }
 
+static EthosWallNote *
+get_wall_note (EthosNotesWall *wall, guint position)
+{
+  return g_ptr_array_index (wall->order, position);
+}
+
 static GtkWidget *
 find_percent (BoardFixture *fixture)
 {
@@ -84,6 +90,8 @@ test_zoom (BoardFixture *fixture, gconstpointer data)
   GtkWidget *percent = find_percent (fixture);
   const char *natural = "Zoom 100\u00a0%";
   graphene_rect_t bar;
+  g_autofree char *said = NULL;
+  double least;
 
   g_assert_true (gtk_widget_get_mapped (percent));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (percent), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -95,7 +103,9 @@ test_zoom (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (percent)), ==, "80\u00a0%");
   for (guint i = 0; i < 30; i++)
     board_fixture_act (fixture, wall, "notes.zoom-out");
-  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
+  least = wall->camera.zoom;
+  said = g_strdup_printf ("Zoom %.0f\u00a0%%, the smallest size", least * 100);
+  board_fixture_wait_for_announcement (fixture, said, "Zoom");
   for (guint i = 0; i < 30; i++)
     board_fixture_act (fixture, wall, "notes.zoom-in");
   assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
@@ -106,6 +116,7 @@ test_zoom (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   /* All of it is above the buttons. */
   g_assert_cmpfloat (wall->camera.zoom, <, 0.8);
+  assert_near (least, wall->camera.zoom * 0.8);
   g_assert_true (
       gtk_widget_compute_bounds (board_fixture_find (fixture->view, ETHOS_TYPE_SIGHT_BAR),
                                  GTK_WIDGET (wall), &bar));
@@ -116,6 +127,40 @@ test_zoom (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   gtk_widget_activate (percent);
   wait_until (wall->camera.zoom == 1);
+}
+
+/* What has the focus is not below the buttons and the overview, whichever side they are on. */
+static void
+test_clear_of_corner (BoardFixture *fixture, gconstpointer data)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+  EthosNotesWall *wall = show_notes (fixture, SOME_NOTES);
+  GtkWidget *corner =
+      gtk_widget_get_parent (board_fixture_find (fixture->view, ETHOS_TYPE_SIGHT_BAR));
+  guint n_across = 0;
+
+  while (get_wall_note (wall, n_across)->area.y == get_wall_note (wall, 0)->area.y)
+    n_across++;
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_widget_set_default_direction (directions[i]);
+      gtk_widget_queue_allocate (GTK_WIDGET (wall));
+      ui_harness_settle (fixture->view);
+      for (guint j = 0; j < 2 * n_across; j++)
+        {
+          graphene_rect_t note, over;
+
+          gtk_adjustment_set_value (wall->adjustments[GTK_ORIENTATION_VERTICAL], 0);
+          ui_harness_settle (fixture->view);
+          ethos_notes_wall_focus_note (wall, get_wall_note (wall, n_across + j));
+          ui_harness_settle (fixture->view);
+          g_assert_true (gtk_widget_compute_bounds (get_wall_note (wall, n_across + j)->view,
+                                                    GTK_WIDGET (wall), &note));
+          g_assert_true (gtk_widget_compute_bounds (corner, GTK_WIDGET (wall), &over));
+          g_assert_false (graphene_rect_intersection (&note, &over, NULL));
+        }
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 /* What has the focus stays where it is, where the wall does not end. */
@@ -349,12 +394,6 @@ test_pan (BoardFixture *fixture, gconstpointer data)
   wait_until (ethos_notes_wall_count_selected (wall) == 1);
 }
 
-static EthosWallNote *
-get_wall_note (EthosNotesWall *wall, guint position)
-{
-  return g_ptr_array_index (wall->order, position);
-}
-
 /* Two fingers hold what is between them, as far as there is wall, and nothing else. */
 static void
 test_pinch (BoardFixture *fixture, gconstpointer data)
@@ -384,7 +423,7 @@ test_pinch (BoardFixture *fixture, gconstpointer data)
     }
   ethos_wall_touch_pinch (wall, 0.0001, 5000, 5000);
   ui_harness_settle (fixture->view);
-  assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MIN);
+  assert_near (wall->camera.zoom, ethos_wall_camera_get_least (&wall->sight));
   ethos_wall_touch_pinch (wall, 1000, 200, 150);
   ui_harness_settle (fixture->view);
   assert_near (wall->camera.zoom, ETHOS_WALL_ZOOM_MAX);
@@ -669,6 +708,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
 
   ADD ("/zoom", test_zoom);
+  ADD ("/clear-of-corner", test_clear_of_corner);
   ADD ("/anchor", test_anchor);
   ADD ("/far", test_far);
   ADD ("/marks", test_marks);

@@ -5,9 +5,9 @@
 
 #include "ethos-wall-width.h"
 
-static const EthosWallMetrics window = { 1000, 176, 132, 16, 8, 40 };
-static const EthosWallMetrics screen = { 1908, 176, 132, 16, 8, 40 };
-static const EthosWallMetrics narrow = { 100, 176, 132, 16, 8, 40 };
+static const EthosWallMetrics window = { 1000, 176, 132, 16, 4, 60, 40 };
+static const EthosWallMetrics screen = { 1908, 176, 132, 16, 4, 60, 40 };
+static const EthosWallMetrics narrow = { 100, 176, 132, 16, 4, 60, 40 };
 
 static const struct
 {

@@ -228,8 +228,17 @@ group_into (EthosGroupPopover *self, const Option *option)
           : ethos_op_new ("notes-group", "notes", self->notes, "title", option->title, NULL);
 
   gtk_popover_popdown (GTK_POPOVER (self));
+  ethos_store_begin_counted_group (self->store,
+                                   NN_ ("grouping of %'u note", "grouping of %'u notes"),
+                                   g_strv_length (self->notes));
+  gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (self)), "notes.keep-places", NULL);
   if (ethos_store_run (self->store, op))
-    announce (self, title);
+    {
+      ethos_store_end_group (self->store);
+      announce (self, title);
+    }
+  else
+    ethos_store_cancel_group (self->store);
 }
 
 static void
@@ -496,7 +505,8 @@ ethos_group_popover_init (EthosGroupPopover *self)
  *
  * Asks into which group notes go. What is typed finds a group that is there, whatever its case and
  * accents, and Enter takes the one that fits best; where none does, it makes one of that name.
- * Where no name is typed, it leaves the rest to the action notes.group-unnamed of its parent.
+ * Where no name is typed, it leaves the rest to the action notes.group-unnamed of its parent; its
+ * action notes.keep-places has other notes stay where they are.
  *
  * Returns: a popover
  */

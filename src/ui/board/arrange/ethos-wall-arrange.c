@@ -79,7 +79,7 @@ sort (EthosNotesWall *self)
  *
  * Puts the notes into the order in which they are read: group by group and loose notes last, or
  * color by color, or what has most dots first. Columns of colors are there as long as nobody has
- * placed a note beside them.
+ * placed a note beside them, and as there is more than one color.
  */
 void
 ethos_wall_arrange_order (EthosNotesWall *self)
@@ -101,6 +101,9 @@ ethos_wall_arrange_order (EthosNotesWall *self)
   for (guint i = 0; i < ETHOS_N_TINTS && !placed; i++)
     if (used[i])
       self->colour_columns[i] = (int) self->n_colour_columns++;
+  /* One column alone would leave the rest of the wall empty. */
+  if (self->n_colour_columns == 1)
+    self->n_colour_columns = 0;
 }
 
 /**

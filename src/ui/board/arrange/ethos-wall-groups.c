@@ -64,7 +64,8 @@ merge (EthosNotesWall *self, const char *const *groups)
 {
   guint n_groups = g_strv_length ((char **) groups);
 
-  if (!ethos_store_run (self->store, ethos_op_new ("groups-merge", "groups", groups, NULL)))
+  if (!ethos_wall_run_in_place (self, ethos_op_new ("groups-merge", "groups", groups, NULL),
+                                NN_ ("merging of %u group", "merging of %u groups"), n_groups))
     return;
   for (guint i = 0; i < n_groups; i++)
     {
@@ -153,12 +154,21 @@ focus_title_of (EthosNotesWall *self, const char *const *groups)
 static void
 set_collapsed (EthosNotesWall *self, const char *const *groups, gboolean collapsed)
 {
+  gboolean done;
+
   if (groups[0] == NULL)
     return;
   if (collapsed)
     focus_title_of (self, groups);
-  if (ethos_store_run (self->store, ethos_op_new (collapsed ? "groups-collapse" : "groups-expand",
-                                                  "groups", groups, NULL)))
+  if (collapsed)
+    done = ethos_wall_run_in_place (self, ethos_op_new ("groups-collapse", "groups", groups, NULL),
+                                    NN_ ("collapsing of %u group", "collapsing of %u groups"),
+                                    g_strv_length ((char **) groups));
+  else
+    done = ethos_wall_run_in_place (self, ethos_op_new ("groups-expand", "groups", groups, NULL),
+                                    NN_ ("expanding of %u group", "expanding of %u groups"),
+                                    g_strv_length ((char **) groups));
+  if (done)
     announce_collapsed (self, groups, collapsed);
 }
 

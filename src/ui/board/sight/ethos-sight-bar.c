@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-notes-wall-private.h"
 #include "ethos-tab-stop.h"
 #include "ethos-wall-map.h"
 #include "ethos-wall-zoom.h"
@@ -159,5 +160,6 @@ ethos_sight_bar_lay_over (GtkWidget *scroller, EthosNotesWall *wall)
   gtk_widget_set_margin_bottom (corner, AWAY);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), corner);
+  ethos_wall_scroll_set_cover (wall, corner);
   return overlay;
 }

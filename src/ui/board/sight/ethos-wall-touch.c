@@ -150,10 +150,12 @@ ethos_wall_touch_pinch (EthosNotesWall *self, double scale, double x, double y)
 {
   EthosWallTouch *touch = self->touch;
   EthosWallCamera camera = touch->from;
+  EthosWallSight sight;
 
   if (!touch->pinching)
     return;
-  ethos_wall_camera_pinch (&camera, scale, touch->from_x, touch->from_y, x, y);
+  ethos_wall_scroll_get_sight (self, &sight);
+  ethos_wall_camera_pinch (&camera, &sight, scale, touch->from_x, touch->from_y, x, y);
   ethos_wall_zoom_hold (self, &camera);
 }
 

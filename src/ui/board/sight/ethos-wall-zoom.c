@@ -75,12 +75,21 @@ tell_cb (gpointer data)
 {
   EthosNotesWall *self = data;
   g_autofree char *text = NULL;
+  EthosWallSight sight;
 
   self->zoom->telling = 0;
   if (is_same_zoom (self->camera.zoom, self->zoom->told))
     return G_SOURCE_REMOVE;
   self->zoom->told = self->camera.zoom;
   text = ethos_wall_zoom_dup_percent (self);
+  ethos_wall_scroll_get_sight (self, &sight);
+  if (is_same_zoom (self->camera.zoom, ethos_wall_camera_get_least (&sight)))
+    {
+      g_autofree char *percent = g_steal_pointer (&text);
+
+      /* Translators: spoken; %s is how large the wall is shown, such as “Zoom 30 %”. */
+      text = g_strdup_printf (_ ("%s, the smallest size"), percent);
+    }
   ethos_announce (GTK_WIDGET (self), text);
   return G_SOURCE_REMOVE;
 }
@@ -215,8 +224,10 @@ static void
 zoom_at (EthosNotesWall *self, double zoom, double x, double y)
 {
   EthosWallCamera camera = self->camera;
+  EthosWallSight sight;
 
-  ethos_wall_camera_zoom_at (&camera, zoom, x, y);
+  ethos_wall_scroll_get_sight (self, &sight);
+  ethos_wall_camera_zoom_at (&camera, &sight, zoom, x, y);
   go_to (self, &camera);
 }
 
@@ -295,7 +306,8 @@ show_place (EthosNotesWall *self, const GdkRectangle *place, double least, doubl
   ethos_wall_scroll_get_sight (self, &sight);
   camera.zoom = MIN (camera.zoom, (sight.view_width - 2 * ROOM_AROUND) / MAX (place->width, 1));
   camera.zoom = MIN (camera.zoom, (sight.view_height - 2 * ROOM_AROUND) / MAX (place->height, 1));
-  camera.zoom = CLAMP (MAX (camera.zoom, least), ETHOS_WALL_ZOOM_MIN, ETHOS_WALL_ZOOM_MAX);
+  camera.zoom =
+      CLAMP (MAX (camera.zoom, least), ethos_wall_camera_get_least (&sight), ETHOS_WALL_ZOOM_MAX);
   camera.x = (place->x + place->width / 2.0) * camera.zoom - sight.view_width / 2;
   camera.y = (place->y + place->height / 2.0) * camera.zoom - sight.view_height / 2;
   go_to (self, &camera);
@@ -457,10 +469,12 @@ scroll_cb (EthosNotesWall *self, double dx, double dy, GtkEventControllerScroll 
   gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
   double notches = wheel ? dy : dy / PIXELS_PER_NOTCH;
   EthosWallCamera camera = self->camera;
+  EthosWallSight sight;
 
   if ((state & GDK_CONTROL_MASK) == 0 || !is_whole (self))
     return GDK_EVENT_PROPAGATE;
-  ethos_wall_camera_zoom_at (&camera, get_aim (self) * pow (NOTCH_FACTOR, -notches),
+  ethos_wall_scroll_get_sight (self, &sight);
+  ethos_wall_camera_zoom_at (&camera, &sight, get_aim (self) * pow (NOTCH_FACTOR, -notches),
                              self->zoom->pointer_x, self->zoom->pointer_y);
   /* Fingers are smooth by themselves. */
   if (wheel)

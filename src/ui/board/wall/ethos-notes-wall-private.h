@@ -196,6 +196,8 @@ struct _EthosNotesWall
   EthosWallCamera sighted;
   gboolean sight_stale;
   GtkAdjustment *adjustments[2];
+  /* What lies over a corner of it. */
+  GtkWidget *cover;
   GtkScrollablePolicy policies[2];
   gboolean configuring;
 
@@ -294,6 +296,7 @@ void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
 void ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height);
 void ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight);
 void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
+void ethos_wall_scroll_set_cover (EthosNotesWall *self, GtkWidget *cover);
 void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
@@ -320,7 +323,13 @@ void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 
-void ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
+void ethos_wall_keep_places (EthosNotesWall *self);
+gboolean ethos_wall_run_in_place (EthosNotesWall *self,
+                                  EthosRecord *op,
+                                  const char *one,
+                                  const char *many,
+                                  guint count);
+gboolean ethos_wall_step_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy);
 void ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group);
 void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);

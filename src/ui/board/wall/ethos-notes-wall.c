@@ -261,6 +261,7 @@ ethos_notes_wall_dispose (GObject *object)
   ethos_wall_zoom_clear (self);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   ethos_wall_scroll_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  ethos_wall_scroll_set_cover (self, NULL);
   for (guint i = 0; i < self->order->len; i++)
     ethos_wall_views_release (self, g_ptr_array_index (self->order, i));
   g_ptr_array_set_size (self->pool, 0);

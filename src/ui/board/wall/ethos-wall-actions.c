@@ -49,7 +49,8 @@ ungroup (EthosNotesWall *self)
   guint n_ids = g_strv_length (ids);
 
   if (n_ids > 0 &&
-      ethos_store_run (self->store, ethos_op_new ("notes-ungroup", "notes", ids, NULL)))
+      ethos_wall_run_in_place (self, ethos_op_new ("notes-ungroup", "notes", ids, NULL),
+                               NN_ ("ungrouping of %'u note", "ungrouping of %'u notes"), n_ids))
     announce_loose (self, n_ids);
 }
 
@@ -79,8 +80,10 @@ take_apart (EthosNotesWall *self, EthosGroupColumn *column)
   guint n_notes = ethos_group_column_get_count (column);
   g_autofree char *first = dup_first_of (self, ethos_group_column_get_id (column));
 
-  if (!ethos_store_run (self->store, ethos_op_new ("group-remove", "group",
-                                                   ethos_group_column_get_id (column), NULL)))
+  if (!ethos_wall_run_in_place (self,
+                                ethos_op_new ("group-remove", "group",
+                                              ethos_group_column_get_id (column), NULL),
+                                N_ ("taking apart of a group"), NULL, 1))
     return;
   if (first != NULL)
     ethos_notes_wall_focus_id (self, first);
@@ -423,6 +426,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_group_popover (self);
   else if (g_str_equal (action, "notes.group-unnamed"))
     group_unnamed (self, parameter);
+  else if (g_str_equal (action, "notes.keep-places"))
+    ethos_wall_keep_places (self);
   else if (g_str_equal (action, "notes.line"))
     show_line_popover (self);
   else if (g_str_equal (action, "notes.project"))
@@ -458,6 +463,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "notes.colour", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.group-unnamed", "as", activate_cb);
+  gtk_widget_class_install_action (klass, "notes.keep-places", NULL, activate_cb);
   ethos_wall_exchange_class_init (klass);
   ethos_wall_later_class_init (klass);
 }

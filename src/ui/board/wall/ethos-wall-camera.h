@@ -2,10 +2,11 @@
 #pragma once
 
 #include <glib.h>
+#include <graphene.h>
 
 G_BEGIN_DECLS
 
-/* So small or large the wall can be shown. */
+/* So small or large a wall can be shown, whatever its size. */
 #define ETHOS_WALL_ZOOM_MIN 0.02
 #define ETHOS_WALL_ZOOM_MAX 2.0
 
@@ -31,8 +32,9 @@ typedef struct
  * @wall_height: how large the wall is, at zoom 1
  * @view_width: how much is seen of it, on the screen
  * @view_height: how much is seen of it, on the screen
- * @foot: how much may be seen below a wall that is higher than that, on the screen
- * @bar: how much of the view is under what floats over its lower edge, on the screen
+ * @foot: how much of the view is under what floats over its lower edge while some of the wall is
+ * out of sight, on the screen
+ * @bar: the same while all of it is seen
  */
 typedef struct
 {
@@ -46,8 +48,16 @@ typedef struct
 
 void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);
 void ethos_wall_camera_to_wall (const EthosWallCamera *self, double *x, double *y);
-void ethos_wall_camera_zoom_at (EthosWallCamera *self, double zoom, double x, double y);
+double ethos_wall_camera_get_least (const EthosWallSight *sight);
+double ethos_wall_camera_get_foot (const EthosWallCamera *self, const EthosWallSight *sight);
+gboolean ethos_wall_camera_is_clear (double wall, double view, double foot);
+void ethos_wall_camera_zoom_at (EthosWallCamera *self,
+                                const EthosWallSight *sight,
+                                double zoom,
+                                double x,
+                                double y);
 void ethos_wall_camera_pinch (EthosWallCamera *self,
+                              const EthosWallSight *sight,
                               double scale,
                               double from_x,
                               double from_y,
@@ -55,5 +65,9 @@ void ethos_wall_camera_pinch (EthosWallCamera *self,
                               double to_y);
 void ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight);
 void ethos_wall_camera_clamp (EthosWallCamera *self, const EthosWallSight *sight);
+void ethos_wall_camera_show (EthosWallCamera *self,
+                             const EthosWallSight *sight,
+                             const graphene_rect_t *place,
+                             const graphene_rect_t *cover);
 
 G_END_DECLS

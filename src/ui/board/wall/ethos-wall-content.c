@@ -490,7 +490,8 @@ number_notes (EthosNotesWall *self)
                                      counts[self->columns->len]),
                            counts[self->columns->len]);
   gtk_label_set_text (GTK_LABEL (self->heading), label);
-  gtk_widget_set_visible (self->heading, self->columns->len > 0 && counts[self->columns->len] > 0);
+  gtk_widget_set_visible (self->heading,
+                          ethos_wall_arrange_has_columns (self) && counts[self->columns->len] > 0);
   g_free (label);
   label = g_strdup_printf (ngettext ("Wall, %'u note", "Wall, %'u notes", self->order->len),
                            self->order->len);

@@ -8,43 +8,38 @@
 /* A note that is put down goes no further than this from where it was let go, in notes. */
 #define REACH 3
 
-/**
- * ethos_wall_covers:
- * @metrics: sizes
- * @first: a place
- * @second: another
- *
- * Positions are rounded to hundredths, so notes that only just touch do not count as covering.
- *
- * Returns: whether one covers a part of the other
- */
-gboolean
-ethos_wall_covers (const EthosWallMetrics *metrics,
-                   const GdkRectangle *first,
-                   const GdkRectangle *second)
-{
-  int slack = MAX (metrics->gap / 2, 2);
+/* Stored places are rounded: what is put down keeps so far away that it covers nothing then. */
+#define CLEAR 3
 
-  return first->x < second->x + second->width - slack &&
-         second->x < first->x + first->width - slack &&
-         first->y < second->y + second->height - slack &&
-         second->y < first->y + first->height - slack;
+static gboolean
+covers (const GdkRectangle *first, const GdkRectangle *second)
+{
+  return first->x < second->x + second->width + CLEAR &&
+         second->x < first->x + first->width + CLEAR &&
+         first->y < second->y + second->height + CLEAR &&
+         second->y < first->y + first->height + CLEAR;
 }
 
 static gboolean
 is_in_view (const EthosWallMetrics *metrics, const GdkRectangle *area)
 {
-  return area->x >= 0 && area->y >= 0 && area->x + area->width <= metrics->width;
+  return area->x >= metrics->padding && area->y >= metrics->title_height + metrics->padding &&
+         area->x + area->width <= metrics->width - metrics->padding;
 }
 
-static gboolean
-is_free (const EthosWallMetrics *metrics,
-         const GdkRectangle *taken,
-         guint n_taken,
-         const GdkRectangle *area)
+/**
+ * ethos_wall_is_clear:
+ * @taken: (array length=n_taken): where something is already
+ * @n_taken: how much
+ * @area: where a note is to go
+ *
+ * Returns: whether it covers nothing there
+ */
+gboolean
+ethos_wall_is_clear (const GdkRectangle *taken, guint n_taken, const GdkRectangle *area)
 {
   for (guint i = 0; i < n_taken; i++)
-    if (ethos_wall_covers (metrics, &taken[i], area))
+    if (covers (&taken[i], area))
       return FALSE;
   return TRUE;
 }
@@ -115,7 +110,7 @@ ethos_wall_find_free (const EthosWallMetrics *metrics,
 
   g_return_if_fail (metrics != NULL && area != NULL);
 
-  if (is_free (metrics, taken, n_taken, area))
+  if (ethos_wall_is_clear (taken, n_taken, area))
     return;
   best = *area;
   for (guint i = 0; i < n_taken; i++)
@@ -135,7 +130,7 @@ ethos_wall_find_free (const EthosWallMetrics *metrics,
 
         if (dx * dx + dy * dy >= shortest)
           break;
-        if (!is_in_view (metrics, &tried) || !is_free (metrics, taken, near->len, &tried))
+        if (!is_in_view (metrics, &tried) || !ethos_wall_is_clear (taken, near->len, &tried))
           continue;
         shortest = dx * dx + dy * dy;
         best = tried;

@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean ethos_wall_covers (const EthosWallMetrics *metrics,
-                            const GdkRectangle *first,
-                            const GdkRectangle *second);
+gboolean ethos_wall_is_clear (const GdkRectangle *taken, guint n_taken, const GdkRectangle *area);
 void ethos_wall_find_free (const EthosWallMetrics *metrics,
                            const GdkRectangle *taken,
                            guint n_taken,

@@ -104,8 +104,11 @@ move_to_next_group (EthosNotesWall *self, EthosWallNote *note, int step)
     }
   column = g_ptr_array_index (self->columns, (guint) next);
   title = g_strdup (ethos_group_column_get_title (column));
-  if (ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "group",
-                                                  ethos_group_column_get_id (column), NULL)))
+  if (ethos_wall_run_in_place (self,
+                               ethos_op_new ("notes-group", "notes", ids, "group",
+                                             ethos_group_column_get_id (column), NULL),
+                               NN_ ("grouping of %'u note", "grouping of %'u notes"),
+                               g_strv_length (ids)))
     ethos_group_announce (GTK_WIDGET (self), g_strv_length (ids), title);
 }
 
@@ -145,8 +148,10 @@ move_by_key (EthosNotesWall *self, int dx, int dy, gboolean small)
           step_x /= SMALL_STEP_PART;
           step_y /= SMALL_STEP_PART;
         }
-      ethos_wall_move_notes (self, notes, dx * step_x, dy * step_y);
-      announce_way (self, dx, dy);
+      if (ethos_wall_step_notes (self, notes, dx * step_x, dy * step_y))
+        announce_way (self, dx, dy);
+      else
+        ethos_announce (GTK_WIDGET (self), _ ("The wall ends here"));
     }
 }
 

@@ -6,8 +6,8 @@
 #include "ethos-wall-layout.h"
 
 #include "ethos-model.h"
-#include "ethos-wall-free.h"
-#include "ethos-wall-index.h"
+#include "ethos-wall-cells.h"
+#include "ethos-wall-loose.h"
 
 /* A group with more notes than this becomes two notes wide, where there is room, and so on. */
 #define COLUMN_NOTES 6
@@ -18,17 +18,50 @@
 /* Going up or down, a note straight ahead is better than a nearer one to the side. */
 #define ASIDE_WEIGHT 3
 
-static int
-to_pixels (const EthosWallMetrics *metrics, gint64 units)
+/**
+ * ethos_wall_to_pixels:
+ * @metrics: sizes
+ * @units: as it is stored
+ *
+ * Returns: the same in pixels
+ */
+int
+ethos_wall_to_pixels (const EthosWallMetrics *metrics, gint64 units)
 {
+  g_return_val_if_fail (metrics != NULL, 0);
+
   return (int) (CLAMP (units, -ETHOS_WALL_EXTENT, ETHOS_WALL_EXTENT) * metrics->note_width /
                 ETHOS_WALL_UNITS);
 }
 
+/* No place is before the corner where the wall begins. */
+static gint64
+to_units (const EthosWallMetrics *metrics, gint64 pixels)
+{
+  gint64 width = MAX (metrics->note_width, 1);
+
+  return CLAMP ((pixels * ETHOS_WALL_UNITS + width / 2) / width, 0, ETHOS_WALL_EXTENT);
+}
+
 static int
-count_across (const EthosWallMetrics *metrics, int width)
+count_in (const EthosWallMetrics *metrics, int width)
 {
   return MAX (1, (width + metrics->gap) / (metrics->note_width + metrics->gap));
+}
+
+/**
+ * ethos_wall_count_across:
+ * @metrics: sizes
+ * @width: how much room there is
+ *
+ * Returns: how many notes stand side by side between what is left free at the edges
+ */
+int
+ethos_wall_count_across (const EthosWallMetrics *metrics, int width)
+{
+  g_return_val_if_fail (metrics != NULL, 1);
+
+  return count_in (metrics, width - 2 * metrics->padding);
 }
 
 static void
@@ -59,6 +92,13 @@ count_column_across (guint n_notes)
   return MAX (1, ((int) n_notes + COLUMN_NOTES - 1) / COLUMN_NOTES);
 }
 
+/* How many notes are side by side in a column. */
+static int
+get_across (const EthosWallMetrics *metrics, guint n_notes)
+{
+  return MIN (count_column_across (n_notes), ethos_wall_count_across (metrics, metrics->width));
+}
+
 /**
  * ethos_wall_get_column_width:
  * @metrics: sizes
@@ -69,46 +109,76 @@ count_column_across (guint n_notes)
 int
 ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes)
 {
-  int most, n_across;
-
   g_return_val_if_fail (metrics != NULL, 0);
 
-  most = count_across (metrics, metrics->width - 2 * metrics->padding);
-  n_across = MIN (count_column_across (n_notes), most);
-  return n_across * (metrics->note_width + metrics->gap) - metrics->gap + 2 * metrics->padding;
+  return get_across (metrics, n_notes) * (metrics->note_width + metrics->gap) - metrics->gap +
+         2 * metrics->padding;
 }
 
-/* Columns stand side by side and go on in a new row where the width ends. */
+/* Between two columns: their notes stand in one grid, whichever column they are in. */
 static int
-place_columns (const EthosWallMetrics *metrics,
-               EthosWallColumn *columns,
-               guint n_columns,
-               int width)
+get_column_gap (const EthosWallMetrics *metrics)
 {
-  int x = 0, y = 0, row_height = 0;
-  int most = count_across (metrics, metrics->width - 2 * metrics->padding);
+  return MAX (metrics->gap - 2 * metrics->padding, 0);
+}
 
-  for (guint i = 0; i < n_columns; i++)
+/* Columns side by side, and what lies below the shorter ones of them. */
+typedef struct
+{
+  guint first;
+  guint n_columns;
+  int n_across;
+  int title_height;
+  int bottom;
+} Row;
+
+static Row
+find_row (const EthosWallMetrics *metrics,
+          const EthosWallColumn *columns,
+          guint n_columns,
+          guint first,
+          int most)
+{
+  Row row = { .first = first };
+
+  for (guint i = first; i < n_columns; i++)
+    {
+      int n_across = get_across (metrics, columns[i].n_notes);
+
+      if (row.n_columns > 0 && row.n_across + n_across > most)
+        break;
+      row.n_columns++;
+      row.n_across += n_across;
+      row.title_height = MAX (row.title_height, columns[i].title_height);
+    }
+  return row;
+}
+
+/* Notes of all columns of a row begin in the same line of the grid, the first in which there is
+ * room for the names above them. */
+static void
+place_row (const EthosWallMetrics *metrics, EthosWallColumn *columns, Row *row, int above)
+{
+  int step_x = metrics->note_width + metrics->gap;
+  int step_y = metrics->note_height + metrics->gap;
+  int line = metrics->title_height, n_across = 0;
+
+  while (line - row->title_height < above)
+    line += step_y;
+  for (guint i = row->first; i < row->first + row->n_columns; i++)
     {
       EthosWallColumn *column = &columns[i];
-      int n_across = MIN (count_column_across (column->n_notes), most);
+      int across = get_across (metrics, column->n_notes);
 
+      column->area.x = n_across * step_x;
+      column->area.y = line - column->title_height;
       column->area.width = ethos_wall_get_column_width (metrics, column->n_notes);
       column->area.height = column->title_height + 2 * metrics->padding;
       if (!column->collapsed)
-        column->area.height += grid_height (metrics, column->n_notes, n_across);
-      if (x > 0 && x + column->area.width > width)
-        {
-          x = 0;
-          y += row_height + metrics->gap;
-          row_height = 0;
-        }
-      column->area.x = x;
-      column->area.y = y;
-      x += column->area.width + metrics->gap;
-      row_height = MAX (row_height, column->area.height);
+        column->area.height += grid_height (metrics, column->n_notes, across);
+      row->bottom = MAX (row->bottom, column->area.y + column->area.height);
+      n_across += across;
     }
-  return n_columns > 0 ? y + row_height + metrics->gap : 0;
 }
 
 static void
@@ -126,191 +196,84 @@ place_in_columns (const EthosWallMetrics *metrics,
         const EthosWallColumn *column = &columns[slots[i].column];
 
         place_in_grid (metrics, filled[slots[i].column]++,
-                       count_across (metrics, column->area.width - 2 * metrics->padding),
+                       ethos_wall_count_across (metrics, column->area.width),
                        column->area.x + metrics->padding,
                        column->area.y + column->title_height + metrics->padding, &slots[i].area);
       }
 }
 
-/* How much of the width the columns have: where two of them and a note have room, so much stays
- * free beside them that what is still loose is in view with them. 0 where it cannot. */
+/* How many notes may be side by side in the columns: where two of them and a note have room, so
+ * much stays free beside them that what is still loose is in view with them. */
 static int
-reserve_width (const EthosWallMetrics *metrics, const EthosWallColumn *columns, guint n_columns)
+count_for_columns (const EthosWallMetrics *metrics,
+                   const EthosWallColumn *columns,
+                   guint n_columns,
+                   gboolean loose)
 {
-  int left = metrics->width - metrics->note_width - metrics->gap;
-  int needed = ethos_wall_get_column_width (metrics, 1);
+  int all = ethos_wall_count_across (metrics, metrics->width);
+  int needed = n_columns > 1 ? 2 : 1;
 
-  if (n_columns > 1)
-    needed += needed + metrics->gap;
   for (guint i = 0; i < n_columns; i++)
-    needed = MAX (needed, ethos_wall_get_column_width (metrics, columns[i].n_notes));
-  return n_columns > 0 && left >= needed ? left : 0;
+    needed = MAX (needed, get_across (metrics, columns[i].n_notes));
+  return loose && all - 1 >= needed ? all - 1 : all;
 }
 
-/* Places the columns, and finds what they leave for the loose notes. */
-static EthosWallRoom
-share_wall (const EthosWallMetrics *metrics,
-            EthosWallColumn *columns,
-            guint n_columns,
-            gboolean loose)
-{
-  int left = loose ? reserve_width (metrics, columns, n_columns) : 0;
-  EthosWallRoom room = { .width = metrics->width };
-  int right = 0;
-
-  room.columns_height =
-      place_columns (metrics, columns, n_columns, left > 0 ? left : metrics->width);
-  room.y = room.columns_height;
-  if (left <= 0)
-    return room;
-  for (guint i = 0; i < n_columns; i++)
-    right = MAX (right, columns[i].area.x + columns[i].area.width + metrics->gap);
-  room.beside = TRUE;
-  room.x = right;
-  room.y = 0;
-  room.width = metrics->width - right;
-  return room;
-}
-
-/**
- * ethos_wall_place_in_room:
- * @metrics: sizes
- * @room: what the loose notes have
- * @index: which place
- * @area: (out): where it is, from the stored position 0, 0
- *
- * Finds one of the places of the loose notes: row by row beside the columns, and where these end
- * over the whole width, in the same grid.
- */
-void
-ethos_wall_place_in_room (const EthosWallMetrics *metrics,
-                          const EthosWallRoom *room,
-                          guint index,
-                          GdkRectangle *area)
-{
-  int n_across, n_rows, below, indent;
-
-  g_return_if_fail (metrics != NULL && room != NULL && area != NULL);
-
-  n_across = count_across (metrics, room->width);
-  below = MAX (room->columns_height - metrics->heading_height, 0);
-  n_rows = MAX (below / (metrics->note_height + metrics->gap), 1);
-  if (!room->beside || (int) index < n_rows * n_across)
-    {
-      place_in_grid (metrics, index, n_across, 0, 0, area);
-      return;
-    }
-  below = MAX (below, n_rows * (metrics->note_height + metrics->gap));
-  /* As far in as it takes for these to stand below those, not between them. */
-  indent = room->x % (metrics->note_width + metrics->gap);
-  place_in_grid (metrics, index - (guint) (n_rows * n_across),
-                 count_across (metrics, metrics->width - indent), indent - room->x, below, area);
-}
-
-/* Beside columns a note stays where somebody put it only if that is in view and on no column. */
-static gboolean
-can_stay (const EthosWallMetrics *metrics, const EthosWallRoom *room, const EthosWallSlot *slot)
-{
-  if (!slot->placed || !room->beside)
-    return slot->placed;
-  if (slot->area.x + slot->area.width > room->width || slot->area.x < -room->x)
-    return FALSE;
-  return slot->area.x >= 0 || slot->area.y + metrics->heading_height >= room->columns_height;
-}
-
-/* A cell of the grid of loose notes, and whether nothing that was placed covers it. */
-typedef struct
-{
-  const EthosWallMetrics *metrics;
-  const EthosWallIndex *placed;
-  GdkRectangle area;
-  gboolean free;
-} Cell;
-
-static gboolean
-visit_placed (guint item, gpointer data)
-{
-  Cell *cell = data;
-
-  cell->free = !ethos_wall_covers (cell->metrics, ethos_wall_index_get_area (cell->placed, item),
-                                   &cell->area);
-  return cell->free;
-}
-
-/* Notes that nobody has placed flow into the free cells of a grid, line by line. */
+/* The heading over the loose notes stands beside the names of the first groups, or where these have
+ * the whole width, below all of them. */
 static void
-flow_loose (const EthosWallMetrics *metrics,
-            const EthosWallRoom *room,
-            EthosWallSlot *slots,
-            guint n_slots)
+place_heading (const EthosWallMetrics *metrics,
+               EthosWallCells *cells,
+               int n_across,
+               int bottom,
+               EthosWallExtent *extent)
 {
-  g_autoptr (EthosWallIndex) placed =
-      ethos_wall_index_new (MAX (metrics->note_width, 1), MAX (metrics->note_height, 1));
-  Cell cell = { metrics, placed, { 0, 0, 0, 0 }, TRUE };
-  guint index = 0;
+  GdkRectangle *heading = &extent->heading;
 
-  for (guint i = 0; i < n_slots; i++)
-    if (slots[i].column < 0 && can_stay (metrics, room, &slots[i]))
-      ethos_wall_index_add (placed, &slots[i].area);
-  for (guint i = 0; i < n_slots; i++)
+  heading->x = metrics->padding + n_across * (metrics->note_width + metrics->gap);
+  heading->width = metrics->width - metrics->padding - heading->x;
+  heading->height = metrics->heading_height;
+  heading->y = MAX (metrics->title_height - metrics->heading_height, 0);
+  if (heading->width < metrics->note_width && n_across > 0)
     {
-      if (slots[i].column >= 0 || can_stay (metrics, room, &slots[i]))
-        continue;
-      do
-        {
-          cell.free = TRUE;
-          ethos_wall_place_in_room (metrics, room, index++, &cell.area);
-          ethos_wall_index_visit (placed, &cell.area, visit_placed, &cell);
-        }
-      while (!cell.free);
-      slots[i].area = cell.area;
+      heading->x = metrics->padding;
+      heading->width = metrics->width - 2 * metrics->padding;
+      heading->y = bottom + get_column_gap (metrics);
+      extent->height = MAX (extent->height, heading->y + heading->height);
     }
+  ethos_wall_cells_take (cells, heading);
 }
 
+/* Places the columns, row by row. Below a column that is shorter than those beside it a note may
+ * stay, but none comes, as the column may grow. */
 static void
-place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
+place_columns (const EthosWallMetrics *metrics,
+               EthosWallColumn *columns,
+               guint n_columns,
+               gboolean loose,
+               EthosWallCells *cells,
+               EthosWallExtent *extent)
 {
-  slot->area.x = to_pixels (metrics, slot->x);
-  slot->area.y = to_pixels (metrics, slot->y);
-  slot->area.width = metrics->note_width;
-  slot->area.height = metrics->note_height;
-}
+  int most = count_for_columns (metrics, columns, n_columns, loose);
+  int above = 0, first_across = 0;
 
-/* Puts the loose notes, which stand where they do among themselves, into their room. */
-static void
-place_loose (const EthosWallMetrics *metrics,
-             const EthosWallRoom *room,
-             EthosWallSlot *slots,
-             guint n_slots,
-             gboolean heading,
-             EthosWallExtent *extent)
-{
-  int top = room->y, min_x = 0, min_y = 0;
-  gboolean has_loose = FALSE;
-
-  for (guint i = 0; i < n_slots; i++)
-    if (slots[i].column < 0)
-      {
-        has_loose = TRUE;
-        min_x = MIN (min_x, slots[i].area.x);
-        min_y = MIN (min_y, slots[i].area.y);
-      }
-  if (heading && has_loose)
+  for (guint i = 0; i < n_columns;)
     {
-      extent->heading_x = room->x;
-      extent->heading_y = top;
-      top += metrics->heading_height;
+      Row row = find_row (metrics, columns, n_columns, i, most);
+      int step = metrics->note_width + metrics->gap;
+
+      place_row (metrics, columns, &row, above);
+      ethos_wall_cells_reserve (cells, &(GdkRectangle){ 0, above, row.n_across * step,
+                                                        row.bottom - above });
+      for (guint j = 0; j < row.n_columns; j++)
+        ethos_wall_cells_take (cells, &columns[i + j].area);
+      if (i == 0)
+        first_across = row.n_across;
+      above = row.bottom + get_column_gap (metrics);
+      i += row.n_columns;
+      extent->height = MAX (extent->height, row.bottom);
     }
-  extent->room = *room;
-  extent->origin_x = room->x - (room->beside ? 0 : min_x);
-  extent->origin_y = top - min_y;
-  extent->height = MAX (top, room->columns_height);
-  for (guint i = 0; i < n_slots; i++)
-    if (slots[i].column < 0)
-      {
-        slots[i].area.x += extent->origin_x;
-        slots[i].area.y += extent->origin_y;
-      }
+  if (loose && metrics->title_height > 0)
+    place_heading (metrics, cells, first_across, extent->height, extent);
 }
 
 /**
@@ -322,8 +285,9 @@ place_loose (const EthosWallMetrics *metrics,
  * @n_columns: how many
  * @extent: (out caller-allocates): how large it became
  *
- * Groups become titled columns; beside them and then below them, or only below where that is too
- * narrow, loose notes stand where somebody put them, or flow.
+ * Groups become titled columns. Loose notes stand where somebody put them, as long as no group
+ * lies there, or flow into what is free beside the groups and then below them. All of them stand in
+ * one grid, but for those that somebody put elsewhere; nothing covers anything.
  */
 void
 ethos_wall_lay_out (const EthosWallMetrics *metrics,
@@ -333,7 +297,7 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
                     guint n_columns,
                     EthosWallExtent *extent)
 {
-  EthosWallRoom room;
+  g_autoptr (EthosWallCells) cells = NULL;
   gboolean loose = FALSE;
 
   g_return_if_fail (metrics != NULL && extent != NULL);
@@ -344,23 +308,19 @@ ethos_wall_lay_out (const EthosWallMetrics *metrics,
     if (slots[i].column >= 0)
       columns[slots[i].column].n_notes++;
     else
-      {
-        loose = TRUE;
-        if (slots[i].placed)
-          place_chosen (metrics, &slots[i]);
-      }
-  room = share_wall (metrics, columns, n_columns, loose);
+      loose = TRUE;
+  *extent = (EthosWallExtent){ .origin_x = metrics->padding,
+                               .origin_y = metrics->title_height + metrics->padding };
+  cells = ethos_wall_cells_new (metrics);
+  place_columns (metrics, columns, n_columns, loose, cells, extent);
   place_in_columns (metrics, slots, n_slots, columns, n_columns);
-  flow_loose (metrics, &room, slots, n_slots);
-
-  *extent = (EthosWallExtent){ .heading_y = -1 };
-  place_loose (metrics, &room, slots, n_slots, n_columns > 0, extent);
+  ethos_wall_place_loose (metrics, slots, n_slots, columns, n_columns, cells, &extent->heading);
   for (guint i = 0; i < n_slots; i++)
     {
       const GdkRectangle *area = &slots[i].area;
 
-      extent->width = MAX (extent->width, area->x + area->width);
-      extent->height = MAX (extent->height, area->y + area->height);
+      extent->width = MAX (extent->width, area->x + area->width + metrics->padding);
+      extent->height = MAX (extent->height, area->y + area->height + metrics->padding);
     }
   for (guint i = 0; i < n_columns; i++)
     extent->width = MAX (extent->width, columns[i].area.x + columns[i].area.width);
@@ -430,7 +390,7 @@ ethos_wall_page_height (const EthosWallMetrics *metrics, int note_width, guint n
   page = *metrics;
   page.note_width = CLAMP (note_width, 1, MAX (metrics->width, 1));
   page.note_height = (page.note_width * 3 + 3) / 4;
-  return grid_height (&page, n_slots, MIN (count_across (&page, metrics->width), PAGE_MAX_ACROSS));
+  return grid_height (&page, n_slots, MIN (count_in (&page, metrics->width), PAGE_MAX_ACROSS));
 }
 
 /**
@@ -446,7 +406,7 @@ ethos_wall_minimum_width (const EthosWallMetrics *metrics,
                           const EthosWallSlot *slots,
                           guint n_slots)
 {
-  int left = 0, right;
+  int right;
 
   g_return_val_if_fail (metrics != NULL, 0);
 
@@ -454,12 +414,11 @@ ethos_wall_minimum_width (const EthosWallMetrics *metrics,
   for (guint i = 0; i < n_slots; i++)
     if (slots[i].column < 0 && slots[i].placed)
       {
-        int x = to_pixels (metrics, slots[i].x);
+        int x = MAX (ethos_wall_to_pixels (metrics, slots[i].x), 0);
 
-        left = MIN (left, x);
-        right = MAX (right, x + metrics->note_width);
+        right = MAX (right, x + metrics->note_width + 2 * metrics->padding);
       }
-  return right - left;
+  return right;
 }
 
 /**
@@ -479,15 +438,10 @@ ethos_wall_get_position (const EthosWallMetrics *metrics,
                          gint64 *units_x,
                          gint64 *units_y)
 {
-  gint64 width;
-
   g_return_if_fail (metrics != NULL && extent != NULL);
 
-  width = MAX (metrics->note_width, 1);
-  *units_x = CLAMP ((gint64) (x - extent->origin_x) * ETHOS_WALL_UNITS / width, -ETHOS_WALL_EXTENT,
-                    ETHOS_WALL_EXTENT);
-  *units_y = CLAMP ((gint64) (y - extent->origin_y) * ETHOS_WALL_UNITS / width, -ETHOS_WALL_EXTENT,
-                    ETHOS_WALL_EXTENT);
+  *units_x = to_units (metrics, x - extent->origin_x);
+  *units_y = to_units (metrics, y - extent->origin_y);
 }
 
 /* How far @to lies ahead of @from in a direction, and how far to the side; ahead is negative where

@@ -50,9 +50,11 @@ typedef struct
  * @width: how much room there is
  * @note_width: how wide a note is
  * @note_height: how high a note is
- * @gap: between two notes
+ * @gap: between two notes; at least two @padding, so that columns have room for their edges
  * @padding: between a column's edge and its notes
- * @heading_height: how high the heading over the loose notes is where there are columns
+ * @title_height: what the names of groups have above the first line of notes, whether there are any
+ *   or not: when the first comes, nothing moves down; 0 where groups are no columns
+ * @heading_height: how high the heading over the loose notes is
  */
 typedef struct
 {
@@ -61,35 +63,15 @@ typedef struct
   int note_height;
   int gap;
   int padding;
+  int title_height;
   int heading_height;
 } EthosWallMetrics;
-
-/**
- * EthosWallRoom:
- * @beside: whether there is room beside the columns; otherwise it begins below them
- * @x: where it begins
- * @y: where it begins
- * @width: how wide it is there
- * @columns_height: where it has the whole width, too
- *
- * The part of the wall that the loose notes have.
- */
-typedef struct
-{
-  gboolean beside;
-  int x;
-  int y;
-  int width;
-  int columns_height;
-} EthosWallRoom;
 
 /**
  * EthosWallExtent:
  * @width: how much room is needed
  * @height: how much room is needed
- * @heading_x: where the heading over the loose notes goes
- * @heading_y: where the heading over the loose notes goes, or -1
- * @room: what the loose notes have
+ * @heading: where the heading over the loose notes goes, or nowhere
  * @origin_x: where the stored position 0, 0 is
  * @origin_y: where the stored position 0, 0 is
  */
@@ -97,9 +79,7 @@ typedef struct
 {
   int width;
   int height;
-  int heading_x;
-  int heading_y;
-  EthosWallRoom room;
+  GdkRectangle heading;
   int origin_x;
   int origin_y;
 } EthosWallExtent;
@@ -110,10 +90,8 @@ void ethos_wall_lay_out (const EthosWallMetrics *metrics,
                          EthosWallColumn *columns,
                          guint n_columns,
                          EthosWallExtent *extent);
-void ethos_wall_place_in_room (const EthosWallMetrics *metrics,
-                               const EthosWallRoom *room,
-                               guint index,
-                               GdkRectangle *area);
+int ethos_wall_to_pixels (const EthosWallMetrics *metrics, gint64 units);
+int ethos_wall_count_across (const EthosWallMetrics *metrics, int width);
 int ethos_wall_get_column_width (const EthosWallMetrics *metrics, guint n_notes);
 void ethos_wall_lay_out_page (const EthosWallMetrics *metrics,
                               int height,

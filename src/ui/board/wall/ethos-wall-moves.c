@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-group-popover.h"
+#include "ethos-wall-arrange.h"
 #include "ethos-wall-free.h"
 #include "ethos-wall-zoom.h"
 
@@ -18,6 +19,9 @@ get_note (EthosNotesWall *self, guint index)
 {
   return g_ptr_array_index (self->order, index);
 }
+
+/* So many steps lead over what lies in the way. */
+#define STEPS_MOST 400
 
 /* Notes, and where they are to be. */
 typedef struct
@@ -38,9 +42,9 @@ places_init (Places *places)
 static void
 places_clear (Places *places)
 {
-  g_ptr_array_unref (places->ids);
-  g_array_unref (places->x);
-  g_array_unref (places->y);
+  g_clear_pointer (&places->ids, g_ptr_array_unref);
+  g_clear_pointer (&places->x, g_array_unref);
+  g_clear_pointer (&places->y, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
@@ -66,36 +70,94 @@ append_place (EthosNotesWall *self, EthosWallNote *note, int to_x, int to_y, Pla
   g_array_append_val (places->y, units_y);
 }
 
-/* The notes that nobody has placed yet keep the place in which they are seen. */
+/* Loose notes get the place in which they are seen, unless they have it: nobody may have placed
+ * them, or a group may lie where they were. */
 static void
-append_unplaced (EthosNotesWall *self, const char *const *but, Places *places)
+append_others (EthosNotesWall *self, GHashTable *moving, Places *places)
 {
-  g_autoptr (GHashTable) moving = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; but[i] != NULL; i++)
-    g_hash_table_add (moving, (gpointer) but[i]);
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = get_note (self, i);
+      gint64 x, y;
 
-      if (note->column < 0 && !note->record->placed &&
-          !g_hash_table_contains (moving, note->record->record.id))
+      if (note->column >= 0 || (moving != NULL && g_hash_table_contains (moving, note)))
+        continue;
+      ethos_wall_get_position (&self->metrics, &self->extent, note->area.x, note->area.y, &x, &y);
+      if (!note->record->placed || note->record->x != x || note->record->y != y)
         append_place (self, note, note->area.x, note->area.y, places);
     }
 }
 
+/**
+ * ethos_wall_keep_places:
+ *
+ * Lets the loose notes that nobody has placed yet stay where they are seen, those too that are
+ * about to go into a group: once they are taken out of it, they come back to where they were. It
+ * belongs into one step with what would let others flow into a gap.
+ */
+void
+ethos_wall_keep_places (EthosNotesWall *self)
+{
+  g_auto (Places) places = { 0 };
+
+  if (!ethos_wall_arrange_has_columns (self) || !ethos_wall_places_ensure (self))
+    return;
+  places_init (&places);
+  append_others (self, NULL, &places);
+  place_notes (self, &places);
+}
+
+/**
+ * ethos_wall_run_in_place:
+ * @op: (transfer full): what changes groups
+ * @one: what Undo shall call it, untranslated
+ * @many: (nullable): the same for several, where there may be several
+ * @count: how many
+ *
+ * Runs an operation while loose notes stay where they are seen.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+ethos_wall_run_in_place (EthosNotesWall *self,
+                         EthosRecord *op,
+                         const char *one,
+                         const char *many,
+                         guint count)
+{
+  if (many != NULL)
+    ethos_store_begin_counted_group (self->store, one, many, count);
+  else
+    ethos_store_begin_group (self->store, one);
+  ethos_wall_keep_places (self);
+  if (!ethos_store_run (self->store, op))
+    {
+      ethos_store_cancel_group (self->store);
+      return FALSE;
+    }
+  ethos_store_end_group (self->store);
+  return TRUE;
+}
+
+static GHashTable *
+new_set (GPtrArray *notes)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (notes, i));
+  return set;
+}
+
 /* Where everything is that does not move. */
 static GArray *
-list_taken (EthosNotesWall *self, GPtrArray *moving)
+list_taken (EthosNotesWall *self, GHashTable *moving)
 {
   GArray *taken = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
-  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
   GdkRectangle area;
 
-  for (guint i = 0; i < moving->len; i++)
-    g_hash_table_add (gone, g_ptr_array_index (moving, i));
   for (guint i = 0; i < self->order->len; i++)
-    if (get_note (self, i)->column < 0 && !g_hash_table_contains (gone, get_note (self, i)))
+    if (get_note (self, i)->column < 0 && !g_hash_table_contains (moving, get_note (self, i)))
       g_array_append_val (taken, get_note (self, i)->area);
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -105,12 +167,53 @@ list_taken (EthosNotesWall *self, GPtrArray *moving)
   return taken;
 }
 
-static void
-move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apart)
+/* Whether all notes have room so far from where they are. */
+static gboolean
+have_room (EthosNotesWall *self, GPtrArray *notes, GArray *taken, int dx, int dy)
 {
-  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  for (guint i = 0; i < notes->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (notes, i);
+      GdkRectangle area = note->area;
+
+      area.x += dx;
+      area.y += dy;
+      if (!ethos_wall_is_clear ((const GdkRectangle *) (gpointer) taken->data, taken->len, &area))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether none of the notes would go over the edge where the wall begins. */
+static gboolean
+are_on_wall (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const EthosWallNote *note = g_ptr_array_index (notes, i);
+
+      if (note->area.x + dx < self->extent.origin_x || note->area.y + dy < self->extent.origin_y)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ethos_wall_drop_notes:
+ * @notes: (element-type EthosWallNote): notes
+ * @dx: how far, in the direction of reading
+ * @dy: how far down
+ *
+ * Moves notes on the wall, out of their groups where they are in one. Where one would cover
+ * another, it goes to the nearest place that is free. The notes that nobody has placed yet stay
+ * where they are seen, instead of flowing into the gap.
+ */
+void
+ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
+{
   g_autoptr (GPtrArray) grouped = g_ptr_array_new ();
-  g_autoptr (GArray) taken = list_taken (self, notes);
+  g_autoptr (GHashTable) moving = new_set (notes);
+  g_autoptr (GArray) taken = list_taken (self, moving);
   g_auto (Places) places = { 0 };
 
   if (notes->len == 0)
@@ -123,17 +226,14 @@ move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apa
 
       area.x += dx;
       area.y += dy;
-      if (apart)
-        ethos_wall_find_free (&self->metrics, (const GdkRectangle *) (gpointer) taken->data,
-                              taken->len, &area);
+      ethos_wall_find_free (&self->metrics, (const GdkRectangle *) (gpointer) taken->data,
+                            taken->len, &area);
       g_array_append_val (taken, area);
       append_place (self, note, area.x, area.y, &places);
-      g_ptr_array_add (moved, note->record->record.id);
       if (note->column >= 0)
         g_ptr_array_add (grouped, note->record->record.id);
     }
-  g_ptr_array_add (moved, NULL);
-  append_unplaced (self, (const char *const *) moved->pdata, &places);
+  append_others (self, moving, &places);
   ethos_store_begin_counted_group (self->store, NN_ ("move of %'u note", "move of %'u notes"),
                                    notes->len);
   if (grouped->len > 0)
@@ -146,33 +246,29 @@ move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy, gboolean apa
 }
 
 /**
- * ethos_wall_move_notes:
- * @notes: (element-type EthosWallNote): notes
+ * ethos_wall_step_notes:
+ * @notes: (element-type EthosWallNote): loose notes
  * @dx: how far, in the direction of reading
  * @dy: how far down
  *
- * Moves notes on the wall, out of their groups where they are in one. The notes that nobody has
- * placed yet stay where they are seen, instead of flowing into the gap.
+ * Moves notes on the wall by a step, or by as many as it takes to leave what lies in the way
+ * behind.
+ *
+ * Returns: whether there was room; the wall has two edges where it begins, and none where it ends
  */
-void
-ethos_wall_move_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
+gboolean
+ethos_wall_step_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
 {
-  move_notes (self, notes, dx, dy, FALSE);
-}
+  g_autoptr (GHashTable) moving = new_set (notes);
+  g_autoptr (GArray) taken = list_taken (self, moving);
 
-/**
- * ethos_wall_drop_notes:
- * @notes: (element-type EthosWallNote): notes
- * @dx: how far, in the direction of reading
- * @dy: how far down
- *
- * Moves notes as ethos_wall_move_notes() does; where one would cover another, it goes to the
- * nearest place that is free.
- */
-void
-ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
-{
-  move_notes (self, notes, dx, dy, TRUE);
+  for (int i = 1; i <= STEPS_MOST && are_on_wall (self, notes, i * dx, i * dy); i++)
+    if (have_room (self, notes, taken, i * dx, i * dy))
+      {
+        ethos_wall_drop_notes (self, notes, i * dx, i * dy);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
@@ -180,22 +276,14 @@ ethos_wall_drop_notes (EthosNotesWall *self, GPtrArray *notes, int dx, int dy)
  * @ids: (array zero-terminated=1): the ids of notes
  * @group: the id of a group
  *
- * Puts notes into a group. The notes that nobody has placed yet do not flow into the gap.
+ * Puts notes into a group. Loose notes stay where they are.
  */
 void
 ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const char *group)
 {
-  g_auto (Places) places = { 0 };
-
-  places_init (&places);
-  append_unplaced (self, ids, &places);
-  ethos_store_begin_counted_group (self->store,
-                                   NN_ ("grouping of %'u note", "grouping of %'u notes"),
-                                   g_strv_length ((char **) ids));
-  if (ethos_store_run (self->store,
-                       ethos_op_new ("notes-group", "notes", ids, "group", group, NULL)))
-    place_notes (self, &places);
-  ethos_store_end_group (self->store);
+  ethos_wall_run_in_place (self, ethos_op_new ("notes-group", "notes", ids, "group", group, NULL),
+                           NN_ ("grouping of %'u note", "grouping of %'u notes"),
+                           g_strv_length ((char **) ids));
 }
 
 /**
@@ -203,27 +291,24 @@ ethos_wall_add_to_group (EthosNotesWall *self, const char *const *ids, const cha
  * @ids: (array zero-terminated=1): the ids of notes
  *
  * Makes a group of notes, and lets its name be typed at once where its title is seen. Both are
- * undone together. The notes that nobody has placed yet do not flow into the gap.
+ * undone together. Loose notes stay where they are.
  */
 void
 ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
 {
   const EthosNote *note;
   EthosGroupColumn *column;
-  g_auto (Places) places = { 0 };
 
   ethos_wall_stop_naming (self, self->naming);
-  places_init (&places);
-  append_unplaced (self, ids, &places);
   ethos_store_begin_counted_group (self->store,
                                    NN_ ("grouping of %'u note", "grouping of %'u notes"),
                                    g_strv_length ((char **) ids));
+  ethos_wall_keep_places (self);
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
-      ethos_store_end_group (self->store);
+      ethos_store_cancel_group (self->store);
       return;
     }
-  place_notes (self, &places);
   ethos_group_announce (GTK_WIDGET (self), g_strv_length ((char **) ids), NULL);
   note = ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, ids[0]);
   column = ethos_wall_content_find_column (self, note->group);

@@ -29,8 +29,14 @@
  * what is seen of a wall that can be read is a few cells. */
 #define CELL_NOTES 4
 
+/* Notes of groups and loose ones stand in one grid, with two edges of columns and 8 pixels between
+ * the notes of two groups. */
 #define GAP 16
-#define PADDING 8
+#define PADDING 4
+
+/* What names of groups have above the notes, in ems: two lines, the number of notes and some room.
+ */
+#define TITLE_EMS 5
 
 static EthosGroupColumn *
 get_column (EthosNotesWall *self, int index)
@@ -62,6 +68,9 @@ measure_metrics (EthosNotesWall *self, int width)
                              .note_height = (int) (NOTE_WIDTH_EMS * em * 0.75 + 0.5),
                              .gap = GAP,
                              .padding = PADDING,
+                             .title_height = ethos_wall_arrange_has_columns (self)
+                                                 ? (int) (TITLE_EMS * em + 0.5)
+                                                 : 0,
                              .heading_height = heading };
 }
 
@@ -153,7 +162,7 @@ lay_out_page (EthosNotesWall *self, int width, int height)
   self->laid_metrics = measure_metrics (self, width);
   self->laid_columns = g_new0 (EthosWallColumn, 1);
   self->laid_slots = dup_slots (self);
-  self->laid_extent = (EthosWallExtent){ .heading_y = -1 };
+  self->laid_extent = (EthosWallExtent){ 0 };
   ethos_wall_lay_out_page (&self->laid_metrics, height, self->laid_slots, self->order->len);
 }
 
@@ -491,8 +500,7 @@ allocate_children (EthosNotesWall *self)
     }
   if (gtk_widget_get_visible (self->heading))
     {
-      place = (GdkRectangle){ self->extent.heading_x, self->extent.heading_y,
-                              self->extent.room.width, self->metrics.heading_height };
+      place = self->extent.heading;
       to_wall (self, &place);
       allocate (self, self->heading, &place);
     }

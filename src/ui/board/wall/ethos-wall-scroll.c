@@ -34,7 +34,7 @@ ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight)
   double bar = whole ? BAR_EMS * ethos_em_get (GTK_WIDGET (self)) : 0;
 
   /* What floats over the corner would hide the last notes for ever: the wall can be scrolled
-   * further by as much. */
+   * further by as much. The overview is there while some of the wall is out of sight. */
   *sight = (EthosWallSight){ self->wall_width,
                              self->wall_height,
                              gtk_widget_get_width (GTK_WIDGET (self)),
@@ -95,8 +95,8 @@ configure (EthosNotesWall *self, GtkOrientation orientation, double wall, double
 
   if (adjustment != NULL)
     gtk_adjustment_configure (adjustment, MAX (*get_offset (self, orientation), 0), 0,
-                              wall > view ? wall + foot : view, view * STEP_PART, view * PAGE_PART,
-                              view);
+                              ethos_wall_camera_is_clear (wall, view, foot) ? view : wall + foot,
+                              view * STEP_PART, view * PAGE_PART, view);
 }
 
 /**
@@ -127,7 +127,7 @@ ethos_wall_scroll_configure (EthosNotesWall *self, int width, int height)
   configure (self, GTK_ORIENTATION_HORIZONTAL, sight.wall_width * self->camera.zoom,
              sight.view_width, 0);
   configure (self, GTK_ORIENTATION_VERTICAL, sight.wall_height * self->camera.zoom,
-             sight.view_height, sight.foot);
+             sight.view_height, ethos_wall_camera_get_foot (&self->camera, &sight));
   self->configuring = FALSE;
 }
 
@@ -148,22 +148,52 @@ ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen)
 }
 
 /**
+ * ethos_wall_scroll_set_cover:
+ * @cover: (nullable): what lies over a corner of the wall
+ *
+ * What is brought into view is not brought below that.
+ */
+void
+ethos_wall_scroll_set_cover (EthosNotesWall *self, GtkWidget *cover)
+{
+  g_set_weak_pointer (&self->cover, cover);
+}
+
+/* With room for the frame around what has the focus. */
+static void
+get_cover (EthosNotesWall *self, graphene_rect_t *cover)
+{
+  if (self->cover != NULL && self->page == ETHOS_WALL_WHOLE &&
+      gtk_widget_get_mapped (self->cover) &&
+      gtk_widget_compute_bounds (self->cover, GTK_WIDGET (self), cover))
+    graphene_rect_inset (cover, -ETHOS_WALL_MARGIN, -ETHOS_WALL_MARGIN);
+  else
+    *cover = *graphene_rect_zero ();
+}
+
+/**
  * ethos_wall_scroll_to:
  * @place: a place on the wall
  *
- * Brings a place into view, and its beginning first.
+ * Brings a place into view, and its beginning first; not below what lies over the corner.
  */
 void
 ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place)
 {
-  double zoom = self->camera.zoom;
+  EthosWallCamera camera = self->camera;
+  EthosWallSight sight;
+  graphene_rect_t cover;
 
   if (self->adjustments[0] == NULL || self->adjustments[1] == NULL)
     return;
-  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL], place->x * zoom,
-                             (place->x + place->width) * zoom);
-  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], place->y * zoom,
-                             (place->y + place->height) * zoom);
+  ethos_wall_scroll_get_sight (self, &sight);
+  get_cover (self, &cover);
+  ethos_wall_camera_show (&camera, &sight,
+                          &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
+                                               (float) place->width, (float) place->height),
+                          &cover);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], camera.x);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], camera.y);
 }
 
 /**
