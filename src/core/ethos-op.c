@@ -22,7 +22,7 @@ static const EthosOpDomain domains[] = {
   { ethos_ops_notes, &ethos_n_ops_notes },       { ethos_ops_proposals, &ethos_n_ops_proposals },
   { ethos_ops_later, &ethos_n_ops_later },       { ethos_ops_voices, &ethos_n_ops_voices },
   { ethos_ops_wall, &ethos_n_ops_wall },         { ethos_ops_votes, &ethos_n_ops_votes },
-  { ethos_ops_wall, &ethos_n_ops_wall },         { ethos_ops_import, &ethos_n_ops_import },
+  { ethos_ops_import, &ethos_n_ops_import },
 };
 
 /**

@@ -27,6 +27,7 @@ typedef struct
 EthosTally *ethos_tally_new (EthosSession *session, const char *wall);
 void ethos_tally_free (EthosTally *self);
 EthosTally *ethos_tally_new_shown (EthosSession *session, const char *wall);
+void ethos_tally_sort (const EthosTally *self, GPtrArray *records);
 GPtrArray *ethos_tally_dup_groups (EthosSession *session, const char *wall);
 GPtrArray *ethos_tally_dup_notes (EthosSession *session, const char *wall);
 guint ethos_tally_get_dots (const EthosTally *self, const char *id);

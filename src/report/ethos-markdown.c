@@ -193,9 +193,10 @@ is_readable (const EthosNote *note, const char *group)
   return !note->aside && g_strcmp0 (note->group ? note->group : "", group) == 0;
 }
 
-/* How many notes stand behind each of a step, by its id; those that do themselves have no entry. */
+/* How many notes stand behind each of a step, by its id; those that do themselves have no entry.
+ * Counted are those that are read with it: for later, or on the wall. */
 static GHashTable *
-count_same (const EthosSnapshotNode *step)
+count_same (const EthosSnapshotNode *step, gboolean later)
 {
   GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
@@ -217,7 +218,7 @@ count_same (const EthosSnapshotNode *step)
       /* One whose first one is gone is read by itself. */
       if (!g_hash_table_contains (firsts, note->same_as))
         g_hash_table_insert (counts, note->record.id, GUINT_TO_POINTER (0));
-      else
+      else if (later ? note->later : !note->aside)
         g_hash_table_insert (
             counts, note->same_as,
             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, note->same_as)) + 1));
@@ -372,7 +373,7 @@ append_notes (GString *out, const EthosSnapshotNode *root)
 
       ethos_markdown_append_heading (out, 3,
                                      step->prompt && *step->prompt ? step->prompt : step->title);
-      counts = count_same (node);
+      counts = count_same (node, FALSE);
       dots = count_dots (node, &n_gone);
       for (guint j = 0; j < node->n_children[ETHOS_KIND_GROUP]; j++)
         {
@@ -398,7 +399,7 @@ append_later (GString *out, const EthosSnapshotNode *root)
   for (guint i = 0; i < root->n_children[ETHOS_KIND_ACTIVITY]; i++)
     {
       const EthosSnapshotNode *step = &root->children[ETHOS_KIND_ACTIVITY][i];
-      g_autoptr (GHashTable) counts = count_same (step);
+      g_autoptr (GHashTable) counts = count_same (step, TRUE);
 
       for (guint j = 0; j < step->n_children[ETHOS_KIND_NOTE]; j++)
         {

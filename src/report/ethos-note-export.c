@@ -69,6 +69,19 @@ add_empty_groups (GHashTable *places, const EthosTally *tally, GPtrArray *notes)
     }
 }
 
+/* So that the sum of a vote is what people have put. */
+static void
+add_gone (const EthosTally *tally, GPtrArray *notes)
+{
+  EthosExportedNote *gone;
+
+  if (tally == NULL || ethos_tally_get_gone (tally) == 0)
+    return;
+  gone = g_new0 (EthosExportedNote, 1);
+  gone->dots = ethos_tally_get_gone (tally);
+  g_ptr_array_add (notes, gone);
+}
+
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
@@ -148,7 +161,10 @@ collect (EthosSession *session,
                  g_hash_table_lookup (originals, note->record.id));
     }
   if (chosen == NULL)
-    add_empty_groups (places, tally, notes);
+    {
+      add_empty_groups (places, tally, notes);
+      add_gone (tally, notes);
+    }
   /* Stable, so that the notes of a group stay in their order. */
   g_ptr_array_sort (notes, compare_places);
 }
@@ -160,9 +176,8 @@ collect (EthosSession *session,
  * @ids: (nullable) (array zero-terminated=1): which notes, or %NULL for all
  *
  * Finds notes as they are read on the wall: group after group, then those that are in none; behind
- * one that is shown for others, these. Of the whole wall, named groups without notes as well. What
- * is set aside never leaves the wall, even where it is
- * asked for.
+ * one that is shown for others, these. Of the whole wall, named groups without notes as well, and
+ * the dots on what is gone. What is set aside never leaves the wall, even where it is asked for.
  *
  * Returns: (transfer container) (element-type EthosExportedNote): the notes
  */
@@ -281,6 +296,8 @@ ethos_note_export_to_markdown (GPtrArray *notes)
     {
       const EthosExportedNote *note = g_ptr_array_index (notes, i);
 
+      if (note->text == NULL && note->group == NULL)
+        continue;
       if (grouped && (i == 0 || note->place != place))
         append_group (out, note);
       place = note->place;
@@ -337,8 +354,9 @@ is_told (const EthosExportedNote *note, const EthosExportedNote *first)
  * it is shown for. Those of them that have other words or another colour follow in rows of their
  * own, without a count but with what that note says: so the counts add up, and a table that is
  * imported gives the same notes. A row with nothing but a group is one without notes. Last come the
- * dots that it and its group have got. The first row names the columns. These names and those of
- * the colours are the same in all languages, so that other programs can rely on them.
+ * dots that it and its group have got; those on what is gone have a row with nothing but them. The
+ * first row names the columns. These names and those of the colours are the same in all languages,
+ * so that other programs can rely on them.
  *
  * Returns: (transfer full): the text
  */

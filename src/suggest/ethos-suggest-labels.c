@@ -82,9 +82,9 @@ find_common_word (const EthosSuggestData *data, const EthosSuggestGroup *group)
   return best;
 }
 
-/* The word of the group, then those that most of it has as well. */
+/* The word of the group, then those that most of it has as well, and how many of it have each. */
 static guint
-choose_words (EthosSuggestData *data, const EthosSuggestGroup *group, guint *words)
+choose_words (EthosSuggestData *data, const EthosSuggestGroup *group, guint *words, guint *shared)
 {
   guint n_words = 0;
   guint next = group->stem;
@@ -92,6 +92,7 @@ choose_words (EthosSuggestData *data, const EthosSuggestGroup *group, guint *wor
   count (data, group, FALSE);
   while (next != G_MAXUINT && n_words < WORDS_MAX)
     {
+      shared[n_words] = data->counts[next];
       words[n_words++] = next;
       /* Not to be found again. */
       data->counts[next] = 0;
@@ -223,12 +224,21 @@ add_run (const Choice *choice,
   runs->n_found++;
 }
 
-/* The phrase around one chosen word as most notes have it; the words in it are used up. */
+/* What a phrase is worth as a name. */
+typedef struct
+{
+  guint n_shared;
+  gboolean capital;
+} Rank;
+
+/* The phrase around one chosen word as most notes have it; the words in it are used up. Only inside
+ * a sentence does a capital letter mean anything. */
 static char *
-find_phrase (Choice *choice, guint word)
+find_phrase (Choice *choice, guint word, gboolean *capital)
 {
   g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (phrase_free);
   Runs runs = { .phrases = phrases };
+  const Phrase *best;
 
   for (guint i = 0; i < choice->group->items->len; i++)
     {
@@ -245,7 +255,9 @@ find_phrase (Choice *choice, guint word)
     }
   for (guint i = 0; i < choice->n_words; i++)
     choice->used[i] |= i == word || runs.together[i] * 2 > runs.n_found;
-  return g_strdup (choose_phrase (phrases)->text);
+  best = choose_phrase (phrases);
+  *capital = best->n_inside > 0 && g_unichar_isupper (g_utf8_get_char (best->text));
+  return g_strdup (best->text);
 }
 
 /* A “word” may be as long as a note. */
@@ -265,6 +277,24 @@ capitalise (const char *text)
 
   g_unichar_to_utf8 (g_unichar_totitle (first), letter);
   return g_strconcat (letter, g_utf8_next_char (text), NULL);
+}
+
+/* Of what as many notes have, the one that says most. In German a noun has a capital letter
+ * wherever it stands, and elsewhere a name: both say better what notes are about than a verb does.
+ */
+static const char *
+choose_title (GPtrArray *phrases, const Rank *ranks)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < phrases->len; i++)
+    if (ranks[i].n_shared > ranks[best].n_shared ||
+        (ranks[i].n_shared == ranks[best].n_shared &&
+         (ranks[i].capital != ranks[best].capital
+              ? ranks[i].capital
+              : g_utf8_strlen (phrases->pdata[i], -1) > g_utf8_strlen (phrases->pdata[best], -1))))
+      best = i;
+  return g_ptr_array_index (phrases, best);
 }
 
 static guint *
@@ -295,12 +325,19 @@ ethos_suggest_describe (EthosSuggestData *data, const EthosSuggestGroup *group)
   EthosSuggestion *suggestion = g_new0 (EthosSuggestion, 1);
   g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
   Choice choice = { .data = data, .group = group };
+  guint shared[WORDS_MAX];
+  Rank ranks[PHRASES_MAX];
 
-  choice.n_words = choose_words (data, group, choice.words);
+  choice.n_words = choose_words (data, group, choice.words, shared);
   for (guint i = 0; i < choice.n_words && phrases->len < PHRASES_MAX; i++)
     if (!choice.used[i])
-      g_ptr_array_add (phrases, find_phrase (&choice, i));
-  suggestion->title = shorten (capitalise (g_ptr_array_index (phrases, 0)), TITLE_CHARACTERS);
+      {
+        Rank *rank = &ranks[phrases->len];
+
+        rank->n_shared = shared[i];
+        g_ptr_array_add (phrases, find_phrase (&choice, i, &rank->capital));
+      }
+  suggestion->title = shorten (capitalise (choose_title (phrases, ranks)), TITLE_CHARACTERS);
   for (guint i = 0; i < phrases->len; i++)
     phrases->pdata[i] = shorten (phrases->pdata[i], PHRASE_CHARACTERS);
   g_ptr_array_add (phrases, NULL);

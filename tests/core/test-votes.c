@@ -639,6 +639,29 @@ test_reading_order (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The pages on which notes are discussed follow the dots as well: groups, then what is in none. */
+static void
+test_discussed_by_dots (Fixture *fixture, gconstpointer data)
+{
+  EthosSession *session = get_session (fixture);
+  g_autoptr (EthosPages) pages = NULL;
+  const EthosPage *last;
+
+  run (fixture, ethos_op_new ("activity-reveal", NULL));
+  run (fixture, new_round (6, 3));
+  run (fixture,
+       BALLOT (NULL, { fixture->ids[6], 1 }, { fixture->ids[7], 3 }, { fixture->trust, 2 }));
+  close_round (fixture);
+  run (fixture, ethos_op_new ("activity-go", "activity", fixture->workshop.discuss, NULL));
+  pages = ethos_pages_new (session);
+  g_assert_cmpint (ethos_pages_find (pages, fixture->trust), <,
+                   ethos_pages_find (pages, fixture->care));
+  last = ethos_pages_get (pages, ethos_pages_get_length (pages) - 1);
+  g_assert_null (last->section);
+  g_assert_cmpstr (((const EthosRecord *) ethos_pages_get_record (pages, last, 0))->id, ==,
+                   fixture->ids[7]);
+}
+
 /* Dots behind a name may need a line of their own, which a page has to have room for. */
 static void
 test_pages_have_room (Fixture *fixture, gconstpointer data)
@@ -756,6 +779,7 @@ main (int argc, char **argv)
   ADD ("own-follow", test_own_follow);
   ADD ("dots-follow", test_dots_follow);
   ADD ("reading-order", test_reading_order);
+  ADD ("discussed-by-dots", test_discussed_by_dots);
   ADD ("pages-have-room", test_pages_have_room);
   ADD ("new-ids", test_new_ids);
   ADD ("order", test_order);

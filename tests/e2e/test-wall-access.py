@@ -40,6 +40,13 @@ def test_every_note_says_where_it_is(start):
         keys.press(key)
         heard = keys.hear_of("list-item", note(number))
         assert f"{number + 1} of {N_NOTES}" in heard.description, f"heard {heard}"
+    # After an apostrophe, letters go to what begins with them; other keys do what they always do.
+    keys.press("apostrophe")
+    ethos.wait_said("Type how a note begins to go there", heard)
+    keys.type("note 51")
+    keys.hear_of("list-item", note(51))
+    keys.press("Home")
+    heard = keys.hear_of("list-item", note(0))
     # The wall is one stop.
     keys.press("Tab")
     assert not NOTE.match(keys.hear_other(heard).name), "Tab goes through the notes"
@@ -94,6 +101,30 @@ def test_list(start):
     line = keys.hear_of("list-item", note(N_NOTES - 1))
     assert line.description.endswith(f"{N_NOTES} of {N_NOTES}"), f"heard {line}"
     # Typing goes there.
+    keys.type("note 3")
+    keys.hear_of("list-item", note(3))
+    # What is done on the wall is done here as well, and nobody has to leave the list.
+    keys.press("shift+Down")
+    line = keys.hear_of("list-item", note(4))
+    assert line.description.endswith("selected"), f"heard {line}"
+    keys.press("Delete")
+    line = keys.hear_of("list-item", note(5))
+    ethos.wait_said("2 notes deleted", line)
+    keys.press("ctrl+g")
+    keys.hear_of("text", "Name of a group")
+    keys.type("Care", "")
+    ethos.wait_said("1 note put into “Care”", line)
+    keys.hear_of("list-item", note(5))
+    keys.press("Up")
+    keys.hear_of("list-item", "Group Care")
+    keys.press("Menu")
+    keys.hear_of("menu-item")
+    keys.press("Escape")
+    keys.hear_of("list-item", "Group Care")
+    keys.press("ctrl+z", "ctrl+z")
+    ethos.find("list-item", note(3))
+    keys.press("Home")
+    keys.hear_of("list-item", note(0))
     keys.type("note 3")
     keys.hear_of("list-item", note(3))
     keys.press("Return")

@@ -322,9 +322,10 @@ test_same (void)
     const char *id;
     const char *text;
     const char *same_as;
+    gboolean later;
   } notes[] = {
-    { "a", "Listen", NULL }, { "b", "listen!", "a" }, { "c", "LISTEN", "a" },
-    { "d", "Ask", "gone" },  { "e", "ask", "d" },
+    { "a", "Listen", NULL },        { "b", "listen!", "a" }, { "c", "LISTEN", "a" },
+    { "c2", "Listen…", "a", TRUE }, { "d", "Ask", "gone" },  { "e", "ask", "d" },
   };
   g_autoptr (EthosSession) session = ethos_session_new ();
   g_autoptr (EthosSnapshot) snapshot = NULL;
@@ -337,6 +338,7 @@ test_same (void)
 
       ethos_set_text (&note->text, notes[i].text);
       ethos_set_text (&note->same_as, notes[i].same_as);
+      note->aside = note->later = notes[i].later;
       load (session, note, "shown");
     }
   snapshot = ethos_session_snapshot (session);

@@ -130,13 +130,13 @@ test_dots (void)
 {
   g_autoptr (EthosSession) session = make_wall ();
   EthosRound *round = ethos_entity_new (ETHOS_KIND_ROUND, "round");
-  const gint64 dots[] = { 4, 1 };
+  const gint64 dots[] = { 4, 1, 2, 3 };
   g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *markdown = NULL;
   g_autofree char *csv = NULL;
 
   round->state = ETHOS_ROUND_COUNTED;
-  round->targets = g_strsplit ("g1 n1", " ", -1);
+  round->targets = g_strsplit ("g1 n1 deleted n4", " ", -1);
   round->dots = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (round->dots, dots, G_N_ELEMENTS (dots));
   load (session, round, "wall");
@@ -147,6 +147,9 @@ test_dots (void)
   g_assert_nonnull (strstr (markdown, "second line (1 dot)\n"));
   g_assert_nonnull (strstr (csv, "\"Care, daily\",\"peach\",\"1\",\"\",\"0\",\"4\"\r\n"));
   g_assert_nonnull (strstr (csv, "second line\",\"\",\"peach\",\"1\",\"\",\"1\",\"0\"\r\n"));
+  /* The sum is what people have put. */
+  g_assert_true (g_str_has_suffix (csv, "\r\n\"\",\"\",\"\",\"\",\"\",\"5\",\"0\"\r\n"));
+  g_assert_null (strstr (markdown, "5"));
 }
 
 /* What is set aside stays, even where its id is among those that are asked for. */

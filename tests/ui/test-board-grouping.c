@@ -227,6 +227,35 @@ test_all_at_once (BoardFixture *fixture, gconstpointer data)
   g_assert_null (get_group_title (fixture, "More parking"));
 }
 
+/* What is proposed already is not suggested, also where another note is shown for it by now. */
+static void
+test_proposed_twin (BoardFixture *fixture, gconstpointer data)
+{
+  static const char twin[] = "Handover is rushed!";
+  const char *proposed[] = { twin, "Nothing goes with this one", NULL };
+  g_autofree char *first = NULL, *second = NULL;
+  EthosNotesWall *wall;
+  EthosGroupingDialog *dialog;
+
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", twin, NULL));
+  wall = set_up_wall (fixture);
+  first = g_strdup (board_fixture_find_note (fixture, texts[3])->record.id);
+  second = g_strdup (board_fixture_find_note (fixture, twin)->record.id);
+  board_fixture_run (fixture, ethos_op_new ("notes-combine", "notes",
+                                            (const char *[]){ first, second, NULL }, NULL));
+  /* Which of them is shown for the other depends on how they were shuffled. */
+  if (board_fixture_find_note (fixture, twin)->same_as == NULL)
+    proposed[0] = texts[3];
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  propose (fixture, "Odds and ends", "Table 3", proposed);
+  board_fixture_run (fixture, ethos_op_new ("notes-combine", "notes",
+                                            (const char *[]){ first, second, NULL }, NULL));
+  ethos_privacy_set_answer (fixture->privacy, ETHOS_SCREEN_PRIVATE);
+  dialog = open_dialog (fixture, wall);
+  g_assert_true (board_fixture_has_text (GTK_WIDGET (find_row (dialog, "Handover")), ": 2 notes"));
+  close_dialog (dialog);
+}
+
 /* While the room can see the screen, what is proposed is not even made; and it comes and goes while
  * somebody looks. */
 static void
@@ -386,6 +415,7 @@ main (int argc, char **argv)
 
   ADD ("-grouping/one-by-one", test_one_by_one);
   ADD ("-grouping/all-at-once", test_all_at_once);
+  ADD ("-grouping/proposed-twin", test_proposed_twin);
   ADD ("-grouping/proposals", test_proposals);
   ADD ("-grouping/changed-since", test_changed_since);
   ADD ("-grouping/nothing", test_nothing);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "board-fixture.h"
+#include "ethos-announce.h"
 #include "ethos-note-entry.h"
 #include "ethos-paste-dialog.h"
 #include "ethos-paste-item.h"
@@ -258,6 +259,65 @@ test_paste_dialog (BoardFixture *fixture, gconstpointer data)
     ;
 }
 
+static GtkWidget *
+get_line (GtkWindow *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+  GtkWidget *list = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_parent (focus) == list);
+  return focus;
+}
+
+/* The lines are one stop of Tab, each says what it is, and keys do what there is to do. */
+static void
+test_paste_keys (BoardFixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = ethos_paste_dialog_new (fixture->window, "- a\n- b\n- A\n", NULL, NULL);
+  GtkWidget *list, *line;
+
+  gtk_window_present (dialog);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  list = board_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  line = get_line (dialog);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, "a");
+  g_assert_cmpstr (ethos_get_description (line), ==, "checked");
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  line = get_line (dialog);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, "A");
+  g_assert_cmpstr (ethos_get_description (line), ==, "checked, Same as line 1");
+
+  g_assert_true (board_fixture_press (list, GDK_KEY_space, 0));
+  g_assert_cmpstr (ethos_get_description (line), ==, "left out, Same as line 1");
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
+  g_assert_true (board_fixture_press (list, GDK_KEY_space, 0));
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));
+
+  /* Into the text and back, with what was typed and without. */
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *text;
+
+      g_assert_true (board_fixture_press (list, i == 0 ? GDK_KEY_F2 : GDK_KEY_Return, 0));
+      text = gtk_window_get_focus (dialog);
+      g_assert_true (GTK_IS_TEXT_VIEW (text));
+      g_assert_false (board_fixture_press (list, GDK_KEY_space, 0));
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
+                                i == 0 ? "changed" : "not this", -1);
+      g_assert_true (board_fixture_press (text, i == 0 ? GDK_KEY_Return : GDK_KEY_Escape, 0));
+      g_assert_true (get_line (dialog) == line);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           "changed");
+    }
+  ui_harness_settle (GTK_WIDGET (dialog));
+  /* Round again, over one line. */
+  ui_harness_assert_tab_comes_round (line, 6);
+  gtk_window_destroy (dialog);
+}
+
 /* All of a long line can be read, whichever way it runs, and it stays one line. */
 static void
 test_paste_long (BoardFixture *fixture, gconstpointer data)
@@ -426,6 +486,7 @@ main (int argc, char **argv)
   ADD ("/paste-late", test_paste_late);
   ADD ("/paste-foreign", test_paste_foreign);
   ADD ("/paste-dialog", test_paste_dialog);
+  ADD ("/paste-keys", test_paste_keys);
   ADD ("/paste-long", test_paste_long);
   ADD ("/paste-too-long", test_paste_too_long);
   ADD ("/paste-wheel", test_paste_wheel);

@@ -134,8 +134,13 @@ test_list_collapsed (BoardFixture *fixture, gconstpointer data)
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   toggle_list (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 5);
-  ethos_notes_wall_toggle_id (wall, board_fixture_find_note (fixture, "Secret 1")->record.id);
-  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_Home, GDK_SHIFT_MASK));
+  ui_harness_settle (fixture->view);
+  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note");
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_Down, GDK_SHIFT_MASK));
+  ui_harness_settle (fixture->view);
+  g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"));
+  assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
 }
 
 /* While it is shown, it is what the wall is. */
@@ -237,6 +242,158 @@ test_list_select (BoardFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->view, "board.on-wall", "s", "notes.group");
   ui_harness_settle (fixture->view);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
+  ui_harness_settle (fixture->view);
+}
+
+static GtkWidget *
+get_outline (BoardFixture *fixture)
+{
+  return board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE);
+}
+
+/* The line with the focus, in the list that is still there. */
+static char *
+dup_line (BoardFixture *fixture)
+{
+  GtkWidget *row, *label;
+
+  ui_harness_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
+  row = board_fixture_get_focus (fixture);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_get_parent (row) == get_list (fixture));
+  label = board_fixture_find (row, GTK_TYPE_LABEL);
+  return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+}
+
+static void
+assert_at (BoardFixture *fixture, const char *text)
+{
+  g_autofree char *line = dup_line (fixture);
+
+  g_test_message ("at %s", line);
+  g_assert_cmpstr (line, ==, text);
+}
+
+static void
+press_list (BoardFixture *fixture, guint key, GdkModifierType state)
+{
+  g_assert_true (board_fixture_press (get_list (fixture), key, state));
+  ui_harness_settle (fixture->view);
+}
+
+static char *
+dup_undo (BoardFixture *fixture)
+{
+  return g_strdup (ethos_store_get_undo_label (fixture->store));
+}
+
+/* Keys do with the lines what they do with notes on the wall, and the list stays, with the focus on
+ * a line. */
+static void
+test_list_commands (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 5);
+  g_autofree char *undo = NULL;
+  GtkWidget *popover;
+
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  toggle_list (fixture);
+  press_list (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 2);
+  press_list (fixture, GDK_KEY_Delete, 0);
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 3);
+  undo = dup_undo (fixture);
+  g_assert_cmpstr (undo, ==, "deletion of 2 notes");
+  g_free (dup_line (fixture));
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (board_fixture_count_notes (fixture), ==, 5);
+
+  /* The last line leaves the focus to the one before. */
+  ethos_notes_wall_focus_id (wall, board_fixture_get_note (fixture, 4)->record.id);
+  ui_harness_settle (fixture->view);
+  assert_at (fixture, board_fixture_get_note (fixture, 4)->text);
+  press_list (fixture, GDK_KEY_Delete, 0);
+  assert_at (fixture, board_fixture_get_note (fixture, 3)->text);
+
+  press_list (fixture, GDK_KEY_g, GDK_CONTROL_MASK);
+  popover = board_fixture_find (get_outline (fixture), GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  assert_at (fixture, board_fixture_get_note (fixture, 3)->text);
+
+  press_list (fixture, GDK_KEY_F10, GDK_SHIFT_MASK);
+  popover = board_fixture_find (get_outline (fixture), GTK_TYPE_POPOVER_MENU);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_widget_activate_action (popover, "notes.set-aside", NULL));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  g_assert_true (board_fixture_get_note (fixture, 3)->aside);
+  assert_at (fixture, board_fixture_get_note (fixture, 2)->text);
+
+  press_list (fixture, GDK_KEY_F2, 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
+  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_TEXT_VIEW));
+}
+
+/* A heading is its group. */
+static void
+test_list_heading (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = open_wall (fixture, 3);
+
+  group (fixture, "Secret 1", "Speaking up");
+  ui_harness_settle (fixture->view);
+  board_fixture_press (wall, GDK_KEY_Home, 0);
+  toggle_list (fixture);
+  press_list (fixture, GDK_KEY_Home, GDK_SHIFT_MASK);
+  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note");
+  press_list (fixture, GDK_KEY_Escape, 0);
+  press_list (fixture, GDK_KEY_space, 0);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  press_list (fixture, GDK_KEY_Escape, 0);
+  press_list (fixture, GDK_KEY_Delete, 0);
+  assert_at (fixture, "Secret 1");
+  g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 3);
+}
+
+/* After an apostrophe, letters go to what begins with them; before and afterwards they are
+ * commands. */
+static void
+test_type_on_wall (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Äpfel", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Birnen", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Gute Birnen", NULL));
+  wall = open_wall (fixture, 3);
+  group (fixture, "Secret 1", "Bananen");
+  ui_harness_settle (fixture->view);
+  press_key (fixture, wall, GDK_KEY_Home);
+  press_key (fixture, wall, GDK_KEY_apostrophe);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Type how a note begins to go there");
+  g_assert_true (board_fixture_has_text (fixture->view, "Type how a note begins to go there"));
+  press_key (fixture, wall, GDK_KEY_g);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Gute Birnen");
+  press_key (fixture, wall, GDK_KEY_Escape);
+  press_key (fixture, wall, GDK_KEY_apostrophe);
+  press_key (fixture, wall, GDK_KEY_b);
+  press_key (fixture, wall, GDK_KEY_i);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Birnen");
+  press_key (fixture, wall, GDK_KEY_x);
+  ui_harness_assert_said (board_fixture_get_focus (fixture),
+                          "Nothing begins with “\u2068bix\u2069”");
+  press_key (fixture, wall, GDK_KEY_Escape);
+  press_key (fixture, wall, GDK_KEY_apostrophe);
+  press_key (fixture, wall, GDK_KEY_b);
+  press_key (fixture, wall, GDK_KEY_a);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (board_fixture_get_focus (fixture)), ==, "EthosGroupColumn");
+  press_key (fixture, wall, GDK_KEY_Escape);
+  press_key (fixture, wall, GDK_KEY_Home);
+  press_key (fixture, wall, GDK_KEY_g);
+  g_assert_true (gtk_widget_get_mapped (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER)));
   gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
   ui_harness_settle (fixture->view);
 }
@@ -476,6 +633,9 @@ main (int argc, char **argv)
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);
   ADD ("/reach/list-select", test_list_select);
+  ADD ("/reach/list-commands", test_list_commands);
+  ADD ("/reach/list-heading", test_list_heading);
+  ADD ("/reach/type-on-wall", test_type_on_wall);
   ADD ("/reach/list-many", test_list_many);
   ADD ("/reach/list-far", test_list_far);
   ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);

@@ -82,6 +82,35 @@ get_middle (EthosNotesWall *wall, EthosWallNote *note, double *x, double *y)
   ethos_wall_camera_to_screen (&wall->camera, x, y);
 }
 
+static gboolean
+has_tooltip (EthosNotesWall *wall, EthosWallNote *note)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+  double x, y;
+
+  get_middle (wall, note, &x, &y);
+  g_signal_emit_by_name (wall, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A note too small to be read is read where the pointer rests, but not over a menu. */
+static void
+test_tooltip (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  EthosWallNote *note = g_ptr_array_index (wall->order, 10);
+
+  g_assert_false (has_tooltip (wall, note));
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
+  g_assert_true (has_tooltip (wall, note));
+  board_fixture_act (fixture, wall, "notes.menu");
+  g_assert_false (has_tooltip (wall, note));
+  gtk_popover_popdown (GTK_POPOVER (wall->popover));
+  ui_harness_settle (fixture->view);
+  g_assert_true (has_tooltip (wall, note));
+}
+
 /* Every way is by key and by button, is said, and has limits. */
 static void
 test_zoom (BoardFixture *fixture, gconstpointer data)
@@ -717,6 +746,7 @@ main (int argc, char **argv)
   ADD ("/wheel", test_wheel);
   ADD ("/pan", test_pan);
   ADD ("/pinch", test_pinch);
+  ADD ("/tooltip", test_tooltip);
   ADD ("/finger", test_finger);
   ADD ("/no-flicker", test_no_flicker);
   ADD ("/laid-out-once", test_laid_out_once);

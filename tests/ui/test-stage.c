@@ -397,12 +397,21 @@ test_describe (void)
 {
   const Row row = { "describe", ETHOS_SCENE_NOTES, 0, 2, 0, FALSE, 0, FALSE };
   const Row blank = { "blank", ETHOS_SCENE_BLANK, 0, 0, 0, FALSE, 0, FALSE };
+  const Row many = { "many", ETHOS_SCENE_WALL, 0, 60, 0, FALSE, 0, FALSE };
   g_autoptr (EthosAudience) audience = build (&row);
   g_autoptr (EthosAudience) nothing = build (&blank);
+  g_autoptr (EthosAudience) wall = build (&many);
   g_autofree char *text = ethos_stage_describe (audience);
 
   g_assert_nonnull (strstr (text, notes[0]));
   g_assert_nonnull (strstr (text, notes[1]));
+  g_assert_null (strstr (text, "more"));
+  g_clear_pointer (&text, g_free);
+  /* Of a wall, what somebody can listen to. */
+  text = ethos_stage_describe (wall);
+  g_assert_nonnull (strstr (text, "\n60 notes\n"));
+  g_assert_true (g_str_has_suffix (text, "\nand 54 more"));
+  g_assert_cmpuint (strlen (text), <, 1200);
   g_clear_pointer (&text, g_free);
   text = ethos_stage_describe (nothing);
   g_assert_nonnull (strstr (text, "Nothing"));

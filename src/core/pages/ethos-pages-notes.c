@@ -119,7 +119,7 @@ get_height_below_name (int height, const EthosTally *tally, const EthosGroup *gr
  * ethos_pages_add_group:
  * @group: the id of a group
  *
- * Adds the notes of a group below its name.
+ * Adds the notes of a group below its name, those with most dots first once these are counted.
  */
 void
 ethos_pages_add_group (EthosPages *self, EthosSession *session, const char *group)
@@ -128,6 +128,7 @@ ethos_pages_add_group (EthosPages *self, EthosSession *session, const char *grou
   g_autoptr (GPtrArray) notes = dup_notes (session, wall, TRUE, group);
   g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall);
 
+  ethos_tally_sort (tally, notes);
   add_section (self, session, group, notes,
                get_height_below_name (ethos_pages_get_height (session), tally,
                                       ethos_session_find (session, ETHOS_KIND_GROUP, group)));
@@ -149,7 +150,8 @@ ethos_pages_add_note (EthosPages *self, EthosSession *session, const EthosNote *
  * ethos_pages_add_wall:
  * @step: the current step
  *
- * Adds the notes of its wall once they are revealed, group by group where they are discussed.
+ * Adds the notes of its wall once they are revealed, group by group where they are discussed: then
+ * with what got most dots first once these are counted.
  */
 void
 ethos_pages_add_wall (EthosPages *self, EthosSession *session, const EthosActivity *step)
@@ -158,8 +160,6 @@ ethos_pages_add_wall (EthosPages *self, EthosSession *session, const EthosActivi
   int height = ethos_pages_get_height (session);
   gboolean by_group = step->kind == ETHOS_ACTIVITY_DISCUSS;
   g_autoptr (GPtrArray) notes = NULL;
-  const EthosGroup *group;
-  EthosChildIter iter;
 
   if (wall == NULL || !wall->revealed)
     return;
@@ -167,10 +167,13 @@ ethos_pages_add_wall (EthosPages *self, EthosSession *session, const EthosActivi
   notes = dup_notes (session, wall->record.id, by_group, NULL);
   if (by_group)
     {
+      g_autoptr (GPtrArray) groups = ethos_tally_dup_groups (session, wall->record.id);
+      g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall->record.id);
+
       ethos_pages_add_prompt (self, session);
-      ethos_session_iter_init (session, &iter, wall->record.id, ETHOS_KIND_GROUP);
-      while ((group = ethos_child_iter_next (&iter)) != NULL)
-        ethos_pages_add_group (self, session, group->record.id);
+      for (guint i = 0; i < groups->len; i++)
+        ethos_pages_add_group (self, session, ((EthosRecord *) groups->pdata[i])->id);
+      ethos_tally_sort (tally, notes);
     }
   add_section (self, session, NULL, notes, height);
 }

@@ -264,6 +264,8 @@ ethos_same_notes_count_one (GHashTable *counts, const char *first)
  * @session: a workshop
  * @wall: (nullable): the id of the step in which the notes were written
  *
+ * One that is set aside or kept for later by itself is not counted.
+ *
  * Returns: (transfer full): for ethos_same_notes_get_count(), until the next change
  */
 GHashTable *
@@ -282,7 +284,7 @@ ethos_same_notes_count (EthosSession *session, const char *wall)
     {
       const EthosNote *first = ethos_same_notes_get_first (session, note);
 
-      if (first != NULL)
+      if (first != NULL && !note->aside)
         ethos_same_notes_count_one (counts, first->record.id);
     }
   return counts;

@@ -150,14 +150,28 @@ compare_records (gconstpointer first, gconstpointer second, gpointer user_data)
   return a_rank == b_rank ? 0 : a_rank < b_rank ? -1 : 1;
 }
 
-/* What got most dots first, once these are counted; equals stay as they are. */
+/**
+ * ethos_tally_sort:
+ * @self: (nullable): a tally; with none, everything stays as it is
+ * @records: (element-type EthosRecord): groups or notes
+ *
+ * Puts what got most dots first; equals stay as they are.
+ */
+void
+ethos_tally_sort (const EthosTally *self, GPtrArray *records)
+{
+  g_return_if_fail (records != NULL);
+
+  if (self != NULL)
+    g_ptr_array_sort_with_data (records, compare_records, (gpointer) self);
+}
+
 static void
 sort_records (GPtrArray *records, EthosSession *session, const char *wall)
 {
   g_autoptr (EthosTally) tally = ethos_tally_new_shown (session, wall);
 
-  if (tally != NULL)
-    g_ptr_array_sort_with_data (records, compare_records, tally);
+  ethos_tally_sort (tally, records);
 }
 
 /**

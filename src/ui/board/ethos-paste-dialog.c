@@ -129,8 +129,8 @@ static void
 setup_cb (EthosPasteDialog *self, GtkListItem *item)
 {
   gtk_list_item_set_child (item, ethos_paste_row_new ());
+  /* A line has the focus where it can be selected; nothing is by that here. */
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void
@@ -440,6 +440,9 @@ build_list (EthosPasteDialog *self)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Lines to add"), -1);
+  ethos_paste_row_add_keys (list);
+  /* The lines take the focus and are scrolled to; the pane itself has nothing to say. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);

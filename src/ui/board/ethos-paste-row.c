@@ -10,6 +10,7 @@
 #include "ethos-announce.h"
 #include "ethos-growing-text.h"
 #include "ethos-model.h"
+#include "ethos-tab-stop.h"
 #include "ethos-text.h"
 
 #define SPACING 8
@@ -25,6 +26,9 @@ struct _EthosPasteRow
   GtkTextView *text;
   GtkTextBuffer *buffer;
   GtkWidget *flag;
+
+  /* What it said before it was edited; none while it is not. */
+  char *before;
 };
 
 G_DEFINE_FINAL_TYPE (EthosPasteRow, ethos_paste_row, GTK_TYPE_WIDGET)
@@ -36,6 +40,44 @@ dup_text (EthosPasteRow *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+/* The line is what GTK makes around this: it has the focus and says all there is to know. */
+static void
+name_line (EthosPasteRow *self)
+{
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *words = dup_text (self);
+  g_autofree char *description = NULL;
+  g_autofree char *group = NULL;
+
+  if (self->item == NULL || line == NULL)
+    return;
+  if (ethos_paste_item_is_group (self->item))
+    /* Translators: below a note that is to be imported: the name of the group it goes to. */
+    group =
+        ethos_text_print_isolated (_ ("Group: %s"), ethos_paste_item_get_line (self->item)->group);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  group != NULL    ? group
+                                  : *words != '\0' ? words
+                                                   : _ ("Empty line"),
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_STATE_CHECKED,
+                               ethos_paste_item_get_chosen (self->item)
+                                   ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                   : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+  /* Screen readers don't look for a check mark on a line of a list. */
+  description =
+      g_strjoin (", ",
+                 ethos_paste_item_get_chosen (self->item)
+                     /* Translators: spoken; of a pasted line that becomes a note. */
+                     ? C_ ("pasted line", "checked")
+                     /* Translators: spoken; of a pasted line that does not become a note. */
+                     : C_ ("pasted line", "left out"),
+                 ethos_paste_item_get_flag (self->item), NULL);
+  g_strdelimit (description, "\n", ' ');
+  ethos_describe (line, description);
 }
 
 /* Every row has one: the words say which line it is for. */
@@ -75,6 +117,7 @@ text_changed_cb (EthosPasteRow *self)
   name_check (self);
   if (self->item != NULL)
     ethos_paste_item_set_text (self->item, text);
+  name_line (self);
 }
 
 /* What is typed is one line, however many rows it takes, and no longer than a note. */
@@ -102,10 +145,38 @@ insert_text_cb (GtkTextBuffer *buffer,
     gtk_text_buffer_insert (buffer, where, fits, -1);
 }
 
+/* The text is no stop of its own: keys come to the line. */
+static void
+stop_editing (EthosPasteRow *self)
+{
+  g_clear_pointer (&self->before, g_free);
+  gtk_widget_set_focusable (GTK_WIDGET (self->text), FALSE);
+}
+
+static void
+start_editing (EthosPasteRow *self)
+{
+  if (self->before == NULL)
+    self->before = dup_text (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self->text), TRUE);
+}
+
+static void
+leave_text (EthosPasteRow *self)
+{
+  stop_editing (self);
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
 static gboolean
 key_pressed_cb (EthosPasteRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+  if (keyval == GDK_KEY_Escape && self->before != NULL)
+    gtk_text_buffer_set_text (self->buffer, self->before, -1);
+  else if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  leave_text (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -121,6 +192,7 @@ show_chosen_cb (EthosPasteRow *self)
 {
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check),
                                ethos_paste_item_get_chosen (self->item));
+  name_line (self);
 }
 
 static void
@@ -129,6 +201,7 @@ ethos_paste_row_dispose (GObject *object)
   EthosPasteRow *self = ETHOS_PASTE_ROW (object);
 
   ethos_paste_row_set_item (self, NULL);
+  g_clear_pointer (&self->before, g_free);
   g_clear_pointer (&self->check, gtk_widget_unparent);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
@@ -149,6 +222,8 @@ static void
 build_text (EthosPasteRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->text = GTK_TEXT_VIEW (ethos_growing_text_new ());
   gtk_text_view_set_accepts_tab (self->text, FALSE);
@@ -162,6 +237,13 @@ build_text (EthosPasteRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
+  /* Who clicks into it edits it: it takes the focus from the click after this. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (start_editing), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (stop_editing), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
+  gtk_widget_set_focusable (GTK_WIDGET (self->text), FALSE);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (self->text));
   g_signal_connect (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (text_changed_cb), self);
@@ -175,6 +257,8 @@ ethos_paste_row_init (EthosPasteRow *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
   self->check = gtk_check_button_new ();
   gtk_widget_set_valign (self->check, GTK_ALIGN_START);
+  /* The line has the focus, and Space; a check button says that it took what it could not have. */
+  gtk_widget_set_can_focus (self->check, FALSE);
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   build_text (self);
   self->flag = gtk_label_new (NULL);
@@ -231,6 +315,74 @@ ethos_paste_row_set_item (EthosPasteRow *self, EthosPasteItem *item)
   name_check (self);
   show_group (self, item);
   self->item = g_object_ref (item);
+  name_line (self);
   g_signal_connect_object (item, "notify::chosen", G_CALLBACK (show_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+toggle (EthosPasteRow *self)
+{
+  if (self->item != NULL)
+    ethos_paste_item_set_chosen (self->item, !ethos_paste_item_get_chosen (self->item));
+}
+
+/* A group is not changed here. */
+static void
+edit (EthosPasteRow *self)
+{
+  if (self->item == NULL || ethos_paste_item_is_group (self->item))
+    return;
+  start_editing (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/* On a line itself; in its text these keys write. */
+static gboolean
+line_key_cb (GtkWidget *list, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+
+  if (focus == NULL || gtk_widget_get_parent (focus) != list ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  row = gtk_widget_get_first_child (focus);
+  switch (keyval)
+    {
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      toggle (ETHOS_PASTE_ROW (row));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      edit (ETHOS_PASTE_ROW (row));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/**
+ * ethos_paste_row_add_keys:
+ * @list: a #GtkListView of such rows
+ *
+ * Makes the list one stop of the Tab key, in which Space leaves the line with the focus out or
+ * takes it back in, and Enter or F2 put the focus into its text. From there Enter and Escape bring
+ * it back, where Escape brings back what it said as well.
+ */
+void
+ethos_paste_row_add_keys (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_LIST_VIEW (list));
+
+  ethos_describe (list, _ ("Space leaves a line out or takes it back in, Enter edits it"));
+  ethos_tab_stop_make (list);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (line_key_cb), list);
+  gtk_widget_add_controller (list, keys);
 }

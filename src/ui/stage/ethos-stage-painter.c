@@ -17,6 +17,9 @@
 #define HEAD_ROWS_MAX 5
 #define COUNT_HEIGHT 110
 #define GAP 24
+/* Of groups and notes, as many are said as are listened to; a page has no more notes either. */
+#define GROUPS_SAID 12
+#define NOTES_SAID 6
 
 static const EthosTheme themes[] = { ETHOS_THEME_LIGHT, ETHOS_THEME_DARK, ETHOS_THEME_BRIGHT };
 
@@ -347,11 +350,69 @@ append (GString *text, const char *more)
   g_string_append (text, more);
 }
 
+static void
+append_more (GString *text, guint n_all, guint n_said)
+{
+  g_autofree char *more = NULL;
+
+  if (n_all <= n_said)
+    return;
+  /* Translators: spoken; behind the first few of the notes or groups that are on the projector. */
+  more =
+      g_strdup_printf (ngettext ("and %'u more", "and %'u more", n_all - n_said), n_all - n_said);
+  append (text, more);
+}
+
+static void
+append_group (GString *text, const EthosAudienceGroup *group)
+{
+  g_autofree char *dots = ethos_dots_dup_words (group->dots);
+  g_autofree char *words = dots != NULL ? g_strjoin (", ", group->title, dots, NULL) : NULL;
+
+  append (text, words != NULL ? words : group->title);
+}
+
+static void
+append_note (GString *text, const EthosAudienceNote *note)
+{
+  g_autofree char *counted =
+      note->count > 1 ? g_strdup_printf ("%s ×%u", note->text, note->count) : NULL;
+  g_autofree char *dots = ethos_dots_dup_words (note->dots);
+  g_autofree char *words =
+      g_strjoin (dots != NULL ? ", " : "", counted != NULL ? counted : note->text,
+                 dots != NULL ? dots : "", NULL);
+
+  append (text, words);
+}
+
+/* No more than a person can listen to: of a wall how many notes there are, groups, and the first
+ * few notes. */
+static void
+describe_wall (GString *text, EthosAudienceWall *wall)
+{
+  guint n_groups = ethos_audience_wall_get_n_groups (wall);
+  guint n_notes = ethos_audience_wall_get_n_notes (wall);
+
+  if (n_notes > NOTES_SAID)
+    {
+      g_autofree char *count =
+          g_strdup_printf (ngettext ("%'u note", "%'u notes", n_notes), n_notes);
+
+      append (text, count);
+    }
+  for (guint i = 0; i < MIN (n_groups, GROUPS_SAID); i++)
+    append_group (text, ethos_audience_wall_get_group (wall, i));
+  append_more (text, n_groups, GROUPS_SAID);
+  for (guint i = 0; i < MIN (n_notes, NOTES_SAID); i++)
+    append_note (text, ethos_audience_wall_get_note (wall, i));
+  append_more (text, n_notes, NOTES_SAID);
+}
+
 /**
  * ethos_stage_describe:
  * @audience: what the room may see
  *
- * Says in words what the picture shows, for screen readers.
+ * Says in words what the picture shows, for screen readers; of many notes the first few.
  *
  * Returns: (transfer full): a text of several lines
  */
@@ -388,27 +449,7 @@ ethos_stage_describe (const EthosAudience *audience)
     }
   vote = ethos_stage_dup_vote (parts);
   append (text, vote);
-  for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_groups (parts->wall); i++)
-    {
-      const EthosAudienceGroup *group = ethos_audience_wall_get_group (parts->wall, i);
-      g_autofree char *dots = ethos_dots_dup_words (group->dots);
-      g_autofree char *words = dots != NULL ? g_strjoin (", ", group->title, dots, NULL) : NULL;
-
-      append (text, words != NULL ? words : group->title);
-    }
-  for (guint i = 0; parts->wall != NULL && i < ethos_audience_wall_get_n_notes (parts->wall); i++)
-    {
-      const EthosAudienceNote *note = ethos_audience_wall_get_note (parts->wall, i);
-      g_autofree char *counted =
-          note->count > 1 ? g_strdup_printf ("%s ×%u", note->text, note->count) : NULL;
-
-      g_autofree char *dots = ethos_dots_dup_words (note->dots);
-      g_autofree char *words =
-          g_strjoin (dots != NULL ? ", " : "", counted != NULL ? counted : note->text,
-                     dots != NULL ? dots : "", NULL);
-
-      append (text, words);
-    }
-
+  if (parts->wall != NULL)
+    describe_wall (text, parts->wall);
   return g_string_free (text, FALSE);
 }

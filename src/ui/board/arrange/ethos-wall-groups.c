@@ -408,7 +408,6 @@ ethos_wall_groups_update (EthosNotesWall *self)
     "notes.tidy",         "notes.arrange-groups", "notes.arrange-colours", "notes.arrange-grid",
     "notes.arrange-dots", "notes.arrange",        "notes.combine"
   };
-  GtkWidget *widget = GTK_WIDGET (self);
   EthosWallNote *note = ethos_notes_wall_get_focused (self);
   gboolean whole = !ethos_store_get_read_only (self->store) && self->page == ETHOS_WALL_WHOLE;
   gboolean in_column =
@@ -418,15 +417,12 @@ ethos_wall_groups_update (EthosNotesWall *self)
   for (guint i = 0; i < self->columns->len; i++)
     n_collapsed += ethos_group_column_get_collapsed (g_ptr_array_index (self->columns, i));
   for (guint i = 0; i < G_N_ELEMENTS (on_wall); i++)
-    gtk_widget_action_set_enabled (widget, on_wall[i],
-                                   whole && (self->order->len > 0 || self->columns->len > 0));
-  gtk_widget_action_set_enabled (widget, "notes.merge",
-                                 whole && in_column && self->columns->len > 1);
-  gtk_widget_action_set_enabled (widget, "notes.collapse", whole && in_column);
-  gtk_widget_action_set_enabled (widget, "notes.collapse-all",
-                                 whole && n_collapsed < self->columns->len);
-  gtk_widget_action_set_enabled (widget, "notes.expand-all", whole && n_collapsed > 0);
-  gtk_widget_action_set_enabled (widget, "notes.separate",
-                                 whole && note != NULL && note->count > 1);
-  gtk_widget_action_set_enabled (widget, "notes.same", note != NULL && note->count > 1);
+    ethos_notes_wall_enable (self, on_wall[i],
+                             whole && (self->order->len > 0 || self->columns->len > 0));
+  ethos_notes_wall_enable (self, "notes.merge", whole && in_column && self->columns->len > 1);
+  ethos_notes_wall_enable (self, "notes.collapse", whole && in_column);
+  ethos_notes_wall_enable (self, "notes.collapse-all", whole && n_collapsed < self->columns->len);
+  ethos_notes_wall_enable (self, "notes.expand-all", whole && n_collapsed > 0);
+  ethos_notes_wall_enable (self, "notes.separate", whole && note != NULL && note->count > 1);
+  ethos_notes_wall_enable (self, "notes.same", note != NULL && note->count > 1);
 }

@@ -29,10 +29,12 @@ update_selection (EthosNoteIntake *self)
 {
   guint n_selected = ethos_notes_wall_count_selected (self->wall);
   g_autofree char *carried = ethos_notes_wall_dup_carried (self->wall);
-  gboolean shown = n_selected > 0 || carried != NULL;
+  g_autofree char *typed = ethos_notes_wall_dup_typed (self->wall);
+  const char *words = carried != NULL ? carried : typed;
+  gboolean shown = n_selected > 0 || words != NULL;
 
   ethos_selection_bar_set_count (self->selection, n_selected);
-  ethos_selection_bar_set_words (self->selection, carried);
+  ethos_selection_bar_set_words (self->selection, words);
   gtk_widget_set_visible (GTK_WIDGET (self->selection), shown);
   gtk_widget_set_visible (GTK_WIDGET (self->capture), self->shown != NULL && !shown);
 }

@@ -197,14 +197,13 @@ ethos_wall_exchange_class_init (GtkWidgetClass *klass)
 void
 ethos_wall_exchange_update (EthosNotesWall *self, gboolean has_notes, gboolean open)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean any = has_notes || ethos_notes_wall_get_focused_column (self) != NULL;
 
-  gtk_widget_action_set_enabled (widget, "notes.copy", any);
-  gtk_widget_action_set_enabled (widget, "notes.copy-as", any);
-  gtk_widget_action_set_enabled (widget, "notes.cut", has_notes && open);
-  gtk_widget_action_set_enabled (widget, "notes.copy-all-as", self->order->len > 0);
-  gtk_widget_action_set_enabled (widget, "notes.save-all-as", self->order->len > 0);
+  ethos_notes_wall_enable (self, "notes.copy", any);
+  ethos_notes_wall_enable (self, "notes.copy-as", any);
+  ethos_notes_wall_enable (self, "notes.cut", has_notes && open);
+  ethos_notes_wall_enable (self, "notes.copy-all-as", self->order->len > 0);
+  ethos_notes_wall_enable (self, "notes.save-all-as", self->order->len > 0);
 }
 
 static GMenuModel *

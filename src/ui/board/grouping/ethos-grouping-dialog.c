@@ -326,6 +326,7 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error_if_cancelled (task);
 }
 
+/* What has been combined since is looked through as the one that is shown for it. */
 static GHashTable *
 list_proposed (EthosGroupingDialog *self)
 {
@@ -336,7 +337,15 @@ list_proposed (EthosGroupingDialog *self)
   ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_PROPOSAL);
   while ((proposal = ethos_child_iter_next (&iter)) != NULL)
     for (guint i = 0; proposal->notes != NULL && proposal->notes[i] != NULL; i++)
-      g_hash_table_add (proposed, proposal->notes[i]);
+      {
+        const EthosNote *note =
+            ethos_session_find (get_session (self), ETHOS_KIND_NOTE, proposal->notes[i]);
+        const EthosNote *shown =
+            note != NULL ? ethos_same_notes_get_shown (get_session (self), note) : NULL;
+
+        if (shown != NULL)
+          g_hash_table_add (proposed, shown->record.id);
+      }
   return proposed;
 }
 

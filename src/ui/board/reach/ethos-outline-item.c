@@ -169,6 +169,23 @@ ethos_outline_item_dup_name (EthosOutlineItem *self)
                                                                : _ ("Group without a name"));
 }
 
+/**
+ * ethos_outline_item_dup_label:
+ *
+ * Returns: (transfer full): what is spoken of it first: the same as of the note or the group on the
+ *   wall
+ */
+char *
+ethos_outline_item_dup_label (EthosOutlineItem *self)
+{
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), NULL);
+
+  if (self->note == NULL && self->group != NULL && self->title != NULL && *self->title != '\0')
+    /* Translators: %s is the name of a group of notes. */
+    return ethos_text_print_isolated (_ ("Group %s"), self->title);
+  return ethos_outline_item_dup_name (self);
+}
+
 static void
 append_group (EthosOutlineItem *self, GString *description)
 {

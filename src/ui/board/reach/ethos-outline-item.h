@@ -40,6 +40,7 @@ gboolean ethos_outline_item_get_selected (EthosOutlineItem *self);
 const EthosNote *ethos_outline_item_get_note (EthosOutlineItem *self);
 guint ethos_outline_item_get_dots (EthosOutlineItem *self);
 char *ethos_outline_item_dup_name (EthosOutlineItem *self);
+char *ethos_outline_item_dup_label (EthosOutlineItem *self);
 char *ethos_outline_item_dup_description (EthosOutlineItem *self);
 
 G_END_DECLS

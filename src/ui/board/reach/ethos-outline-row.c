@@ -82,6 +82,7 @@ show_item (EthosOutlineRow *self)
   const EthosNote *note = ethos_outline_item_get_note (self->item);
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *name = ethos_outline_item_dup_name (self->item);
+  g_autofree char *label = ethos_outline_item_dup_label (self->item);
   g_autofree char *description = ethos_outline_item_dup_description (self->item);
   g_autofree char *marks = NULL;
 
@@ -98,7 +99,7 @@ show_item (EthosOutlineRow *self)
   /* The row is what GTK makes around this, and has no property for its name before GTK 4.12. */
   if (row == NULL)
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   ethos_describe (row, description);
 }
 

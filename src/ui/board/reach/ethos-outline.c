@@ -6,46 +6,20 @@
 #include "ethos-outline.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ethos-announce.h"
-#include "ethos-notes-wall-private.h"
 #include "ethos-outline-item.h"
+#include "ethos-outline-private.h"
 #include "ethos-outline-row.h"
 #include "ethos-tab-stop.h"
-#include "ethos-text.h"
 #include "ethos-wall-dots.h"
 
 /* All notes of the wall as a list, group by group, however far from what is seen, those of
  * collapsed groups among them: on the wall only those nearby are widgets, and nothing else is there
  * for a screen reader. While something is looked for, it lists what matches. */
 
-/* Letters that are typed within this time are one beginning of a word. */
-#define TYPING_MS 1000
-
 /* A list has scrolled within so many frames. */
 #define MOST_FRAMES 10
-
-struct _EthosOutline
-{
-  GtkWidget parent_instance;
-
-  EthosNotesWall *wall;
-  GtkWidget *scroller;
-  GtkWidget *list;
-  GListStore *items;
-  /* The id of a note, or of a group with "#" before it, to its #EthosOutlineItem. */
-  GHashTable *known;
-  guint clearing;
-
-  GString *typed;
-  guint forgetting;
-
-  /* The line that is to have the focus once it has a row. */
-  guint wanted;
-  guint frames_left;
-  guint focusing;
-};
 
 G_DEFINE_FINAL_TYPE (EthosOutline, ethos_outline, GTK_TYPE_WIDGET)
 
@@ -164,7 +138,7 @@ collect (EthosOutline *self, Lines *lines)
     }
 }
 
-/* Returns: the row inside what GTK makes around it, which is what has the focus */
+/* Returns: (nullable): the row inside what GTK makes around it, which is what has the focus */
 static EthosOutlineRow *
 get_row (GtkWidget *child)
 {
@@ -173,8 +147,13 @@ get_row (GtkWidget *child)
   return row != NULL && ETHOS_IS_OUTLINE_ROW (row) ? ETHOS_OUTLINE_ROW (row) : NULL;
 }
 
-static EthosOutlineRow *
-get_focused_row (EthosOutline *self)
+/**
+ * ethos_outline_get_focused:
+ *
+ * Returns: (nullable): the row with the focus
+ */
+EthosOutlineRow *
+ethos_outline_get_focused (EthosOutline *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -203,10 +182,17 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A line that is far away has a row once the list has scrolled there: GTK 4.8 cannot be asked to
- * focus it. */
-static gboolean
-focus_position (EthosOutline *self, guint position)
+/**
+ * ethos_outline_focus_position:
+ * @position: a line, from 0
+ *
+ * Gives the focus to a line, or to the last. One that is far away has a row once the list has
+ * scrolled there: GTK 4.8 cannot be asked to focus it.
+ *
+ * Returns: whether there is a line
+ */
+gboolean
+ethos_outline_focus_position (EthosOutline *self, guint position)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
@@ -278,7 +264,7 @@ update (EthosOutline *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   Lines lines = { items, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref) };
-  EthosOutlineRow *row = get_focused_row (self);
+  EthosOutlineRow *row = ethos_outline_get_focused (self);
   guint position = row != NULL ? ethos_outline_row_get_position (row) : 0;
   g_autoptr (GObject) focused =
       row != NULL ? g_list_model_get_item (G_LIST_MODEL (self->items), position) : NULL;
@@ -292,8 +278,8 @@ update (EthosOutline *self)
   self->known = lines.known;
   /* What has only moved is another row for the list. */
   if (focused != NULL && g_ptr_array_find (items, focused, &found) &&
-      get_focused_row (self) == NULL)
-    focus_position (self, found);
+      ethos_outline_get_focused (self) == NULL)
+    ethos_outline_focus_position (self, found);
 }
 
 static void
@@ -324,12 +310,38 @@ wall_changed_cb (EthosOutline *self)
     clear (self);
 }
 
+/* What has the focus in the list is what the next action is about, wherever that is asked for. */
+static void
+focus_moved_cb (EthosOutline *self)
+{
+  EthosOutlineRow *row = ethos_outline_get_focused (self);
+  EthosOutlineItem *item = row != NULL ? ethos_outline_row_get_item (row) : NULL;
+
+  if (item == NULL)
+    return;
+  self->last = ethos_outline_row_get_position (row);
+  ethos_notes_wall_set_current_id (self->wall, ethos_outline_item_get_id (item));
+}
+
+static void
+unwatch_focus (EthosOutline *self)
+{
+  if (self->root != NULL)
+    g_clear_signal_handler (&self->focus_handler, self->root);
+  g_clear_weak_pointer (&self->root);
+}
+
 static void
 ethos_outline_map (GtkWidget *widget)
 {
-  g_clear_handle_id (&ETHOS_OUTLINE (widget)->clearing, g_source_remove);
-  update (ETHOS_OUTLINE (widget));
+  EthosOutline *self = ETHOS_OUTLINE (widget);
+
+  g_clear_handle_id (&self->clearing, g_source_remove);
+  update (self);
   GTK_WIDGET_CLASS (ethos_outline_parent_class)->map (widget);
+  if (g_set_weak_pointer (&self->root, gtk_widget_get_root (widget)))
+    self->focus_handler = g_signal_connect_swapped (self->root, "notify::focus-widget",
+                                                    G_CALLBACK (focus_moved_cb), self);
 }
 
 /* Its lines are gone once the focus has left them. */
@@ -338,9 +350,28 @@ ethos_outline_unmap (GtkWidget *widget)
 {
   EthosOutline *self = ETHOS_OUTLINE (widget);
 
+  unwatch_focus (self);
+  self->last = 0;
   GTK_WIDGET_CLASS (ethos_outline_parent_class)->unmap (widget);
   if (self->clearing == 0)
     self->clearing = g_idle_add (clear_cb, self);
+}
+
+static gboolean
+ethos_outline_grab_focus (GtkWidget *widget)
+{
+  return ethos_outline_focus_current (ETHOS_OUTLINE (widget));
+}
+
+/* In what has opened over it, Tab goes round. */
+static gboolean
+ethos_outline_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  EthosNotesWall *wall = ETHOS_OUTLINE (widget)->wall;
+
+  if (gtk_widget_get_focus_child (widget) != NULL && ethos_notes_wall_is_in_popover (wall))
+    return gtk_widget_child_focus (wall->popover, direction);
+  return GTK_WIDGET_CLASS (ethos_outline_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -371,96 +402,10 @@ unbind_cb (EthosOutline *self, GtkListItem *item)
   ethos_outline_row_set_item (ETHOS_OUTLINE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
-static gboolean
-begins (EthosOutline *self, guint position)
-{
-  g_autoptr (EthosOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-  g_autofree char *name = ethos_outline_item_dup_name (item);
-  g_autofree char *folded = ethos_text_fold (name);
-
-  return g_str_has_prefix (folded, self->typed->str);
-}
-
-/* The first letter looks behind the line with the focus, so that it comes to the next one; more of
- * them may still mean that line. */
-static void
-find_typed (EthosOutline *self, gboolean from_here)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  EthosOutlineRow *row = get_focused_row (self);
-  guint start = row != NULL ? ethos_outline_row_get_position (row) : 0;
-
-  for (guint i = from_here ? 0 : 1; i <= n_items; i++)
-    if (begins (self, (start + i) % n_items))
-      {
-        focus_position (self, (start + i) % n_items);
-        return;
-      }
-}
-
-static gboolean
-forget_cb (gpointer data)
-{
-  EthosOutline *self = data;
-
-  g_string_truncate (self->typed, 0);
-  self->forgetting = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-forget_later (EthosOutline *self)
-{
-  g_clear_handle_id (&self->forgetting, g_source_remove);
-  self->forgetting = g_timeout_add (TYPING_MS, forget_cb, self);
-}
-
-/* Space selects, as it does on the wall. */
-static gboolean
-toggle (EthosOutline *self)
-{
-  EthosOutlineRow *row = get_focused_row (self);
-  EthosOutlineItem *item = row != NULL ? ethos_outline_row_get_item (row) : NULL;
-
-  if (item != NULL && ethos_outline_item_get_note (item) != NULL)
-    ethos_notes_wall_toggle_id (self->wall, ethos_outline_item_get_id (item));
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-key_pressed_cb (EthosOutline *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  gunichar letter = gdk_keyval_to_unicode (keyval);
-  char bytes[8] = "";
-  g_autofree char *folded = NULL;
-  gboolean more = self->typed->len > 0;
-
-  if (keyval == GDK_KEY_a && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
-    return gtk_widget_activate_action (GTK_WIDGET (self->wall), "notes.select-all", NULL);
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0 ||
-      !g_unichar_isprint (letter))
-    return GDK_EVENT_PROPAGATE;
-  if (letter == ' ' && !more)
-    return toggle (self);
-  g_unichar_to_utf8 (letter, bytes);
-  folded = ethos_text_fold (bytes);
-  /* The same letter again goes to the next that begins with it. */
-  if (more && g_str_equal (self->typed->str, folded))
-    more = FALSE;
-  if (!more)
-    g_string_truncate (self->typed, 0);
-  g_string_append (self->typed, folded);
-  forget_later (self);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
-    find_typed (self, more);
-  return GDK_EVENT_STOP;
-}
-
 static void
 build_list (EthosOutline *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
@@ -472,10 +417,7 @@ build_list (EthosOutline *self)
   gtk_widget_add_css_class (self->list, "note-list");
   ethos_tab_stop_make_rows (self->list);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
-  /* Before the list takes the space bar for itself. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->list, keys);
+  ethos_outline_keys_init (self);
 }
 
 static void
@@ -495,6 +437,7 @@ ethos_outline_constructed (GObject *object)
   /* The rows take the focus and are scrolled to; the pane itself has nothing to say. */
   gtk_widget_set_focusable (self->scroller, FALSE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  ethos_notes_wall_set_list (self->wall, GTK_WIDGET (self));
   g_signal_connect_object (self->wall, "matches-changed", G_CALLBACK (wall_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "selection-changed", G_CALLBACK (wall_changed_cb), self,
@@ -532,11 +475,13 @@ ethos_outline_dispose (GObject *object)
 {
   EthosOutline *self = ETHOS_OUTLINE (object);
 
-  g_clear_handle_id (&self->forgetting, g_source_remove);
   g_clear_handle_id (&self->clearing, g_source_remove);
   if (self->focusing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
   self->focusing = 0;
+  unwatch_focus (self);
+  if (self->wall != NULL)
+    ethos_notes_wall_set_list (self->wall, NULL);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->items);
   g_clear_object (&self->wall);
@@ -549,7 +494,7 @@ ethos_outline_finalize (GObject *object)
   EthosOutline *self = ETHOS_OUTLINE (object);
 
   g_hash_table_unref (self->known);
-  g_string_free (self->typed, TRUE);
+  ethos_typed_free (self->typed);
   G_OBJECT_CLASS (ethos_outline_parent_class)->finalize (object);
 }
 
@@ -566,6 +511,8 @@ ethos_outline_class_init (EthosOutlineClass *klass)
   object_class->set_property = ethos_outline_set_property;
   widget_class->map = ethos_outline_map;
   widget_class->unmap = ethos_outline_unmap;
+  widget_class->focus = ethos_outline_focus;
+  widget_class->grab_focus = ethos_outline_grab_focus;
 
   properties[PROP_WALL] =
       g_param_spec_object ("wall", NULL, NULL, ETHOS_TYPE_NOTES_WALL,
@@ -581,6 +528,7 @@ ethos_outline_class_init (EthosOutlineClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", ETHOS_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  ethos_outline_keys_class_init (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -588,7 +536,7 @@ static void
 ethos_outline_init (EthosOutline *self)
 {
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->typed = g_string_new (NULL);
+  self->typed = ethos_typed_new (NULL, NULL);
 }
 
 /**
@@ -611,7 +559,8 @@ ethos_outline_new (EthosNotesWall *wall)
 /**
  * ethos_outline_focus_current:
  *
- * Puts the focus on the line of what has it on the wall, else on the first.
+ * Puts the focus on the line of what has it on the wall; where that is gone, on what stands in its
+ * place in the list, else on the first.
  *
  * Returns: whether there is a line
  */
@@ -619,14 +568,19 @@ gboolean
 ethos_outline_focus_current (EthosOutline *self)
 {
   EthosOutlineItem *item = NULL;
+  g_autofree char *heading = NULL;
   guint position = 0;
 
   g_return_val_if_fail (ETHOS_IS_OUTLINE (self), FALSE);
 
   update (self);
+  if (self->wall->current_column != NULL)
+    heading = g_strconcat ("#", ethos_group_column_get_id (self->wall->current_column), NULL);
   if (self->wall->current_note != NULL)
     item = g_hash_table_lookup (self->known, self->wall->current_note->record->record.id);
+  else if (heading != NULL)
+    item = g_hash_table_lookup (self->known, heading);
   if (item == NULL || !g_list_store_find (self->items, item, &position))
-    position = 0;
-  return focus_position (self, position);
+    position = self->last;
+  return ethos_outline_focus_position (self, position);
 }

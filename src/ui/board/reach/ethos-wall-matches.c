@@ -514,25 +514,26 @@ ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id)
 }
 
 /**
- * ethos_notes_wall_toggle_id:
- * @id: the id of a note
+ * ethos_notes_wall_set_current_id:
+ * @id: the id of a note or a group
  *
- * Selects the note, or no longer; its group is expanded where it is collapsed. What is done next is
- * done to what is selected: where the focus on the wall is on something else, it comes here.
+ * Says what the next action is about, without giving it the focus on the wall: for what lists the
+ * notes. For a note of a collapsed group that is the group, until it is brought out.
  */
 void
-ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id)
+ethos_notes_wall_set_current_id (EthosNotesWall *self, const char *id)
 {
-  EthosWallNote *note;
+  EthosWallNote *collapsed;
 
   g_return_if_fail (ETHOS_IS_NOTES_WALL (self));
   g_return_if_fail (id != NULL);
 
-  note = ethos_wall_collapsed_bring_out (self, id);
-  if (note == NULL)
-    return;
+  collapsed = g_hash_table_lookup (self->collapsed_notes, id);
+  self->current_note = g_hash_table_lookup (self->notes, id);
   self->current_column = NULL;
-  if (self->current_note == NULL || !self->current_note->selected)
-    self->current_note = note;
-  ethos_notes_wall_select (self, note, !note->selected);
+  if (collapsed != NULL)
+    self->current_column = ethos_wall_content_find_column (self, collapsed->record->group);
+  else if (self->current_note == NULL)
+    self->current_column = ethos_wall_content_find_column (self, id);
+  ethos_wall_actions_update (self);
 }

@@ -86,7 +86,9 @@ query_tooltip_cb (EthosNotesWall *self, int x, int y, gboolean keyboard, GtkTool
   EthosWallNote *note;
   GdkRectangle place;
 
-  if (keyboard || ethos_wall_zoom_is_readable (self) || self->dragged != NULL)
+  /* To GTK what has opened over the wall is inside it. */
+  if (keyboard || ethos_wall_zoom_is_readable (self) || self->dragged != NULL ||
+      (self->popover != NULL && gtk_widget_get_mapped (self->popover)))
     return FALSE;
   note = ethos_wall_pick_note (self, x, y);
   if (note == NULL || note == ethos_wall_lens_find (self))

@@ -8,6 +8,7 @@
 #include "ethos-notes-wall.h"
 #include "ethos-palette.h"
 #include "ethos-tally.h"
+#include "ethos-typed.h"
 #include "ethos-wall-camera.h"
 #include "ethos-wall-index.h"
 #include "ethos-wall-layout.h"
@@ -18,13 +19,13 @@ G_BEGIN_DECLS
  * The wall is one widget in several files: what it shows and who has the focus
  * (ethos-notes-wall.c), what is on it (ethos-wall-content.c), where things are
  * (ethos-wall-places.c), what part of it is seen (ethos-wall-scroll.c), what lies where somebody
- * points (ethos-wall-picking.c), which notes have widgets
- * (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with
- * it (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c),
- * the pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c).
- * In reach: which notes match what is looked for (ethos-wall-matches.c), those of collapsed groups
- * (ethos-wall-collapsed.c), the frame that selects what is in it (ethos-wall-lasso.c), and notes
- * that are moved by keys (ethos-wall-carry.c).
+ * points (ethos-wall-picking.c), what opens over it (ethos-wall-popover.c), which notes have
+ * widgets (ethos-wall-views.c), what is selected (ethos-wall-selection.c), what can be done with it
+ * (ethos-wall-actions.c), where notes are put (ethos-wall-moves.c), keys (ethos-wall-keys.c), the
+ * pointer (ethos-wall-pointer.c) and the box in which a note is edited (ethos-wall-editor.c). In
+ * reach: which notes match what is looked for (ethos-wall-matches.c), those of collapsed groups
+ * (ethos-wall-collapsed.c), the frame that selects what is in it (ethos-wall-lasso.c), notes that
+ * are moved by keys (ethos-wall-carry.c), and letters that go to notes (ethos-wall-typing.c).
  * In votes: the dots on it.
  * How large it is shown, how it is moved by hand, and what is drawn where notes are too small to
  * be read is in the folder sight.
@@ -207,6 +208,8 @@ struct _EthosNotesWall
   GtkWidget *popover;
   /* What it points at, on the wall. */
   GdkRectangle popover_at;
+  /* The list of all notes, which may stand in the place of the wall. */
+  GtkWidget *list;
 
   EthosNoteEntry *editor;
   /* A box that the focus has just left, until the focus has arrived elsewhere. */
@@ -229,6 +232,9 @@ struct _EthosNotesWall
   guint n_matches;
   guint n_missed;
   gboolean other_notes;
+
+  /* Letters that go to what begins with them. */
+  EthosTyped *typed;
 
   EthosWallNote *pressed;
   GPtrArray *dragged;
@@ -268,6 +274,9 @@ void
 ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at);
 void ethos_notes_wall_place_popover (EthosNotesWall *self);
 gboolean ethos_notes_wall_is_in_popover (EthosNotesWall *self);
+void ethos_notes_wall_set_list (EthosNotesWall *self, GtkWidget *list);
+gboolean ethos_notes_wall_is_listed (EthosNotesWall *self);
+void ethos_notes_wall_enable (EthosNotesWall *self, const char *action, gboolean enabled);
 void ethos_notes_wall_tell_selection (EthosNotesWall *self);
 void ethos_notes_wall_tell_matches (EthosNotesWall *self);
 gboolean ethos_notes_wall_looks_for_words (EthosNotesWall *self);
@@ -336,6 +345,9 @@ void ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids);
 void ethos_wall_stop_naming (EthosNotesWall *self, const char *group);
 
 void ethos_wall_keys_init (EthosNotesWall *self);
+const char *
+ethos_wall_keys_find_action (EthosNotesWall *self, guint keyval, GdkModifierType modifiers);
+gboolean ethos_wall_keys_escape (EthosNotesWall *self);
 
 void ethos_wall_pointer_init (EthosNotesWall *self);
 gboolean ethos_wall_pointer_cancel (EthosNotesWall *self);
@@ -367,6 +379,11 @@ gboolean ethos_wall_lasso_cancel (EthosNotesWall *self);
 void ethos_wall_carry_start (EthosNotesWall *self);
 gboolean ethos_wall_carry_key (EthosNotesWall *self, guint keyval, GdkModifierType state);
 void ethos_wall_carry_cancel (EthosNotesWall *self);
+
+void ethos_wall_typing_init (EthosNotesWall *self);
+void ethos_wall_typing_clear (EthosNotesWall *self);
+void ethos_wall_typing_start (EthosNotesWall *self);
+gboolean ethos_wall_typing_key (EthosNotesWall *self, guint keyval, GdkModifierType modifiers);
 
 void ethos_wall_editor_start (EthosNotesWall *self, EthosWallNote *note);
 void ethos_wall_editor_stop (EthosNotesWall *self, gboolean keep);

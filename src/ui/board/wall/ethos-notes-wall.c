@@ -256,6 +256,7 @@ ethos_notes_wall_dispose (GObject *object)
   self->current_column = NULL;
   self->pressed = NULL;
   self->at = NULL;
+  ethos_notes_wall_set_list (self, NULL);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   ethos_wall_places_forget (self);
   ethos_wall_zoom_clear (self);
@@ -286,6 +287,7 @@ ethos_notes_wall_finalize (GObject *object)
 
   ethos_wall_pan_clear (self);
   ethos_wall_touch_clear (self);
+  ethos_wall_typing_clear (self);
   ethos_wall_marks_clear (self);
   ethos_wall_shown_clear (self);
   ethos_wall_dots_clear (self);
@@ -392,6 +394,7 @@ ethos_notes_wall_init (EthosNotesWall *self)
   ethos_wall_zoom_init (self);
   ethos_wall_pan_init (self);
   ethos_wall_keys_init (self);
+  ethos_wall_typing_init (self);
   ethos_wall_pointer_init (self);
   ethos_wall_lasso_init (self);
 }
@@ -495,10 +498,23 @@ ethos_notes_wall_has_current (EthosNotesWall *self)
   return self->current_note != NULL || self->current_column != NULL;
 }
 
+/* Where the list stands in the place of the wall, its line of the same has the focus. */
+static gboolean
+focus_line (EthosNotesWall *self, EthosWallNote *note, EthosGroupColumn *column)
+{
+  if (!ethos_notes_wall_is_listed (self))
+    return FALSE;
+  self->current_note = note;
+  self->current_column = column;
+  ethos_wall_actions_update (self);
+  gtk_widget_grab_focus (self->list);
+  return TRUE;
+}
+
 void
 ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
 {
-  if (note == NULL)
+  if (note == NULL || focus_line (self, note, NULL))
     return;
   ethos_wall_views_need (self, note);
   gtk_widget_grab_focus (note->view);
@@ -507,66 +523,6 @@ ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note)
 void
 ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (column));
-}
-
-/* Whether the focus is in what has opened over the wall. */
-gboolean
-ethos_notes_wall_is_in_popover (EthosNotesWall *self)
-{
-  return self->popover != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->popover;
-}
-
-/* What was chosen in it may have put the focus elsewhere already. */
-static void
-popover_closed_cb (EthosNotesWall *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (ethos_notes_wall_is_in_popover (self) || root == NULL || gtk_root_get_focus (root) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/**
- * ethos_notes_wall_place_popover:
- *
- * Lets what has opened over the wall point at the same as before, wherever that is seen now.
- */
-void
-ethos_notes_wall_place_popover (EthosNotesWall *self)
-{
-  GdkRectangle at = self->popover_at;
-
-  if (self->popover == NULL)
-    return;
-  ethos_wall_scroll_to_screen (self, &at);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
-  if (gtk_widget_get_mapped (self->popover))
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-/**
- * ethos_notes_wall_show_popover:
- * @popover: (transfer full): what is to open
- * @at: what it is about, on the wall
- *
- * Shows one popover at a time. GDK can point at nothing that is beyond the screen: what was
- * scrolled away is brought into view first.
- */
-void
-ethos_notes_wall_show_popover (EthosNotesWall *self, GtkWidget *popover, const GdkRectangle *at)
-{
-  GdkRectangle seen;
-
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = popover;
-  self->popover_at = *at;
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  ethos_wall_scroll_get_seen (self, &seen);
-  if (!gdk_rectangle_intersect (&seen, at, NULL))
-    ethos_wall_scroll_to (self, at);
-  ethos_notes_wall_place_popover (self);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (!focus_line (self, NULL, column))
+    gtk_widget_grab_focus (GTK_WIDGET (column));
 }

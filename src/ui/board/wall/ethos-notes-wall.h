@@ -26,6 +26,7 @@ guint ethos_notes_wall_count_selected (EthosNotesWall *self);
 char **ethos_notes_wall_dup_targets (EthosNotesWall *self);
 
 char *ethos_notes_wall_dup_carried (EthosNotesWall *self);
+char *ethos_notes_wall_dup_typed (EthosNotesWall *self);
 
 gboolean ethos_notes_wall_prepare_query (EthosNotesWall *self, guint n_notes);
 void ethos_notes_wall_set_query (EthosNotesWall *self, EthosNoteQuery *query);
@@ -39,6 +40,6 @@ gboolean ethos_notes_wall_step_match (EthosNotesWall *self, int step);
 gboolean ethos_notes_wall_focus_match (EthosNotesWall *self);
 guint ethos_notes_wall_select_matches (EthosNotesWall *self);
 gboolean ethos_notes_wall_focus_id (EthosNotesWall *self, const char *id);
-void ethos_notes_wall_toggle_id (EthosNotesWall *self, const char *id);
+void ethos_notes_wall_set_current_id (EthosNotesWall *self, const char *id);
 
 G_END_DECLS

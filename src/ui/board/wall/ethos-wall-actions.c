@@ -399,7 +399,7 @@ select_all (EthosNotesWall *self)
 static void
 select_none (EthosNotesWall *self)
 {
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL && !ethos_notes_wall_is_listed (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   ethos_notes_wall_select_only (self, NULL);
   ethos_announce (GTK_WIDGET (self), _ ("Nothing selected"));
@@ -438,6 +438,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     toggle (self);
   else if (g_str_equal (action, "notes.carry"))
     ethos_wall_carry_start (self);
+  else if (g_str_equal (action, "notes.type"))
+    ethos_wall_typing_start (self);
   else if (g_str_equal (action, "notes.select-all"))
     select_all (self);
   else if (g_str_equal (action, "notes.select-none"))
@@ -455,7 +457,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   static const char *const plain[] = {
     "notes.edit",   "notes.delete",     "notes.duplicate",   "notes.ungroup", "notes.set-aside",
     "notes.erase",  "notes.group",      "notes.line",        "notes.project", "notes.menu",
-    "notes.toggle", "notes.select-all", "notes.select-none", "notes.carry",
+    "notes.toggle", "notes.select-all", "notes.select-none", "notes.carry",   "notes.type",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
@@ -481,7 +483,6 @@ ethos_wall_actions_update (EthosNotesWall *self)
   static const char *const on_either[] = { "notes.edit", "notes.delete", "notes.line",
                                            "notes.project", "notes.menu" };
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_column = ethos_notes_wall_get_focused_column (self) != NULL;
   gboolean has_notes = ids[0] != NULL;
   gboolean open = !ethos_store_get_read_only (self->store);
@@ -491,19 +492,17 @@ ethos_wall_actions_update (EthosNotesWall *self)
     grouped =
         ethos_wall_content_find_group (self, g_hash_table_lookup (self->notes, ids[i])) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (on_notes); i++)
-    gtk_widget_action_set_enabled (widget, on_notes[i],
-                                   g_str_equal (on_notes[i], "notes.toggle")
-                                       ? has_notes || has_column
-                                       : has_notes && open);
+    ethos_notes_wall_enable (self, on_notes[i],
+                             g_str_equal (on_notes[i], "notes.toggle") ? has_notes || has_column
+                                                                       : has_notes && open);
   for (guint i = 0; i < G_N_ELEMENTS (on_either); i++)
-    gtk_widget_action_set_enabled (widget, on_either[i],
-                                   open && (ethos_notes_wall_has_current (self) || has_notes));
-  gtk_widget_action_set_enabled (widget, "notes.group", open && has_notes);
-  gtk_widget_action_set_enabled (widget, "notes.ungroup", open && grouped);
-  gtk_widget_action_set_enabled (widget, "notes.move-group", open && has_column);
+    ethos_notes_wall_enable (self, on_either[i],
+                             open && (ethos_notes_wall_has_current (self) || has_notes));
+  ethos_notes_wall_enable (self, "notes.group", open && has_notes);
+  ethos_notes_wall_enable (self, "notes.ungroup", open && grouped);
+  ethos_notes_wall_enable (self, "notes.move-group", open && has_column);
   ethos_wall_exchange_update (self, has_notes, open);
-  gtk_widget_action_set_enabled (widget, "notes.carry",
-                                 open && ethos_notes_wall_get_focused (self) != NULL &&
-                                     self->page < 0);
+  ethos_notes_wall_enable (self, "notes.carry",
+                           open && ethos_notes_wall_get_focused (self) != NULL && self->page < 0);
   ethos_wall_groups_update (self);
 }

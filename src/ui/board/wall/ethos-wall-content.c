@@ -344,9 +344,9 @@ collect_all (EthosNotesWall *self, GHashTable *counts)
     {
       const EthosNote *first = ethos_same_notes_get_first (get_session (self), record);
 
-      if (first != NULL)
+      if (first != NULL && !record->aside)
         ethos_same_notes_count_one (counts, first->record.id);
-      else if (!record->aside &&
+      else if (first == NULL && !record->aside &&
                !(some_collapsed && is_collapsed (self, before, (gpointer) record)))
         g_ptr_array_add (records, (gpointer) record);
     }

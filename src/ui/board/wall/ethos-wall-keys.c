@@ -49,6 +49,8 @@ static const Key keys[] = {
   { GDK_KEY_m, 0, "notes.carry" },
   { GDK_KEY_slash, 0, "board.find" },
   { GDK_KEY_slash, GDK_SHIFT_MASK, "board.find" },
+  { GDK_KEY_apostrophe, 0, "notes.type" },
+  { GDK_KEY_apostrophe, GDK_SHIFT_MASK, "notes.type" },
   { GDK_KEY_t, 0, "notes.arrange" },
   { GDK_KEY_v, 0, "board.vote" },
   { GDK_KEY_plus, 0, "board.vote-put" },
@@ -309,8 +311,15 @@ arrow_pressed (EthosNotesWall *self, guint keyval, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
-static gboolean
-escape_pressed (EthosNotesWall *self)
+/**
+ * ethos_wall_keys_escape:
+ *
+ * Leaves what can be left: a gesture, a turn in a vote, what is selected, what is shown alone.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+ethos_wall_keys_escape (EthosNotesWall *self)
 {
   if (ethos_wall_pointer_cancel (self) || ethos_wall_lasso_cancel (self))
     return GDK_EVENT_STOP;
@@ -333,11 +342,30 @@ is_editing (EthosNotesWall *self)
   return self->editor != NULL || (column != NULL && ethos_group_column_get_editing (column));
 }
 
+/**
+ * ethos_wall_keys_find_action:
+ * @keyval: a key
+ * @modifiers: what is held with it
+ *
+ * Returns: (nullable): the action that it stands for
+ */
+const char *
+ethos_wall_keys_find_action (EthosNotesWall *self, guint keyval, GdkModifierType modifiers)
+{
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers &&
+        (self->voting || !g_str_has_prefix (keys[i].action, "board.vote-")))
+      return keys[i].action;
+  return NULL;
+}
+
 static gboolean
 key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  guint lower = gdk_keyval_to_lower (keyval);
+  const char *action = ethos_wall_keys_find_action (self, keyval, modifiers);
 
   /* A key that means nothing in a popover must not change the notes behind it. */
   if (is_editing (self) || !ethos_notes_wall_has_current (self) ||
@@ -345,17 +373,17 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
     return GDK_EVENT_PROPAGATE;
   if (self->carrying)
     return ethos_wall_carry_key (self, keyval, modifiers);
+  if (ethos_wall_typing_key (self, keyval, modifiers))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Escape)
-    return escape_pressed (self);
+    return ethos_wall_keys_escape (self);
   if (modifiers == 0 && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + ETHOS_N_TINTS)
     {
       ethos_wall_colour (self, (int) (keyval - GDK_KEY_1));
       return GDK_EVENT_STOP;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (lower == gdk_keyval_to_lower (keys[i].key) && modifiers == keys[i].modifiers &&
-        (self->voting || !g_str_has_prefix (keys[i].action, "board.vote-")))
-      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+  if (action != NULL)
+    return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
   return arrow_pressed (self, keyval, state);
 }
 
