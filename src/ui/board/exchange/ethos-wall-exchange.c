@@ -198,11 +198,12 @@ void
 ethos_wall_exchange_update (EthosNotesWall *self, gboolean has_notes, gboolean open)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean any = has_notes || ethos_notes_wall_get_focused_column (self) != NULL;
+  gboolean is_group = ethos_notes_wall_get_focused_column (self) != NULL;
+  gboolean any = has_notes || is_group;
 
   gtk_widget_action_set_enabled (widget, "notes.copy", any);
   gtk_widget_action_set_enabled (widget, "notes.copy-as", any);
-  gtk_widget_action_set_enabled (widget, "notes.cut", has_notes && open);
+  gtk_widget_action_set_enabled (widget, "notes.cut", has_notes && !is_group && open);
   gtk_widget_action_set_enabled (widget, "notes.copy-all-as", self->order->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.save-all-as", self->order->len > 0);
 }
