@@ -111,6 +111,13 @@ test_colours (BoardFixture *fixture, gconstpointer data)
     g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_cmpint (board_fixture_get_wall (fixture)->arrangement, ==, ETHOS_ARRANGEMENT_GROUPS);
   g_assert_true (board_fixture_get_note (fixture, 0)->placed);
+
+  /* One color alone does not leave the rest of the wall empty. */
+  ethos_notes_wall_focus_id (wall, board_fixture_get_note (fixture, 0)->record.id);
+  board_fixture_act (fixture, wall, "notes.select-all");
+  gtk_widget_activate_action (GTK_WIDGET (wall), "notes.colour", "i", 0);
+  board_fixture_act (fixture, wall, "notes.arrange-colours");
+  g_assert_cmpfloat (get_area (wall, "Straw 1").origin.x, !=, get_area (wall, "Straw 2").origin.x);
 }
 
 /* Without columns each note says itself which group it is in. */

@@ -9,6 +9,8 @@
 #include "ethos-announce.h"
 #include "ethos-group-column.h"
 #include "ethos-note-view.h"
+#include "ethos-group-popover.h"
+#include "ethos-notes-wall-private.h"
 #include "ui-harness.h"
 
 /* Notes that belong together. */
@@ -130,9 +132,9 @@ test_drop_in_grid (BoardFixture *fixture, gconstpointer data)
   const char *ids[] = { NULL, NULL };
   g_autofree char *group = NULL;
   EthosNotesWall *wall;
-  GtkWidget *to;
+  GtkWidget *to, *entry;
 
-  board_fixture_add_notes (fixture, 3);
+  board_fixture_add_notes (fixture, 4);
   wall = board_fixture_reveal_wall (fixture);
   ids[0] = board_fixture_find_note (fixture, "Secret 2")->record.id;
   board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL));
@@ -148,47 +150,117 @@ test_drop_in_grid (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 2")->group, ==, group);
   g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 0")->group, ==, group);
+
+  /* No column asks for the name of a new one, so it is asked for before there is one. */
+  to = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 3");
+  board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"),
+                          "mousedown 1");
+  board_fixture_point_at (fixture, to, "");
+  board_fixture_point_at (fixture, to, "mouseup 1");
+  ui_harness_settle (fixture->view);
+  g_assert_null (board_fixture_find_note (fixture, "Secret 1")->group);
+  entry = board_fixture_find (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_POPOVER),
+                              GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Two");
+  g_signal_emit_by_name (entry, "activate");
+  ui_harness_settle (fixture->view);
+  g_assert_nonnull (board_fixture_find_note (fixture, "Secret 1")->group);
+  g_assert_cmpstr (board_fixture_find_note (fixture, "Secret 1")->group, ==,
+                   board_fixture_find_note (fixture, "Secret 3")->group);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  g_assert_null (board_fixture_find_note (fixture, "Secret 1")->group);
+  g_assert_null (board_fixture_find_note (fixture, "Secret 3")->group);
 }
 
-static GdkRectangle
-get_place (EthosNotesWall *wall, const char *text)
+/* The name of a group stands for all of its notes. */
+static void
+test_click_name (BoardFixture *fixture, gconstpointer data)
 {
-  GtkWidget *note = board_fixture_find_note_view (GTK_WIDGET (wall), text);
-  graphene_rect_t bounds;
+  static const struct
+  {
+    const char *click;
+    guint column;
+    guint n_selected;
+  } clicks[] = {
+    { "click 1", 0, 2 },
+    { "click 1", 1, 3 },
+    { "keydown ctrl click 1 keyup ctrl", 0, 5 },
+    { "keydown ctrl click 1 keyup ctrl", 1, 2 },
+    { "keydown shift click 1 keyup shift", 1, 5 },
+    { "click 1", 0, 2 },
+  };
+  g_auto (GStrv) targets = NULL;
+  EthosNotesWall *wall;
 
-  g_assert_true (gtk_widget_compute_bounds (note, GTK_WIDGET (wall), &bounds));
-  return (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                         (int) bounds.size.height };
+  board_fixture_add_notes (fixture, 6);
+  wall = board_fixture_reveal_wall (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+      g_auto (GStrv) notes = NULL;
+
+      for (guint j = 0; j < 2 + i; j++)
+        {
+          g_autofree char *text = g_strdup_printf ("Secret %u", 2 * i + j);
+
+          g_strv_builder_add (ids, board_fixture_find_note (fixture, text)->record.id);
+        }
+      notes = g_strv_builder_end (ids);
+      board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", notes, "title",
+                                                i == 0 ? "One" : "Two", NULL));
+    }
+  ui_harness_settle (fixture->view);
+  for (guint i = 0; i < G_N_ELEMENTS (clicks); i++)
+    {
+      GtkWidget *column = g_ptr_array_index (wall->columns, clicks[i].column);
+      GtkWidget *header = gtk_widget_get_first_child (column);
+
+      g_test_message ("%u: %s", i, clicks[i].click);
+      board_fixture_point_at (fixture, header, clicks[i].click);
+      ui_harness_settle (fixture->view);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, clicks[i].n_selected);
+      g_assert_true (ethos_notes_wall_get_focused_column (wall) == ETHOS_GROUP_COLUMN (column));
+    }
+  /* What is done next is done to these, though the name has the focus. */
+  targets = ethos_notes_wall_dup_targets (wall);
+  g_assert_cmpuint (g_strv_length (targets), ==, 2);
+  /* Twice changes the name, as before. */
+  board_fixture_point_at (fixture,
+                          gtk_widget_get_first_child (g_ptr_array_index (wall->columns, 1)),
+                          "click --repeat 2 --delay 50 1");
+  ui_harness_settle (fixture->view);
+  g_assert_true (ethos_group_column_get_editing (g_ptr_array_index (wall->columns, 1)));
 }
 
 static const char *const others[] = { "Secret 3", "Secret 4", "Secret 5", "Secret 6" };
 
 static void
-get_places (EthosNotesWall *wall, GdkRectangle *places)
+get_places (BoardFixture *fixture, EthosNotesWall *wall, GdkRectangle *places)
 {
+  g_assert_true (ethos_wall_places_ensure (wall));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    places[i] = get_place (wall, others[i]);
+    {
+      const char *id = board_fixture_find_note (fixture, others[i])->record.id;
+
+      places[i] = ((EthosWallNote *) g_hash_table_lookup (wall->notes, id))->area;
+    }
 }
 
 /* Those and only those have moved that were where the group is now. */
 static void
-assert_kept (EthosNotesWall *wall, GtkWidget *column, GdkRectangle *places)
+assert_kept (BoardFixture *fixture, EthosNotesWall *wall, GtkWidget *column, GdkRectangle *places)
 {
-  graphene_rect_t bounds;
-  GdkRectangle ground;
+  GdkRectangle now[G_N_ELEMENTS (others)], ground;
 
-  g_assert_true (gtk_widget_compute_bounds (column, GTK_WIDGET (wall), &bounds));
-  ground = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                           (int) bounds.size.height };
+  get_places (fixture, wall, now);
+  ground = ethos_wall_places_get_column_area (wall, ETHOS_GROUP_COLUMN (column));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      GdkRectangle place = get_place (wall, others[i]);
-
-      g_assert_true (gdk_rectangle_equal (&place, &places[i]) !=
+      g_assert_true (gdk_rectangle_equal (&now[i], &places[i]) !=
                      gdk_rectangle_intersect (&places[i], &ground, NULL));
-      g_assert_false (gdk_rectangle_intersect (&place, &ground, NULL));
+      g_assert_false (gdk_rectangle_intersect (&now[i], &ground, NULL));
+      places[i] = now[i];
     }
-  get_places (wall, places);
 }
 
 /* What is dragged or taken into a group leaves a gap: the others do not flow into it, and make no
@@ -202,8 +274,8 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
 
   board_fixture_add_notes (fixture, 7);
   wall = board_fixture_reveal_wall (fixture);
-  get_places (wall, before);
-  get_places (wall, now);
+  get_places (fixture, wall, before);
+  get_places (fixture, wall, now);
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0"),
                           "mousedown 1");
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"),
@@ -214,7 +286,7 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
   g_assert_nonnull (column);
   ethos_group_column_stop (ETHOS_GROUP_COLUMN (column), TRUE);
   ui_harness_settle (fixture->view);
-  assert_kept (wall, column, now);
+  assert_kept (fixture, wall, column, now);
 
   board_fixture_point_at (fixture, board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2"),
                           "mousedown 1");
@@ -222,16 +294,16 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
   board_fixture_point_at (fixture, column, "mouseup 1");
   ui_harness_settle (fixture->view);
   g_assert_nonnull (board_fixture_find_note (fixture, "Secret 2")->group);
-  assert_kept (wall, column, now);
+  assert_kept (fixture, wall, column, now);
   /* Out of it again, by key. */
   ethos_notes_wall_focus_id (wall, board_fixture_find_note (fixture, "Secret 2")->record.id);
   g_assert_true (board_fixture_press (wall, GDK_KEY_u, 0));
   ui_harness_settle (fixture->view);
-  assert_kept (wall, column, now);
+  assert_kept (fixture, wall, column, now);
   for (guint i = 0; i < 3; i++)
     g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   ui_harness_settle (fixture->view);
-  get_places (wall, now);
+  get_places (fixture, wall, now);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_assert_false (board_fixture_find_note (fixture, others[i])->placed);
@@ -442,6 +514,7 @@ main (int argc, char **argv)
   ADD ("-groups/read-only-group", test_read_only_group);
   ADD ("-groups/drop-on-note", test_drop_on_note);
   ADD ("-groups/drop-in-grid", test_drop_in_grid);
+  ADD ("-groups/click-name", test_click_name);
   ADD ("-groups/drop-keeps-others", test_drop_keeps_others);
   ADD ("-groups/group", test_group);
   ADD ("-groups/group-on-page", test_group_on_page);

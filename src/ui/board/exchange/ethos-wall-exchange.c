@@ -197,11 +197,12 @@ ethos_wall_exchange_class_init (GtkWidgetClass *klass)
 void
 ethos_wall_exchange_update (EthosNotesWall *self, gboolean has_notes, gboolean open)
 {
-  gboolean any = has_notes || ethos_notes_wall_get_focused_column (self) != NULL;
+  gboolean is_group = ethos_notes_wall_get_focused_column (self) != NULL;
+  gboolean any = has_notes || is_group;
 
   ethos_notes_wall_enable (self, "notes.copy", any);
   ethos_notes_wall_enable (self, "notes.copy-as", any);
-  ethos_notes_wall_enable (self, "notes.cut", has_notes && open);
+  ethos_notes_wall_enable (self, "notes.cut", has_notes && !is_group && open);
   ethos_notes_wall_enable (self, "notes.copy-all-as", self->order->len > 0);
   ethos_notes_wall_enable (self, "notes.save-all-as", self->order->len > 0);
 }

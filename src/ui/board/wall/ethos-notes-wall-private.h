@@ -266,6 +266,8 @@ void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 guint ethos_notes_wall_select_all (EthosNotesWall *self);
 void ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected);
+gboolean ethos_notes_wall_is_column_selected (EthosNotesWall *self, int column);
+void ethos_notes_wall_select_only_column (EthosNotesWall *self, int column);
 void ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selected);
 void ethos_notes_wall_focus_note (EthosNotesWall *self, EthosWallNote *note);
 void ethos_notes_wall_focus_column (EthosNotesWall *self, EthosGroupColumn *column);
@@ -298,6 +300,7 @@ gboolean ethos_wall_places_is_raised (EthosNotesWall *self, EthosWallNote *note)
 EthosWallNote *ethos_wall_pick_note (EthosNotesWall *self, double x, double y);
 EthosWallNote *ethos_wall_pick_target (EthosNotesWall *self, double x, double y);
 EthosGroupColumn *ethos_wall_pick_column (EthosNotesWall *self, double x, double y);
+EthosGroupColumn *ethos_wall_pick_title (EthosNotesWall *self, double x, double y);
 
 void ethos_wall_scroll_set_adjustment (EthosNotesWall *self,
                                        GtkOrientation orientation,
@@ -329,6 +332,8 @@ void ethos_wall_actions_class_init (GtkWidgetClass *klass);
 void ethos_wall_actions_update (EthosNotesWall *self);
 void ethos_wall_get_focused_place (EthosNotesWall *self, GdkRectangle *place);
 void ethos_wall_move_column (EthosNotesWall *self, EthosGroupColumn *column, int step);
+void
+ethos_wall_ask_for_group (EthosNotesWall *self, const char *const *ids, const GdkRectangle *place);
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 

@@ -180,6 +180,20 @@ ethos_wall_get_focused_place (EthosNotesWall *self, GdkRectangle *place)
                       NULL, NULL, NULL);
 }
 
+/**
+ * ethos_wall_ask_for_group:
+ * @ids: (array zero-terminated=1): the ids of notes
+ * @place: where on the wall it is asked
+ *
+ * Asks into which group notes go.
+ */
+void
+ethos_wall_ask_for_group (EthosNotesWall *self, const char *const *ids, const GdkRectangle *place)
+{
+  ethos_notes_wall_show_popover (self, ethos_group_popover_new (self->store, self->wall, ids),
+                                 place);
+}
+
 static void
 show_group_popover (EthosNotesWall *self)
 {
@@ -189,8 +203,7 @@ show_group_popover (EthosNotesWall *self)
   if (ids[0] == NULL)
     return;
   ethos_wall_get_focused_place (self, &place);
-  ethos_notes_wall_show_popover (
-      self, ethos_group_popover_new (self->store, self->wall, (const char *const *) ids), &place);
+  ethos_wall_ask_for_group (self, (const char *const *) ids, &place);
 }
 
 /* Several notes in a row mostly go to one card. */

@@ -18,6 +18,8 @@ enum
   FREE = 0,
   TAKEN = 1,
   RESERVED = 2,
+  /* By a note that stands exactly in it. */
+  FILLED = 4,
 };
 
 struct _EthosWallCells
@@ -197,6 +199,43 @@ ethos_wall_cells_take (EthosWallCells *self, const GdkRectangle *area)
   g_return_if_fail (self != NULL && area != NULL);
 
   mark (self, area, TAKEN);
+}
+
+/**
+ * ethos_wall_cells_fill:
+ * @area: a cell, as ethos_wall_cells_snap() found it
+ *
+ * Says that a note stands in it.
+ */
+void
+ethos_wall_cells_fill (EthosWallCells *self, const GdkRectangle *area)
+{
+  g_return_if_fail (self != NULL && area != NULL);
+
+  get_row (self, (area->y - self->y) / self->step_y)[(area->x - self->x) / self->step_x] |=
+      TAKEN | FILLED;
+}
+
+/**
+ * ethos_wall_cells_has_note:
+ * @area: any place
+ *
+ * Returns: whether it covers a part of a note that stands in a cell
+ */
+gboolean
+ethos_wall_cells_has_note (const EthosWallCells *self, const GdkRectangle *area)
+{
+  Span columns, rows;
+
+  g_return_val_if_fail (self != NULL && area != NULL, FALSE);
+
+  columns = find_columns (self, area);
+  rows = find_rows (self, area);
+  for (int row = rows.first; row <= rows.last; row++)
+    for (int column = columns.first; column <= columns.last; column++)
+      if (peek_row (self, row) != NULL && (peek_row (self, row)[column] & FILLED) != 0)
+        return TRUE;
+  return FALSE;
 }
 
 /**

@@ -17,6 +17,8 @@ void ethos_wall_cells_free (EthosWallCells *self);
 gboolean ethos_wall_cells_snap (const EthosWallCells *self, GdkRectangle *area);
 gboolean ethos_wall_cells_is_free (const EthosWallCells *self, const GdkRectangle *area);
 void ethos_wall_cells_take (EthosWallCells *self, const GdkRectangle *area);
+void ethos_wall_cells_fill (EthosWallCells *self, const GdkRectangle *area);
+gboolean ethos_wall_cells_has_note (const EthosWallCells *self, const GdkRectangle *area);
 void ethos_wall_cells_reserve (EthosWallCells *self, const GdkRectangle *area);
 void ethos_wall_cells_take_next (EthosWallCells *self, GdkRectangle *area);
 void ethos_wall_cells_take_nearest (EthosWallCells *self, GdkRectangle *area);

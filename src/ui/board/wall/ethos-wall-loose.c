@@ -18,7 +18,8 @@ place_chosen (const EthosWallMetrics *metrics, EthosWallSlot *slot)
   slot->area.height = metrics->note_height;
 }
 
-/* What lies on the wall already, for notes that stand in no cell. */
+/* What lies on the wall already and fills no cell: groups, the heading, and notes beside the grid.
+ */
 typedef struct
 {
   EthosWallIndex *index;
@@ -57,36 +58,36 @@ place_placed (const EthosWallMetrics *metrics,
               const GdkRectangle *heading)
 {
   g_autoptr (EthosWallIndex) index =
-      ethos_wall_index_new (MAX (metrics->note_width, 1), MAX (metrics->note_height, 1));
+      ethos_wall_index_new (MAX (4 * metrics->note_width, 1), MAX (4 * metrics->note_height, 1));
   g_autofree gboolean *in_cell = g_new0 (gboolean, n_slots + 1);
   GArray *displaced = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean all_in_cells = TRUE;
 
   for (guint i = 0; i < n_slots; i++)
     if (slots[i].column < 0 && slots[i].placed)
       {
         place_chosen (metrics, &slots[i]);
         in_cell[i] = ethos_wall_cells_snap (cells, &slots[i].area);
-        all_in_cells = all_in_cells && in_cell[i];
       }
-  for (guint i = 0; i < n_columns && !all_in_cells; i++)
+  for (guint i = 0; i < n_columns; i++)
     ethos_wall_index_add (index, &columns[i].area);
-  if (!all_in_cells && heading->height > 0)
+  if (heading->height > 0)
     ethos_wall_index_add (index, heading);
   for (guint i = 0; i < n_slots; i++)
     {
-      GdkRectangle *area = &slots[i].area;
+      const GdkRectangle *area = &slots[i].area;
 
       if (slots[i].column >= 0 || !slots[i].placed)
         continue;
-      if (!(in_cell[i] ? ethos_wall_cells_is_free (cells, area) : is_free (index, area)))
+      if (in_cell[i] ? !ethos_wall_cells_is_free (cells, area)
+                     : ethos_wall_cells_has_note (cells, area) || !is_free (index, area))
+        g_array_append_val (displaced, i);
+      else if (in_cell[i])
+        ethos_wall_cells_fill (cells, area);
+      else
         {
-          g_array_append_val (displaced, i);
-          continue;
+          ethos_wall_cells_take (cells, area);
+          ethos_wall_index_add (index, area);
         }
-      ethos_wall_cells_take (cells, area);
-      if (!all_in_cells)
-        ethos_wall_index_add (index, area);
     }
   return displaced;
 }

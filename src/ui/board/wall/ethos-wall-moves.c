@@ -9,6 +9,7 @@
 
 #include "ethos-group-popover.h"
 #include "ethos-wall-arrange.h"
+#include "ethos-wall-cells.h"
 #include "ethos-wall-free.h"
 #include "ethos-wall-zoom.h"
 
@@ -88,6 +89,77 @@ append_others (EthosNotesWall *self, GHashTable *moving, Places *places)
     }
 }
 
+/* Whether a loose note hangs where another comes back to. */
+typedef struct
+{
+  EthosNotesWall *wall;
+  const GdkRectangle *area;
+  gboolean taken;
+} Returning;
+
+static gboolean
+visit_hanging (guint item, gpointer data)
+{
+  Returning *returning = data;
+  const EthosWallNote *note = get_note (returning->wall, item);
+
+  returning->taken =
+      note->column < 0 && gdk_rectangle_intersect (&note->area, returning->area, NULL);
+  return !returning->taken;
+}
+
+static gboolean
+is_taken (EthosNotesWall *self, const GdkRectangle *area)
+{
+  Returning returning = { self, area, FALSE };
+
+  ethos_wall_index_visit (self->index, area, visit_hanging, &returning);
+  return returning.taken;
+}
+
+static EthosWallCells *
+new_cells (EthosNotesWall *self)
+{
+  EthosWallCells *cells = ethos_wall_cells_new (&self->metrics);
+  GdkRectangle area;
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (get_note (self, i)->column < 0)
+      ethos_wall_cells_take (cells, &get_note (self, i)->area);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      area = ethos_wall_places_get_column_area (self, g_ptr_array_index (self->columns, i));
+      ethos_wall_cells_take (cells, &area);
+    }
+  ethos_wall_cells_take (cells, &self->extent.heading);
+  return cells;
+}
+
+/* A note in a group keeps the place that it had, unless another hangs there meanwhile: that one
+ * would have to give way if it came back. */
+static void
+append_grouped (EthosNotesWall *self, Places *places)
+{
+  g_autoptr (EthosWallCells) cells = NULL;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = get_note (self, i);
+      GdkRectangle area = { 0, 0, self->metrics.note_width, self->metrics.note_height };
+
+      if (note->column < 0 || !note->record->placed)
+        continue;
+      area.x = self->extent.origin_x + ethos_wall_to_pixels (&self->metrics, note->record->x);
+      area.y = self->extent.origin_y + ethos_wall_to_pixels (&self->metrics, note->record->y);
+      if (!is_taken (self, &area))
+        continue;
+      if (cells == NULL)
+        cells = new_cells (self);
+      ethos_wall_cells_take_nearest (cells, &area);
+      append_place (self, note, area.x, area.y, places);
+    }
+}
+
 /**
  * ethos_wall_keep_places:
  *
@@ -104,6 +176,7 @@ ethos_wall_keep_places (EthosNotesWall *self)
     return;
   places_init (&places);
   append_others (self, NULL, &places);
+  append_grouped (self, &places);
   place_notes (self, &places);
 }
 

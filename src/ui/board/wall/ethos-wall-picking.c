@@ -137,3 +137,25 @@ ethos_wall_pick_column (EthosNotesWall *self, double x, double y)
     }
   return NULL;
 }
+
+/**
+ * ethos_wall_pick_title:
+ * @x: a place in the widget
+ * @y: the same, down
+ *
+ * Returns: (nullable): the group whose name is there
+ */
+EthosGroupColumn *
+ethos_wall_pick_title (EthosNotesWall *self, double x, double y)
+{
+  EthosGroupColumn *column = ethos_wall_pick_column (self, x, y);
+  GdkRectangle place;
+
+  if (column == NULL)
+    return NULL;
+  ethos_wall_places_get_column (self, column, &place);
+  gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL, place.width, &place.height,
+                      NULL, NULL, NULL);
+  ethos_wall_camera_to_wall (&self->camera, &x, &y);
+  return gdk_rectangle_contains_point (&place, (int) x, (int) y) ? column : NULL;
+}

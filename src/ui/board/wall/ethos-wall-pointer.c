@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ethos-notes-wall-private.h"
+#include "ethos-wall-arrange.h"
 #include "ethos-wall-marks.h"
 #include "ethos-wall-touch.h"
 
@@ -95,6 +96,19 @@ press_primary (EthosNotesWall *self, EthosWallNote *note, int n_press, GdkModifi
   ethos_notes_wall_focus_note (self, note);
 }
 
+/* The name of a group stands for all of its notes. */
+static void
+press_title (EthosNotesWall *self, EthosGroupColumn *column, GdkModifierType state)
+{
+  int place = ethos_wall_content_find_place (self, ethos_group_column_get_id (column));
+  gboolean selected = ethos_notes_wall_is_column_selected (self, place);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    ethos_notes_wall_select_only_column (self, place);
+  else
+    ethos_notes_wall_select_column (self, place, (state & GDK_SHIFT_MASK) != 0 || !selected);
+}
+
 static void
 pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureClick *click)
 {
@@ -133,7 +147,10 @@ pressed_cb (EthosNotesWall *self, int n_press, double x, double y, GtkGestureCli
     {
       if (note == NULL && column != NULL && !ethos_group_column_get_editing (column))
         ethos_notes_wall_focus_column (self, column);
-      press_primary (self, note, n_press, state);
+      if (note == NULL && column != NULL && ethos_wall_pick_title (self, x, y) == column)
+        press_title (self, column, state);
+      else
+        press_primary (self, note, n_press, state);
     }
 }
 
@@ -278,7 +295,9 @@ dup_ids (EthosWallNote *first, GPtrArray *notes)
  * ethos_wall_pointer_drop:
  *
  * Puts what is dragged where it is now: into the group or together with the note below it, where
- * there is one. A note that is in a group stands for that.
+ * there is one. A note that is in a group stands for that. Where groups are columns, a new one gets
+ * its name there; where they are not, nothing would show that it has none, and it is asked for
+ * first.
  */
 void
 ethos_wall_pointer_drop (EthosNotesWall *self)
@@ -290,15 +309,20 @@ ethos_wall_pointer_drop (EthosNotesWall *self)
   gboolean on_note = self->drop_note != NULL;
   int x = (int) (rtl ? -self->drag_x : self->drag_x);
   int y = (int) self->drag_y;
+  GdkRectangle place = { 0, 0, 0, 0 };
 
   if (self->dragged == NULL)
     return;
+  if (on_note)
+    ethos_wall_places_get_note (self, self->drop_note, &place);
   dragged = g_ptr_array_ref (self->dragged);
   group = dup_group_below (self);
   ids = dup_ids (group == NULL ? self->drop_note : NULL, dragged);
   stop_dragging (self);
   if (group != NULL)
     ethos_wall_add_to_group (self, (const char *const *) ids, group);
+  else if (on_note && !ethos_wall_arrange_has_columns (self))
+    ethos_wall_ask_for_group (self, (const char *const *) ids, &place);
   else if (on_note)
     ethos_wall_group_notes (self, (const char *const *) ids);
   else

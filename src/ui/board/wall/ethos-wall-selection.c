@@ -20,25 +20,53 @@ ethos_notes_wall_count_selected (EthosNotesWall *self)
 }
 
 /**
+ * ethos_notes_wall_is_column_selected:
+ * @column: the place of a group
+ *
+ * Returns: whether all of its notes are selected, and there are some
+ */
+gboolean
+ethos_notes_wall_is_column_selected (EthosNotesWall *self, int column)
+{
+  gboolean some = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      const EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      if (note->column != column)
+        continue;
+      if (!note->selected)
+        return FALSE;
+      some = TRUE;
+    }
+  return some;
+}
+
+/**
  * ethos_notes_wall_dup_targets:
  *
- * Which notes an action is about: the selected ones if the focus is on one of them or nowhere,
- * else the one with the focus.
+ * Which notes an action is about: the selected ones if the focus is on one of them, on the name of
+ * a group that is selected as a whole, or nowhere, else the one with the focus.
  *
  * Returns: (transfer full) (array zero-terminated=1): their ids
  */
 char **
 ethos_notes_wall_dup_targets (EthosNotesWall *self)
 {
+  EthosGroupColumn *column;
   EthosWallNote *focused;
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   g_return_val_if_fail (ETHOS_IS_NOTES_WALL (self), NULL);
 
+  column = ethos_notes_wall_get_focused_column (self);
   focused = ethos_notes_wall_get_focused (self);
   if (focused != NULL && !focused->selected)
     g_strv_builder_add (ids, focused->record->record.id);
-  else if (ethos_notes_wall_get_focused_column (self) == NULL)
+  else if (column == NULL ||
+           ethos_notes_wall_is_column_selected (
+               self, ethos_wall_content_find_place (self, ethos_group_column_get_id (column))))
     for (guint i = 0; i < self->order->len; i++)
       {
         EthosWallNote *note = g_ptr_array_index (self->order, i);
@@ -146,6 +174,26 @@ ethos_notes_wall_select_column (EthosNotesWall *self, int column, gboolean selec
   for (guint i = 0; i < self->order->len; i++)
     if (((EthosWallNote *) g_ptr_array_index (self->order, i))->column == column)
       changed |= set_selected (g_ptr_array_index (self->order, i), selected);
+  tell_change (self, changed);
+}
+
+/**
+ * ethos_notes_wall_select_only_column:
+ * @column: the place of a group
+ *
+ * Selects its notes and no others.
+ */
+void
+ethos_notes_wall_select_only_column (EthosNotesWall *self, int column)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      EthosWallNote *note = g_ptr_array_index (self->order, i);
+
+      changed |= set_selected (note, note->column == column);
+    }
   tell_change (self, changed);
 }
 
