@@ -20,6 +20,13 @@
 
 /* What comes in from files, and more of it than anybody wants. */
 
+/* How large the window of another program is, in pixels. */
+#define OTHER_SIZE 100
+#define OTHER_TITLE "elsewhere"
+
+/* How this program is told to be the other one. */
+#define OFFER "--offer"
+
 static char *
 write_file (const char *name, const char *bytes, gsize length)
 {
@@ -491,9 +498,106 @@ test_paste_on_wall (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (entry)));
 }
 
+/* Another program, from which something can be dragged. */
+static int
+offer (const char *type, const char *bytes)
+{
+  GtkWidget *window;
+  GtkDragSource *source = gtk_drag_source_new ();
+  g_autoptr (GBytes) offered = g_bytes_new (bytes, strlen (bytes));
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes (type, offered);
+
+  gtk_init ();
+  window = gtk_window_new ();
+  gtk_window_set_title (GTK_WINDOW (window), OTHER_TITLE);
+  gtk_window_set_default_size (GTK_WINDOW (window), OTHER_SIZE, OTHER_SIZE);
+  gtk_drag_source_set_content (source, content);
+  gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (source));
+  gtk_window_present (GTK_WINDOW (window));
+  while (TRUE)
+    g_main_context_iteration (NULL, TRUE);
+  return EXIT_SUCCESS;
+}
+
+static void
+run_pointer (const char *arguments)
+{
+  g_autofree char *command = g_strconcat ("xdotool ", arguments, NULL);
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Drags what another program offers onto the wall. It takes its time to notice that it is dragged
+ * from, so the pointer goes on until the wall says that it would take it. */
+static GSubprocess *
+drag_from_other (BoardFixture *fixture, const char *type, const char *bytes)
+{
+  g_autoptr (GSubprocess) other = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *there =
+      g_strdup_printf ("mousemove %d %d", gtk_widget_get_width (fixture->view) / 2,
+                       gtk_widget_get_height (fixture->view) / 2);
+  const char *steps[] = { "mousemove 60 60", there, "mousemove_relative 5 5" };
+
+  other = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", OFFER, type, bytes,
+                            NULL);
+  g_assert_no_error (error);
+  run_pointer ("search --sync --onlyvisible --name " OTHER_TITLE " mousemove 20 20 mousedown 1");
+  for (guint i = 0; !(gtk_widget_get_state_flags (fixture->view) & GTK_STATE_FLAG_DROP_ACTIVE); i++)
+    run_pointer (steps[i % G_N_ELEMENTS (steps)]);
+  run_pointer ("mouseup 1");
+  while (gtk_widget_get_state_flags (fixture->view) & GTK_STATE_FLAG_DROP_ACTIVE)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (&other);
+}
+
+static void
+end (GSubprocess *other)
+{
+  g_subprocess_force_exit (other);
+  g_assert_true (g_subprocess_wait (other, NULL, NULL));
+  g_object_unref (other);
+}
+
+/* One line goes into the box, a file into its preview. */
+static void
+test_drop_foreign (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNoteEntry *entry = board_fixture_find (fixture->view, ETHOS_TYPE_NOTE_ENTRY);
+  g_autofree char *path = write_file ("notes.txt", "one\ntwo\n", 8);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *uris = g_strconcat (uri, "\r\n", NULL);
+  g_autofree char *text = NULL;
+  GSubprocess *other;
+  EthosPasteDialog *dialog;
+
+  board_fixture_add_notes (fixture, 1);
+  board_fixture_reveal_wall (fixture);
+  other = drag_from_other (fixture, "text/plain;charset=utf-8", "from elsewhere");
+  while (g_strcmp0 (text, "from elsewhere") != 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (text);
+      text = ethos_note_entry_dup_text (entry);
+    }
+  end (other);
+  other = drag_from_other (fixture, "text/uri-list", uris);
+  while ((dialog = find_dialog ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ui_harness_settle (GTK_WIDGET (dialog));
+  g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  end (other);
+  remove_file (path);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 4 && g_str_equal (argv[1], OFFER))
+    return offer (argv[2], argv[3]);
   ui_harness_init (&argc, &argv);
   ADD ("/import/files", test_files);
   ADD ("/import/full-table", test_full_table);
@@ -505,5 +609,6 @@ main (int argc, char **argv)
   ADD ("/import/many-same", test_many_same);
   ADD ("/import/refused", test_refused);
   ADD ("/import/paste-on-wall", test_paste_on_wall);
+  ADD ("/drop-foreign", test_drop_foreign);
   return g_test_run ();
 }

@@ -76,6 +76,23 @@ test_note (void)
   g_assert_finalize_object (note);
 }
 
+/* What looks like a link or like markup is text: it is shown and said as it is written, and nothing
+ * in it can be clicked. */
+static void
+test_note_link (void)
+{
+  static const char text[] = "https://example.org/?a=1&b=2 <a href=\"x\">y</a> &amp; _z";
+  GtkWidget *note = ethos_note_view_new ();
+  GtkWindow *window;
+
+  ethos_note_view_set_text (ETHOS_NOTE_VIEW (note), text);
+  window = ui_harness_show (note, 400, 300);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  g_assert_null (gtk_widget_get_first_child (note));
+  g_assert_null (gtk_widget_get_cursor (note));
+  gtk_window_destroy (window);
+}
+
 static void
 test_note_fits (void)
 {
@@ -696,6 +713,7 @@ main (int argc, char **argv)
   ui_harness_init (&argc, &argv);
   g_test_add_func ("/widgets/sheet", test_sheet);
   g_test_add_func ("/widgets/note", test_note);
+  g_test_add_func ("/widgets/note-link", test_note_link);
   g_test_add_func ("/widgets/note-fits", test_note_fits);
   g_test_add_func ("/widgets/remaining", test_remaining);
   g_test_add_func ("/widgets/ring", test_ring);
