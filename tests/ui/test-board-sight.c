@@ -362,6 +362,9 @@ test_map (BoardFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Overview of the wall");
+  /* However little of the wall is seen, the map leaves most of that. */
+  g_assert_cmpint (gtk_widget_get_width (map) * 4, <=, gtk_widget_get_width (GTK_WIDGET (wall)));
+  g_assert_cmpint (gtk_widget_get_height (map) * 2, <=, gtk_widget_get_height (GTK_WIDGET (wall)));
   board_fixture_point_at (fixture, map, "click 1");
   wait_until (wall->camera.x > 0 && wall->camera.y > 0);
   g_assert_cmpfloat_with_epsilon (wall->camera.x + gtk_widget_get_width (GTK_WIDGET (wall)) / 2.0,

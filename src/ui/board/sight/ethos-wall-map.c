@@ -19,6 +19,10 @@
 #define WIDTH_EMS 11.0
 #define HEIGHT_EMS 7.5
 
+/* Where little of the wall is seen, no more than this part of it is covered. */
+#define WIDTH_PART 0.2
+#define HEIGHT_PART 0.4
+
 /* What is hidden by less than this is seen. */
 #define TOLERANCE 1.0
 
@@ -45,9 +49,10 @@ static double
 get_scale (EthosNotesWall *wall)
 {
   double em = ethos_em_get (GTK_WIDGET (wall));
+  double width = MIN (WIDTH_EMS * em, WIDTH_PART * gtk_widget_get_width (GTK_WIDGET (wall)));
+  double height = MIN (HEIGHT_EMS * em, HEIGHT_PART * gtk_widget_get_height (GTK_WIDGET (wall)));
 
-  return MIN (WIDTH_EMS * em / MAX (wall->wall_width, 1),
-              HEIGHT_EMS * em / MAX (wall->wall_height, 1));
+  return MIN (width / MAX (wall->wall_width, 1), height / MAX (wall->wall_height, 1));
 }
 
 /**
