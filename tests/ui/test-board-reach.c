@@ -12,6 +12,7 @@
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
 #include "ethos-outline.h"
+#include "ethos-outline-item.h"
 #include "ui-harness.h"
 
 /* The list of all notes, notes moved by keys, and the frame that selects. */
@@ -470,6 +471,79 @@ get_focused_note (BoardFixture *fixture)
 }
 
 static void
+count_chosen (BoardFixture *fixture, guint *n_notes, guint *n_selected)
+{
+  *n_notes = *n_selected = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (get_lines (fixture)); i++)
+    {
+      g_autoptr (EthosOutlineItem) item = g_list_model_get_item (get_lines (fixture), i);
+
+      *n_notes += ethos_outline_item_get_note (item) != NULL;
+      *n_selected += ethos_outline_item_get_selected (item);
+    }
+}
+
+/* A range is what the list shows of it: neither less, where groups are collapsed, nor more, where
+ * something is looked for. */
+static void
+test_list_range (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *find;
+    const char *collapse;
+    guint key;
+    GdkModifierType state;
+    guint n_chosen;
+  } rows[] = {
+    { NULL, NULL, GDK_KEY_End, GDK_SHIFT_MASK, 6 },
+    { NULL, "Secret 2", GDK_KEY_End, GDK_SHIFT_MASK, 6 },
+    { NULL, "Secret 2", GDK_KEY_a, GDK_CONTROL_MASK, 6 },
+    { "secret", "Secret 2", GDK_KEY_End, GDK_SHIFT_MASK, 4 },
+    { "1 3", NULL, GDK_KEY_End, GDK_SHIFT_MASK, 2 },
+  };
+  EthosNotesWall *wall = open_wall (fixture, 6);
+  GtkWidget *bar = board_fixture_find (fixture->view, ETHOS_TYPE_FIND_BAR);
+  const char *ids[] = { board_fixture_find_note (fixture, "Secret 1")->record.id, NULL };
+
+  board_fixture_run (fixture, ethos_op_new ("note-edit", "note", ids[0], "text", "a 1 3", NULL));
+  ids[0] = board_fixture_find_note (fixture, "Secret 4")->record.id;
+  board_fixture_run (fixture, ethos_op_new ("note-edit", "note", ids[0], "text", "z 1 3", NULL));
+  group (fixture, "Secret 0", "One");
+  group (fixture, "Secret 2", "Two");
+  group (fixture, "Secret 3", "Two");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n_notes, n_selected;
+
+      if (rows[i].collapse != NULL)
+        {
+          ids[0] = board_fixture_find_note (fixture, rows[i].collapse)->group;
+          board_fixture_run (fixture, ethos_op_new ("groups-collapse", "groups", ids, NULL));
+        }
+      ui_harness_settle (fixture->view);
+      board_fixture_press (wall, GDK_KEY_Home, 0);
+      toggle_list (fixture);
+      if (rows[i].find != NULL)
+        {
+          gtk_widget_activate_action (fixture->view, "board.find", NULL);
+          gtk_editable_set_text (board_fixture_find (bar, GTK_TYPE_SEARCH_ENTRY), rows[i].find);
+          ui_harness_settle (fixture->view);
+          gtk_widget_grab_focus (get_list (fixture));
+          press_list (fixture, GDK_KEY_Home, GDK_SHIFT_MASK);
+        }
+      press_list (fixture, rows[i].key, rows[i].state);
+      count_chosen (fixture, &n_notes, &n_selected);
+      g_test_message ("row %" G_GSIZE_FORMAT ": %u of %u", i, n_selected, n_notes);
+      g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, rows[i].n_chosen);
+      gtk_widget_activate_action (fixture->view, "board.close-find", NULL);
+      ui_harness_settle (fixture->view);
+      press_list (fixture, GDK_KEY_Escape, 0);
+      toggle_list (fixture);
+    }
+}
+
+static void
 test_carry_to_place (BoardFixture *fixture, gconstpointer data)
 {
   EthosNotesWall *wall = open_wall (fixture, 2);
@@ -634,6 +708,7 @@ main (int argc, char **argv)
   ADD ("/reach/list-typing", test_list_typing);
   ADD ("/reach/list-select", test_list_select);
   ADD ("/reach/list-commands", test_list_commands);
+  ADD ("/reach/list-range", test_list_range);
   ADD ("/reach/list-heading", test_list_heading);
   ADD ("/reach/type-on-wall", test_type_on_wall);
   ADD ("/reach/list-many", test_list_many);

@@ -285,6 +285,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     ethos_board_bar_open_vote (self->bar);
   else if (g_str_equal (action, "board.suggest"))
     ethos_board_bar_open_grouping (self->bar);
+  else if (g_str_equal (action, "board.keep-places"))
+    ethos_notes_wall_keep_places (self->wall);
   else if (g_str_equal (action, "board.on-wall"))
     on_wall (self, g_variant_get_string (parameter, NULL));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pages)))
@@ -452,6 +454,7 @@ ethos_board_view_class_init (EthosBoardViewClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.on-wall", "s", activate_cb);
+  gtk_widget_class_install_action (widget_class, "board.keep-places", NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.import", NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.type-for-others", NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "board.paste", NULL, activate_cb);

@@ -7,6 +7,9 @@
 
 #include <adwaita.h>
 
+#include "ethos-wall-marks.h"
+#include "ethos-wall-zoom.h"
+
 /* Notes do not jump when the wall is tidied, or that is undone: those that are seen glide to where
  * they go. Where things are is where they go to from the start; only what is drawn comes later. */
 
@@ -81,20 +84,23 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double left = 1 - (double) (now - self->glide_begun) / GLIDE_US;
 
   gtk_widget_queue_allocate (widget);
-  if (left > 0)
+  if (left > 0 && ethos_wall_zoom_is_readable (self))
     {
       self->glide_left = left * left * left;
       return G_SOURCE_CONTINUE;
     }
   self->glide_left = 0;
   self->glide_tick = 0;
+  /* Where the wall became small meanwhile, they are painted on their way. */
+  ethos_wall_marks_forget (self);
   return G_SOURCE_REMOVE;
 }
 
 /**
  * ethos_wall_glide_start:
  *
- * Lets notes set out, once each of them has its place.
+ * Lets notes set out, once each of them has its place. Marks that nobody can read are there at
+ * once: thousands on their way say nothing.
  */
 void
 ethos_wall_glide_start (EthosNotesWall *self)
@@ -104,6 +110,8 @@ ethos_wall_glide_start (EthosNotesWall *self)
   if (!self->gliding || clock == NULL)
     return;
   self->gliding = FALSE;
+  if (!ethos_wall_zoom_is_readable (self))
+    return;
   self->glide_begun = gdk_frame_clock_get_frame_time (clock);
   self->glide_left = 1;
   if (self->glide_tick == 0)

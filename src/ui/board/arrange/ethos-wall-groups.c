@@ -215,7 +215,8 @@ set_all_collapsed (EthosNotesWall *self, gboolean collapsed)
  * ethos_wall_groups_select:
  * @column: a group on the wall
  *
- * Selects all of its notes, or none of them where all are selected.
+ * Selects all of its notes, or none of them where all are selected. Nothing is selected that is not
+ * shown: where the name alone is, its notes are from then on.
  */
 void
 ethos_wall_groups_select (EthosNotesWall *self, EthosGroupColumn *column)
@@ -225,6 +226,7 @@ ethos_wall_groups_select (EthosNotesWall *self, EthosGroupColumn *column)
   guint n_notes;
   g_autofree char *text = NULL;
 
+  ethos_wall_collapsed_bring_out_column (self, place);
   for (guint i = 0; i < self->order->len; i++)
     {
       EthosWallNote *note = g_ptr_array_index (self->order, i);

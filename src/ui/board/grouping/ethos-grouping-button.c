@@ -172,6 +172,13 @@ ethos_grouping_button_set_wall (EthosGroupingButton *self, const char *wall)
     update (self);
 }
 
+/* The button is where the wall can be told. */
+static void
+grouping_cb (EthosGroupingButton *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.keep-places", NULL);
+}
+
 /**
  * ethos_grouping_button_open:
  * @self: a button
@@ -182,6 +189,7 @@ void
 ethos_grouping_button_open (EthosGroupingButton *self)
 {
   GtkRoot *root;
+  GtkWindow *dialog;
 
   g_return_if_fail (ETHOS_IS_GROUPING_BUTTON (self));
 
@@ -189,6 +197,7 @@ ethos_grouping_button_open (EthosGroupingButton *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (self)) || !gtk_widget_get_sensitive (self->button) ||
       !GTK_IS_WINDOW (root))
     return;
-  gtk_window_present (
-      ethos_grouping_dialog_new (GTK_WINDOW (root), self->store, self->privacy, self->wall));
+  dialog = ethos_grouping_dialog_new (GTK_WINDOW (root), self->store, self->privacy, self->wall);
+  g_signal_connect_object (dialog, "grouping", G_CALLBACK (grouping_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }

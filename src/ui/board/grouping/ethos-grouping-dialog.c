@@ -41,6 +41,14 @@ struct _EthosGroupingDialog
 
 G_DEFINE_FINAL_TYPE (EthosGroupingDialog, ethos_grouping_dialog, ADW_TYPE_WINDOW)
 
+enum
+{
+  GROUPING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static EthosSession *
 get_session (EthosGroupingDialog *self)
 {
@@ -116,6 +124,14 @@ remove_row (EthosGroupingDialog *self, EthosGroupingRow *row)
   update (self);
 }
 
+/* Who shows the notes can have the others stay where they are, in the same step. */
+static void
+begin (EthosGroupingDialog *self, const char *one, const char *many, guint count)
+{
+  ethos_store_begin_counted_group (self->store, one, many, count);
+  g_signal_emit (self, signals[GROUPING], 0);
+}
+
 /* That nothing is left of it is no reason to let it wait. */
 static void
 accept_row (EthosGroupingDialog *self, EthosGroupingRow *row)
@@ -123,11 +139,18 @@ accept_row (EthosGroupingDialog *self, EthosGroupingRow *row)
   const char *proposals[] = { ethos_grouping_row_get_proposal (row), NULL };
   g_auto (GStrv) notes = ethos_grouping_row_dup_loose (row);
 
+  if (proposals[0] == NULL && notes[0] == NULL)
+    return;
+  if (proposals[0] != NULL)
+    begin (self, NN_ ("accepting of %'u proposed group", "accepting of %'u proposed groups"), 1);
+  else
+    begin (self, NN_ ("grouping of %'u note", "grouping of %'u notes"), g_strv_length (notes));
   if (proposals[0] != NULL)
     ethos_store_run (self->store, ethos_op_new ("proposals-accept", "proposals", proposals, NULL));
-  else if (notes[0] != NULL)
+  else
     ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", notes, "title",
                                                 ethos_grouping_row_get_title (row), NULL));
+  ethos_store_end_group (self->store);
 }
 
 static void
@@ -262,9 +285,7 @@ accept_all_cb (EthosGroupingDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_grab_focus (self->close);
-  ethos_store_begin_counted_group (self->store,
-                                   NN_ ("accepting of %u group", "accepting of %u groups"),
-                                   n_groups);
+  begin (self, NN_ ("accepting of %u group", "accepting of %u groups"), n_groups);
   if (proposals[0] != NULL)
     ethos_store_run (self->store, ethos_op_new ("proposals-accept", "proposals", proposals, NULL));
   while (count_rows (self) > 0)
@@ -426,6 +447,14 @@ ethos_grouping_dialog_class_init (EthosGroupingDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ethos_grouping_dialog_close_request;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
+
+  /**
+   * EthosGroupingDialog::grouping:
+   *
+   * Emitted when notes are about to be grouped, within the step that Undo takes back.
+   */
+  signals[GROUPING] = g_signal_new ("grouping", ETHOS_TYPE_GROUPING_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

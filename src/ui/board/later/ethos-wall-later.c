@@ -28,8 +28,10 @@ ethos_wall_later_keep (EthosNotesWall *self)
 
   ids = ethos_notes_wall_dup_targets (self);
   n_ids = g_strv_length (ids);
-  if (n_ids == 0 || !ethos_store_run (self->store, ethos_op_new ("notes-later", "notes", ids,
-                                                                 "value", TRUE, NULL)))
+  if (n_ids == 0 ||
+      !ethos_wall_run_in_place (
+          self, ethos_op_new ("notes-later", "notes", ids, "value", TRUE, NULL),
+          NN_ ("keeping of %'u note for later", "keeping of %'u notes for later"), n_ids))
     return FALSE;
   text = g_strdup_printf (ngettext ("%'u note kept for later", "%'u notes kept for later", n_ids),
                           n_ids);

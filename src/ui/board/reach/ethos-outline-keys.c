@@ -69,11 +69,33 @@ take_up_focused (EthosOutline *self)
   return take_up (self, item);
 }
 
+/* Notes of collapsed groups are lines like all others, and are taken along.
+ *
+ * Returns: (transfer full) (element-type utf8): the notes that the lines stand for, all on the wall
+ *   now */
+static GPtrArray *
+bring_out (EthosOutline *self, guint first, guint last)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = first; i <= last && i < count_lines (self); i++)
+    {
+      g_autoptr (EthosOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (ethos_outline_item_get_note (item) != NULL)
+        g_ptr_array_add (ids, g_strdup (ethos_outline_item_get_id (item)));
+    }
+  ethos_wall_collapsed_bring_out_all (self->wall, ids);
+  return ids;
+}
+
 static gboolean
 act (EthosOutline *self, const char *action)
 {
   static const char *const on_none[] = { "notes.select-all", "board.paste", NULL };
 
+  if (g_str_equal (action, "notes.select-all"))
+    g_ptr_array_unref (bring_out (self, 0, G_MAXUINT));
   if (take_up_focused (self) || g_strv_contains (on_none, action))
     gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
   return GDK_EVENT_STOP;
@@ -83,19 +105,18 @@ act (EthosOutline *self, const char *action)
 static gboolean
 extend_to (EthosOutline *self, guint position)
 {
+  EthosOutlineRow *row = ethos_outline_get_focused (self);
+  guint from = row != NULL ? ethos_outline_row_get_position (row) : position;
   g_autoptr (EthosOutlineItem) item = NULL;
-  EthosWallNote *note = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (count_lines (self) == 0)
     return GDK_EVENT_STOP;
-  item = g_list_model_get_item (G_LIST_MODEL (self->items), MIN (position, count_lines (self) - 1));
-  take_up_focused (self);
-  if (ethos_outline_item_get_note (item) != NULL)
-    note = ethos_wall_collapsed_bring_out (self->wall, ethos_outline_item_get_id (item));
-  if (note == NULL)
-    note = ethos_notes_wall_get_focused (self->wall);
-  if (note != NULL)
-    ethos_notes_wall_select_to (self->wall, note);
+  position = MIN (position, count_lines (self) - 1);
+  item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  ids = bring_out (self, MIN (position, from), MAX (position, from));
+  ethos_notes_wall_select_more (self->wall, ids);
+  ethos_notes_wall_set_current_id (self->wall, ethos_outline_item_get_id (item));
   if (g_list_store_find (self->items, item, &position))
     ethos_outline_focus_position (self, position);
   return GDK_EVENT_STOP;

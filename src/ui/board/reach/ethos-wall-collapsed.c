@@ -133,9 +133,9 @@ ethos_wall_collapsed_list_all (EthosNotesWall *self)
   return all;
 }
 
-/* The groups that are meant, each once. */
+/* The groups of those notes that are meant, each once; of all that match where none are named. */
 static char **
-dup_groups (EthosNotesWall *self, EthosWallNote *only)
+dup_groups (EthosNotesWall *self, GHashTable *meant)
 {
   g_autoptr (GStrvBuilder) groups = g_strv_builder_new ();
   int last = -1;
@@ -144,7 +144,8 @@ dup_groups (EthosNotesWall *self, EthosWallNote *only)
     {
       EthosWallNote *note = get_note (self, i);
 
-      if (note->column == last || (only != NULL ? note != only : !note->matches))
+      if (note->column == last ||
+          (meant != NULL ? !g_hash_table_contains (meant, note) : !note->matches))
         continue;
       g_strv_builder_add (groups, note->record->group);
       last = note->column;
@@ -153,12 +154,14 @@ dup_groups (EthosNotesWall *self, EthosWallNote *only)
 }
 
 static void
-expand (EthosNotesWall *self, EthosWallNote *only)
+expand (EthosNotesWall *self, GHashTable *meant)
 {
-  g_auto (GStrv) groups = dup_groups (self, only);
+  g_auto (GStrv) groups = dup_groups (self, meant);
 
   if (groups[0] != NULL && !ethos_store_get_read_only (self->store))
-    ethos_store_run (self->store, ethos_op_new ("groups-expand", "groups", groups, NULL));
+    ethos_wall_run_in_place (self, ethos_op_new ("groups-expand", "groups", groups, NULL),
+                             NN_ ("expanding of %u group", "expanding of %u groups"),
+                             g_strv_length (groups));
 }
 
 /**
@@ -188,6 +191,51 @@ ethos_wall_collapsed_bring_out (EthosNotesWall *self, const char *id)
   g_autofree char *kept = g_strdup (id);
 
   if (note != NULL)
-    expand (self, note);
+    {
+      g_autoptr (GHashTable) meant = g_hash_table_new (NULL, NULL);
+
+      g_hash_table_add (meant, note);
+      expand (self, meant);
+    }
   return g_hash_table_lookup (self->notes, kept);
+}
+
+/**
+ * ethos_wall_collapsed_bring_out_all:
+ * @ids: (element-type utf8): the ids of notes, whether they are shown or not
+ *
+ * Expands the groups that they are in, where these are collapsed, in one step.
+ */
+void
+ethos_wall_collapsed_bring_out_all (EthosNotesWall *self, GPtrArray *ids)
+{
+  g_autoptr (GHashTable) meant = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      EthosWallNote *note = g_hash_table_lookup (self->collapsed_notes, g_ptr_array_index (ids, i));
+
+      if (note != NULL)
+        g_hash_table_add (meant, note);
+    }
+  if (g_hash_table_size (meant) > 0)
+    expand (self, meant);
+}
+
+/**
+ * ethos_wall_collapsed_bring_out_column:
+ * @column: the place of a group
+ *
+ * Expands it, where it is collapsed and there is anything in it.
+ */
+void
+ethos_wall_collapsed_bring_out_column (EthosNotesWall *self, int column)
+{
+  g_autoptr (GHashTable) meant = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->collapsed->len; i++)
+    if (get_note (self, i)->column == column)
+      g_hash_table_add (meant, get_note (self, i));
+  if (g_hash_table_size (meant) > 0)
+    expand (self, meant);
 }

@@ -263,6 +263,7 @@ EthosWallNote *ethos_notes_wall_get_focused (EthosNotesWall *self);
 EthosGroupColumn *ethos_notes_wall_get_focused_column (EthosNotesWall *self);
 void ethos_notes_wall_select (EthosNotesWall *self, EthosWallNote *note, gboolean selected);
 void ethos_notes_wall_select_only (EthosNotesWall *self, EthosWallNote *note);
+void ethos_notes_wall_select_more (EthosNotesWall *self, GPtrArray *ids);
 void ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note);
 guint ethos_notes_wall_select_all (EthosNotesWall *self);
 void ethos_notes_wall_select_where (EthosNotesWall *self, const gboolean *selected);
@@ -337,7 +338,6 @@ ethos_wall_ask_for_group (EthosNotesWall *self, const char *const *ids, const Gd
 void ethos_wall_colour (EthosNotesWall *self, int tint);
 void ethos_wall_show_menu (EthosNotesWall *self, const GdkRectangle *at);
 
-void ethos_wall_keep_places (EthosNotesWall *self);
 gboolean ethos_wall_run_in_place (EthosNotesWall *self,
                                   EthosRecord *op,
                                   const char *one,
@@ -376,6 +376,8 @@ void ethos_wall_collapsed_end (EthosNotesWall *self, GHashTable *before);
 GPtrArray *ethos_wall_collapsed_list_all (EthosNotesWall *self);
 void ethos_wall_collapsed_expand_matches (EthosNotesWall *self);
 EthosWallNote *ethos_wall_collapsed_bring_out (EthosNotesWall *self, const char *id);
+void ethos_wall_collapsed_bring_out_all (EthosNotesWall *self, GPtrArray *ids);
+void ethos_wall_collapsed_bring_out_column (EthosNotesWall *self, int column);
 
 void ethos_wall_lasso_init (EthosNotesWall *self);
 void ethos_wall_lasso_snapshot (EthosNotesWall *self, GtkSnapshot *snapshot);

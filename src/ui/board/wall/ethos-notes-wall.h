@@ -25,6 +25,8 @@ void ethos_notes_wall_show_page (EthosNotesWall *self, const char *wall, guint p
 guint ethos_notes_wall_count_selected (EthosNotesWall *self);
 char **ethos_notes_wall_dup_targets (EthosNotesWall *self);
 
+void ethos_notes_wall_keep_places (EthosNotesWall *self);
+
 char *ethos_notes_wall_dup_carried (EthosNotesWall *self);
 char *ethos_notes_wall_dup_typed (EthosNotesWall *self);
 

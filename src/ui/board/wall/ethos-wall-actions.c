@@ -101,7 +101,8 @@ remove_targets (EthosNotesWall *self)
   if (column != NULL)
     take_apart (self, column);
   else if (n_ids > 0 &&
-           ethos_store_run (self->store, ethos_op_new ("notes-remove", "notes", ids, NULL)))
+           ethos_wall_run_in_place (self, ethos_op_new ("notes-remove", "notes", ids, NULL),
+                                    NN_ ("deletion of %'u note", "deletion of %'u notes"), n_ids))
     {
       g_autofree char *text =
           g_strdup_printf (ngettext ("%'u note deleted", "%'u notes deleted", n_ids), n_ids);
@@ -126,8 +127,9 @@ set_aside (EthosNotesWall *self)
   g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
   guint n_ids = g_strv_length (ids);
 
-  if (n_ids > 0 && ethos_store_run (self->store, ethos_op_new ("notes-aside", "notes", ids, "value",
-                                                               TRUE, NULL)))
+  if (n_ids > 0 && ethos_wall_run_in_place (
+                       self, ethos_op_new ("notes-aside", "notes", ids, "value", TRUE, NULL),
+                       NN_ ("setting aside of %'u note", "setting aside of %'u notes"), n_ids))
     {
       g_autofree char *text =
           g_strdup_printf (ngettext ("%'u note set aside", "%'u notes set aside", n_ids), n_ids);
@@ -440,7 +442,7 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "notes.group-unnamed"))
     group_unnamed (self, parameter);
   else if (g_str_equal (action, "notes.keep-places"))
-    ethos_wall_keep_places (self);
+    ethos_notes_wall_keep_places (self);
   else if (g_str_equal (action, "notes.line"))
     show_line_popover (self);
   else if (g_str_equal (action, "notes.project"))

@@ -140,11 +140,12 @@ new_cells (EthosNotesWall *self)
 static void
 append_grouped (EthosNotesWall *self, Places *places)
 {
+  g_autoptr (GPtrArray) all = ethos_wall_collapsed_list_all (self);
   g_autoptr (EthosWallCells) cells = NULL;
 
-  for (guint i = 0; i < self->order->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      EthosWallNote *note = get_note (self, i);
+      EthosWallNote *note = g_ptr_array_index (all, i);
       GdkRectangle area = { 0, 0, self->metrics.note_width, self->metrics.note_height };
 
       if (note->column < 0 || !note->record->placed)
@@ -161,14 +162,14 @@ append_grouped (EthosNotesWall *self, Places *places)
 }
 
 /**
- * ethos_wall_keep_places:
+ * ethos_notes_wall_keep_places:
  *
  * Lets the loose notes that nobody has placed yet stay where they are seen, those too that are
  * about to go into a group: once they are taken out of it, they come back to where they were. It
  * belongs into one step with what would let others flow into a gap.
  */
 void
-ethos_wall_keep_places (EthosNotesWall *self)
+ethos_notes_wall_keep_places (EthosNotesWall *self)
 {
   g_auto (Places) places = { 0 };
 
@@ -202,7 +203,7 @@ ethos_wall_run_in_place (EthosNotesWall *self,
     ethos_store_begin_counted_group (self->store, one, many, count);
   else
     ethos_store_begin_group (self->store, one);
-  ethos_wall_keep_places (self);
+  ethos_notes_wall_keep_places (self);
   if (!ethos_store_run (self->store, op))
     {
       ethos_store_cancel_group (self->store);
@@ -376,7 +377,7 @@ ethos_wall_group_notes (EthosNotesWall *self, const char *const *ids)
   ethos_store_begin_counted_group (self->store,
                                    NN_ ("grouping of %'u note", "grouping of %'u notes"),
                                    g_strv_length ((char **) ids));
-  ethos_wall_keep_places (self);
+  ethos_notes_wall_keep_places (self);
   if (!ethos_store_run (self->store, ethos_op_new ("notes-group", "notes", ids, "title", "", NULL)))
     {
       ethos_store_cancel_group (self->store);

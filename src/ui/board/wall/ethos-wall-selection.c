@@ -197,8 +197,29 @@ ethos_notes_wall_select_only_column (EthosNotesWall *self, int column)
   tell_change (self, changed);
 }
 
-/* Selects everything from the note that has the focus to @note, in reading order, but for what is
- * left out. */
+/**
+ * ethos_notes_wall_select_more:
+ * @ids: (element-type utf8): the ids of notes
+ *
+ * Selects those of them that are on the wall, beside what is selected already.
+ */
+void
+ethos_notes_wall_select_more (EthosNotesWall *self, GPtrArray *ids)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      EthosWallNote *note = g_hash_table_lookup (self->notes, g_ptr_array_index (ids, i));
+
+      if (note != NULL)
+        changed |= set_selected (note, TRUE);
+    }
+  tell_change (self, changed);
+}
+
+/* Selects everything from the note that has the focus to @note, in reading order. While something
+ * is looked for, what lies between and does not match stays out: the list does not even show it. */
 void
 ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
 {
@@ -215,7 +236,7 @@ ethos_notes_wall_select_to (EthosNotesWall *self, EthosWallNote *note)
     {
       EthosWallNote *between = g_ptr_array_index (self->order, i);
 
-      if (!between->dimmed)
+      if (!between->dimmed && (between->matches || between == note))
         changed |= set_selected (between, TRUE);
     }
   tell_change (self, changed);
