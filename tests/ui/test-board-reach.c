@@ -427,6 +427,39 @@ test_list_many (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 10000);
 }
 
+/* However many there are: the list opens where the wall was, the first time as well. */
+static void
+open_at_end (BoardFixture *fixture, guint n_notes)
+{
+  EthosNotesWall *wall = open_wall (fixture, n_notes);
+  g_autofree char *text = NULL;
+  GtkWidget *row, *scroller = NULL;
+  graphene_rect_t area = { 0 };
+
+  press_key (fixture, wall, GDK_KEY_End);
+  text = g_strdup (board_fixture_get_focus_text (fixture));
+  toggle_list (fixture);
+  scroller = gtk_widget_get_ancestor (get_list (fixture), GTK_TYPE_SCROLLED_WINDOW);
+  assert_at (fixture, text);
+  row = board_fixture_get_focus (fixture);
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &area));
+  g_assert_cmpfloat (area.origin.y, >=, 0);
+  g_assert_cmpfloat (area.origin.y + area.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+static void
+test_list_opens_far (BoardFixture *fixture, gconstpointer data)
+{
+  open_at_end (fixture, 40);
+}
+
+static void
+test_list_opens_very_far (BoardFixture *fixture, gconstpointer data)
+{
+  open_at_end (fixture, MANY_NOTES);
+}
+
 /* Notes that have no widget are lines all the same, and a line leads to them. */
 static void
 test_list_far (BoardFixture *fixture, gconstpointer data)
@@ -638,6 +671,8 @@ main (int argc, char **argv)
   ADD ("/reach/type-on-wall", test_type_on_wall);
   ADD ("/reach/list-many", test_list_many);
   ADD ("/reach/list-far", test_list_far);
+  ADD ("/reach/list-opens-far", test_list_opens_far);
+  ADD ("/reach/list-opens-very-far", test_list_opens_very_far);
   ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);
   ADD ("/reach/carry-to-place", test_carry_to_place);
   ADD ("/reach/carry-back", test_carry_back);
