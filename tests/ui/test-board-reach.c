@@ -398,6 +398,67 @@ test_type_on_wall (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
 }
 
+/* Returns: what composes letters on the wall, while they are typed */
+static GtkIMContext *
+get_input_method (EthosNotesWall *wall)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (wall));
+  GtkIMContext *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        found = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+    }
+  return found;
+}
+
+/* Letters that take several keys go to notes as well, and none of those keys is a command. */
+static void
+test_compose_on_wall (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    const char *letter;
+    const char *note;
+  } composed[] = {
+    { GDK_KEY_ISO_Level3_Shift, "ś", "Śruba" }, { GDK_KEY_Caps_Lock, "E", "Éclair" },
+    { GDK_KEY_dead_acute, "é", "Éclair" },      { GDK_KEY_Multi_key, "ą", "Ąb" },
+    { GDK_KEY_Mode_switch, "łą", "Łąka" },      { GDK_KEY_Alt_R, "ś", "Śruba" },
+    { GDK_KEY_Num_Lock, "s", "Śruba" },         { GDK_KEY_Hangul, "\u2069ś", "Śruba" },
+  };
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Śruba", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Éclair", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Ąb", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Łąka", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Zebra", NULL));
+  wall = open_wall (fixture, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (composed); i++)
+    {
+      g_assert_null (get_input_method (wall));
+      ethos_notes_wall_focus_id (wall, board_fixture_find_note (fixture, "Zebra")->record.id);
+      press_key (fixture, wall, GDK_KEY_apostrophe);
+      press_key (fixture, wall, composed[i].key);
+      g_assert_nonnull (get_input_method (wall));
+      g_signal_emit_by_name (get_input_method (wall), "commit", composed[i].letter);
+      ui_harness_settle (fixture->view);
+      g_test_message ("%s", composed[i].letter);
+      g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, composed[i].note);
+      press_key (fixture, wall, GDK_KEY_Escape);
+    }
+  press_key (fixture, wall, GDK_KEY_apostrophe);
+  press_key (fixture, wall, GDK_KEY_dead_acute);
+  press_key (fixture, wall, GDK_KEY_s);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Śruba");
+  for (guint i = 0; i < board_fixture_count_notes (fixture); i++)
+    g_assert_false (board_fixture_get_note (fixture, i)->aside);
+}
+
 /* As many as a wall has at most open without a pause that people notice. */
 static void
 test_list_many (BoardFixture *fixture, gconstpointer data)
@@ -669,6 +730,7 @@ main (int argc, char **argv)
   ADD ("/reach/list-commands", test_list_commands);
   ADD ("/reach/list-heading", test_list_heading);
   ADD ("/reach/type-on-wall", test_type_on_wall);
+  ADD ("/reach/compose-on-wall", test_compose_on_wall);
   ADD ("/reach/list-many", test_list_many);
   ADD ("/reach/list-far", test_list_far);
   ADD ("/reach/list-opens-far", test_list_opens_far);
