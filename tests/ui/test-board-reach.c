@@ -8,6 +8,7 @@
 #include "board-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
+#include "ethos-capture-box.h"
 #include "ethos-find-bar.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
@@ -48,10 +49,15 @@ press_key (BoardFixture *fixture, EthosNotesWall *wall, guint key)
 /* Lists */
 
 static GtkWidget *
+get_outline (BoardFixture *fixture)
+{
+  return board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE);
+}
+
+static GtkWidget *
 get_list (BoardFixture *fixture)
 {
-  return board_fixture_find (board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE),
-                             GTK_TYPE_LIST_VIEW);
+  return board_fixture_find (get_outline (fixture), GTK_TYPE_LIST_VIEW);
 }
 
 static GListModel *
@@ -143,6 +149,19 @@ test_list_collapsed (BoardFixture *fixture, gconstpointer data)
   assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
 }
 
+/* In the box for new notes. */
+static void
+assert_writing (BoardFixture *fixture)
+{
+  GtkWidget *focus = board_fixture_get_focus (fixture);
+
+  g_assert_nonnull (focus);
+  g_test_message ("focus on %s", G_OBJECT_TYPE_NAME (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_true (
+      gtk_widget_is_ancestor (focus, board_fixture_find (fixture->view, ETHOS_TYPE_CAPTURE_BOX)));
+}
+
 /* While it is shown, it is what the wall is. */
 static void
 test_list_changes (BoardFixture *fixture, gconstpointer data)
@@ -177,6 +196,35 @@ test_list_changes (BoardFixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_get_mapped (board_fixture_get_focus (fixture)));
     }
   g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 0);
+  assert_writing (fixture);
+}
+
+/* Once nothing is left, the focus is where the next note is written, whatever took the last. */
+static void
+test_nothing_left (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "notes.delete", "notes.set-aside" };
+  EthosNotesWall *wall = open_wall (fixture, 2);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (actions); i++)
+    {
+      gboolean listed = i >= G_N_ELEMENTS (actions);
+      GtkWidget *from;
+
+      gtk_widget_grab_focus (GTK_WIDGET (wall));
+      if (listed)
+        toggle_list (fixture);
+      from = listed ? get_outline (fixture) : GTK_WIDGET (wall);
+      g_assert_true (gtk_widget_activate_action (from, "notes.select-all", NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_true (gtk_widget_activate_action (from, actions[i % G_N_ELEMENTS (actions)], NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 0);
+      assert_writing (fixture);
+      g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 2);
+    }
 }
 
 static void
@@ -244,12 +292,6 @@ test_list_select (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
   gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
   ui_harness_settle (fixture->view);
-}
-
-static GtkWidget *
-get_outline (BoardFixture *fixture)
-{
-  return board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE);
 }
 
 /* The line with the focus, in the list that is still there. */
@@ -724,6 +766,7 @@ main (int argc, char **argv)
   ADD ("/reach/list", test_list);
   ADD ("/reach/list-collapsed", test_list_collapsed);
   ADD ("/reach/list-changes", test_list_changes);
+  ADD ("/reach/nothing-left", test_nothing_left);
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);
   ADD ("/reach/list-select", test_list_select);
