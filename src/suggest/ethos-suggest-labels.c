@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ethos-suggest-names.h"
 #include "ethos-suggest-private.h"
 #include "ethos-text.h"
 
@@ -16,6 +17,8 @@
 /* A reason of more words is read more slowly than the notes. */
 #define PHRASES_MAX 3
 #define WORDS_MAX 4
+/* What says this part of what the best says is as good a name. */
+#define AS_GOOD 0.9
 
 /* A spelling of a word, or of several that stand beside each other, and how often it is there. */
 typedef struct
@@ -227,7 +230,7 @@ add_run (const Choice *choice,
 /* What a phrase is worth as a name. */
 typedef struct
 {
-  guint n_shared;
+  double worth;
   gboolean capital;
 } Rank;
 
@@ -279,22 +282,101 @@ capitalise (const char *text)
   return g_strconcat (letter, g_utf8_next_char (text), NULL);
 }
 
-/* Of what as many notes have, the one that says most. In German a noun has a capital letter
- * wherever it stands, and elsewhere a name: both say better what notes are about than a verb does.
- */
-static const char *
-choose_title (GPtrArray *phrases, const Rank *ranks)
+/* How much a word says of a group: the part of it that has the word, by how rare that is on the
+ * whole wall, so that what all notes say names none of the groups. That is tf-idf: G. Salton and C.
+ * Buckley, “Term-weighting approaches in automatic text retrieval”, Information Processing &
+ * Management 24 (5), 1988; the rarity after K. Spärck Jones, “A statistical interpretation of term
+ * specificity and its application in retrieval”, Journal of Documentation 28 (1), 1972. */
+static double
+find_worth (const Choice *choice, guint word, guint n_shared)
 {
-  guint best = 0;
+  return choice->data->weights[choice->words[word]] * n_shared / choice->group->items->len;
+}
 
-  for (guint i = 1; i < phrases->len; i++)
-    if (ranks[i].n_shared > ranks[best].n_shared ||
-        (ranks[i].n_shared == ranks[best].n_shared &&
-         (ranks[i].capital != ranks[best].capital
-              ? ranks[i].capital
-              : g_utf8_strlen (phrases->pdata[i], -1) > g_utf8_strlen (phrases->pdata[best], -1))))
+/* Of those that say as much, a noun says best what notes are about: in German it has a capital
+ * letter wherever it stands, and elsewhere a name has. Then it is the longer one. */
+static gboolean
+is_better_title (const char *title, const Rank *rank, const char *best, const Rank *best_rank)
+{
+  if (rank->capital != best_rank->capital)
+    return rank->capital;
+  return g_utf8_strlen (title, -1) > g_utf8_strlen (best, -1);
+}
+
+/* Takes the best name off the list. */
+static char *
+steal_title (GPtrArray *titles, Rank *ranks)
+{
+  double most = 0;
+  guint best = titles->len;
+
+  for (guint i = 0; i < titles->len; i++)
+    if (titles->pdata[i] != NULL)
+      most = MAX (most, ranks[i].worth);
+  for (guint i = 0; i < titles->len; i++)
+    if (titles->pdata[i] != NULL && ranks[i].worth >= AS_GOOD * most &&
+        (best == titles->len ||
+         is_better_title (titles->pdata[i], &ranks[i], titles->pdata[best], &ranks[best])))
       best = i;
-  return g_ptr_array_index (phrases, best);
+  return best < titles->len ? g_steal_pointer (&titles->pdata[best]) : NULL;
+}
+
+/* The word of the group by itself. */
+static char *
+find_own_word (const Choice *choice)
+{
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (phrase_free);
+
+  for (guint i = 0; i < choice->group->items->len; i++)
+    {
+      const EthosSuggestItem *item = get_item (choice->data, choice->group, i);
+      const char *text = choice->data->texts[g_array_index (item->notes, guint, 0)];
+
+      for (guint j = 0; j < item->terms->len; j++)
+        {
+          const EthosTerm *term = &g_array_index (item->terms, EthosTerm, j);
+
+          if (term->stem == choice->group->stem)
+            add_phrase (phrases, text + term->word.start, term->word.length, term->word.leads);
+        }
+    }
+  return g_strdup (choose_phrase (phrases)->text);
+}
+
+static char *
+finish_title (const char *title)
+{
+  return shorten (capitalise (title), TITLE_CHARACTERS);
+}
+
+/* Two groups of one name would become one where both are accepted: what has the best name may be
+ * called by the next one, by its word alone, or by all that it shares. */
+static char *
+choose_title (const Choice *choice, GPtrArray *phrases, Rank *ranks, const char *reason)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *own = find_own_word (choice);
+  g_autofree char *all = finish_title (reason);
+  g_autofree char *best = NULL;
+  char *title;
+
+  for (guint i = 0; i < phrases->len; i++)
+    g_ptr_array_add (titles, finish_title (phrases->pdata[i]));
+  while ((title = steal_title (titles, ranks)) != NULL)
+    {
+      if (ethos_suggest_names_take (choice->data->names, title))
+        return title;
+      if (best == NULL)
+        best = g_steal_pointer (&title);
+      g_free (title);
+    }
+  title = finish_title (own);
+  if (ethos_suggest_names_take (choice->data->names, title))
+    return title;
+  g_free (title);
+  if (ethos_suggest_names_take (choice->data->names, all))
+    return g_steal_pointer (&all);
+  return ethos_suggest_names_number (choice->data->names, best, TITLE_CHARACTERS);
 }
 
 static guint *
@@ -317,6 +399,8 @@ list_notes (EthosSuggestData *data, const EthosSuggestGroup *group, guint *n_not
  * @data: all notes
  * @group: some of them
  *
+ * Describes a group; no other one gets its name.
+ *
  * Returns: (transfer full): the group with its name and its reason
  */
 EthosSuggestion *
@@ -327,6 +411,7 @@ ethos_suggest_describe (EthosSuggestData *data, const EthosSuggestGroup *group)
   Choice choice = { .data = data, .group = group };
   guint shared[WORDS_MAX];
   Rank ranks[PHRASES_MAX];
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
 
   choice.n_words = choose_words (data, group, choice.words, shared);
   for (guint i = 0; i < choice.n_words && phrases->len < PHRASES_MAX; i++)
@@ -334,14 +419,14 @@ ethos_suggest_describe (EthosSuggestData *data, const EthosSuggestGroup *group)
       {
         Rank *rank = &ranks[phrases->len];
 
-        rank->n_shared = shared[i];
+        rank->worth = find_worth (&choice, i, shared[i]);
         g_ptr_array_add (phrases, find_phrase (&choice, i, &rank->capital));
       }
-  suggestion->title = shorten (capitalise (choose_title (phrases, ranks)), TITLE_CHARACTERS);
   for (guint i = 0; i < phrases->len; i++)
-    phrases->pdata[i] = shorten (phrases->pdata[i], PHRASE_CHARACTERS);
-  g_ptr_array_add (phrases, NULL);
-  suggestion->reason = g_strjoinv (", ", (char **) phrases->pdata);
+    g_ptr_array_add (shown, shorten (g_strdup (phrases->pdata[i]), PHRASE_CHARACTERS));
+  g_ptr_array_add (shown, NULL);
+  suggestion->reason = g_strjoinv (", ", (char **) shown->pdata);
+  suggestion->title = choose_title (&choice, phrases, ranks, suggestion->reason);
   suggestion->notes = list_notes (data, group, &suggestion->n_notes);
   return suggestion;
 }

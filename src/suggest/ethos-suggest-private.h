@@ -43,6 +43,7 @@ typedef struct
  * @weights: by stem, how much it tells
  * @counts: by stem, a place to count in that is zero between uses
  * @n_stems: how many stems there are
+ * @names: the names that groups have, see ethos_suggest_names_take()
  */
 typedef struct
 {
@@ -51,11 +52,13 @@ typedef struct
   double *weights;
   guint *counts;
   guint n_stems;
+  GHashTable *names;
 } EthosSuggestData;
 
 GPtrArray *ethos_suggest_groups_with (const char *const *texts,
                                       guint n_texts,
                                       gboolean stemming,
+                                      const char *const *taken,
                                       GCancellable *cancellable);
 
 EthosSuggestion *ethos_suggest_describe (EthosSuggestData *data, const EthosSuggestGroup *group);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ethos-suggest-names.h"
 #include "ethos-suggest-private.h"
 
 /*
@@ -193,6 +194,7 @@ search_clear (Search *self)
   g_free (self->worked_out);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->data.items, g_ptr_array_unref);
+  g_clear_pointer (&self->data.names, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
@@ -326,8 +328,9 @@ search_run (Search *self, GCancellable *cancellable)
 /**
  * ethos_suggest_groups_with:
  * @stemming: whether the forms of a word are one
+ * @taken: (nullable): the names that no group may get
  *
- * What ethos_suggest_groups() does, for who measures.
+ * What ethos_suggest_groups_besides() does, for who measures.
  *
  * Returns: as ethos_suggest_groups()
  */
@@ -335,6 +338,7 @@ GPtrArray *
 ethos_suggest_groups_with (const char *const *texts,
                            guint n_texts,
                            gboolean stemming,
+                           const char *const *taken,
                            GCancellable *cancellable)
 {
   g_auto (Search) search = { 0 };
@@ -346,6 +350,7 @@ ethos_suggest_groups_with (const char *const *texts,
   if (!search_run (&search, cancellable))
     return NULL;
 
+  search.data.names = ethos_suggest_names_new (taken);
   suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) ethos_suggestion_free);
   for (guint i = 0; i < search.groups->len; i++)
     g_ptr_array_add (suggestions,
@@ -360,8 +365,8 @@ ethos_suggest_groups_with (const char *const *texts,
  * @cancellable: (nullable): what stops it
  *
  * Looks for notes that may belong together, by nothing but the words they share. The same notes in
- * the same order give the same groups; a note is in one of them or in none. May be called in any
- * thread.
+ * the same order give the same groups; a note is in one of them or in none, and no two of them have
+ * one name. May be called in any thread.
  *
  * Returns: (transfer full) (nullable) (element-type EthosSuggestion): the groups, the clearest
  *   first; %NULL where it was stopped
@@ -371,5 +376,28 @@ ethos_suggest_groups (const char *const *texts, guint n_texts, GCancellable *can
 {
   g_return_val_if_fail (texts != NULL || n_texts == 0, NULL);
 
-  return ethos_suggest_groups_with (texts, n_texts, TRUE, cancellable);
+  return ethos_suggest_groups_with (texts, n_texts, TRUE, NULL, cancellable);
+}
+
+/**
+ * ethos_suggest_groups_besides:
+ * @texts: (array length=n_texts): what the notes say, in normal form
+ * @n_texts: how many there are
+ * @taken: (nullable): the names of the groups that there are
+ * @cancellable: (nullable): what stops it
+ *
+ * What ethos_suggest_groups() does, where there are groups already: none that is suggested has the
+ * name of one of them.
+ *
+ * Returns: as ethos_suggest_groups()
+ */
+GPtrArray *
+ethos_suggest_groups_besides (const char *const *texts,
+                              guint n_texts,
+                              const char *const *taken,
+                              GCancellable *cancellable)
+{
+  g_return_val_if_fail (texts != NULL || n_texts == 0, NULL);
+
+  return ethos_suggest_groups_with (texts, n_texts, TRUE, taken, cancellable);
 }

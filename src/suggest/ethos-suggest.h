@@ -27,5 +27,9 @@ typedef struct
 
 GPtrArray *
 ethos_suggest_groups (const char *const *texts, guint n_texts, GCancellable *cancellable);
+GPtrArray *ethos_suggest_groups_besides (const char *const *texts,
+                                         guint n_texts,
+                                         const char *const *taken,
+                                         GCancellable *cancellable);
 
 G_END_DECLS

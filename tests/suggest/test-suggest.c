@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ethos-test.h"
+#include "ethos-text.h"
 #include "labelled-notes.h"
 
 /* Which notes are put together, and why. */
@@ -27,7 +28,7 @@ static double
 measure (const LabelledNote *notes, guint n_notes, gboolean stemming)
 {
   g_autofree const char **texts = get_texts (notes, n_notes);
-  g_autoptr (GPtrArray) groups = ethos_suggest_groups_with (texts, n_notes, stemming, NULL);
+  g_autoptr (GPtrArray) groups = ethos_suggest_groups_with (texts, n_notes, stemming, NULL, NULL);
   g_autofree guint *group_of = g_new0 (guint, n_notes);
   guint n_both = 0, n_put = 0, n_belong = 0;
 
@@ -154,6 +155,134 @@ test_cases (void)
     }
 }
 
+static const char *const on_handover[] = {
+  "Handover at the bedside",
+  "Written handover for nights",
+  "Handover takes too long",
+  "Quiet room for handover",
+  "Bedside handover with the patient",
+  "Night handover is rushed",
+  "Handover sheet in writing",
+  "Handover in a quiet place",
+  "Rushed handover on nights",
+  "Ask patient at handover",
+  "Handover checklist",
+  "A checklist for each handover",
+  NULL,
+};
+
+static const char *const on_handover_german[] = {
+  "Übergabe am Bett",
+  "Schriftliche Übergabe nachts",
+  "Ein Bett für jede Übergabe",
+  "Ruhe bei der Übergabe",
+  "Übergabe in Ruhe",
+  "Nachts ist die Übergabe kurz",
+  "Für die Übergabe ein Plan",
+  "Übergabe nach Plan",
+  NULL,
+};
+
+static const char *const on_trust[] = {
+  "Trust needs time",
+  "Time to earn trust",
+  "Trust and respect",
+  "Respect builds trust",
+  "Listening earns trust",
+  "Trust by listening",
+  "Trust",
+  NULL,
+};
+
+typedef struct
+{
+  const char *name;
+  const char *const *texts;
+  const char *const *taken;
+  const char *const *expected;
+} NameCase;
+
+#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const NameCase name_cases[] = {
+  { "a word that all have", on_handover, NULL,
+    NAMES ("Nights", "Handover checklist", "Bedside", "Quiet") },
+  { "a word that all have, in German", on_handover_german, NULL,
+    NAMES ("Bett", "Ruhe", "Plan", "Übergabe nachts") },
+  { "trust", on_trust, NULL, NAMES ("Time", "Respect", "Listening") },
+  { "names that there are", on_trust, NAMES ("TIME", "Réspect", "Trust"),
+    NAMES ("Time, trust", "Respect, trust", "Listening") },
+};
+
+/* What the whole wall says names no group, and no two groups have one name. */
+static void
+test_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (name_cases); i++)
+    {
+      const NameCase *test = &name_cases[i];
+      g_autoptr (GPtrArray) groups =
+          ethos_suggest_groups_besides (test->texts, g_strv_length ((char **) test->texts),
+                                        test->taken, NULL);
+      g_autofree char *printed = print (groups);
+
+      g_test_message ("%s:\n%s", test->name, printed);
+      if (0)
+        g_assert_cmpuint (groups->len, ==, g_strv_length ((char **) test->expected));
+      for (guint j = 0; j < groups->len; j++)
+        g_assert_cmpstr (((EthosSuggestion *) groups->pdata[j])->title, ==, test->expected[j]);
+    }
+}
+
+static char *
+make_note (GRand *rand, const char *const *words, guint n_words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int left = g_rand_int_range (rand, 0, 7); left > 0; left--)
+    g_string_append_printf (text, "%s%s", words[g_rand_int_range (rand, 0, (int) n_words)],
+                            g_rand_int_range (rand, 0, 6) == 0 ? "-" : " ");
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever is written: no two groups of one run, and none that there is, have one name. */
+static void
+test_names_random (void)
+{
+  g_autofree char *endless = g_strnfill (400, 'w');
+  g_autofree char *longer = g_strconcat (endless, "x", NULL);
+  const char *const words[] = {
+    "handover", "Handover", "HANDOVERS", "hand",  "over",  "night",     "shift",   "Nights",
+    "Übergabe", "ubergabe", "der",       "nacht", "Nacht", "Schichten", "Schicht", "down",
+    "first",    "信頼",     "信頼関係",  "🎉",     "trust", "Vertrauen", endless,   longer
+  };
+  const char *const taken[] = { "Handover", "NIGHT", "Ubergabe", "🎉", NULL };
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GPtrArray) groups = NULL;
+
+      for (int left = g_rand_int_range (rand, 0, 60); left > 0; left--)
+        g_ptr_array_add (texts, make_note (rand, words, G_N_ELEMENTS (words)));
+      g_ptr_array_add (texts, NULL);
+      groups = ethos_suggest_groups_besides ((const char *const *) texts->pdata, texts->len - 1,
+                                             taken, NULL);
+      for (guint i = 0; taken[i] != NULL; i++)
+        g_hash_table_add (names, ethos_text_fold (taken[i]));
+      for (guint i = 0; i < groups->len; i++)
+        {
+          const char *title = ((EthosSuggestion *) groups->pdata[i])->title;
+
+          g_assert_cmpint (g_utf8_strlen (title, -1), <=, 120);
+          if (!g_hash_table_add (names, ethos_text_fold (title)))
+            g_error ("seed %u: %s", seed, title);
+        }
+    }
+}
+
 /* Notes made of words that occur as unevenly as those of people do. */
 static char **
 make_notes (guint n_notes, guint n_words)
@@ -270,6 +399,8 @@ main (int argc, char **argv)
   ethos_test_init (&argc, &argv);
 
   g_test_add_func ("/suggest/cases", test_cases);
+  g_test_add_func ("/suggest/names", test_names);
+  g_test_add_func ("/suggest/names-random", test_names_random);
   g_test_add_func ("/suggest/people", test_people);
   g_test_add_func ("/suggest/many", test_many);
   g_test_add_func ("/suggest/all-identical", test_all_identical);

@@ -8,6 +8,7 @@
 #include "board-fixture.h"
 #include "ethos-announce.h"
 #include "ethos-board-view.h"
+#include "ethos-capture-box.h"
 #include "ethos-find-bar.h"
 #include "ethos-note-view.h"
 #include "ethos-notes-wall.h"
@@ -49,10 +50,15 @@ press_key (BoardFixture *fixture, EthosNotesWall *wall, guint key)
 /* Lists */
 
 static GtkWidget *
+get_outline (BoardFixture *fixture)
+{
+  return board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE);
+}
+
+static GtkWidget *
 get_list (BoardFixture *fixture)
 {
-  return board_fixture_find (board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE),
-                             GTK_TYPE_LIST_VIEW);
+  return board_fixture_find (get_outline (fixture), GTK_TYPE_LIST_VIEW);
 }
 
 static GListModel *
@@ -144,6 +150,19 @@ test_list_collapsed (BoardFixture *fixture, gconstpointer data)
   assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
 }
 
+/* In the box for new notes. */
+static void
+assert_writing (BoardFixture *fixture)
+{
+  GtkWidget *focus = board_fixture_get_focus (fixture);
+
+  g_assert_nonnull (focus);
+  g_test_message ("focus on %s", G_OBJECT_TYPE_NAME (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_true (
+      gtk_widget_is_ancestor (focus, board_fixture_find (fixture->view, ETHOS_TYPE_CAPTURE_BOX)));
+}
+
 /* While it is shown, it is what the wall is. */
 static void
 test_list_changes (BoardFixture *fixture, gconstpointer data)
@@ -178,6 +197,35 @@ test_list_changes (BoardFixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_get_mapped (board_fixture_get_focus (fixture)));
     }
   g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 0);
+  assert_writing (fixture);
+}
+
+/* Once nothing is left, the focus is where the next note is written, whatever took the last. */
+static void
+test_nothing_left (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "notes.delete", "notes.set-aside" };
+  EthosNotesWall *wall = open_wall (fixture, 2);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (actions); i++)
+    {
+      gboolean listed = i >= G_N_ELEMENTS (actions);
+      GtkWidget *from;
+
+      gtk_widget_grab_focus (GTK_WIDGET (wall));
+      if (listed)
+        toggle_list (fixture);
+      from = listed ? get_outline (fixture) : GTK_WIDGET (wall);
+      g_assert_true (gtk_widget_activate_action (from, "notes.select-all", NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_true (gtk_widget_activate_action (from, actions[i % G_N_ELEMENTS (actions)], NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 0);
+      assert_writing (fixture);
+      g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_cmpuint (ethos_notes_wall_count_notes (wall), ==, 2);
+    }
 }
 
 static void
@@ -245,12 +293,6 @@ test_list_select (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (wall)));
   gtk_popover_popdown (board_fixture_find (GTK_WIDGET (wall), GTK_TYPE_POPOVER));
   ui_harness_settle (fixture->view);
-}
-
-static GtkWidget *
-get_outline (BoardFixture *fixture)
-{
-  return board_fixture_find (fixture->view, ETHOS_TYPE_OUTLINE);
 }
 
 /* The line with the focus, in the list that is still there. */
@@ -399,6 +441,67 @@ test_type_on_wall (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
 }
 
+/* Returns: what composes letters on the wall, while they are typed */
+static GtkIMContext *
+get_input_method (EthosNotesWall *wall)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (wall));
+  GtkIMContext *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        found = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+    }
+  return found;
+}
+
+/* Letters that take several keys go to notes as well, and none of those keys is a command. */
+static void
+test_compose_on_wall (BoardFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    const char *letter;
+    const char *note;
+  } composed[] = {
+    { GDK_KEY_ISO_Level3_Shift, "ś", "Śruba" }, { GDK_KEY_Caps_Lock, "E", "Éclair" },
+    { GDK_KEY_dead_acute, "é", "Éclair" },      { GDK_KEY_Multi_key, "ą", "Ąb" },
+    { GDK_KEY_Mode_switch, "łą", "Łąka" },      { GDK_KEY_Alt_R, "ś", "Śruba" },
+    { GDK_KEY_Num_Lock, "s", "Śruba" },         { GDK_KEY_Hangul, "\u2069ś", "Śruba" },
+  };
+  EthosNotesWall *wall;
+
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Śruba", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Éclair", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Ąb", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Łąka", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Zebra", NULL));
+  wall = open_wall (fixture, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (composed); i++)
+    {
+      g_assert_null (get_input_method (wall));
+      ethos_notes_wall_focus_id (wall, board_fixture_find_note (fixture, "Zebra")->record.id);
+      press_key (fixture, wall, GDK_KEY_apostrophe);
+      press_key (fixture, wall, composed[i].key);
+      g_assert_nonnull (get_input_method (wall));
+      g_signal_emit_by_name (get_input_method (wall), "commit", composed[i].letter);
+      ui_harness_settle (fixture->view);
+      g_test_message ("%s", composed[i].letter);
+      g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, composed[i].note);
+      press_key (fixture, wall, GDK_KEY_Escape);
+    }
+  press_key (fixture, wall, GDK_KEY_apostrophe);
+  press_key (fixture, wall, GDK_KEY_dead_acute);
+  press_key (fixture, wall, GDK_KEY_s);
+  g_assert_cmpstr (board_fixture_get_focus_text (fixture), ==, "Śruba");
+  for (guint i = 0; i < board_fixture_count_notes (fixture); i++)
+    g_assert_false (board_fixture_get_note (fixture, i)->aside);
+}
+
 /* As many as a wall has at most open without a pause that people notice. */
 static void
 test_list_many (BoardFixture *fixture, gconstpointer data)
@@ -426,6 +529,39 @@ test_list_many (BoardFixture *fixture, gconstpointer data)
   g_test_message ("opened in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - began) / 1000);
   ui_harness_settle (fixture->view);
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 10000);
+}
+
+/* However many there are: the list opens where the wall was, the first time as well. */
+static void
+open_at_end (BoardFixture *fixture, guint n_notes)
+{
+  EthosNotesWall *wall = open_wall (fixture, n_notes);
+  g_autofree char *text = NULL;
+  GtkWidget *row, *scroller = NULL;
+  graphene_rect_t area = { 0 };
+
+  press_key (fixture, wall, GDK_KEY_End);
+  text = g_strdup (board_fixture_get_focus_text (fixture));
+  toggle_list (fixture);
+  scroller = gtk_widget_get_ancestor (get_list (fixture), GTK_TYPE_SCROLLED_WINDOW);
+  assert_at (fixture, text);
+  row = board_fixture_get_focus (fixture);
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &area));
+  g_assert_cmpfloat (area.origin.y, >=, 0);
+  g_assert_cmpfloat (area.origin.y + area.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+static void
+test_list_opens_far (BoardFixture *fixture, gconstpointer data)
+{
+  open_at_end (fixture, 40);
+}
+
+static void
+test_list_opens_very_far (BoardFixture *fixture, gconstpointer data)
+{
+  open_at_end (fixture, MANY_NOTES);
 }
 
 /* Notes that have no widget are lines all the same, and a line leads to them. */
@@ -704,6 +840,7 @@ main (int argc, char **argv)
   ADD ("/reach/list", test_list);
   ADD ("/reach/list-collapsed", test_list_collapsed);
   ADD ("/reach/list-changes", test_list_changes);
+  ADD ("/reach/nothing-left", test_nothing_left);
   ADD ("/reach/list-of-matches", test_list_of_matches);
   ADD ("/reach/list-typing", test_list_typing);
   ADD ("/reach/list-select", test_list_select);
@@ -711,8 +848,11 @@ main (int argc, char **argv)
   ADD ("/reach/list-range", test_list_range);
   ADD ("/reach/list-heading", test_list_heading);
   ADD ("/reach/type-on-wall", test_type_on_wall);
+  ADD ("/reach/compose-on-wall", test_compose_on_wall);
   ADD ("/reach/list-many", test_list_many);
   ADD ("/reach/list-far", test_list_far);
+  ADD ("/reach/list-opens-far", test_list_opens_far);
+  ADD ("/reach/list-opens-very-far", test_list_opens_very_far);
   ADD ("/reach/list-leaves-nothing", test_list_leaves_nothing);
   ADD ("/reach/carry-to-place", test_carry_to_place);
   ADD ("/reach/carry-back", test_carry_back);

@@ -176,6 +176,17 @@ update_seen (EthosBoardView *self)
                                                         ETHOS_SCREEN_SEEN);
 }
 
+/* Whether the focus is where notes are, or has just gone with one. */
+static gboolean
+is_in_notes (EthosBoardView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus) ||
+                          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->frame)));
+}
+
 static void
 update (EthosBoardView *self)
 {
@@ -184,13 +195,14 @@ update (EthosBoardView *self)
   const EthosActivity *step = get_step (self);
   const EthosActivity *wall = get_wall (self);
   gboolean revealed = wall != NULL && wall->revealed;
-  gboolean by_page;
+  gboolean by_page, losing;
   guint n_notes, n_aside;
 
   ethos_set_string (&self->shown, wall != NULL ? wall->record.id : NULL);
   ethos_note_announcer_set_wall (self->announcer, self->shown);
   choose_mode (self, step, wall);
   count_notes (self, wall, &n_notes, &n_aside);
+  losing = revealed && n_notes == n_aside && self->n_notes > self->n_aside && is_in_notes (self);
   self->n_notes = n_notes;
   self->n_aside = n_aside;
   update_bar (self);
@@ -217,6 +229,8 @@ update (EthosBoardView *self)
     update_hidden (self, n_notes);
   ethos_note_intake_update (self->intake, self->shown, revealed && n_notes > n_aside);
   update_seen (self);
+  if (losing)
+    ethos_note_intake_focus_next (self->intake);
 }
 
 static void

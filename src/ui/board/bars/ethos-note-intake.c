@@ -169,6 +169,21 @@ ethos_note_intake_focus_entry (EthosNoteIntake *self)
 }
 
 /**
+ * ethos_note_intake_focus_next:
+ *
+ * Puts the focus where the next note is written, once none is left; what can be done with a
+ * selection makes room for it.
+ */
+void
+ethos_note_intake_focus_next (EthosNoteIntake *self)
+{
+  g_return_if_fail (self != NULL);
+
+  update_selection (self);
+  ethos_capture_box_focus_entry (self->capture);
+}
+
+/**
  * ethos_note_intake_take_file:
  * @file: a text or a table
  *

@@ -17,6 +17,7 @@ void ethos_note_intake_free (EthosNoteIntake *self);
 
 void ethos_note_intake_update (EthosNoteIntake *self, const char *wall, gboolean any_shown);
 gboolean ethos_note_intake_focus_entry (EthosNoteIntake *self);
+void ethos_note_intake_focus_next (EthosNoteIntake *self);
 void ethos_note_intake_take_file (EthosNoteIntake *self, GFile *file);
 gboolean
 ethos_note_intake_activate (EthosNoteIntake *self, const char *action, GVariant *parameter);

@@ -28,6 +28,7 @@ struct _EthosOutline
 
   /* The line that is to have the focus once it has a row. */
   guint wanted;
+  gboolean reached;
   guint frames_left;
   guint focusing;
 

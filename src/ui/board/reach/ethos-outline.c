@@ -171,13 +171,46 @@ focus_row (EthosOutline *self, guint position)
   return FALSE;
 }
 
+/* A row of a list that has just been shown has no place yet, nor can it be scrolled to. */
+static gboolean
+is_seen (EthosOutline *self, GtkWidget *line)
+{
+  graphene_rect_t area;
+
+  return gtk_widget_get_mapped (line) && gtk_widget_get_height (line) > 0 &&
+         gtk_widget_compute_bounds (line, self->scroller, &area) &&
+         area.origin.y + area.size.height > 0 &&
+         area.origin.y < (float) gtk_widget_get_height (self->scroller);
+}
+
+static gboolean
+focus_wanted (EthosOutline *self)
+{
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", self->wanted);
+  self->reached = focus_row (self, self->wanted);
+  return self->reached;
+}
+
+/* Returns: whether nothing is left to do: the line is seen, or the focus has gone on since */
+static gboolean
+is_settled (EthosOutline *self)
+{
+  EthosOutlineRow *row = ethos_outline_get_focused (self);
+
+  if (row != NULL && ethos_outline_row_get_position (row) == self->wanted)
+    return is_seen (self, gtk_widget_get_parent (GTK_WIDGET (row)));
+  return self->reached;
+}
+
 static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   EthosOutline *self = ETHOS_OUTLINE (widget);
-
-  if (!focus_row (self, self->wanted) && --self->frames_left > 0)
-    return G_SOURCE_CONTINUE;
+  if (!is_settled (self) && --self->frames_left > 0)
+    {
+      focus_wanted (self);
+      return G_SOURCE_CONTINUE;
+    }
   self->focusing = 0;
   return G_SOURCE_REMOVE;
 }
@@ -200,8 +233,8 @@ ethos_outline_focus_position (EthosOutline *self, guint position)
     return FALSE;
   self->wanted = MIN (position, n_items - 1);
   self->frames_left = MOST_FRAMES;
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", self->wanted);
-  if (!focus_row (self, self->wanted) && self->focusing == 0)
+  focus_wanted (self);
+  if (self->focusing == 0)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
   return TRUE;
 }

@@ -95,6 +95,20 @@ ethos_typed_end (EthosTyped *self)
     self->ended (self->data);
 }
 
+/**
+ * ethos_typed_wait:
+ *
+ * Waits as long as for the first letter: the next one is made of several keys.
+ */
+void
+ethos_typed_wait (EthosTyped *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->begun)
+    end_later (self, BEGIN_MS);
+}
+
 /* Returns: whether letters are waited for, or some were typed a moment ago */
 gboolean
 ethos_typed_is_begun (EthosTyped *self)

@@ -235,6 +235,9 @@ struct _EthosNotesWall
 
   /* Letters that go to what begins with them. */
   EthosTyped *typed;
+  /* What composes its letters. */
+  GtkEventController *typing_keys;
+  GtkIMContext *typing_method;
 
   EthosWallNote *pressed;
   GPtrArray *dragged;
@@ -387,7 +390,7 @@ void ethos_wall_carry_start (EthosNotesWall *self);
 gboolean ethos_wall_carry_key (EthosNotesWall *self, guint keyval, GdkModifierType state);
 void ethos_wall_carry_cancel (EthosNotesWall *self);
 
-void ethos_wall_typing_init (EthosNotesWall *self);
+void ethos_wall_typing_init (EthosNotesWall *self, GtkEventController *keys);
 void ethos_wall_typing_clear (EthosNotesWall *self);
 void ethos_wall_typing_start (EthosNotesWall *self);
 gboolean ethos_wall_typing_key (EthosNotesWall *self, guint keyval, GdkModifierType modifiers);

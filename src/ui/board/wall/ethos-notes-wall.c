@@ -267,6 +267,7 @@ ethos_notes_wall_dispose (GObject *object)
     ethos_wall_views_release (self, g_ptr_array_index (self->order, i));
   g_ptr_array_set_size (self->pool, 0);
   g_ptr_array_set_size (self->order, 0);
+  ethos_wall_typing_clear (self);
   ethos_wall_collapsed_clear (self);
   g_hash_table_remove_all (self->column_places);
   g_hash_table_remove_all (self->notes);
@@ -287,7 +288,6 @@ ethos_notes_wall_finalize (GObject *object)
 
   ethos_wall_pan_clear (self);
   ethos_wall_touch_clear (self);
-  ethos_wall_typing_clear (self);
   ethos_wall_marks_clear (self);
   ethos_wall_shown_clear (self);
   ethos_wall_dots_clear (self);
@@ -394,7 +394,6 @@ ethos_notes_wall_init (EthosNotesWall *self)
   ethos_wall_zoom_init (self);
   ethos_wall_pan_init (self);
   ethos_wall_keys_init (self);
-  ethos_wall_typing_init (self);
   ethos_wall_pointer_init (self);
   ethos_wall_lasso_init (self);
 }

@@ -394,4 +394,5 @@ ethos_wall_keys_init (EthosNotesWall *self)
 
   g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  ethos_wall_typing_init (self, controller);
 }
