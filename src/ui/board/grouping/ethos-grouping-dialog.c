@@ -334,12 +334,31 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ethos_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->nothing)));
 }
 
+/* What is looked through, and what the groups are called that there are. */
+typedef struct
+{
+  char **texts;
+  char **names;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_strfreev (search->texts);
+  g_strfreev (search->names);
+  g_free (search);
+}
+
 static void
 look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  char **texts = data;
+  const Search *search = data;
   GPtrArray *groups =
-      ethos_suggest_groups ((const char *const *) texts, g_strv_length (texts), cancellable);
+      ethos_suggest_groups_besides ((const char *const *) search->texts,
+                                    g_strv_length (search->texts),
+                                    (const char *const *) search->names, cancellable);
 
   if (groups != NULL)
     g_task_return_pointer (task, groups, (GDestroyNotify) g_ptr_array_unref);
@@ -370,6 +389,27 @@ list_proposed (EthosGroupingDialog *self)
   return proposed;
 }
 
+/* The names of the groups that there are, and of those that somebody has proposed: what had one of
+ * them as well would be accepted into that group. */
+static char **
+list_names (EthosGroupingDialog *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const EthosProposal *proposal;
+  const EthosGroup *group;
+  EthosChildIter iter;
+
+  ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_GROUP);
+  while ((group = ethos_child_iter_next (&iter)) != NULL)
+    if (group->title != NULL)
+      g_strv_builder_add (names, group->title);
+  ethos_session_iter_init (get_session (self), &iter, self->wall, ETHOS_KIND_PROPOSAL);
+  while ((proposal = ethos_child_iter_next (&iter)) != NULL)
+    if (proposal->title != NULL)
+      g_strv_builder_add (names, proposal->title);
+  return g_strv_builder_end (names);
+}
+
 /* Looks through the notes that nobody has grouped, or proposed to. */
 static void
 look (EthosGroupingDialog *self)
@@ -379,6 +419,7 @@ look (EthosGroupingDialog *self)
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_autoptr (GHashTable) proposed = list_proposed (self);
   EthosSession *session = get_session (self);
+  Search *search = g_new0 (Search, 1);
   const EthosNote *note;
   EthosChildIter iter;
 
@@ -395,7 +436,9 @@ look (EthosGroupingDialog *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, found_cb, NULL);
   g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, g_strv_builder_end (texts), (GDestroyNotify) g_strfreev);
+  search->texts = g_strv_builder_end (texts);
+  search->names = list_names (self);
+  g_task_set_task_data (task, search, search_free);
   g_task_run_in_thread (task, look_thread);
 }
 
