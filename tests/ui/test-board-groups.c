@@ -311,6 +311,76 @@ test_drop_keeps_others (BoardFixture *fixture, gconstpointer data)
     }
 }
 
+/* What goes from the wall, and what is accepted, leaves a gap as well. */
+static void
+test_others_stay (BoardFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "notes.delete", "notes.set-aside", "notes.later" };
+  GdkRectangle before[G_N_ELEMENTS (others)], now[G_N_ELEMENTS (others)];
+  EthosNotesWall *wall;
+
+  board_fixture_add_notes (fixture, 7);
+  wall = board_fixture_reveal_wall (fixture);
+  get_places (fixture, wall, before);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      ethos_notes_wall_focus_id (wall, board_fixture_find_note (fixture, "Secret 0")->record.id);
+      board_fixture_act (fixture, wall, actions[i]);
+      get_places (fixture, wall, now);
+      g_assert_cmpmem (now, sizeof now, before, sizeof before);
+      g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+      ui_harness_settle (fixture->view);
+      g_assert_false (board_fixture_find_note (fixture, "Secret 6")->placed);
+    }
+  ethos_store_begin_group (fixture->store, "test");
+  gtk_widget_activate_action (fixture->view, "board.keep-places", NULL);
+  ethos_store_end_group (fixture->store);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_true (board_fixture_find_note (fixture, others[i])->placed);
+}
+
+/* A group whose name alone is shown gives way like all others when it is taken apart, and is opened
+ * where its notes are selected. */
+static void
+test_collapsed_apart (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall;
+  EthosWallNote *hanging;
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+  GdkRectangle was, before[G_N_ELEMENTS (others)], now[G_N_ELEMENTS (others)];
+
+  board_fixture_add_notes (fixture, 8);
+  wall = board_fixture_reveal_wall (fixture);
+  id = g_strdup (board_fixture_find_note (fixture, "Secret 1")->record.id);
+  hanging = g_hash_table_lookup (wall->notes, id);
+  was = hanging->area;
+  ids[0] = id;
+  ethos_wall_run_in_place (wall, ethos_op_new ("notes-group", "notes", ids, "title", "One", NULL),
+                           "test", NULL, 1);
+  ui_harness_settle (fixture->view);
+  board_fixture_act (fixture, wall, "notes.collapse-all");
+  hanging =
+      g_hash_table_lookup (wall->notes, board_fixture_find_note (fixture, others[2])->record.id);
+  g_ptr_array_add (one, hanging);
+  ethos_wall_drop_notes (wall, one, was.x - hanging->area.x, was.y - hanging->area.y);
+  ui_harness_settle (fixture->view);
+  get_places (fixture, wall, before);
+  ethos_notes_wall_focus_column (wall, g_ptr_array_index (wall->columns, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
+  g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+  ui_harness_settle (fixture->view);
+  ethos_notes_wall_focus_column (wall, g_ptr_array_index (wall->columns, 0));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_Delete, 0));
+  ui_harness_settle (fixture->view);
+  g_assert_cmpuint (wall->columns->len, ==, 0);
+  get_places (fixture, wall, now);
+  g_assert_true (gdk_rectangle_equal (&now[2], &before[2]));
+}
+
 /* Notes of a group go to the next one by keys, and a group past its neighbour. */
 static void
 test_move_groups (BoardFixture *fixture, gconstpointer data)
@@ -516,6 +586,8 @@ main (int argc, char **argv)
   ADD ("-groups/drop-in-grid", test_drop_in_grid);
   ADD ("-groups/click-name", test_click_name);
   ADD ("-groups/drop-keeps-others", test_drop_keeps_others);
+  ADD ("-groups/others-stay", test_others_stay);
+  ADD ("-groups/collapsed-apart", test_collapsed_apart);
   ADD ("-groups/group", test_group);
   ADD ("-groups/group-on-page", test_group_on_page);
   ADD ("-groups/group-without-a-name", test_group_without_a_name);

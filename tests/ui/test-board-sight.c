@@ -693,6 +693,32 @@ test_laid_out_once (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (layouts.n_layouts, <=, MOVED_FRAMES);
 }
 
+/* Marks that nobody can read are painted where they come to lie, whatever moves. */
+static void
+test_glide_far (BoardFixture *fixture, gconstpointer data)
+{
+  EthosNotesWall *wall = show_notes (fixture, MANY_NOTES);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < MANY_NOTES; i += 2)
+    g_ptr_array_add (ids, get_wall_note (wall, i)->record->record.id);
+  g_ptr_array_add (ids, NULL);
+  board_fixture_run (fixture,
+                     ethos_op_new ("notes-colour", "notes", ids->pdata, "colour", 4, NULL));
+  board_fixture_act (fixture, wall, "notes.zoom-fit");
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i == 0)
+        gtk_widget_activate_action (GTK_WIDGET (wall), "notes.arrange-colours", NULL);
+      else
+        g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (wall));
+      assert_up_to_date (fixture, wall);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 /* A page has one size, and leads back to the wall as it was. */
 static void
 test_pages (BoardFixture *fixture, gconstpointer data)
@@ -753,6 +779,7 @@ main (int argc, char **argv)
   ADD ("/finger", test_finger);
   ADD ("/no-flicker", test_no_flicker);
   ADD ("/laid-out-once", test_laid_out_once);
+  ADD ("/glide-far", test_glide_far);
   ADD ("/pages", test_pages);
   ADD ("/right-to-left", test_right_to_left);
 
