@@ -200,6 +200,15 @@ test_one_by_one (BoardFixture *fixture, gconstpointer data)
   g_assert_true (ethos_store_undo (fixture->store, NULL, NULL));
   g_assert_null (get_group_title (fixture, "A written handover"));
   g_assert_cmpstr (get_group_title (fixture, texts[0]), ==, "Night shift");
+
+  /* What comes up later is another group than the one that has the name. */
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "Night shift lamps", NULL));
+  board_fixture_run (fixture, ethos_op_new ("note-add", "text", "The night shift, again", NULL));
+  ui_harness_settle (fixture->view);
+  dialog = open_dialog (fixture, wall);
+  g_assert_cmpuint (count_rows (dialog), ==, 3);
+  g_assert_null (find_row (dialog, "Night shift"));
+  close_dialog (dialog);
 }
 
 /* All at once is one step back, with what was proposed. */
