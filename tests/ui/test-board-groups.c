@@ -78,6 +78,24 @@ test_group (BoardFixture *fixture, gconstpointer data)
                    board_fixture_find_note (fixture, first)->group);
 }
 
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_assert_true (ethos_store_undo (((BoardFixture *) data)->store, NULL, NULL));
+}
+
+/* As the window has it. */
+static void
+install_undo (BoardFixture *fixture)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) undo = g_simple_action_new ("undo", NULL);
+
+  g_signal_connect (undo, "activate", G_CALLBACK (undo_cb), fixture);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (undo));
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win", G_ACTION_GROUP (actions));
+}
+
 /* A note that is dropped on another makes a group with it, whose name is asked for at once. */
 static void
 test_drop_on_note (BoardFixture *fixture, gconstpointer data)
@@ -112,6 +130,20 @@ test_drop_on_note (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
   g_assert_false (board_fixture_find_note (fixture, "Secret 0")->placed);
+
+  /* So is making alone, by the key that does it everywhere, while nothing has been typed. */
+  install_undo (fixture);
+  from = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0");
+  to = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 2");
+  board_fixture_point_at (fixture, from, "mousedown 1");
+  board_fixture_point_at (fixture, to, "");
+  board_fixture_point_at (fixture, to, "mouseup 1");
+  g_assert_nonnull (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
+  column = board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN);
+  g_assert_true (board_fixture_press (board_fixture_find (GTK_WIDGET (column), GTK_TYPE_ENTRY),
+                                      GDK_KEY_z, GDK_CONTROL_MASK));
+  ui_harness_settle (fixture->view);
+  g_assert_null (board_fixture_find (GTK_WIDGET (wall), ETHOS_TYPE_GROUP_COLUMN));
 
   /* Nobody has to name it, and what goes on meanwhile does not get mixed up with it. */
   from = board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 0");

@@ -222,8 +222,8 @@ test_paste_foreign (BoardFixture *fixture, gconstpointer data)
                                                  "text/plain;charset=utf-8"))
     g_main_context_iteration (NULL, TRUE);
   ethos_note_entry_paste (entry);
-  while (!board_fixture_has_text (GTK_WIDGET (entry), "This is more than 1 MB of text. Copy a "
-                                                      "smaller part of it."))
+  while (!board_fixture_has_text (GTK_WIDGET (entry), "This is more than 8 MB of text. Save it "
+                                                      "as a file, and import that."))
     g_main_context_iteration (NULL, TRUE);
   g_subprocess_force_exit (other);
   gtk_box_remove (GTK_BOX (box), GTK_WIDGET (entry));

@@ -374,7 +374,7 @@ ethos_paste_check_text (const char *data, gsize length, GError **error)
     length--;
   if (length > ETHOS_PASTE_MAX_BYTES)
     g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_TOO_BIG,
-                         _ ("This is more than 1 MB of text. Copy a smaller part of it."));
+                         _ ("This is more than 8 MB of text. Save it as a file, and import that."));
   else if (!g_utf8_validate_len (data, length, NULL) || is_binary (data, length))
     g_set_error_literal (error, ETHOS_PASTE_ERROR, ETHOS_PASTE_ERROR_NOT_TEXT,
                          _ ("What was copied is not text. Notes are made of text."));
@@ -439,7 +439,7 @@ ethos_paste_is_long (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  /* A mebibyte need not be looked at to see that it is too long. */
+  /* Megabytes need not be looked at to see that it is too long. */
   head = strlen (text) > LOOK_BYTES
              ? g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + LOOK_BYTES) - text))
              : NULL;

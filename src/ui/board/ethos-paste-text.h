@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* More than this is a document, not notes: it can be opened as a statement instead. */
-#define ETHOS_PASTE_MAX_BYTES (1024 * 1024)
+/* What 100,000 lines of ordinary length take. More than this comes as a file, which is read in a
+ * thread. */
+#define ETHOS_PASTE_MAX_BYTES (100000 * 80)
 
 /* What one operation takes, and more than anybody checks line by line at a time. */
 #define ETHOS_PASTE_MAX_LINES 2000

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-wrap-layout.h"
+
 struct _EthosSelectionBar
 {
   GtkWidget parent_instance;
@@ -46,11 +48,11 @@ ethos_selection_bar_init (EthosSelectionBar *self)
 {
   GtkWidget *none = gtk_button_new_from_icon_name ("edit-clear-all-symbolic");
 
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* Where room is short, the buttons go into another row: how many are selected is said in full. */
+  self->box = ethos_wrap_box_new (8);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_label_set_xalign (self->label, 0);
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
   append_button (self, _ ("_Group…"), "board.on-wall('notes.group')");
   append_button (self, _ ("Use as _Line…"), "board.on-wall('notes.line')");
@@ -110,7 +112,6 @@ ethos_selection_bar_set_words (EthosSelectionBar *self, const char *words)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_visible (child, words == NULL);
   gtk_label_set_wrap (self->label, words != NULL);
-  gtk_label_set_ellipsize (self->label, words != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (words != NULL)
     gtk_label_set_text (self->label, words);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* What is read and compared within a frame: 1 MB takes up to a second. */
+/* What is read and compared within a frame: 8 MB take up to some seconds. */
 #define QUICK_BYTES (16 * 1024)
 
 struct _EthosPasteSource

@@ -170,6 +170,72 @@ append_number (GtkGrid *grid, int row, const char *label)
   return GTK_SPIN_BUTTON (spin);
 }
 
+/* GTK 4.8 asks for the height at the width of the popover with its shadow, which is more than there
+ * is: words that need another row there would push the button out of sight. */
+static void
+measure_cb (GtkWidget *widget,
+            GtkOrientation orientation,
+            int for_size,
+            int *minimum,
+            int *natural,
+            int *minimum_baseline,
+            int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int width;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (child, orientation,
+                      orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0
+                          ? MIN (for_size, width)
+                          : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate_cb (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+request_mode_cb (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static GtkWidget *
+build_frame (GtkWidget *child)
+{
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (frame), child);
+  gtk_widget_set_layout_manager (frame,
+                                 gtk_custom_layout_new (request_mode_cb, measure_cb, allocate_cb));
+  return frame;
+}
+
+/* Where a rule is chosen, Enter starts: it would choose the rule, which the arrow keys did. */
+static gboolean
+rule_key_cb (GtkWidget *rule, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_default (rule);
+  return GDK_EVENT_STOP;
+}
+
+static void
+take_enter (GtkCheckButton *rule)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (rule_key_cb), rule);
+  gtk_widget_add_controller (GTK_WIDGET (rule), keys);
+}
+
 static GtkWidget *
 build_popover (EthosVoteButton *self)
 {
@@ -206,7 +272,9 @@ build_popover (EthosVoteButton *self)
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (box), start);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  take_enter (self->usual);
+  take_enter (self->quarter);
+  gtk_popover_set_child (GTK_POPOVER (popover), build_frame (box));
   gtk_popover_set_default_widget (GTK_POPOVER (popover), start);
   gtk_widget_add_css_class (popover, "board-popover");
   g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);

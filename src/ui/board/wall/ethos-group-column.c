@@ -35,6 +35,8 @@ struct _EthosGroupColumn
   guint count;
   guint dots;
   guint editing : 1;
+  /* Whether the name that is being typed is another than at first, or was. */
+  guint touched : 1;
   guint collapsed : 1;
   guint shown : 1;
 };
@@ -120,13 +122,32 @@ entry_left_cb (EthosGroupColumn *self)
   ethos_group_column_stop (self, TRUE);
 }
 
+static void
+entry_changed_cb (EthosGroupColumn *self)
+{
+  self->touched = TRUE;
+}
+
+/* Where nothing was typed, there is nothing to take back but what was done before: mostly the group
+ * itself, which is one step with its name. */
+static gboolean
+is_undo (EthosGroupColumn *self, guint keyval, GdkModifierType state)
+{
+  return !has_title (self) && !self->touched && gdk_keyval_to_lower (keyval) == GDK_KEY_z &&
+         (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
+}
+
 static gboolean
 entry_key_cb (EthosGroupColumn *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval != GDK_KEY_Escape)
+  gboolean undo = is_undo (self, keyval, state);
+
+  if (keyval != GDK_KEY_Escape && !undo)
     return GDK_EVENT_PROPAGATE;
   ethos_group_column_stop (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (undo)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -227,6 +248,7 @@ build_entry (EthosGroupColumn *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the group"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
@@ -467,6 +489,7 @@ ethos_group_column_edit (EthosGroupColumn *self)
   if (self->entry == NULL)
     build_entry (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->title != NULL ? self->title : "");
+  self->touched = FALSE;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   set_editing (self, TRUE);
