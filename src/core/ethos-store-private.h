@@ -18,6 +18,8 @@ struct _EthosStore
   /* What the labels of the history are in the language of the user. */
   char *undo_label;
   char *redo_label;
+  /* The operation that the history begins after; none before the first. */
+  const char *barrier;
   guint read_only : 1;
 };
 

@@ -135,7 +135,10 @@ remember (EthosStore *self,
     return;
 
   if (kind->flags & ETHOS_OP_BARRIER)
-    ethos_history_clear (self->history);
+    {
+      ethos_history_clear (self->history);
+      self->barrier = kind->type.name;
+    }
   else if ((kind->flags & ETHOS_OP_UNDOABLE) && origin == ETHOS_ORIGIN_FACILITATOR)
     {
       EthosUndoLabel label = { kind->label, kind->label_many,

@@ -3,6 +3,7 @@
 
 #include "ethos-store.h"
 
+#include "ethos-barrier.h"
 #include "ethos-core-fixture.h"
 #include "ethos-random-session.h"
 #include "ethos-test.h"
@@ -228,6 +229,7 @@ test_script (gconstpointer data)
 {
   g_autoptr (EthosSession) session = ethos_session_new ();
   g_autoptr (EthosStore) store = ethos_fixture_store_new (session);
+  guint n_barriers = 0;
 
   for (const Line *line = data; line->act != NULL; line++)
     {
@@ -239,6 +241,9 @@ test_script (gconstpointer data)
       g_assert_cmpstr (order, ==, line->order);
       check_property (store, "can-undo", "undo-label", line->undo);
       check_property (store, "can-redo", "redo-label", line->redo);
+      n_barriers += g_str_equal (line->act, "barrier");
+      g_assert_cmpstr (ethos_store_get_barrier (store), ==,
+                       n_barriers > 0 ? "raw-notes-delete" : NULL);
     }
 }
 

@@ -189,7 +189,7 @@ test_collapse (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ethos_group_column_get_count (column), ==, 2);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (column)), <, height / 2);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (column), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
-  g_assert_cmpstr (ethos_get_description (GTK_WIDGET (column)), ==, "2 notes, collapsed");
+  g_assert_cmpstr (ethos_get_description (GTK_WIDGET (column)), ==, "2 notes, collapsed, 1 of 1");
 
   g_assert_true (board_fixture_press (wall, GDK_KEY_c, 0));
   ui_harness_settle (fixture->view);
@@ -246,7 +246,7 @@ test_merge_with (BoardFixture *fixture, gconstpointer data)
   popover = GTK_WIDGET (find_popover (wall));
   check = board_fixture_find (popover, GTK_TYPE_CHECK_BUTTON);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Trust");
+                                       "Merge with “\u2068Trust\u2069”");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_signal_emit_by_name (board_fixture_find_button (popover, "_Merge"), "clicked");
   ui_harness_settle (fixture->view);

@@ -152,6 +152,7 @@ test_same_key (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_press (wall, GDK_KEY_space, 0));
   g_assert_true (board_fixture_press (wall, GDK_KEY_Escape, 0));
   g_assert_nonnull (get_shown (fixture));
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Nothing selected");
   g_assert_true (board_fixture_press (wall, GDK_KEY_Escape, 0));
   g_assert_null (get_shown (fixture));
   g_assert_false (board_fixture_press (wall, GDK_KEY_Escape, 0));
@@ -186,6 +187,11 @@ test_step_through (BoardFixture *fixture, gconstpointer data)
   click (previous);
   g_assert_cmpstr (get_shown (fixture), ==, board_fixture_get_note (fixture, 1)->record.id);
   click (board_fixture_find_button (bar, "Show _All Again"));
+  g_assert_null (get_shown (fixture));
+  g_assert_true (board_fixture_press (wall, GDK_KEY_p, 0));
+  g_assert_nonnull (get_shown (fixture));
+  gtk_widget_grab_focus (board_fixture_find_button (bar, "Show _All Again"));
+  g_assert_true (ui_harness_press (board_fixture_get_focus (fixture), GDK_KEY_Escape, 0));
   g_assert_null (get_shown (fixture));
   g_assert_false (gtk_widget_get_visible (bar));
   g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), GTK_WIDGET (wall)));

@@ -160,6 +160,19 @@ find_entries (GtkWidget *widget, GPtrArray *entries)
     find_entries (child, entries);
 }
 
+/* The list between the two has rows that take no focus, and lets Tab go on. */
+static void
+assert_tab_reaches (BoardFixture *fixture, GtkWidget *popover, GtkWidget *entry)
+{
+  GtkWidget *button = board_fixture_find_button (popover, "_Group");
+
+  gtk_widget_grab_focus (button);
+  gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (board_fixture_get_focus (fixture), entry));
+  gtk_widget_child_focus (popover, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (board_fixture_get_focus (fixture) == button);
+}
+
 /* What a table proposes is taken down by keys, and waits: it is no group before it is accepted. */
 static void
 test_propose (BoardFixture *fixture, gconstpointer data)
@@ -173,12 +186,15 @@ test_propose (BoardFixture *fixture, gconstpointer data)
 
   board_fixture_add_notes (fixture, 3);
   wall = board_fixture_reveal_wall (fixture);
+  add_group (fixture, "Secret 0", "Trust");
+  ui_harness_settle (fixture->view);
   proposals =
       ethos_session_get_children (fixture->session, board_fixture_get_wall (fixture)->record.id,
                                   ETHOS_KIND_PROPOSAL);
   popover = open_choice (fixture, wall, "Secret 1");
   find_entries (popover, entries);
   g_assert_cmpuint (entries->len, ==, 2);
+  assert_tab_reaches (fixture, popover, g_ptr_array_index (entries, 1));
   button = board_fixture_find_button (popover, "_Propose");
   g_assert_false (gtk_widget_is_sensitive (button));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (g_ptr_array_index (entries, 1)),

@@ -283,15 +283,15 @@ test_paste_keys (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
   line = get_line (dialog);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, "a");
-  g_assert_cmpstr (ethos_get_description (line), ==, "checked");
+  g_assert_cmpstr (ethos_get_description (line), ==, "checked, 1 of 3");
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
   line = get_line (dialog);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, "A");
-  g_assert_cmpstr (ethos_get_description (line), ==, "checked, Same as line 1");
+  g_assert_cmpstr (ethos_get_description (line), ==, "checked, 3 of 3, Same as line 1");
 
   g_assert_true (board_fixture_press (list, GDK_KEY_space, 0));
-  g_assert_cmpstr (ethos_get_description (line), ==, "left out, Same as line 1");
+  g_assert_cmpstr (ethos_get_description (line), ==, "left out, 3 of 3, Same as line 1");
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 2 Notes"));
   g_assert_true (board_fixture_press (list, GDK_KEY_space, 0));
   g_assert_nonnull (board_fixture_find_button (GTK_WIDGET (dialog), "_Add 3 Notes"));

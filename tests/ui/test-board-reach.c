@@ -143,7 +143,7 @@ test_list_collapsed (BoardFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (get_lines (fixture)), ==, 5);
   g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_Home, GDK_SHIFT_MASK));
   ui_harness_settle (fixture->view);
-  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note");
+  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note, 1 of 1");
   g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_Down, GDK_SHIFT_MASK));
   ui_harness_settle (fixture->view);
   g_assert_nonnull (board_fixture_find_note_view (GTK_WIDGET (wall), "Secret 1"));
@@ -264,6 +264,9 @@ test_list_typing (BoardFixture *fixture, gconstpointer data)
   g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_i, 0));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Birnen");
+  g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_x, 0));
+  ui_harness_assert_said (board_fixture_get_focus (fixture),
+                          "Nothing begins with “\u2068bix\u2069”");
 }
 
 /* What is selected in the list is selected on the wall, where something can be done with it. */
@@ -281,6 +284,8 @@ test_list_select (BoardFixture *fixture, gconstpointer data)
   ui_harness_settle (fixture->view);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
   assert_line (fixture, "Secret 1", "Straw, group \u2068Speaking up\u2069, 1 of 3, selected");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (board_fixture_get_focus (fixture)),
+                                    GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
   g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_space, 0));
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 0);
   g_assert_true (board_fixture_press (get_list (fixture), GDK_KEY_a, GDK_CONTROL_MASK));
@@ -391,8 +396,12 @@ test_list_heading (BoardFixture *fixture, gconstpointer data)
   board_fixture_press (wall, GDK_KEY_Home, 0);
   toggle_list (fixture);
   press_list (fixture, GDK_KEY_Home, GDK_SHIFT_MASK);
-  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note");
+  assert_line (fixture, "Group \u2068Speaking up\u2069", "1 note, 1 of 1");
   press_list (fixture, GDK_KEY_Escape, 0);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "Nothing selected");
+  press_list (fixture, GDK_KEY_g, GDK_CONTROL_MASK);
+  ui_harness_assert_said (board_fixture_get_focus (fixture),
+                          "Nothing to group: select notes first");
   press_list (fixture, GDK_KEY_space, 0);
   g_assert_cmpuint (ethos_notes_wall_count_selected (wall), ==, 1);
   press_list (fixture, GDK_KEY_Escape, 0);
@@ -415,6 +424,8 @@ test_type_on_wall (BoardFixture *fixture, gconstpointer data)
   group (fixture, "Secret 1", "Bananen");
   ui_harness_settle (fixture->view);
   press_key (fixture, wall, GDK_KEY_Home);
+  press_key (fixture, wall, GDK_KEY_x);
+  ui_harness_assert_said (board_fixture_get_focus (fixture), "No notes are combined here");
   press_key (fixture, wall, GDK_KEY_apostrophe);
   ui_harness_assert_said (board_fixture_get_focus (fixture), "Type how a note begins to go there");
   g_assert_true (board_fixture_has_text (fixture->view, "Type how a note begins to go there"));

@@ -320,7 +320,7 @@ static void
 test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *undo, *redo;
+  GtkWidget *undo, *redo, *primary;
 
   start_sample (fixture);
   begin (fixture);
@@ -335,10 +335,22 @@ test_undo_keeps_focus (Fixture *fixture, gconstpointer data)
   while (ethos_store_can_undo (get_store (fixture)))
     act (fixture, "win.undo");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == redo);
+  /* A key that does nothing says so. */
+  g_assert_true (ui_harness_press (redo, GDK_KEY_z, GDK_CONTROL_MASK));
+  ui_harness_assert_said (redo, "Nothing to undo");
   while (ethos_store_can_redo (get_store (fixture)))
-    act (fixture, "win.redo");
+    g_assert_true (ui_harness_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_z,
+                                     GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == undo);
   ui_harness_assert_said (undo, "Done again: addition of a note");
+  g_assert_true (ui_harness_press (undo, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  ui_harness_assert_said (undo, "Nothing to redo");
+  g_assert_true (ethos_store_run (get_store (fixture), ethos_op_new ("activity-reveal", NULL)));
+  ui_harness_settle (window);
+  primary = ethos_workshop_view_get_primary_button (ethos_window_get_workshop (fixture->window));
+  g_assert_true (gtk_widget_grab_focus (primary));
+  g_assert_true (ui_harness_press (primary, GDK_KEY_z, GDK_CONTROL_MASK));
+  ui_harness_assert_said (primary, "Revealing cannot be undone");
 }
 
 /* What was taken back is told in the language of the room, as all of the sentence. */

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ethos-barrier.h"
+
 /* What the facilitator did, taken back and done again. */
 
 /* The number goes in by hand: what comes from a table is no format that the compiler can check. */
@@ -86,6 +88,23 @@ ethos_store_get_redo_label (EthosStore *self)
   g_free (self->redo_label);
   self->redo_label = dup_label (ethos_history_get_redo_label (self->history));
   return self->redo_label;
+}
+
+/**
+ * ethos_store_get_barrier:
+ * @self: a store
+ *
+ * Says why nothing is left to undo: some things, such as a count, are never taken back, and nothing
+ * before them is.
+ *
+ * Returns: (nullable): the name of the last such operation
+ */
+const char *
+ethos_store_get_barrier (EthosStore *self)
+{
+  g_return_val_if_fail (ETHOS_IS_STORE (self), NULL);
+
+  return self->barrier;
 }
 
 /* Undo and redo differ only in which way the step goes. */

@@ -396,13 +396,14 @@ ethos_group_popover_class_init (EthosGroupPopoverClass *klass)
 }
 
 static GtkWidget *
-build_row (EthosGroupPopover *self)
+build_row (EthosGroupPopover *self, const char *heading)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *entry = gtk_entry_new ();
   /* Translators: puts the selected notes into a group. */
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Group"));
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autofree char *description = NULL;
 
   self->entry = GTK_EDITABLE (entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of a group"));
@@ -410,8 +411,11 @@ build_row (EthosGroupPopover *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARACTERS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of a group"), -1);
-  ethos_describe (entry, _ ("Type to choose a group or to name a new one. The arrow keys choose "
-                            "another one, Control and Enter always make a new one."));
+  description = g_strjoin ("\n", heading,
+                           _ ("Type to choose a group or to name a new one. The arrow keys choose "
+                              "another one, Control and Enter always make a new one."),
+                           NULL);
+  ethos_describe (entry, description);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (entry, keys);
@@ -443,6 +447,8 @@ build_list (EthosGroupPopover *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               LIST_MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), list);
+  /* A list whose rows take no focus would take the Tab key, and lead nowhere. */
+  gtk_widget_set_can_focus (self->scroller, FALSE);
   return self->scroller;
 }
 
@@ -530,7 +536,7 @@ ethos_group_popover_new (EthosStore *store, const char *wall, const char *const 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), build_row (self));
+  gtk_box_append (GTK_BOX (box), build_row (self, heading));
   gtk_box_append (GTK_BOX (box), build_list (self));
   if (can_propose (self))
     gtk_box_append (GTK_BOX (box), build_proposal (self));

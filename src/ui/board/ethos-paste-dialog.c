@@ -136,8 +136,11 @@ setup_cb (EthosPasteDialog *self, GtkListItem *item)
 static void
 bind_cb (EthosPasteDialog *self, GtkListItem *item)
 {
-  ethos_paste_row_set_item (ETHOS_PASTE_ROW (gtk_list_item_get_child (item)),
-                            gtk_list_item_get_item (item));
+  EthosPasteRow *row = ETHOS_PASTE_ROW (gtk_list_item_get_child (item));
+
+  ethos_paste_row_set_place (row, gtk_list_item_get_position (item) + 1,
+                             g_list_model_get_n_items (G_LIST_MODEL (self->items)));
+  ethos_paste_row_set_item (row, gtk_list_item_get_item (item));
 }
 
 static void

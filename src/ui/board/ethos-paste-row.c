@@ -26,6 +26,8 @@ struct _EthosPasteRow
   GtkTextView *text;
   GtkTextBuffer *buffer;
   GtkWidget *flag;
+  guint place;
+  guint n_places;
 
   /* What it said before it was edited; none while it is not. */
   char *before;
@@ -50,6 +52,7 @@ name_line (EthosPasteRow *self)
   g_autofree char *words = dup_text (self);
   g_autofree char *description = NULL;
   g_autofree char *group = NULL;
+  g_autofree char *place = NULL;
 
   if (self->item == NULL || line == NULL)
     return;
@@ -68,6 +71,7 @@ name_line (EthosPasteRow *self)
                                    : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
   /* Screen readers don't look for a check mark on a line of a list. */
+  place = ethos_dup_place (self->place, self->n_places);
   description =
       g_strjoin (", ",
                  ethos_paste_item_get_chosen (self->item)
@@ -75,7 +79,7 @@ name_line (EthosPasteRow *self)
                      ? C_ ("pasted line", "checked")
                      /* Translators: spoken; of a pasted line that does not become a note. */
                      : C_ ("pasted line", "left out"),
-                 ethos_paste_item_get_flag (self->item), NULL);
+                 place, ethos_paste_item_get_flag (self->item), NULL);
   g_strdelimit (description, "\n", ' ');
   ethos_describe (line, description);
 }
@@ -286,6 +290,22 @@ GtkWidget *
 ethos_paste_row_new (void)
 {
   return g_object_new (ETHOS_TYPE_PASTE_ROW, NULL);
+}
+
+/**
+ * ethos_paste_row_set_place:
+ * @place: which line it is, from 1
+ * @n_places: how many there are
+ *
+ * Says where the line stands that is shown next.
+ */
+void
+ethos_paste_row_set_place (EthosPasteRow *self, guint place, guint n_places)
+{
+  g_return_if_fail (ETHOS_IS_PASTE_ROW (self));
+
+  self->place = place;
+  self->n_places = n_places;
 }
 
 /**

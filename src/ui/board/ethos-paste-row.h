@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (EthosPasteRow, ethos_paste_row, ETHOS, PASTE_ROW, GtkWidge
 
 GtkWidget *ethos_paste_row_new (void);
 
+void ethos_paste_row_set_place (EthosPasteRow *self, guint place, guint n_places);
 void ethos_paste_row_set_item (EthosPasteRow *self, EthosPasteItem *item);
 void ethos_paste_row_add_keys (GtkWidget *list);
 

@@ -27,13 +27,17 @@ static void
 mnemonic_cb (GtkButton *button)
 {
   GtkWidget *child = gtk_button_get_child (button);
+  GtkAccessible *accessible = GTK_ACCESSIBLE (button);
 
   if (!gtk_button_get_use_underline (button) || !GTK_IS_LABEL (child))
     return;
   /* Where a screen reader has come by before, each of these is told at once, and none may have the
-   * underscore. */
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+   * underscore. Later one name gives way to the next: without any, the type would be told. */
+  if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    {
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    }
   set_name (button, gtk_label_get_text (GTK_LABEL (child)));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ethos-announce.h"
+#include "ethos-barrier.h"
 #include "ethos-board-view.h"
 #include "ethos-clicker.h"
 #include "ethos-focus-pair.h"
@@ -97,6 +98,42 @@ turn_back (EthosWindow *self, gboolean undo)
   /* Translators: %s is the names of what undo did not touch, because somebody changed it later. */
   text = g_strdup_printf (_ ("Left as it is, because it was changed since: “%s”"), names);
   ethos_window_toast (self, text, NULL, NULL);
+}
+
+static const char *
+get_refusal (EthosWindow *self, gboolean undo)
+{
+  const char *barrier = ethos_store_get_barrier (self->store);
+
+  if (!undo)
+    return _ ("Nothing to redo");
+  if (g_strcmp0 (barrier, "round-close") == 0)
+    /* Translators: spoken; votes were counted. */
+    return _ ("Counting cannot be undone");
+  if (g_strcmp0 (barrier, "activity-reveal") == 0)
+    /* Translators: spoken; the notes were revealed. */
+    return _ ("Revealing cannot be undone");
+  if (g_strcmp0 (barrier, "notes-erase") == 0)
+    /* Translators: spoken; notes were deleted for good. */
+    return _ ("Erasing cannot be undone");
+  return _ ("Nothing to undo");
+}
+
+/* Who presses a key that does nothing hears so; the buttons show it. */
+static gboolean
+turn_back_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EthosWindow *self = ETHOS_WINDOW (widget);
+  gboolean undo;
+
+  g_variant_get (args, "(b)", &undo);
+  if (self->store == NULL || ethos_window_get_page (self) != ETHOS_PAGE_WORKSHOP)
+    return GDK_EVENT_PROPAGATE;
+  if (undo ? ethos_store_can_undo (self->store) : ethos_store_can_redo (self->store))
+    turn_back (self, undo);
+  else
+    ethos_announce (widget, get_refusal (self, undo));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -544,21 +581,14 @@ ethos_window_install_steps (GtkWidgetClass *widget_class)
     { "win.check-projector", check_projector_cb },
     { "win.paste-statement", paste_cb },
   };
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    /* Not accelerators of the application: those would take undo away from what is being typed. */
-    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-statement" },
-  };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
+  /* Not accelerators of the application: those would take undo away from what is being typed. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, turn_back_by_key, "(b)",
+                                TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                turn_back_by_key, "(b)", FALSE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
+                                       "win.paste-statement", NULL);
 }

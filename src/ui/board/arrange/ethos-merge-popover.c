@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ethos-text.h"
+
 #define NAME_CHARACTERS 24
 #define LIST_MAX_HEIGHT 240
 
@@ -52,14 +54,16 @@ new_check (const EthosGroup *group)
   gboolean named = group->title != NULL && *group->title != '\0';
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *label = gtk_label_new (named ? group->title : _ ("Group without a name"));
+  g_autofree char *name = ethos_text_print_isolated (
+      /* Translators: spoken; a group can be merged with the group %s. */
+      _ ("Merge with “%s”"), gtk_label_get_text (GTK_LABEL (label)));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARACTERS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARACTERS);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (label)), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return check;
 }
 

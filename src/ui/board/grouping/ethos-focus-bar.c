@@ -163,6 +163,16 @@ one_by_one_cb (EthosFocusBar *self)
   ethos_announce (GTK_WIDGET (self), gtk_label_get_text (self->words));
 }
 
+/* Escape leaves what is shown alone from the wall, and from here as well. */
+static gboolean
+key_pressed_cb (EthosFocusBar *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.show-all", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 ethos_focus_bar_dispose (GObject *object)
 {
@@ -192,6 +202,8 @@ ethos_focus_bar_class_init (EthosFocusBarClass *klass)
 static void
 ethos_focus_bar_init (EthosFocusBar *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->all = gtk_button_new_with_mnemonic (_ ("Show _All Again"));
   self->words = GTK_LABEL (gtk_label_new (NULL));
@@ -214,6 +226,8 @@ ethos_focus_bar_init (EthosFocusBar *self)
   gtk_box_append (GTK_BOX (self->row), self->turns.next);
   gtk_box_append (GTK_BOX (self->row), self->all);
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**

@@ -25,6 +25,7 @@ struct _EthosOutlineItem
   char *group;
   guint place;
   guint n_places;
+  guint n_notes;
   gboolean selected;
   guint dots;
 };
@@ -104,9 +105,9 @@ ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *e
   g_return_if_fail (entry != NULL);
 
   if (self->note == entry->note && self->place == entry->place &&
-      self->n_places == entry->n_places && self->selected == entry->selected &&
-      self->dots == entry->dots && g_strcmp0 (self->title, entry->title) == 0 &&
-      g_strcmp0 (self->group, entry->group) == 0)
+      self->n_places == entry->n_places && self->n_notes == entry->n_notes &&
+      self->selected == entry->selected && self->dots == entry->dots &&
+      g_strcmp0 (self->title, entry->title) == 0 && g_strcmp0 (self->group, entry->group) == 0)
     return;
   if (self->note != entry->note)
     {
@@ -117,6 +118,7 @@ ethos_outline_item_set_entry (EthosOutlineItem *self, const EthosOutlineEntry *e
   ethos_set_string (&self->group, entry->group);
   self->place = entry->place;
   self->n_places = entry->n_places;
+  self->n_notes = entry->n_notes;
   self->selected = entry->selected;
   self->dots = entry->dots;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -204,33 +206,48 @@ append_group (EthosOutlineItem *self, GString *description)
 }
 
 /**
+ * ethos_outline_item_dup_sums:
+ *
+ * Returns: (transfer full): what is seen beside a heading: how many notes follow it, and its dots
+ */
+char *
+ethos_outline_item_dup_sums (EthosOutlineItem *self)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *dots = NULL;
+
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), NULL);
+
+  number = g_strdup_printf (ngettext ("%'u note", "%'u notes", self->n_notes), self->n_notes);
+  dots = ethos_dots_dup_words (self->dots);
+  return g_strjoin (", ", number, dots, NULL);
+}
+
+/**
  * ethos_outline_item_dup_description:
  *
- * Returns: (transfer full): of a note its colour, group, dots and place, of a heading how many
- *   notes follow it, and its dots
+ * Returns: (transfer full): of a note its colour, group, dots and place, of a heading what is seen
+ *   beside it, and which group it is
  */
 char *
 ethos_outline_item_dup_description (EthosOutlineItem *self)
 {
-  GString *description = g_string_new (NULL);
+  g_autoptr (GString) description = NULL;
   g_autofree char *place = NULL;
   g_autofree char *dots = NULL;
 
-  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), g_string_free (description, FALSE));
+  g_return_val_if_fail (ETHOS_IS_OUTLINE_ITEM (self), NULL);
 
-  dots = ethos_dots_dup_words (self->dots);
-
+  place = ethos_dup_place (self->place, self->n_places);
   if (self->note == NULL)
     {
-      g_string_append_printf (description, ngettext ("%'u note", "%'u notes", self->n_places),
-                              self->n_places);
-      if (dots != NULL)
-        g_string_append_printf (description, ", %s", dots);
-      return g_string_free (description, FALSE);
+      g_autofree char *sums = ethos_outline_item_dup_sums (self);
+
+      return g_strjoin (", ", sums, self->place > 0 ? place : NULL, NULL);
     }
-  place = ethos_dup_place (self->place, self->n_places);
-  g_string_append_printf (description, "%s, ",
-                          ethos_tint_get_label ((EthosTint) self->note->colour));
+  dots = ethos_dots_dup_words (self->dots);
+  description = g_string_new (ethos_tint_get_label ((EthosTint) self->note->colour));
+  g_string_append (description, ", ");
   append_group (self, description);
   if (dots != NULL)
     g_string_append_printf (description, ", %s", dots);
@@ -238,5 +255,5 @@ ethos_outline_item_dup_description (EthosOutlineItem *self)
   if (self->selected)
     /* Translators: spoken; of a note. */
     g_string_append_printf (description, ", %s", C_ ("note", "selected"));
-  return g_string_free (description, FALSE);
+  return g_string_free (g_steal_pointer (&description), FALSE);
 }

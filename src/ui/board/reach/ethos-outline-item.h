@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * @title: (nullable): of a heading, the name of the group; of a note, that of its group; %NULL
  * where there is none, "" where the group has no name
  * @group: (nullable): of a heading, the id of the group
- * @place: which one of those that are listed it is, from 1
- * @n_places: how many are listed; of a heading, how many notes follow it
+ * @place: which one of those that are listed it is, from 1; of a heading, which group, or 0 where
+ *   it is over notes in none
+ * @n_places: how many are listed; of a heading, how many groups
+ * @n_notes: of a heading, how many notes follow it
  * @selected: whether the note is
  * @dots: how many dots it has
  *
@@ -25,6 +27,7 @@ typedef struct
   const char *group;
   guint place;
   guint n_places;
+  guint n_notes;
   gboolean selected;
   guint dots;
 } EthosOutlineEntry;
@@ -41,6 +44,7 @@ const EthosNote *ethos_outline_item_get_note (EthosOutlineItem *self);
 guint ethos_outline_item_get_dots (EthosOutlineItem *self);
 char *ethos_outline_item_dup_name (EthosOutlineItem *self);
 char *ethos_outline_item_dup_label (EthosOutlineItem *self);
+char *ethos_outline_item_dup_sums (EthosOutlineItem *self);
 char *ethos_outline_item_dup_description (EthosOutlineItem *self);
 
 G_END_DECLS

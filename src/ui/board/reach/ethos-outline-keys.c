@@ -3,8 +3,12 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "ethos-announce.h"
 #include "ethos-outline-item.h"
 #include "ethos-outline-private.h"
+#include "ethos-text.h"
 
 /* What keys and clicks do in the list of all notes: the same as on the wall, but that letters go to
  * the line that begins with them. */
@@ -32,6 +36,7 @@ find_typed (EthosOutline *self, gboolean from_here)
   guint n_items = count_lines (self);
   EthosOutlineRow *row = ethos_outline_get_focused (self);
   guint start = row != NULL ? ethos_outline_row_get_position (row) : 0;
+  g_autofree char *text = NULL;
 
   for (guint i = from_here ? 0 : 1; i <= n_items; i++)
     if (begins (self, (start + i) % n_items))
@@ -39,6 +44,9 @@ find_typed (EthosOutline *self, gboolean from_here)
         ethos_outline_focus_position (self, (start + i) % n_items);
         return;
       }
+  /* Translators: spoken; %s is what was typed of the beginning of a note. */
+  text = ethos_text_print_isolated (_ ("Nothing begins with “%s”"), ethos_typed_get (self->typed));
+  ethos_announce (GTK_WIDGET (self), text);
 }
 
 /* Has the wall know what the next action is about, which is in view there once it is done: the
@@ -97,7 +105,12 @@ act (EthosOutline *self, const char *action)
   if (g_str_equal (action, "notes.select-all"))
     g_ptr_array_unref (bring_out (self, 0, G_MAXUINT));
   if (take_up_focused (self) || g_strv_contains (on_none, action))
-    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+    {
+      ethos_wall_keys_explain (self->wall, action);
+      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+    }
+  else if (g_str_equal (action, "notes.group"))
+    ethos_announce (GTK_WIDGET (self), _ ("Nothing to group: select notes first"));
   return GDK_EVENT_STOP;
 }
 

@@ -84,13 +84,14 @@ show_item (EthosOutlineRow *self)
   g_autofree char *name = ethos_outline_item_dup_name (self->item);
   g_autofree char *label = ethos_outline_item_dup_label (self->item);
   g_autofree char *description = ethos_outline_item_dup_description (self->item);
-  g_autofree char *marks = NULL;
+  g_autofree char *beside = NULL;
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   /* Beside a note only its dots are seen; the rest is heard. */
-  marks = note != NULL ? ethos_dots_dup_marks (ethos_outline_item_get_dots (self->item)) : NULL;
-  gtk_label_set_text (GTK_LABEL (self->count), note == NULL ? description : marks);
-  gtk_widget_set_visible (self->count, note == NULL || marks != NULL);
+  beside = note != NULL ? ethos_dots_dup_marks (ethos_outline_item_get_dots (self->item))
+                        : ethos_outline_item_dup_sums (self->item);
+  gtk_label_set_text (GTK_LABEL (self->count), beside != NULL ? beside : "");
+  gtk_widget_set_visible (self->count, beside != NULL);
   gtk_widget_set_visible (self->swatch, note != NULL);
   if (note != NULL)
     ethos_tint_swatch_set_tint (ETHOS_TINT_SWATCH (self->swatch), (EthosTint) note->colour);
@@ -100,6 +101,8 @@ show_item (EthosOutlineRow *self)
   if (row == NULL)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED,
+                               ethos_outline_item_get_selected (self->item), -1);
   ethos_describe (row, description);
 }
 

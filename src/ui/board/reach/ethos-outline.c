@@ -80,7 +80,9 @@ add_heading (EthosOutline *self, Lines *lines, int column, guint n_notes)
   g_autofree char *key = g_strconcat ("#", group, NULL);
   const EthosOutlineEntry entry = { .title = get_title (self, column),
                                     .group = group,
-                                    .n_places = n_notes,
+                                    .place = (guint) (column + 1),
+                                    .n_places = self->wall->columns->len,
+                                    .n_notes = n_notes,
                                     .dots = group != NULL ? ethos_wall_dots_get (self->wall, group)
                                                           : 0 };
 

@@ -34,6 +34,9 @@ struct _EthosGroupColumn
   GtkWidget *sign;
   guint count;
   guint dots;
+  /* Which group it is, from 1, and of how many. */
+  guint place;
+  guint n_places;
   guint editing : 1;
   /* Whether the name that is being typed is another than at first, or was. */
   guint touched : 1;
@@ -80,6 +83,13 @@ update_accessible (EthosGroupColumn *self)
     number = g_strdup_printf (ngettext ("%'u note", "%'u notes", self->count), self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   description = dots != NULL ? g_strjoin (", ", dots, number, NULL) : g_strdup (number);
+  if (self->place > 0)
+    {
+      g_autofree char *place = ethos_dup_place (self->place, self->n_places);
+      g_autofree char *before = description;
+
+      description = g_strjoin (", ", before, place, NULL);
+    }
   if (self->shown)
     {
       g_autofree char *before = description;
@@ -390,6 +400,25 @@ ethos_group_column_set_count (EthosGroupColumn *self, guint count)
   /* In words: beside the dots that it got, a number alone could be either's. */
   number = g_strdup_printf (ngettext ("%'u note", "%'u notes", count), count);
   gtk_label_set_text (self->number, number);
+  update_accessible (self);
+}
+
+/**
+ * ethos_group_column_set_place:
+ * @place: which group of the wall it is, from 1
+ * @n_places: how many there are
+ *
+ * Has a screen reader tell it, as it does of notes.
+ */
+void
+ethos_group_column_set_place (EthosGroupColumn *self, guint place, guint n_places)
+{
+  g_return_if_fail (ETHOS_IS_GROUP_COLUMN (self));
+
+  if (self->place == place && self->n_places == n_places)
+    return;
+  self->place = place;
+  self->n_places = n_places;
   update_accessible (self);
 }
 

@@ -15,6 +15,7 @@ GtkWidget *ethos_group_column_new (const char *id);
 const char *ethos_group_column_get_id (EthosGroupColumn *self);
 const char *ethos_group_column_get_title (EthosGroupColumn *self);
 void ethos_group_column_set_title (EthosGroupColumn *self, const char *title);
+void ethos_group_column_set_place (EthosGroupColumn *self, guint place, guint n_places);
 guint ethos_group_column_get_count (EthosGroupColumn *self);
 void ethos_group_column_set_count (EthosGroupColumn *self, guint count);
 guint ethos_group_column_get_dots (EthosGroupColumn *self);

@@ -356,6 +356,7 @@ void ethos_wall_keys_init (EthosNotesWall *self);
 const char *
 ethos_wall_keys_find_action (EthosNotesWall *self, guint keyval, GdkModifierType modifiers);
 gboolean ethos_wall_keys_escape (EthosNotesWall *self);
+void ethos_wall_keys_explain (EthosNotesWall *self, const char *action);
 
 void ethos_wall_pointer_init (EthosNotesWall *self);
 gboolean ethos_wall_pointer_cancel (EthosNotesWall *self);

@@ -239,9 +239,13 @@ number_columns (EthosNotesWall *self, GPtrArray *columns)
   g_free (self->n_collapsed);
   self->n_collapsed = g_new0 (guint, columns->len + 1);
   for (guint i = 0; i < columns->len; i++)
-    g_hash_table_insert (self->column_places,
-                         (gpointer) ethos_group_column_get_id (g_ptr_array_index (columns, i)),
-                         GUINT_TO_POINTER (i + 1));
+    {
+      EthosGroupColumn *column = g_ptr_array_index (columns, i);
+
+      ethos_group_column_set_place (column, i + 1, columns->len);
+      g_hash_table_insert (self->column_places, (gpointer) ethos_group_column_get_id (column),
+                           GUINT_TO_POINTER (i + 1));
+    }
 }
 
 static EthosGroupColumn *

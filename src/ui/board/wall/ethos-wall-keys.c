@@ -331,6 +331,7 @@ ethos_wall_keys_escape (EthosNotesWall *self)
                ? GDK_EVENT_STOP
                : GDK_EVENT_PROPAGATE;
   ethos_notes_wall_select_only (self, NULL);
+  ethos_announce (GTK_WIDGET (self), _ ("Nothing selected"));
   return GDK_EVENT_STOP;
 }
 
@@ -361,6 +362,26 @@ ethos_wall_keys_find_action (EthosNotesWall *self, guint keyval, GdkModifierType
   return NULL;
 }
 
+/**
+ * ethos_wall_keys_explain:
+ * @action: what a key stands for
+ *
+ * Says why it does nothing to what has the focus, where nobody would see that.
+ */
+void
+ethos_wall_keys_explain (EthosNotesWall *self, const char *action)
+{
+  EthosWallNote *note = ethos_notes_wall_get_focused (self);
+  g_auto (GStrv) ids = ethos_notes_wall_dup_targets (self);
+
+  if (g_str_equal (action, "notes.group") && ids[0] == NULL)
+    /* Translators: spoken; the focus is on a group, and no note is selected. */
+    ethos_announce (GTK_WIDGET (self), _ ("Nothing to group: select notes first"));
+  else if (g_str_equal (action, "notes.same") && (note == NULL || note->count <= 1))
+    /* Translators: spoken; what has the focus does not stand for several notes. */
+    ethos_announce (GTK_WIDGET (self), _ ("No notes are combined here"));
+}
+
 static gboolean
 key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -382,9 +403,10 @@ key_pressed_cb (EthosNotesWall *self, guint keyval, guint keycode, GdkModifierTy
       ethos_wall_colour (self, (int) (keyval - GDK_KEY_1));
       return GDK_EVENT_STOP;
     }
-  if (action != NULL)
-    return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-  return arrow_pressed (self, keyval, state);
+  if (action == NULL)
+    return arrow_pressed (self, keyval, state);
+  ethos_wall_keys_explain (self, action);
+  return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
 }
 
 void
