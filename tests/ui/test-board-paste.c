@@ -133,6 +133,7 @@ test_paste_formats (BoardFixture *fixture, gconstpointer data)
     { "image/x-own", ETHOS_PASTE_ERROR_PICTURE, "picture" },
     { "application/x-own", ETHOS_PASTE_ERROR_NOT_TEXT, "not text" },
   };
+  static const char *const taken[] = { "text/csv", "text/csv;charset=utf-8", "text/markdown" };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
   GdkContentProvider *both[2];
   g_autoptr (GdkContentProvider) page = NULL;
@@ -148,6 +149,17 @@ test_paste_formats (BoardFixture *fixture, gconstpointer data)
       g_assert_error (error, ETHOS_PASTE_ERROR, (int) rows[i].code);
       g_assert_nonnull (strstr (error->message, rows[i].says));
       g_clear_error (&error);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      g_autoptr (GdkContentProvider) provider = offer (taken[i], "one,two");
+      g_autofree char *alone = NULL;
+
+      g_assert_true (gdk_clipboard_set_content (clipboard, provider));
+      alone = paste (clipboard, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (alone, ==, "one,two");
     }
 
   /* A page that brings its words along as plain text is plain text. */

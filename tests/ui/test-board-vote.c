@@ -88,21 +88,19 @@ start (BoardFixture *fixture, EthosNotesWall *wall, int budget, int cap)
   ui_harness_settle (fixture->view);
 }
 
-/* Words in large letters need another row, which must not push the button out of sight. */
+/* Words that need another row must not push the button out of sight: GTK 4.8 asks for the height at
+ * more than the width that there is. */
 static void
-check_room (BoardFixture *fixture, GtkPopover *popover)
+check_room (GtkPopover *popover)
 {
-  GtkWidget *content = gtk_widget_get_first_child (gtk_popover_get_child (popover));
-  int dpi, height;
+  GtkWidget *content = gtk_popover_get_child (popover);
+  int width, height, height_asked;
 
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  ui_harness_settle (fixture->view);
-  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (content), &height,
-                      NULL, NULL, NULL);
-  g_assert_cmpint (gtk_widget_get_height (content), >=, height);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
-  ui_harness_settle (fixture->view);
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width + 500, NULL, &height_asked, NULL,
+                      NULL);
+  g_assert_cmpint (height_asked, ==, height);
 }
 
 /* V asks for the numbers where no vote is on; both rules of thumb give theirs. */
@@ -121,7 +119,7 @@ test_start (BoardFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (popover)));
   g_assert_true (board_fixture_has_text (GTK_WIDGET (popover),
                                          "With 8 people that makes \u206840 dots\u2069 on"));
-  check_room (fixture, popover);
+  check_room (popover);
   rule = gtk_widget_get_next_sibling (
       board_fixture_find (GTK_WIDGET (popover), GTK_TYPE_CHECK_BUTTON));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (rule), TRUE);

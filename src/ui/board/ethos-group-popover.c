@@ -236,6 +236,8 @@ group_into (EthosGroupPopover *self, const Option *option)
     {
       ethos_store_end_group (self->store);
       announce (self, title);
+      gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (self)), "notes.show-name", "s",
+                                  self->notes[0]);
     }
   else
     ethos_store_cancel_group (self->store);

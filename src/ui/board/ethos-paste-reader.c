@@ -13,6 +13,17 @@
 /* One byte more than is taken, to tell what is too much, and a zero at the end. */
 #define MOST_BYTES (ETHOS_PASTE_MAX_BYTES + 2)
 
+/* What programs offer that have words, best first; some have nothing but a table or its markup. */
+static const char *const text_types[] = {
+  "text/plain;charset=utf-8",
+  "text/plain",
+  "text/csv;charset=utf-8",
+  "text/csv",
+  "text/markdown;charset=utf-8",
+  "text/markdown",
+  NULL,
+};
+
 static gboolean
 has_type (GdkContentFormats *formats, const char *prefix)
 {
@@ -79,12 +90,13 @@ formats_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   formats = gdk_content_formats_union_serialize_mime_types (g_steal_pointer (&formats));
-  if (!has_type (formats, "text/plain"))
+  if (!has_type (formats, "text/plain") && !has_type (formats, "text/csv") &&
+      !has_type (formats, "text/markdown"))
     {
       g_task_return_error (task, explain (formats));
       return;
     }
-  ethos_clipboard_read_async (GDK_CLIPBOARD (source), ethos_clipboard_text_types, MOST_BYTES,
+  ethos_clipboard_read_async (GDK_CLIPBOARD (source), text_types, MOST_BYTES,
                               g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }
 

@@ -20,6 +20,9 @@
 /* Between them and the overview, in pixels. */
 #define BETWEEN 8
 
+/* So much of a wide group has its name. */
+#define NAME_EMS 12.0
+
 #define STEP_PART 0.1
 #define PAGE_PART 0.9
 
@@ -175,25 +178,56 @@ get_cover (EthosNotesWall *self, graphene_rect_t *cover)
  * ethos_wall_scroll_to:
  * @place: a place on the wall
  *
- * Brings a place into view, and its beginning first; not below what lies over the corner.
+ * Brings a place into view, and its beginning first; not below what lies over the corner. There is
+ * room for the frame around it, as far as the wall has any.
  */
 void
 ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place)
 {
   EthosWallCamera camera = self->camera;
   EthosWallSight sight;
-  graphene_rect_t cover;
+  graphene_rect_t cover, framed;
 
   if (self->adjustments[0] == NULL || self->adjustments[1] == NULL)
     return;
   ethos_wall_scroll_get_sight (self, &sight);
   get_cover (self, &cover);
-  ethos_wall_camera_show (&camera, &sight,
-                          &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
-                                               (float) place->width, (float) place->height),
-                          &cover);
+  graphene_rect_init (&framed, (float) place->x, (float) place->y, (float) place->width,
+                      (float) place->height);
+  graphene_rect_inset (&framed, (float) (-ETHOS_WALL_MARGIN / camera.zoom),
+                       (float) (-ETHOS_WALL_MARGIN / camera.zoom));
+  ethos_wall_camera_show (&camera, &sight, &framed, &cover);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], camera.x);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], camera.y);
+}
+
+/**
+ * ethos_wall_scroll_to_name:
+ * @note: the id of a note
+ *
+ * Brings the name of the group of @note into view, which may have many columns.
+ */
+void
+ethos_wall_scroll_to_name (EthosNotesWall *self, const char *note)
+{
+  const EthosNote *record =
+      ethos_session_find (ethos_store_get_session (self->store), ETHOS_KIND_NOTE, note);
+  EthosGroupColumn *column = record != NULL && record->group != NULL
+                                 ? ethos_wall_content_find_column (self, record->group)
+                                 : NULL;
+  GdkRectangle place, first;
+
+  if (column == NULL || !ethos_wall_places_ensure (self))
+    return;
+  ethos_wall_places_get_column (self, column, &place);
+  gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_VERTICAL, place.width, &first.height,
+                      NULL, NULL, NULL);
+  first.width = MIN (place.width, (int) (NAME_EMS * ethos_em_get (GTK_WIDGET (self))));
+  first.x = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                ? place.x + place.width - first.width
+                : place.x;
+  first.y = place.y;
+  ethos_wall_scroll_to (self, &first);
 }
 
 /**

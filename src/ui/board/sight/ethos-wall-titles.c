@@ -63,6 +63,29 @@ ethos_wall_titles_snapshot_grounds (EthosNotesWall *self, GtkSnapshot *snapshot)
     }
 }
 
+/* A word is never divided: where one is too long for its row, the name ends there with an ellipsis.
+ */
+static void
+wrap_words (PangoLayout *layout, int width)
+{
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -MOST_LINES);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoRectangle ink;
+
+      pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (layout, i), &ink, NULL);
+      if (ink.x + ink.width <= width)
+        continue;
+      /* Pango ends a word that is alone only where it might divide it, too; the rows above have
+       * none that is too long. */
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_height (layout, -(i + 1));
+    }
+}
+
 /* One that is as wide and says the same is kept. */
 static PangoLayout *
 get_layout (EthosNotesWall *self, EthosGroupColumn *column, int width)
@@ -88,10 +111,7 @@ get_layout (EthosNotesWall *self, EthosGroupColumn *column, int width)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, title, -1);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -MOST_LINES);
+  wrap_words (layout, width);
   g_object_set_data_full (G_OBJECT (column), LAYOUT_KEY, layout, g_object_unref);
   return layout;
 }

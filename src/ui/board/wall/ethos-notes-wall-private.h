@@ -314,6 +314,7 @@ void ethos_wall_scroll_get_sight (EthosNotesWall *self, EthosWallSight *sight);
 void ethos_wall_scroll_get_seen (EthosNotesWall *self, GdkRectangle *seen);
 void ethos_wall_scroll_set_cover (EthosNotesWall *self, GtkWidget *cover);
 void ethos_wall_scroll_to (EthosNotesWall *self, const GdkRectangle *place);
+void ethos_wall_scroll_to_name (EthosNotesWall *self, const char *note);
 void ethos_wall_scroll_to_screen (EthosNotesWall *self, GdkRectangle *place);
 
 GHashTable *ethos_wall_content_new_table (void);

@@ -443,6 +443,8 @@ activate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     group_unnamed (self, parameter);
   else if (g_str_equal (action, "notes.keep-places"))
     ethos_notes_wall_keep_places (self);
+  else if (g_str_equal (action, "notes.show-name"))
+    ethos_wall_scroll_to_name (self, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (action, "notes.line"))
     show_line_popover (self);
   else if (g_str_equal (action, "notes.project"))
@@ -481,6 +483,7 @@ ethos_wall_actions_class_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "notes.move-group", "i", activate_cb);
   gtk_widget_class_install_action (klass, "notes.group-unnamed", "as", activate_cb);
   gtk_widget_class_install_action (klass, "notes.keep-places", NULL, activate_cb);
+  gtk_widget_class_install_action (klass, "notes.show-name", "s", activate_cb);
   ethos_wall_exchange_class_init (klass);
   ethos_wall_later_class_init (klass);
 }
