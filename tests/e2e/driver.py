@@ -50,6 +50,9 @@ LISTENING = frozenset(("Get", "GetAll", "GetChildren", "GetInterfaces", "GetRole
 
 COMPLAINT = re.compile(r"\b\S*-?(CRITICAL|WARNING|ERROR) \*\*|Sanitizer|runtime error:")
 
+# The dialog for files of GTK 4.8, where it is drawn before it knows which folder it shows.
+PLATFORM = re.compile(r"Trying to snapshot GtkButton \S+ without a current allocation")
+
 
 class Failure(AssertionError):
     """What a person would report: it is not there, or it is not as it should be."""
@@ -411,7 +414,8 @@ class Ethos:
 
     def check_log(self):
         """No warning of any GLib log domain in any run."""
-        complaints = [line for line in self.read_log().splitlines() if COMPLAINT.search(line)]
+        complaints = [line for line in self.read_log().splitlines()
+                      if COMPLAINT.search(line) and not PLATFORM.search(line)]
         if complaints:
             raise Failure("Ethos complained:\n" + "\n".join(complaints))
 

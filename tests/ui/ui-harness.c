@@ -37,6 +37,38 @@ count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_choosing_file (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The dialog for files of GTK 4.8 gives the buttons of its path no place until it knows which
+ * folder it shows, and complains where it is drawn before: whether it is depends on the machine. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      const char *message = fields[i].value;
+
+      if (g_str_equal (fields[i].key, "MESSAGE") &&
+          g_str_has_prefix (message, "Trying to snapshot GtkButton") &&
+          g_str_has_suffix (message, "without a current allocation") && is_choosing_file ())
+        return G_LOG_WRITER_HANDLED;
+    }
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 /**
  * ui_harness_init:
  *
@@ -56,6 +88,7 @@ ui_harness_init (int *argc, char ***argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_test_init (argc, argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
