@@ -362,7 +362,7 @@ test_stays (void)
       lay_out (&before);
       after = before;
       after.n_columns += g_test_rand_bit () ? 1 : 0;
-      after.columns[after.n_columns].title_height = 50;
+      after.columns[before.n_columns].title_height = 50;
       for (guint j = 0; j < after.n_slots; j++)
         if (g_test_rand_int_range (0, 4) == 0)
           after.slots[j].column = g_test_rand_int_range (-1, (int) after.n_columns);
