@@ -23,9 +23,6 @@
 #define WIDTH_PART 0.2
 #define HEIGHT_PART 0.4
 
-/* What is hidden by less than this is seen. */
-#define TOLERANCE 1.0
-
 /* How strongly the part that is seen is tinted. */
 #define SEEN_OPACITY 0.15f
 
@@ -67,13 +64,6 @@ ethos_wall_map_get_height (EthosNotesWall *wall)
   return (int) ceil (wall->wall_height * get_scale (wall));
 }
 
-static gboolean
-is_all_seen (const EthosWallSight *sight, double zoom)
-{
-  return sight->wall_width * zoom <= sight->view_width + TOLERANCE &&
-         sight->wall_height * zoom <= sight->view_height + TOLERANCE;
-}
-
 static void
 sight_changed_cb (EthosWallMap *self)
 {
@@ -82,8 +72,9 @@ sight_changed_cb (EthosWallMap *self)
   EthosWallSight sight;
 
   ethos_wall_scroll_get_sight (self->wall, &sight);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->wall->page == ETHOS_WALL_WHOLE &&
-                                                 !is_all_seen (&sight, self->wall->camera.zoom));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          self->wall->page == ETHOS_WALL_WHOLE &&
+                              !ethos_wall_camera_sees_all (&self->wall->camera, &sight));
   /* What GTK measures has the frame around it, too: it says nothing of whether this is another. */
   if (width != self->width || height != self->height)
     gtk_widget_queue_resize (GTK_WIDGET (self));

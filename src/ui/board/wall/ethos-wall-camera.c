@@ -140,6 +140,21 @@ ethos_wall_camera_fit (EthosWallCamera *self, const EthosWallSight *sight)
 }
 
 /**
+ * ethos_wall_camera_sees_all:
+ * @sight: how large the wall and the view of it are
+ *
+ * Returns: whether the whole wall is seen at once
+ */
+gboolean
+ethos_wall_camera_sees_all (const EthosWallCamera *self, const EthosWallSight *sight)
+{
+  g_return_val_if_fail (self != NULL && sight != NULL, FALSE);
+
+  return sight->wall_width * self->zoom <= sight->view_width + TOLERANCE &&
+         sight->wall_height * self->zoom <= sight->view_height + TOLERANCE;
+}
+
+/**
  * ethos_wall_camera_get_foot:
  * @sight: sizes
  *
@@ -151,10 +166,7 @@ ethos_wall_camera_get_foot (const EthosWallCamera *self, const EthosWallSight *s
 {
   g_return_val_if_fail (self != NULL && sight != NULL, 0);
 
-  return sight->wall_width * self->zoom <= sight->view_width + TOLERANCE &&
-                 sight->wall_height * self->zoom <= sight->view_height + TOLERANCE
-             ? sight->bar
-             : sight->foot;
+  return ethos_wall_camera_sees_all (self, sight) ? sight->bar : sight->foot;
 }
 
 /**

@@ -49,6 +49,7 @@ typedef struct
 void ethos_wall_camera_to_screen (const EthosWallCamera *self, double *x, double *y);
 void ethos_wall_camera_to_wall (const EthosWallCamera *self, double *x, double *y);
 double ethos_wall_camera_get_least (const EthosWallSight *sight);
+gboolean ethos_wall_camera_sees_all (const EthosWallCamera *self, const EthosWallSight *sight);
 double ethos_wall_camera_get_foot (const EthosWallCamera *self, const EthosWallSight *sight);
 gboolean ethos_wall_camera_is_clear (double wall, double view, double foot);
 void ethos_wall_camera_zoom_at (EthosWallCamera *self,
