@@ -262,6 +262,35 @@ board_fixture_point_at (BoardFixture *fixture, GtkWidget *widget, const char *th
   ui_harness_settle (fixture->view);
 }
 
+/* Puts a note into a group that is there, or is made. */
+void
+board_fixture_group (BoardFixture *fixture, const char *text, const char *title)
+{
+  const char *ids[] = { board_fixture_find_note (fixture, text)->record.id, NULL };
+
+  board_fixture_run (fixture, ethos_op_new ("notes-group", "notes", ids, "title", title, NULL));
+}
+
+/* Adds notes and reveals them. */
+EthosNotesWall *
+board_fixture_open_wall (BoardFixture *fixture, guint n_notes)
+{
+  EthosNotesWall *wall;
+
+  board_fixture_add_notes (fixture, n_notes);
+  wall = board_fixture_reveal_wall (fixture);
+  ui_harness_settle (fixture->view);
+  return wall;
+}
+
+/* Presses a key, until what it does is seen. */
+void
+board_fixture_press_key (BoardFixture *fixture, EthosNotesWall *wall, guint key)
+{
+  board_fixture_press (wall, key, 0);
+  ui_harness_settle (fixture->view);
+}
+
 /* Does what a key or a menu does, until it is seen. */
 void
 board_fixture_act (BoardFixture *fixture, EthosNotesWall *wall, const char *action)
